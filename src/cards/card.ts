@@ -1,0 +1,57 @@
+/**
+ * The one message model. It has no field that only one platform understands, and no markup: every string is plain text that a
+ * platform must make harmless; what shall be bold, linked or a time says so by its type.
+ */
+export type Words =
+  | string
+  | { readonly bold: string }
+  | { readonly link: string; readonly text: string }
+  /** Shown in the reader's own time zone and language. */
+  | { readonly time: Date; readonly as: 'date' | 'date-time' | 'ago' }
+
+/** One line or paragraph; '\n' breaks lines. */
+export type Text = string | readonly Words[]
+
+/** Severity is a colour *and* a word in the text, never a colour alone. */
+export type Tone = 'neutral' | 'alert' | 'update' | 'correction' | 'good' | 'bad'
+
+/** Pressing it is the same as typing `line` (without the slash) in the channel, with the presser's rights. */
+export type Action = { readonly label: string; readonly line: string; readonly style?: 'primary' | 'danger' }
+
+export type Card = {
+  readonly title: string
+  readonly tone: Tone
+  /** Where the title leads. */
+  readonly address?: string
+  readonly body?: Text
+  /** Verbatim foreign words; `marks` are offsets to show bold. */
+  readonly quote?: {
+    readonly text: string
+    readonly by?: string
+    readonly marks?: readonly (readonly [number, number])[]
+  }
+  readonly fields?: readonly { readonly name: string; readonly value: Text; readonly short?: boolean }[]
+  readonly links?: readonly { readonly text: string; readonly address: string }[]
+  readonly image?: { readonly name: string; readonly alt: string; readonly png: Uint8Array }
+  readonly actions?: readonly Action[]
+  /** One of many: choosing runs its line. */
+  readonly menu?: {
+    readonly label: string
+    readonly choices: readonly { readonly label: string; readonly about?: string; readonly line: string }[]
+  }
+  readonly footer?: string
+  readonly at?: Date
+}
+
+/** The text without its types: for plain fallbacks, logs and tests. Times are ISO 8601 UTC. */
+export function plainText(text: Text): string {
+  if (typeof text === 'string') return text
+  return text
+    .map((word) => {
+      if (typeof word === 'string') return word
+      if ('bold' in word) return word.bold
+      if ('link' in word) return word.text
+      return word.time.toISOString()
+    })
+    .join('')
+}

@@ -1,0 +1,106 @@
+import type { Card } from './cards/card.ts'
+import type { Channel } from './cards/channel.ts'
+import type { Clock } from './lib/clock.ts'
+import type { Log } from './lib/log.ts'
+import type { Store } from './store/store.ts'
+
+/** Who typed or pressed, with the rights the platform vouches for at this moment. */
+export type Asker = {
+  readonly channel: Channel
+  readonly user: string
+  readonly name: string
+  readonly admin: boolean
+}
+
+export type Choice = { readonly label: string; readonly value: string }
+
+type OptionBase = { readonly describe: string; readonly required?: true }
+
+/** `complete` answers autocomplete where the platform has it (at most 25); it must be quick and never throw. */
+export type Option =
+  | (OptionBase & {
+      readonly type: 'text'
+      readonly max?: number
+      readonly complete?: (
+        typed: string,
+        at: { readonly store: Store },
+      ) => Promise<readonly Choice[]> | readonly Choice[]
+    })
+  | (OptionBase & { readonly type: 'whole'; readonly min?: number; readonly max?: number })
+  | (OptionBase & { readonly type: 'choice'; readonly choices: readonly Choice[] })
+  | (OptionBase & { readonly type: 'yes-no' })
+  /** "7d", "24h", "yesterday", "2024-02-01", "since 2024-02-01", "last week" → the instant it begins. */
+  | (OptionBase & { readonly type: 'since' })
+
+export type Options = Readonly<Record<string, Option>>
+
+type ValueOf<O extends Option> = O extends { type: 'whole' }
+  ? number
+  : O extends { type: 'yes-no' }
+    ? boolean
+    : O extends { type: 'since' }
+      ? Date
+      : string
+
+/** What `run` receives: required options are there, the others may be absent. */
+export type Values<O extends Options> = {
+  readonly [K in keyof O as O[K] extends { required: true } ? K : never]: ValueOf<O[K]>
+} & {
+  readonly [K in keyof O as O[K] extends { required: true } ? never : K]?: ValueOf<O[K]>
+}
+
+/** What a running bot can be asked to do beyond the store; `main.ts` provides it. */
+export type Services = {
+  readonly store: Store
+  readonly clock: Clock
+  readonly log: Log
+  /** What the bot cannot yet do in a channel ("send messages"), or null when it can post there. */
+  readonly cannotPost: (channel: Channel) => Promise<string | null>
+  readonly startedAt: Date
+}
+
+export type Call<O extends Options> = Services & { readonly options: Values<O>; readonly asker: Asker }
+
+/** One verb: `/claims` itself, or `add` in `/keywords add`. */
+export type Verb<O extends Options = Options> = {
+  readonly name: string
+  readonly describe: string
+  readonly for: 'everyone' | 'admins'
+  readonly options: O
+  run(call: Call<O>): Promise<Card | readonly Card[]>
+}
+
+/** A slash command: either one verb, or several verbs under one name. Answers go to the asker alone unless a card is shared. */
+export type Command =
+  | { readonly name: string; readonly describe: string; readonly verb: Verb }
+  | { readonly name: string; readonly describe: string; readonly verbs: readonly Verb[] }
+
+/** Keeps the types of the options inside `run` while lists hold plain `Verb`s. */
+export function defineVerb<const O extends Options>(verb: Verb<O>): Verb {
+  return verb as unknown as Verb // run() is only ever called with values parsed by these very options
+}
+
+/** A typed line, or a name with options already told apart (Discord). `line` may start with a slash. */
+export type Request =
+  | { readonly line: string; readonly asker: Asker }
+  | {
+      readonly command: string
+      readonly verb?: string
+      readonly options: Readonly<Record<string, string>>
+      readonly asker: Asker
+    }
+
+/** What a platform may ask of the house; `dispatch.ts` makes it. Neither call throws: every failure is a card. */
+export type Front = {
+  readonly commands: readonly Command[]
+  answer(request: Request): Promise<readonly Card[]>
+  complete(
+    command: string,
+    verb: string | undefined,
+    option: string,
+    typed: string,
+  ): Promise<readonly Choice[]>
+  /** A short key (≤ 40 characters) that stands for a long line in a button, kept in the store; and back (null = forgotten). */
+  shorten(line: string): Promise<string>
+  lengthen(key: string): Promise<string | null>
+}

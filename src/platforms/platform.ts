@@ -1,0 +1,40 @@
+import type { Card } from '../cards/card.ts'
+import type { Channel } from '../cards/channel.ts'
+import type { Front } from '../command.ts'
+
+/** A message of ours on a platform: its id (Slack: ts), and the thread beneath it when the platform gave it an id of its own. */
+export type Posted = { readonly channel: Channel; readonly message: string; readonly thread?: string }
+
+/**
+ * What went wrong with a send, as far as delivery must know:
+ * `refused` the channel is gone or closed to us (message says which, and the remedy) · `busy` try again after `retryAfter` ms ·
+ * `unsure` it may or may not have arrived: look before sending again · `gone` the message to edit or to reply to was deleted ·
+ * `invalid` the platform will never take this.
+ */
+export type SendProblem = 'refused' | 'busy' | 'unsure' | 'gone' | 'invalid'
+
+export class SendError extends Error {
+  override readonly name = 'SendError'
+  readonly problem: SendProblem
+  readonly retryAfter: number
+
+  constructor(problem: SendProblem, message: string, retryAfter = 0, cause?: unknown) {
+    super(message, { cause })
+    this.problem = problem
+    this.retryAfter = retryAfter
+  }
+}
+
+export type Platform = {
+  readonly name: string
+  start(front: Front): Promise<void>
+  /** `key` (≤ 25 characters, stored before the first attempt) makes the send idempotent: Discord's nonce, Slack's metadata. Throws `SendError`. */
+  post(channel: Channel, card: Card, key: string): Promise<Posted>
+  reply(to: Posted, card: Card, key: string): Promise<Posted>
+  edit(posted: Posted, card: Card): Promise<void>
+  /** Our message with this key sent at or after `since`, if the platform has it; called after `unsure`. */
+  find(channel: Channel, key: string, since: Date, thread: Posted | null): Promise<Posted | null>
+  /** What we lack to post in a channel, in words with the remedy; null when nothing. */
+  cannotPost(channel: Channel): Promise<string | null>
+  stop(): Promise<void>
+}

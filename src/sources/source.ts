@@ -1,0 +1,59 @@
+import type { Outlet, TextOrigin } from '../articles/article.ts'
+
+/** A feed, page or API that we poll, as `config/sources.yaml` declares it (checked in `config.ts`). */
+export type Source = {
+  readonly outlet: Outlet
+  readonly kind: 'feed'
+  readonly address: string
+  readonly enabled: boolean
+  /** Why it is not enabled; null when it is. */
+  readonly disabledBecause: string | null
+  /** Poll interval in ms, before what the server asks for. */
+  readonly interval: number
+  /** Overrides what the document and the server say; null = believe them. */
+  readonly charset: string | null
+  /** Whether the linked pages are read for their full text. */
+  readonly fullText: boolean
+  readonly topics: readonly string[]
+}
+
+/** What we keep between polls. Validators are kept verbatim and sent back verbatim. */
+export type SourceState = {
+  readonly source: string
+  readonly status: 'new' | 'ok' | 'failing' | 'blocked' | 'gone' | 'paused'
+  readonly etag: string | null
+  readonly lastModified: string | null
+  readonly bodyHash: string | null
+  /** Where a permanent redirect leads, and how often in a row it was seen; adopted after three. */
+  readonly movedTo: string | null
+  readonly movedSeen: number
+  /** Set before each fetch, so that a crash cannot hot-loop. */
+  readonly nextAt: Date
+  readonly lastTriedAt: Date | null
+  readonly lastSuccessAt: Date | null
+  readonly lastNewAt: Date | null
+  readonly failures: number
+  /** One plain sentence; null when all is well. */
+  readonly problem: string | null
+}
+
+/** One entry of a feed, before it becomes an article. Addresses are absolute. */
+export type FeedItem = {
+  readonly guid: string | null
+  readonly address: string | null
+  readonly title: string
+  /** Plain text. */
+  readonly summary: string
+  /** Plain text of full content in the feed; '' when there is none. */
+  readonly content: string
+  readonly publishedAt: Date | null
+  readonly language: string | null
+}
+
+/** The best text we could get for an item. */
+export type FullText = {
+  readonly text: string
+  readonly origin: TextOrigin
+  readonly canonical: string | null
+  readonly language: string | null
+}

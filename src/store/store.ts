@@ -1,0 +1,210 @@
+import type { Alert } from '../alerts/alert.ts'
+import type { Watch } from '../alerts/watch.ts'
+import type { Article } from '../articles/article.ts'
+import type { Card } from '../cards/card.ts'
+import type { Channel } from '../cards/channel.ts'
+import type { Claim, Group, Kind, Measure, Stage, Stance } from '../claims/claim.ts'
+import type { SourceState } from '../sources/source.ts'
+import type { Series, Story } from '../stories/story.ts'
+
+/** A claim with where it came from and what it belongs to. */
+export type StoredClaim = {
+  readonly claim: Claim
+  readonly article: Pick<Article, 'id' | 'outlet' | 'address' | 'title' | 'publishedAt' | 'firstSeenAt'>
+  readonly story: string | null
+  readonly series: string | null
+}
+
+/** All filters must hold; names match canonical names, ISO codes and their parts, whatever their case. `text` searches evidence and names. */
+export type ClaimFilter = {
+  readonly kind?: Kind
+  readonly supplier?: string
+  readonly recipient?: string
+  readonly weapon?: string
+  readonly place?: string
+  readonly by?: string
+  readonly group?: Group
+  readonly measure?: Measure
+  readonly stance?: Stance
+  readonly stage?: Stage
+  readonly since?: Date
+  readonly text?: string
+  readonly story?: string
+  readonly article?: string
+  /** Newest first. */
+  readonly limit: number
+  readonly offset?: number
+}
+
+/** What was decided of one article about one story or series (or about none: `about` null). */
+export type Verdict = {
+  readonly article: string
+  readonly about: { readonly kind: 'story' | 'series'; readonly id: string } | null
+  readonly action: 'post' | 'update' | 'silent'
+  readonly reason: string
+  readonly at: Date
+}
+
+/**
+ * One thing to do in one channel. Deliveries of one story in one channel are done in the order of `id`.
+ * `post` makes the first message; `edit` replaces it by the newest card; `reply` answers in its thread.
+ */
+export type Delivery = {
+  readonly id: number
+  readonly alert: string
+  readonly about: { readonly kind: 'story' | 'series'; readonly id: string }
+  readonly watch: string
+  readonly channel: Channel
+  readonly kind: 'post' | 'edit' | 'reply'
+  readonly card: Card
+  /** ≤ 25 characters, derived from alert, channel and kind; stored before the first attempt. */
+  readonly key: string
+  readonly state: 'due' | 'sending' | 'sent' | 'unsure' | 'failed' | 'held'
+  readonly attempts: number
+  readonly dueAt: Date
+  /** While `sending`: until when the attempt is ours alone. */
+  readonly leaseUntil: Date | null
+  readonly firstTriedAt: Date | null
+  readonly sentAt: Date | null
+  /** The platform's message (and thread) id once sent. */
+  readonly message: string | null
+  readonly thread: string | null
+  readonly problem: string | null
+}
+
+export type NewDelivery = Pick<
+  Delivery,
+  'alert' | 'about' | 'watch' | 'channel' | 'kind' | 'card' | 'key' | 'dueAt'
+>
+
+/** Everything one article changes, written in one transaction or not at all. */
+export type Entry = {
+  readonly article: Article
+  /** Identity keys of the item (`guid:…`, `url:…`, `hash:…`); a second record with a known key of the same source is refused. */
+  readonly keys: readonly string[]
+  /** The wire text this is a copy of; its own id when it is first. */
+  readonly origin: string
+  /** Locality-sensitive hash bands of the text, for finding copies. */
+  readonly bands: readonly string[]
+  readonly claims: readonly {
+    readonly claim: Claim
+    readonly story: string | null
+    readonly series: string | null
+  }[]
+  readonly stories: readonly Story[]
+  readonly series: readonly Series[]
+  readonly verdicts: readonly Verdict[]
+  readonly alerts: readonly Alert[]
+  readonly deliveries: readonly NewDelivery[]
+}
+
+/** A text we know, for finding copies. */
+export type KnownText = {
+  readonly article: string
+  readonly origin: string
+  readonly bands: readonly string[]
+  readonly title: string
+  readonly text: string
+}
+
+/** Which stories could an event be part of: any overlap of country, place, party or weapon, and of days. */
+export type StoryProbe = {
+  readonly kind: Kind
+  readonly countries: readonly string[]
+  readonly places: readonly string[]
+  readonly parties: readonly string[]
+  /** Only stories changed at or after. */
+  readonly since: Date
+  readonly limit: number
+}
+
+export type SeriesProbe = {
+  readonly countries: readonly string[]
+  readonly claimants: readonly (string | null)[]
+  readonly limit: number
+}
+
+export type Keyword = {
+  readonly channel: Channel
+  readonly term: string
+  readonly addedBy: string
+  readonly addedAt: Date
+}
+
+/** Who changed what, for good. `what` is a sentence. */
+export type Audit = {
+  readonly at: Date
+  readonly user: string
+  readonly channel: Channel
+  readonly what: string
+}
+
+export type Counts = {
+  readonly articles: number
+  readonly claims: number
+  readonly stories: number
+  readonly series: number
+  readonly deliveriesDue: number
+  readonly deliveriesFailed: number
+  readonly bytes: number
+}
+
+/** The one interface to what is kept; `sqlite.ts` implements it. Dates in, dates out; rows that do not parse are failures. */
+export type Store = {
+  sourceStates(): Promise<readonly SourceState[]>
+  saveSourceState(state: SourceState): Promise<void>
+  knownKeys(source: string, keys: readonly string[]): Promise<ReadonlySet<string>>
+  /** Marks keys as seen without an article: what a first poll finds beyond its baseline. */
+  rememberKeys(source: string, keys: readonly string[], at: Date): Promise<void>
+
+  record(entry: Entry): Promise<void>
+  article(id: string): Promise<Article | null>
+  articleAt(address: string): Promise<Article | null>
+  verdicts(article: string): Promise<readonly Verdict[]>
+  copies(bands: readonly string[], since: Date, limit: number): Promise<readonly KnownText[]>
+
+  claim(id: string): Promise<StoredClaim | null>
+  claims(filter: ClaimFilter): Promise<{ readonly rows: readonly StoredClaim[]; readonly more: boolean }>
+  story(id: string): Promise<Story | null>
+  storiesLike(probe: StoryProbe): Promise<readonly Story[]>
+  series(id: string): Promise<Series | null>
+  seriesLike(probe: SeriesProbe): Promise<readonly Series[]>
+  /** Names that claims hold, most frequent first: for autocomplete. `typed` matches from the start of any word. */
+  names(
+    what: 'place' | 'party' | 'weapon' | 'claimant',
+    typed: string,
+    limit: number,
+  ): Promise<readonly string[]>
+
+  watches(channel?: Channel): Promise<readonly Watch[]>
+  saveWatch(watch: Watch): Promise<void>
+  keywords(channel: Channel): Promise<readonly Keyword[]>
+  /** False when it was there already. */
+  addKeyword(keyword: Keyword): Promise<boolean>
+  /** False when there was none. */
+  removeKeyword(channel: Channel, term: string): Promise<boolean>
+  audit(entry: Audit): Promise<void>
+  audits(limit: number): Promise<readonly Audit[]>
+
+  /** Takes what is due, first come first served per channel and story, and leases it until `leaseUntil`. */
+  takeDeliveries(now: Date, leaseUntil: Date, limit: number): Promise<readonly Delivery[]>
+  settleDelivery(
+    id: number,
+    change: Partial<
+      Pick<
+        Delivery,
+        'state' | 'dueAt' | 'leaseUntil' | 'sentAt' | 'message' | 'thread' | 'problem' | 'firstTriedAt'
+      >
+    >,
+  ): Promise<void>
+  /** The newest sent `post` about this story or series in this channel. */
+  firstMessage(about: Delivery['about'], channel: Channel): Promise<Delivery | null>
+  /** Whether a `post` about it is sent or on its way there. */
+  isToldIn(about: Delivery['about'], channel: Channel): Promise<boolean>
+  deliveries(article: string): Promise<readonly Delivery[]>
+
+  rememberLine(key: string, line: string): Promise<void>
+  line(key: string): Promise<string | null>
+  counts(): Promise<Counts>
+  close(): Promise<void>
+}
