@@ -1,0 +1,144 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { LineCounter, parseDocument } from 'yaml'
+import { z } from 'zod'
+import { UserError } from './lib/errors.ts'
+
+/** The only reader of the environment and of the config folder: read once, checked, handed on as values. */
+
+const port = z.coerce.number().int().min(1).max(65_535)
+const address = z.url({
+  protocol: /^https?$/,
+  error: 'must be an address that starts with http:// or https://',
+})
+const startsWith = (prefix: string, where: string) =>
+  z.string().startsWith(prefix, { error: `must start with ${prefix} (${where})` })
+
+const environment = z.object({
+  DISCORD_TOKEN: z
+    .string()
+    .regex(/^\S+$/, { error: 'must be one word: copy the bot token from the Developer Portal › Bot' })
+    .optional(),
+  DISCORD_API_URL: address.optional(),
+  SLACK_BOT_TOKEN: startsWith('xoxb-', 'OAuth & Permissions › Bot User OAuth Token').optional(),
+  SLACK_APP_TOKEN: startsWith(
+    'xapp-',
+    'Basic Information › App-Level Tokens, scope connections:write',
+  ).optional(),
+  SLACK_SIGNING_SECRET: z.string().min(1).optional(),
+  SLACK_CLIENT_ID: z.string().min(1).optional(),
+  SLACK_CLIENT_SECRET: z.string().min(1).optional(),
+  SLACK_API_URL: address.optional(),
+  SLACK_AUTHORIZE_URL: address.optional(),
+  DATABASE_URL: z
+    .string()
+    .refine((url) => !/^postgres(ql)?:/.test(url), {
+      error: 'PostgreSQL is not supported yet: give a file path, or leave it unset for data/claimwire.db',
+    })
+    .optional(),
+  CLAIMWIRE_CONFIG: z.string().min(1).optional(),
+  ALLOW_PRIVATE_HOSTS: z
+    .string()
+    .regex(/^(\[[0-9a-f:]+\]|[^\s,:]+):\d{1,5}(\s*,\s*(\[[0-9a-f:]+\]|[^\s,:]+):\d{1,5})*$/i, {
+      error: 'must be a list of host:port pairs, such as 127.0.0.1:8080,10.0.0.5:80',
+    })
+    .optional(),
+  LLM_BASE_URL: address.optional(),
+  LLM_MODEL: z.string().min(1).optional(),
+  LLM_API_KEY: z.string().min(1).optional(),
+  HTTP_PORT: port.optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+})
+
+/** The names of all variables that claimwire reads; a test compares them with `.env.example`. */
+export const variables: readonly string[] = Object.keys(environment.shape)
+
+export type Environment = z.infer<typeof environment>
+
+const settings = z.strictObject({
+  contact: z.url().describe('shown to the servers we read, so that they can reach you'),
+  firstPoll: z.strictObject({ postLast: z.int().min(0).max(20) }),
+  pollsAtOnce: z.int().min(1).max(200),
+  timeZone: z.string().refine(isTimeZone, { error: 'is no IANA time zone: write for instance Europe/Kyiv' }),
+  admins: z.strictObject({ discord: z.array(z.string()), slack: z.array(z.string()) }),
+})
+
+/** What `config/settings.yaml` says. */
+export type Settings = z.infer<typeof settings>
+
+/** Checks the environment; empty values count as unset. Throws a `UserError` with one sentence a variable. */
+export function readEnvironment(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Environment {
+  const set = Object.fromEntries(
+    Object.entries(env).filter(([name, value]) => variables.includes(name) && value !== ''),
+  )
+  const read = environment.safeParse(set)
+  if (!read.success)
+    throw new UserError(
+      read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}.`).join('\n'),
+    )
+  const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, LLM_BASE_URL, LLM_MODEL } = read.data
+  if (SLACK_APP_TOKEN !== undefined && SLACK_BOT_TOKEN === undefined)
+    throw new UserError('SLACK_BOT_TOKEN: is missing while SLACK_APP_TOKEN is set; Slack needs both.')
+  if (SLACK_BOT_TOKEN !== undefined && SLACK_APP_TOKEN === undefined && SLACK_SIGNING_SECRET === undefined)
+    throw new UserError(
+      'SLACK_APP_TOKEN: is missing; set it for Socket Mode, or set SLACK_SIGNING_SECRET and HTTP_PORT for HTTP mode.',
+    )
+  if ((LLM_BASE_URL === undefined) !== (LLM_MODEL === undefined))
+    throw new UserError('LLM_BASE_URL and LLM_MODEL: set both to use a model, or neither.')
+  return read.data
+}
+
+/** The config folder: `CLAIMWIRE_CONFIG`, else `config/` beside the code. */
+export function configFolder(env: Environment): string {
+  const folder = resolve(env.CLAIMWIRE_CONFIG ?? join(import.meta.dirname, '..', 'config'))
+  if (!existsSync(folder))
+    throw new UserError(
+      `CLAIMWIRE_CONFIG: the folder ${folder} does not exist; create it or unset the variable.`,
+    )
+  return folder
+}
+
+/** The text of one file of the config folder. */
+export function readConfigFile(folder: string, name: string): string {
+  try {
+    return readFileSync(join(folder, name), 'utf8')
+  } catch (cause) {
+    throw new UserError(`${join(folder, name)} cannot be read; copy the one that came with claimwire.`, {
+      cause,
+    })
+  }
+}
+
+/** Reads `settings.yaml`; an error names file, line and field. */
+export function readSettings(text: string, file: string): Settings {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines })
+  const [broken] = document.errors
+  if (broken !== undefined)
+    throw new UserError(
+      `${file}, line ${lines.linePos(broken.pos[0]).line}: ${broken.message.split('\n')[0]}`,
+    )
+  const read = settings.safeParse(document.toJS())
+  if (read.success) return read.data
+  const [issue] = read.error.issues
+  const path = issue?.path ?? []
+  const node = document.getIn(path, true) ?? document.getIn(path.slice(0, -1), true)
+  const range =
+    node !== null && typeof node === 'object' && 'range' in node && Array.isArray(node.range)
+      ? node.range
+      : [0]
+  throw new UserError(
+    `${file}, line ${lines.linePos(Number(range[0])).line}: ${path.join('.') || 'the file'} ${issue?.message ?? 'is not valid'}.`,
+  )
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
