@@ -14,13 +14,16 @@ export type Asker = {
 
 export type Choice = { readonly label: string; readonly value: string }
 
-type OptionBase = { readonly describe: string; readonly required?: true }
+/** `main`: where bare words of a typed line go ("/casualties Kharkiv"); at most one text option of a verb. */
+type OptionBase = { readonly describe: string; readonly required?: true; readonly main?: true }
 
 /** `complete` answers autocomplete where the platform has it (at most 25); it must be quick and never throw. */
 export type Option =
   | (OptionBase & {
       readonly type: 'text'
       readonly max?: number
+      /** Quotes belong to the value: a keyword `"cluster munitions"` is another than `cluster munitions`. */
+      readonly verbatim?: true
       readonly complete?: (
         typed: string,
         at: { readonly store: Store },

@@ -25,8 +25,10 @@ export type ClaimFilter = {
   readonly by?: string
   readonly group?: Group
   readonly measure?: Measure
+  /** `denied` also finds claims that somebody denies in the same text (`deniedBy` is not empty). */
   readonly stance?: Stance
   readonly stage?: Stage
+  /** Published at or after; when the publisher gave no date, first seen at or after. */
   readonly since?: Date
   readonly text?: string
   readonly story?: string
@@ -165,6 +167,9 @@ export type Store = {
 
   claim(id: string): Promise<StoredClaim | null>
   claims(filter: ClaimFilter): Promise<{ readonly rows: readonly StoredClaim[]; readonly more: boolean }>
+  /** The stories, and the series, of the claims that pass: those with the newest such claim first, each once. */
+  storiesOf(filter: ClaimFilter): Promise<{ readonly rows: readonly Story[]; readonly more: boolean }>
+  seriesOf(filter: ClaimFilter): Promise<{ readonly rows: readonly Series[]; readonly more: boolean }>
   story(id: string): Promise<Story | null>
   storiesLike(probe: StoryProbe): Promise<readonly Story[]>
   series(id: string): Promise<Series | null>
