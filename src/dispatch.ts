@@ -1,0 +1,92 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Card } from './cards/card.ts'
+import type { Asker, Call, Choice, Command, Front, Options, Request, Services, Verb } from './command.ts'
+import { UserError } from './lib/errors.ts'
+import { type Asked, findByName, findInLine, readOptions, typedName } from './options.ts'
+
+/** Discord's limit, the smaller one. */
+const mostChoices = 25
+
+/** What the platforms ask: finds the command, checks the rights of this moment, reads the options, runs, and turns every failure into a card. */
+export function createFront(parts: { readonly commands: readonly Command[] } & Services): Front {
+  const { commands, ...services } = parts
+  const { log, store, clock } = services
+
+  async function answer(request: Request): Promise<readonly Card[]> {
+    let asked: Asked | null = null
+    try {
+      asked =
+        'line' in request
+          ? findInLine(request.line, commands)
+          : findByName(request.command, request.verb, request.options, commands)
+      const refused = refusal(asked, request.asker)
+      if (refused !== null) return [refused]
+      const options = readOptions(asked, clock())
+      const call: Call<Options> = { ...services, options, asker: request.asker }
+      const cards = await asked.verb.run(call)
+      return Array.isArray(cards) ? cards : [cards as Card] // Array.isArray does not narrow a readonly array away
+    } catch (thrown) {
+      const typed = asked === null ? null : typedName(asked.command, asked.verb)
+      if (thrown instanceof UserError) return [notDone(typed, thrown.message)]
+      const reference = randomBytes(4).toString('hex')
+      log.error({ reference, command: typed, err: thrown }, 'a command failed')
+      return [failure(typed, reference)]
+    }
+  }
+
+  async function complete(
+    command: string,
+    verb: string | undefined,
+    option: string,
+    typed: string,
+  ): Promise<readonly Choice[]> {
+    try {
+      const asked = findByName(command, verb, {}, commands)
+      const found = Object.hasOwn(asked.verb.options, option) ? asked.verb.options[option] : undefined
+      if (found?.type === 'choice') return found.choices.slice(0, mostChoices)
+      if (found?.type !== 'text' || found.complete === undefined) return []
+      return (await found.complete(typed.slice(0, 100), { store })).slice(0, mostChoices)
+    } catch (thrown) {
+      log.warn({ command, option, err: thrown }, 'an autocomplete failed')
+      return []
+    }
+  }
+
+  return {
+    commands,
+    answer,
+    complete,
+    async shorten(line) {
+      const key = createHash('sha256').update(line).digest('base64url').slice(0, 22)
+      await store.rememberLine(key, line)
+      return key
+    },
+    lengthen: (key) => store.line(key),
+  }
+}
+
+/** Whether this person may use this verb now. */
+export function mayUse(verb: Verb, asker: Asker): boolean {
+  return verb.for === 'everyone' || asker.admin
+}
+
+function refusal({ command, verb }: Asked, asker: Asker): Card | null {
+  if (mayUse(verb, asker)) return null
+  return {
+    title: 'For admins only',
+    tone: 'bad',
+    body: `${typedName(command, verb)} changes or shows what concerns the whole channel. It is for people who may manage the server (Discord), for workspace admins and owners (Slack), and for those whom the settings of this bot name.`,
+  }
+}
+
+function notDone(typed: string | null, message: string): Card {
+  return { title: typed === null ? 'Not understood' : `${typed}: not done`, tone: 'bad', body: message }
+}
+
+function failure(typed: string | null, reference: string): Card {
+  return {
+    title: typed === null ? 'Failed' : `${typed}: failed`,
+    tone: 'bad',
+    body: `This is the bot's fault, not yours. The reason is in its log under ${reference}; whoever runs the bot can look there.`,
+  }
+}
