@@ -1,4 +1,6 @@
-import type { Outlet, TextOrigin } from '../articles/article.ts'
+import type { Outlet } from '../articles/article.ts'
+
+export type { FeedItem, FullText } from '../articles/item.ts'
 
 /** A feed, page or API that we poll, as `config/sources.yaml` declares it (checked in `config.ts`). */
 export type Source = {
@@ -35,25 +37,4 @@ export type SourceState = {
   readonly failures: number
   /** One plain sentence; null when all is well. */
   readonly problem: string | null
-}
-
-/** One entry of a feed, before it becomes an article. Addresses are absolute. */
-export type FeedItem = {
-  readonly guid: string | null
-  readonly address: string | null
-  readonly title: string
-  /** Plain text. */
-  readonly summary: string
-  /** Plain text of full content in the feed; '' when there is none. */
-  readonly content: string
-  readonly publishedAt: Date | null
-  readonly language: string | null
-}
-
-/** The best text we could get for an item. */
-export type FullText = {
-  readonly text: string
-  readonly origin: TextOrigin
-  readonly canonical: string | null
-  readonly language: string | null
 }

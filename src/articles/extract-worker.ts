@@ -1,0 +1,11 @@
+import { parentPort } from 'node:worker_threads'
+import { pageText } from './page-text.ts'
+
+/** The thread's side of `extractor.ts`: a page in, its text out. */
+parentPort?.on('message', (html: string) => {
+  try {
+    parentPort?.postMessage({ page: pageText(html) })
+  } catch (thrown) {
+    parentPort?.postMessage({ failed: thrown instanceof Error ? thrown.message : String(thrown) })
+  }
+})
