@@ -79,6 +79,9 @@ export type NewDelivery = Pick<
   'alert' | 'about' | 'watch' | 'channel' | 'kind' | 'card' | 'key' | 'dueAt'
 >
 
+/** Which deliveries to take: of one platform, and none for these channels. */
+export type TakeOnly = { readonly platform?: string; readonly except?: readonly Channel[] }
+
 /** Everything one article changes, written in one transaction or not at all. */
 export type Entry = {
   readonly article: Article
@@ -191,8 +194,12 @@ export type Store = {
   audit(entry: Audit): Promise<void>
   audits(limit: number): Promise<readonly Audit[]>
 
-  /** Takes what is due, first come first served per channel and story, and leases it until `leaseUntil`. */
-  takeDeliveries(now: Date, leaseUntil: Date, limit: number): Promise<readonly Delivery[]>
+  /**
+   * Takes what is due and leases it until `leaseUntil`: the oldest first, one at a time per channel, and none while an older one about the
+   * same story is not settled in that channel. `state` is what it was before: `unsure` means look before sending, as it does for one whose
+   * lease ran out. `attempts` and `firstTriedAt` count this attempt; they are stored before it begins.
+   */
+  takeDeliveries(now: Date, leaseUntil: Date, limit: number, only?: TakeOnly): Promise<readonly Delivery[]>
   settleDelivery(
     id: number,
     change: Partial<
@@ -206,10 +213,17 @@ export type Store = {
   firstMessage(about: Delivery['about'], channel: Channel): Promise<Delivery | null>
   /** Whether a `post` about it is sent or on its way there. */
   isToldIn(about: Delivery['about'], channel: Channel): Promise<boolean>
+  /** The same for all channels at once, as `channelKey`s. */
+  channelsTold(about: Delivery['about']): Promise<ReadonlySet<string>>
+  /** Channels with `held` deliveries; and letting those go again, in their order. Gives their number. */
+  heldChannels(): Promise<readonly Channel[]>
+  releaseDeliveries(channel: Channel, dueAt: Date): Promise<number>
   deliveries(article: string): Promise<readonly Delivery[]>
 
   rememberLine(key: string, line: string): Promise<void>
   line(key: string): Promise<string | null>
   counts(): Promise<Counts>
+  /** A whole copy as it is now, while it runs, in a file that must not exist yet. */
+  backup(file: string): Promise<void>
   close(): Promise<void>
 }

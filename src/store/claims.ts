@@ -1,0 +1,178 @@
+import { type Kysely, sql } from 'kysely'
+import { claim as claimSchema } from '../claims/claim.ts'
+import { claimMatch } from './claim-words.ts'
+import { fromJson, when } from './columns.ts'
+import { isoOf } from './names.ts'
+import type { ClaimFilter, StoredClaim } from './store.ts'
+import type { Tables } from './tables.ts'
+
+/**
+ * Room for 1,024 claims in a millisecond; a millisecond that is full runs over into the next. Instants times this stay exact in a
+ * double until the year 2248.
+ */
+const perMs = 1024
+
+/** The next free row number for a claim reported at this instant (ms). */
+export async function nextSeq(db: Kysely<Tables>, at: number): Promise<number> {
+  for (let from = at * perMs; ; from += perMs) {
+    const { last } = await db
+      .selectFrom('claims')
+      .select((row) => row.fn.max('seq').as('last'))
+      .where('seq', '>=', from)
+      .where('seq', '<', from + perMs)
+      .executeTakeFirstOrThrow()
+    if (last === null) return from
+    if (last + 1 < from + perMs) return last + 1
+  }
+}
+
+const withArticle = (db: Kysely<Tables>) =>
+  db
+    .selectFrom('claims as c')
+    .innerJoin('articles as a', 'a.seq', 'c.article')
+    .select([
+      'c.doc',
+      'c.id',
+      'c.story',
+      'c.series',
+      'a.id as article',
+      'a.outlet_id',
+      'a.outlet_name',
+      'a.outlet_country',
+      'a.affiliation',
+      'a.address',
+      'a.title',
+      'a.published_at',
+      'a.first_seen_at',
+    ])
+
+type Row = Awaited<ReturnType<ReturnType<typeof withArticle>['executeTakeFirstOrThrow']>>
+
+function storedClaim(row: Row): StoredClaim {
+  return {
+    claim: fromJson(claimSchema, row.doc, 'claim', row.id),
+    article: {
+      id: row.article,
+      outlet: {
+        id: row.outlet_id,
+        name: row.outlet_name,
+        country: row.outlet_country,
+        affiliation: row.affiliation,
+      },
+      address: row.address,
+      title: row.title,
+      publishedAt: when(row.published_at),
+      firstSeenAt: new Date(row.first_seen_at),
+    },
+    story: row.story,
+    series: row.series,
+  }
+}
+
+/** Copies of a text may repeat a claim id: the first to report it. */
+export async function findClaim(db: Kysely<Tables>, id: string): Promise<StoredClaim | null> {
+  const row = await withArticle(db).where('c.id', '=', id).orderBy('c.seq').executeTakeFirst()
+  return row === undefined ? null : storedClaim(row)
+}
+
+type Page = {
+  readonly limit: number
+  readonly offset: number
+  /** Only rows older than this one. */
+  readonly before?: number
+}
+
+/** The rows that pass, newest first. Which index leads is said here, not guessed by the planner. */
+async function matching(
+  db: Kysely<Tables>,
+  filter: ClaimFilter,
+  page: Page,
+  belongs?: 'story' | 'series',
+): Promise<readonly number[]> {
+  const codes = new Map<string, string | null>()
+  for (const name of [filter.supplier, filter.recipient, filter.place, filter.by])
+    if (name !== undefined) codes.set(name, await isoOf(db, name))
+  const match = claimMatch(filter, (name) => codes.get(name) ?? null, belongs)
+  const from = filter.since === undefined ? 0 : filter.since.getTime() * perMs
+  const before = page.before ?? Number.MAX_SAFE_INTEGER
+  const { story, article } = filter
+
+  if (story === undefined && article === undefined && match !== null) {
+    const found = await db
+      .selectFrom('claim_words')
+      .select('rowid as seq')
+      .where(sql<boolean>`claim_words match ${match}`)
+      .where('rowid', '>=', from)
+      .where('rowid', '<', before)
+      .orderBy('rowid', 'desc')
+      .limit(page.limit)
+      .offset(page.offset)
+      .execute()
+    return found.map(({ seq }) => seq)
+  }
+  const found = await db
+    .selectFrom('claims as c')
+    .select('c.seq')
+    .where('c.seq', '>=', from)
+    .where('c.seq', '<', before)
+    .$if(story !== undefined, (of) => of.where('c.story', '=', story ?? ''))
+    .$if(article !== undefined, (of) =>
+      of.where('c.article', '=', (seq) =>
+        seq
+          .selectFrom('articles')
+          .select('seq')
+          .where('id', '=', article ?? ''),
+      ),
+    )
+    .$if(match !== null, (of) =>
+      // a story or an article has few claims: look each of them up in the index
+      of.where(
+        sql<boolean>`exists (select 1 from claim_words w where w.rowid = c.seq and w.claim_words match ${match})`,
+      ),
+    )
+    .orderBy('c.seq', 'desc')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute()
+  return found.map(({ seq }) => seq)
+}
+
+export async function findClaims(
+  db: Kysely<Tables>,
+  filter: ClaimFilter,
+): Promise<{ readonly rows: readonly StoredClaim[]; readonly more: boolean }> {
+  const seqs = await matching(db, filter, { limit: filter.limit + 1, offset: filter.offset ?? 0 })
+  if (seqs.length === 0) return { rows: [], more: false }
+  const rows = await withArticle(db)
+    .where('c.seq', 'in', seqs.slice(0, filter.limit))
+    .orderBy('c.seq', 'desc')
+    .execute()
+  return { rows: rows.map(storedClaim), more: seqs.length > filter.limit }
+}
+
+/** Ids of the stories (or series) that the claims which pass belong to, by the newest such claim, each once. */
+export async function belongings(
+  db: Kysely<Tables>,
+  filter: ClaimFilter,
+  what: 'story' | 'series',
+): Promise<{ readonly ids: readonly string[]; readonly more: boolean }> {
+  const { limit, offset = 0 } = filter
+  const found = new Set<string>()
+  let before = Number.MAX_SAFE_INTEGER
+  // a big story has many claims in a row: the steps grow
+  for (let step = 64; found.size <= offset + limit; step = Math.min(step * 2, 4096)) {
+    const seqs = await matching(db, filter, { limit: step, offset: 0, before }, what)
+    if (seqs.length > 0) {
+      const rows = await db
+        .selectFrom('claims')
+        .select(`${what} as id`)
+        .where('seq', 'in', seqs)
+        .orderBy('seq', 'desc')
+        .execute()
+      for (const { id } of rows) if (id !== null) found.add(id)
+    }
+    if (seqs.length < step) break
+    before = seqs.at(-1) ?? before
+  }
+  return { ids: [...found].slice(offset, offset + limit), more: found.size > offset + limit }
+}

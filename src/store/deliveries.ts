@@ -1,0 +1,197 @@
+import { type Kysely, type Selectable, sql, type Updateable } from 'kysely'
+import { type Channel, channelKey } from '../cards/channel.ts'
+import { cardFromJson } from './card-json.ts'
+import { channelOf, inChannel, ms, when } from './columns.ts'
+import type { Delivery, Store, TakeOnly } from './store.ts'
+import type { DeliveryRow, Tables } from './tables.ts'
+
+const withCard = (db: Kysely<Tables>) =>
+  db.selectFrom('deliveries as d').innerJoin('cards as k', 'k.hash', 'd.card').selectAll('d').select('k.doc')
+
+function deliveryOf(row: Selectable<DeliveryRow> & { doc: string }): Delivery {
+  return {
+    id: row.id,
+    alert: row.alert,
+    about: { kind: row.about_kind, id: row.about_id },
+    watch: row.watch,
+    channel: channelOf(row),
+    kind: row.kind,
+    card: cardFromJson(row.doc, row.card),
+    key: row.key,
+    state: row.state,
+    attempts: row.attempts,
+    dueAt: new Date(row.due_at),
+    leaseUntil: when(row.lease_until),
+    firstTriedAt: when(row.first_tried_at),
+    sentAt: when(row.sent_at),
+    message: row.message,
+    thread: row.thread,
+    problem: row.problem,
+  }
+}
+
+/** What was being sent when its lease ran out may or may not have arrived. `until` null: all of them, their process is gone. */
+export async function endLeases(db: Kysely<Tables>, until: Date | null): Promise<void> {
+  await db
+    .updateTable('deliveries')
+    .set({ state: 'unsure', lease_until: null })
+    .where(sql<boolean>`state = 'sending'`) // in these very words, to use the partial index
+    .$if(until !== null, (over) => over.where('lease_until', '<=', until?.getTime() ?? 0))
+    .execute()
+}
+
+const sameChannel = (a: string, b: string) =>
+  sql`${sql.ref(`${a}.platform`)} = ${sql.ref(`${b}.platform`)} and ${sql.ref(`${a}.workspace`)} = ${sql.ref(`${b}.workspace`)} and ${sql.ref(`${a}.channel`)} = ${sql.ref(`${b}.channel`)}`
+
+/** `db` must be a transaction. */
+export async function takeDeliveries(
+  db: Kysely<Tables>,
+  now: Date,
+  leaseUntil: Date,
+  limit: number,
+  only: TakeOnly,
+): Promise<readonly Delivery[]> {
+  await endLeases(db, now)
+  const except = (only.except ?? []).map(channelKey)
+  const rows = await withCard(db)
+    .where(sql<boolean>`d.state in ('due', 'unsure')`)
+    .where('d.due_at', '<=', now.getTime())
+    .$if(only.platform !== undefined, (of) => of.where('d.platform', '=', only.platform ?? ''))
+    .$if(except.length > 0, (of) =>
+      of.where(sql`d.platform || ':' || d.workspace || ':' || d.channel`, 'not in', except),
+    )
+    .where(
+      sql<boolean>`not exists (select 1 from deliveries s where s.state = 'sending' and ${sameChannel('s', 'd')})`,
+    )
+    .where(
+      sql<boolean>`not exists (select 1 from deliveries e where e.about_id = d.about_id and e.about_kind = d.about_kind
+        and ${sameChannel('e', 'd')} and e.id < d.id and e.state in ('due', 'unsure', 'sending', 'held'))`,
+    )
+    .orderBy('d.id')
+    .limit(limit * 4) // several may be for one channel, of which one is taken
+    .execute()
+
+  const taken = new Map<string, (typeof rows)[number]>()
+  for (const row of rows) {
+    const key = channelKey(channelOf(row))
+    if (taken.size < limit && !taken.has(key)) taken.set(key, row)
+  }
+  if (taken.size === 0) return []
+  await db
+    .updateTable('deliveries')
+    .set((row) => ({
+      state: 'sending' as const,
+      lease_until: leaseUntil.getTime(),
+      attempts: row('attempts', '+', 1),
+      first_tried_at: row.fn.coalesce('first_tried_at', row.val(now.getTime())),
+    }))
+    .where(
+      'id',
+      'in',
+      [...taken.values()].map(({ id }) => id),
+    )
+    .execute()
+  return [...taken.values()].map((row) =>
+    deliveryOf({
+      ...row,
+      lease_until: leaseUntil.getTime(),
+      attempts: row.attempts + 1,
+      first_tried_at: row.first_tried_at ?? now.getTime(),
+    }),
+  )
+}
+
+export async function settleDelivery(
+  db: Kysely<Tables>,
+  id: number,
+  change: Parameters<Store['settleDelivery']>[1],
+): Promise<void> {
+  const set: Partial<Updateable<DeliveryRow>> = {
+    ...(change.state !== undefined && { state: change.state }),
+    ...(change.dueAt !== undefined && { due_at: change.dueAt.getTime() }),
+    ...(change.leaseUntil !== undefined && { lease_until: ms(change.leaseUntil) }),
+    ...(change.firstTriedAt !== undefined && { first_tried_at: ms(change.firstTriedAt) }),
+    ...(change.sentAt !== undefined && { sent_at: ms(change.sentAt) }),
+    ...(change.message !== undefined && { message: change.message }),
+    ...(change.thread !== undefined && { thread: change.thread }),
+    ...(change.problem !== undefined && { problem: change.problem }),
+  }
+  if (Object.keys(set).length === 0) return
+  await db.updateTable('deliveries').set(set).where('id', '=', id).execute()
+}
+
+const postsAbout = (db: Kysely<Tables>, about: Delivery['about']) =>
+  withCard(db)
+    .where('d.about_id', '=', about.id)
+    .where('d.about_kind', '=', about.kind)
+    .where('d.kind', '=', 'post')
+
+export async function firstMessage(
+  db: Kysely<Tables>,
+  about: Delivery['about'],
+  channel: Channel,
+): Promise<Delivery | null> {
+  const at = inChannel(channel)
+  const row = await postsAbout(db, about)
+    .where('d.platform', '=', at.platform)
+    .where('d.workspace', '=', at.workspace)
+    .where('d.channel', '=', at.channel)
+    .where('d.state', '=', 'sent')
+    .where('d.message', 'is not', null)
+    .orderBy('d.id', 'desc')
+    .executeTakeFirst()
+  return row === undefined ? null : deliveryOf(row)
+}
+
+export async function channelsTold(
+  db: Kysely<Tables>,
+  about: Delivery['about'],
+): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('deliveries')
+    .select(['platform', 'workspace', 'channel'])
+    .distinct()
+    .where('about_id', '=', about.id)
+    .where('about_kind', '=', about.kind)
+    .where('kind', '=', 'post')
+    .where('state', '<>', 'failed')
+    .execute()
+  return new Set(rows.map((row) => channelKey(channelOf(row))))
+}
+
+export async function deliveriesOf(db: Kysely<Tables>, article: string): Promise<readonly Delivery[]> {
+  const rows = await withCard(db)
+    .innerJoin('alerts as a', 'a.id', 'd.alert')
+    .where('a.article', '=', article)
+    .orderBy('d.id')
+    .execute()
+  return rows.map(deliveryOf)
+}
+
+export async function heldChannels(db: Kysely<Tables>): Promise<readonly Channel[]> {
+  const rows = await db
+    .selectFrom('deliveries')
+    .select(['platform', 'workspace', 'channel'])
+    .distinct()
+    .where(sql<boolean>`state = 'held'`)
+    .execute()
+  return rows.map(channelOf)
+}
+
+/** Once tried, what became of it is not known for certain: it is looked for before it is sent. */
+export async function releaseDeliveries(db: Kysely<Tables>, channel: Channel, dueAt: Date): Promise<number> {
+  const at = inChannel(channel)
+  const { numUpdatedRows } = await db
+    .updateTable('deliveries')
+    .set({
+      state: sql`case when first_tried_at is null then 'due' else 'unsure' end`,
+      due_at: dueAt.getTime(),
+      problem: null,
+    })
+    .where(sql<boolean>`state = 'held'`)
+    .where('platform', '=', at.platform)
+    .where('workspace', '=', at.workspace)
+    .where('channel', '=', at.channel)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}

@@ -1,0 +1,51 @@
+import { type Kysely, sql } from 'kysely'
+import type { Counts } from './store.ts'
+import type { Tables } from './tables.ts'
+
+/** Lines behind the buttons of old messages are forgotten when so many newer ones are kept. */
+const linesKept = 200_000
+
+export async function rememberLine(db: Kysely<Tables>, key: string, line: string): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await trx.deleteFrom('lines').where('key', '=', key).execute() // remembered anew, it is young again
+    const { seq } = await trx
+      .insertInto('lines')
+      .values({ key, line })
+      .returning('seq')
+      .executeTakeFirstOrThrow()
+    await trx
+      .deleteFrom('lines')
+      .where('seq', '<=', seq - linesKept)
+      .execute()
+  })
+}
+
+export async function findLine(db: Kysely<Tables>, key: string): Promise<string | null> {
+  const row = await db.selectFrom('lines').select('line').where('key', '=', key).executeTakeFirst()
+  return row?.line ?? null
+}
+
+export async function countAll(db: Kysely<Tables>): Promise<Counts> {
+  const { rows } = await sql<Counts>`select
+    (select count(*) from articles) as articles,
+    (select count(*) from claims) as claims,
+    (select count(*) from stories) as stories,
+    (select count(*) from series) as series,
+    (select count(*) from deliveries where state in ('due', 'unsure'))
+      + (select count(*) from deliveries where state = 'sending')
+      + (select count(*) from deliveries where state = 'held') as "deliveriesDue",
+    (select count(*) from deliveries where state = 'failed') as "deliveriesFailed",
+    (select page_count * page_size from pragma_page_count(), pragma_page_size()) as bytes`.execute(db)
+  const [counts] = rows
+  return {
+    ...(counts ?? {
+      articles: 0,
+      claims: 0,
+      stories: 0,
+      series: 0,
+      deliveriesDue: 0,
+      deliveriesFailed: 0,
+      bytes: 0,
+    }),
+  }
+}

@@ -1,0 +1,153 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { UserError } from '../lib/errors.ts'
+
+/**
+ * Forward only: add at the end, never change one that was released. Instants are whole milliseconds since 1970; JSON is text.
+ * Each is applied in a transaction of its own together with the new `user_version`, which is the number of migrations applied.
+ */
+export const migrations: readonly string[] = [
+  `
+  create table meta (name text primary key, value text not null) strict, without rowid;
+
+  create table source_states (
+    source text primary key, status text not null, etag text, last_modified text, body_hash text, moved_to text,
+    moved_seen integer not null, next_at integer not null, last_tried_at integer, last_success_at integer,
+    last_new_at integer, failures integer not null, problem text
+  ) strict, without rowid;
+
+  create table articles (
+    seq integer primary key, id text not null unique,
+    outlet_id text not null, outlet_name text not null, outlet_country text, affiliation text not null,
+    address text not null, title text not null, text_origin text not null, language text,
+    published_at integer, first_seen_at integer not null, content_hash text not null,
+    origin text not null, bands text not null, body text not null
+  ) strict;
+  create index articles_address on articles (address) where address <> '';
+
+  create table article_keys (
+    source text not null, key text not null, article text references articles (id), at integer not null,
+    primary key (source, key)
+  ) strict, without rowid;
+
+  create table article_bands (
+    band text not null, article integer not null references articles (seq), primary key (band, article)
+  ) strict, without rowid;
+
+  -- seq is the instant of the report times 1,024 plus a counter: the newest row has the greatest seq, here and in claim_words.
+  create table claims (
+    seq integer primary key, id text not null, article integer not null references articles (seq),
+    kind text not null, story text, series text, doc text not null, unique (article, id)
+  ) strict;
+  create index claims_id on claims (id);
+  create index claims_story on claims (story) where story is not null;
+  create index claims_series on claims (series) where series is not null;
+  create virtual table claim_words using fts5 (
+    words, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2 tokenchars ':'"
+  );
+
+  create table names (
+    id integer primary key, what text not null, name text not null, folded text not null, iso3 text,
+    count integer not null, unique (what, folded)
+  ) strict;
+  create index names_often on names (what, count);
+  create table name_words (
+    what text not null, word text not null, name integer not null references names (id), primary key (what, word, name)
+  ) strict, without rowid;
+
+  create table stories (
+    id text primary key, kind text not null, first_seen_at integer not null, changed_at integer not null, doc text not null
+  ) strict;
+  create table story_terms (
+    kind text not null, what text not null, term text not null, changed_at integer not null,
+    story text not null references stories (id), primary key (kind, what, term, changed_at, story)
+  ) strict, without rowid;
+  create index story_terms_story on story_terms (story);
+
+  create table series (id text primary key, changed_at integer not null, doc text not null) strict;
+  create table series_terms (
+    what text not null, term text not null, series text not null references series (id), primary key (what, term, series)
+  ) strict, without rowid;
+  create index series_terms_series on series_terms (series);
+
+  create table verdicts (
+    seq integer primary key, article text not null references articles (id), about_kind text, about_id text,
+    action text not null, reason text not null, at integer not null
+  ) strict;
+  create index verdicts_article on verdicts (article);
+
+  -- One card goes to many channels: kept once, by the hash of its text.
+  create table cards (hash text primary key, doc text not null) strict;
+
+  create table alerts (
+    id text primary key, action text not null, about_kind text not null, about_id text not null,
+    article text not null references articles (id), reason text not null, at integer not null,
+    card text not null references cards (hash), note text references cards (hash)
+  ) strict;
+  create index alerts_article on alerts (article);
+
+  create table deliveries (
+    id integer primary key autoincrement, alert text not null references alerts (id),
+    about_kind text not null, about_id text not null, watch text not null,
+    platform text not null, workspace text not null, channel text not null,
+    kind text not null check (kind in ('post', 'edit', 'reply')), card text not null references cards (hash),
+    key text not null unique,
+    state text not null check (state in ('due', 'sending', 'sent', 'unsure', 'failed', 'held')),
+    attempts integer not null, due_at integer not null, lease_until integer, first_tried_at integer, sent_at integer,
+    message text, thread text, problem text
+  ) strict;
+  create index deliveries_open on deliveries (id) where state in ('due', 'unsure');
+  create index deliveries_sending on deliveries (platform, workspace, channel) where state = 'sending';
+  create index deliveries_held on deliveries (platform, workspace, channel) where state = 'held';
+  create index deliveries_failed on deliveries (id) where state = 'failed';
+  create index deliveries_about on deliveries (about_id, about_kind, platform, workspace, channel, id);
+  create index deliveries_alert on deliveries (alert);
+
+  create table watches (
+    id text primary key, platform text not null, workspace text not null, channel text not null,
+    kinds text not null, places text not null, parties text not null, weapons text not null, min_killed integer,
+    state text not null check (state in ('active', 'stopped', 'suspended')), problem text,
+    created_by text not null, created_at integer not null
+  ) strict;
+  create index watches_channel on watches (platform, workspace, channel);
+
+  create table keywords (
+    platform text not null, workspace text not null, channel text not null, same text not null,
+    term text not null, added_by text not null, added_at integer not null,
+    primary key (platform, workspace, channel, same)
+  ) strict, without rowid;
+
+  create table audits (
+    seq integer primary key autoincrement, at integer not null, user text not null,
+    platform text not null, workspace text not null, channel text not null, what text not null
+  ) strict;
+  create trigger audits_stay before update on audits begin select raise(abort, 'the audit log is append-only'); end;
+  create trigger audits_keep before delete on audits begin select raise(abort, 'the audit log is append-only'); end;
+
+  create table lines (seq integer primary key, key text not null unique, line text not null) strict;
+  `,
+]
+
+export function schemaVersion(db: DatabaseSync): number {
+  return Number(db.prepare('pragma user_version').get()?.user_version ?? 0)
+}
+
+/** Brings the schema up to date; refuses one from a newer version of the program. `steps` is for tests. */
+export function migrate(db: DatabaseSync, file: string, steps: readonly string[] = migrations): void {
+  const version = schemaVersion(db)
+  if (version > steps.length)
+    throw new UserError(
+      `The store ${file} was written by a newer version of claimwire (schema ${version}, this one knows ${steps.length}). Install that version again, or go back to a backup.`,
+    )
+  for (const [done, step] of steps.entries()) {
+    if (done < version) continue
+    db.exec('begin immediate')
+    try {
+      db.exec(step)
+      db.exec(`pragma user_version = ${done + 1}`)
+      db.exec('commit')
+    } catch (thrown) {
+      db.exec('rollback')
+      throw thrown
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import { type Kysely, sql } from 'kysely'
+import type { Named } from './claim-words.ts'
+import type { Tables } from './tables.ts'
+import { fold } from './words.ts'
+
+/** Longer ones are sentences that were read as names; nobody completes them. */
+const longest = 80
+
+/** Counts names; the first spelling met is the one shown. */
+export async function countNames(db: Kysely<Tables>, names: readonly Named[]): Promise<void> {
+  for (const { what, name, iso3 } of names) {
+    const folded = fold(name)
+    if (folded === '' || name.length > longest) continue
+    const { id, count } = await db
+      .insertInto('names')
+      .values({ what, name: name.trim(), folded, iso3, count: 1 })
+      .onConflict((known) =>
+        known.columns(['what', 'folded']).doUpdateSet({
+          count: (now) => now('names.count', '+', 1),
+          iso3: (now) => now.fn.coalesce('names.iso3', 'excluded.iso3'),
+        }),
+      )
+      .returning(['id', 'count'])
+      .executeTakeFirstOrThrow()
+    if (count === 1)
+      await db
+        .insertInto('name_words')
+        .values([...new Set(folded.split(' '))].map((word) => ({ what, word, name: id })))
+        .execute()
+  }
+}
+
+export async function namesLike(
+  db: Kysely<Tables>,
+  what: Named['what'],
+  typed: string,
+  limit: number,
+): Promise<readonly string[]> {
+  const folded = fold(typed)
+  const [first = '', ...others] = folded.split(' ')
+  if (folded === '') {
+    if (typed.trim() !== '') return []
+    const rows = await db
+      .selectFrom('names')
+      .select('name')
+      .where('what', '=', what)
+      .orderBy('count', 'desc')
+      .limit(limit)
+      .execute()
+    return rows.map(({ name }) => name)
+  }
+  const rows = await db
+    .selectFrom('names as n')
+    .select('n.name')
+    .where('n.what', '=', what)
+    .where('n.id', 'in', (words) =>
+      words
+        .selectFrom('name_words as w')
+        .select('w.name')
+        .where('w.what', '=', what)
+        .$if(others.length > 0, (exact) => exact.where('w.word', '=', first))
+        .$if(others.length === 0, (begins) =>
+          // the last code point sorts after everything that begins with these letters
+          begins.where('w.word', '>=', first).where('w.word', '<', `${first}\u{10FFFF}`),
+        ),
+    )
+    .where(sql<boolean>`instr(' ' || n.folded, ${` ${folded}`}) > 0`)
+    .orderBy('n.count', 'desc')
+    .orderBy('n.folded')
+    .limit(limit)
+    .execute()
+  return rows.map(({ name }) => name)
+}
+
+/** The country code that was read with a party of this name. */
+export async function isoOf(db: Kysely<Tables>, name: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('names')
+    .select('iso3')
+    .where('what', '=', 'party')
+    .where('folded', '=', fold(name))
+    .executeTakeFirst()
+  return row?.iso3 ?? null
+}

@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import type { Card } from '../cards/card.ts'
+import { claim as claimSchema } from '../claims/claim.ts'
+import { failed } from '../lib/errors.ts'
+import { cardToJson } from './card-json.ts'
+import { claimWords, namesIn } from './claim-words.ts'
+import { nextSeq } from './claims.ts'
+import { inChannel, ms } from './columns.ts'
+import { countNames } from './names.ts'
+import { knownKeys } from './sources.ts'
+import type { Entry } from './store.ts'
+import { saveSeries, saveStory } from './stories.ts'
+import type { Tables } from './tables.ts'
+
+/** Everything one article changes, or nothing. `trx` must be a transaction. */
+export async function recordEntry(trx: Kysely<Tables>, entry: Entry): Promise<void> {
+  const article = await recordArticle(trx, entry)
+  for (const story of entry.stories) await saveStory(trx, story)
+  for (const series of entry.series) await saveSeries(trx, series)
+  await recordClaims(trx, entry, article)
+  await recordAlerts(trx, entry)
+}
+
+async function recordArticle(trx: Kysely<Tables>, entry: Entry): Promise<number> {
+  const { article } = entry
+  const [known] = await knownKeys(trx, article.outlet.id, entry.keys)
+  if (known !== undefined)
+    throw failed('store', 'this item of the source is known already', { article: article.id, key: known })
+  const bands = [...new Set(entry.bands)]
+  const { seq } = await trx
+    .insertInto('articles')
+    .values({
+      id: article.id,
+      outlet_id: article.outlet.id,
+      outlet_name: article.outlet.name,
+      outlet_country: article.outlet.country,
+      affiliation: article.outlet.affiliation,
+      address: article.address,
+      title: article.title,
+      text_origin: article.textOrigin,
+      language: article.language,
+      published_at: ms(article.publishedAt),
+      first_seen_at: article.firstSeenAt.getTime(),
+      content_hash: article.contentHash,
+      origin: entry.origin,
+      bands: JSON.stringify(bands),
+      body: article.text,
+    })
+    .returning('seq')
+    .executeTakeFirstOrThrow()
+  for (const key of new Set(entry.keys))
+    await trx
+      .insertInto('article_keys')
+      .values({ source: article.outlet.id, key, article: article.id, at: article.firstSeenAt.getTime() })
+      .execute()
+  for (const band of bands) await trx.insertInto('article_bands').values({ band, article: seq }).execute()
+  for (const verdict of entry.verdicts)
+    await trx
+      .insertInto('verdicts')
+      .values({
+        article: verdict.article,
+        about_kind: verdict.about?.kind ?? null,
+        about_id: verdict.about?.id ?? null,
+        action: verdict.action,
+        reason: verdict.reason,
+        at: verdict.at.getTime(),
+      })
+      .execute()
+  return seq
+}
+
+async function recordClaims(trx: Kysely<Tables>, { article, claims }: Entry, seqOf: number): Promise<void> {
+  // a publisher's clock may run ahead; nothing was reported after we saw it
+  const at = Math.min(
+    article.publishedAt?.getTime() ?? Number.POSITIVE_INFINITY,
+    article.firstSeenAt.getTime(),
+  )
+  // the last of the text first, so that a list from the newest on keeps the order of the text
+  for (const { claim, story, series } of claims.toReversed()) {
+    const seq = await nextSeq(trx, at)
+    const doc = JSON.stringify(claimSchema.parse(claim))
+    await trx
+      .insertInto('claims')
+      .values({ seq, id: claim.id, article: seqOf, kind: claim.kind, story, series, doc })
+      .execute()
+    await trx
+      .insertInto('claim_words')
+      .values({
+        rowid: seq,
+        words: claimWords(claim, article.outlet.name, { story: story !== null, series: series !== null }),
+      })
+      .execute()
+    await countNames(trx, namesIn(claim, article.outlet.name))
+  }
+}
+
+async function recordAlerts(trx: Kysely<Tables>, { alerts, deliveries }: Entry): Promise<void> {
+  const cards = new Map<Card, string>()
+  const hashOf = async (card: Card): Promise<string> => {
+    const known = cards.get(card)
+    if (known !== undefined) return known
+    const doc = cardToJson(card)
+    const hash = createHash('sha256').update(doc).digest('base64url')
+    await trx
+      .insertInto('cards')
+      .values({ hash, doc })
+      .onConflict((same) => same.doNothing())
+      .execute()
+    cards.set(card, hash)
+    return hash
+  }
+  for (const alert of alerts)
+    await trx
+      .insertInto('alerts')
+      .values({
+        id: alert.id,
+        action: alert.action,
+        about_kind: alert.about.kind,
+        about_id: alert.about.id,
+        article: alert.article,
+        reason: alert.reason,
+        at: alert.at.getTime(),
+        card: await hashOf(alert.card),
+        note: alert.note === null ? null : await hashOf(alert.note),
+      })
+      .execute()
+  for (const delivery of deliveries)
+    await trx
+      .insertInto('deliveries')
+      .values({
+        ...inChannel(delivery.channel),
+        alert: delivery.alert,
+        about_kind: delivery.about.kind,
+        about_id: delivery.about.id,
+        watch: delivery.watch,
+        kind: delivery.kind,
+        card: await hashOf(delivery.card),
+        key: delivery.key,
+        state: 'due',
+        attempts: 0,
+        due_at: delivery.dueAt.getTime(),
+        lease_until: null,
+        first_tried_at: null,
+        sent_at: null,
+        message: null,
+        thread: null,
+        problem: null,
+      })
+      // the key says alert, channel and kind: the same key is the same message
+      .onConflict((same) => same.column('key').doNothing())
+      .execute()
+}

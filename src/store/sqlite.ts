@@ -1,0 +1,176 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { Kysely, SqliteDialect } from 'kysely'
+import { channelKey } from '../cards/channel.ts'
+import { reasonOf, UserError } from '../lib/errors.ts'
+import type { Log } from '../lib/log.ts'
+import { articleAt, copiesOf, findArticle, verdictsOn } from './articles.ts'
+import { backUp } from './backup.ts'
+import { belongings, findClaim, findClaims } from './claims.ts'
+import * as out from './deliveries.ts'
+import { countAll, findLine, rememberLine } from './house.ts'
+import { signHolder, sqliteCode, takeLock } from './lock.ts'
+import { migrate, migrations, schemaVersion } from './migrations.ts'
+import { namesLike } from './names.ts'
+import { forKysely } from './node-sqlite.ts'
+import { recordEntry } from './record.ts'
+import { knownKeys, rememberKeys, saveSourceState, sourceStates } from './sources.ts'
+import type { Store } from './store.ts'
+import { findSeries, findStory, seriesLike, seriesWith, storiesLike, storiesWith } from './stories.ts'
+import type { Tables } from './tables.ts'
+import {
+  addAudit,
+  addKeyword,
+  listAudits,
+  listKeywords,
+  listWatches,
+  removeKeyword,
+  saveWatch,
+} from './watches.ts'
+
+/**
+ * FULL, never NORMAL: a power cut may not take back what was acknowledged (notes in docs/decisions). Cache 32 MB (negative: KiB);
+ * the log file shrinks to 64 MB after a burst.
+ */
+const settings = `
+  pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma trusted_schema = off;
+  pragma cache_size = -32000; pragma temp_store = memory; pragma journal_size_limit = 67108864;`
+
+/** How long a reader of the same file may make us wait (ms). */
+const patience = 5_000
+
+type Options = { readonly readOnly?: boolean; readonly log?: Log }
+
+/**
+ * Opens (and makes, with its folder) the store in `file`, or in memory with ':memory:'. One process at a time may write; any number may
+ * open it with `readOnly` beside it. Throws UserError when the file is in use, too new, not ours or not writable.
+ */
+export async function openStore(file: string, { readOnly = false, log }: Options = {}): Promise<Store> {
+  const inMemory = file === ':memory:'
+  const path = inMemory ? file : resolve(file)
+  if (readOnly && !inMemory && !existsSync(path))
+    throw new UserError(
+      `There is no store at ${path} yet. Start the bot once, or set DATABASE_URL to its file.`,
+    )
+  try {
+    if (!inMemory && !readOnly) mkdirSync(dirname(path), { recursive: true })
+    const lock = inMemory || readOnly ? null : takeLock(path)
+    try {
+      const raw = openDatabase(path, readOnly)
+      const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: forKysely(raw) }) })
+      if (!readOnly) await out.endLeases(db, null)
+      log?.debug({ file: path, readOnly }, 'opened the store')
+      return storeOver(db, async () => {
+        raw.close()
+        lock?.release()
+      })
+    } catch (thrown) {
+      lock?.release()
+      throw thrown
+    }
+  } catch (thrown) {
+    throw inWords(path, thrown)
+  }
+}
+
+function openDatabase(path: string, readOnly: boolean): DatabaseSync {
+  const db = new DatabaseSync(path, { readOnly, timeout: patience })
+  try {
+    if (readOnly) {
+      const version = schemaVersion(db)
+      if (version !== migrations.length)
+        throw new UserError(
+          `The store ${path} has schema ${version}, this version of claimwire reads schema ${migrations.length}. Start the bot of this version once to bring it up to date.`,
+        )
+      db.exec('pragma query_only = on')
+    } else {
+      db.exec(settings)
+      migrate(db, path)
+      signHolder(db, new Date())
+    }
+    return db
+  } catch (thrown) {
+    db.close()
+    throw thrown
+  }
+}
+
+/** https://www.sqlite.org/rescode.html */
+const said: Readonly<Record<number, string>> = {
+  5: 'is locked by another program. Close what has it open, then start again',
+  8: 'cannot be written. Give this user the right to write the file and its folder',
+  10: 'cannot be read or written (the disk reports an error). Check the disk, then go back to a backup if needed',
+  11: 'is damaged. Go back to a backup',
+  13: 'cannot grow: the disk is full. Make room, then start again',
+  14: 'cannot be opened. Check that the folder exists and that this user may write there',
+  26: 'is not a SQLite database. Move it away, or set DATABASE_URL to another file',
+}
+
+/** What the operator can put right, as a sentence; all else as it is. */
+function inWords(path: string, thrown: unknown): unknown {
+  if (thrown instanceof UserError) return thrown
+  const code = sqliteCode(thrown)
+  const sentence = code === null ? undefined : said[code]
+  if (sentence !== undefined) return new UserError(`The store ${path} ${sentence} (${reasonOf(thrown)}).`)
+  if (thrown instanceof Error && 'syscall' in thrown)
+    return new UserError(
+      `The folder of the store ${path} cannot be made: ${thrown.message}. Set DATABASE_URL to another file.`,
+    )
+  return thrown
+}
+
+function storeOver(db: Kysely<Tables>, close: () => Promise<void>): Store {
+  return {
+    sourceStates: () => sourceStates(db),
+    saveSourceState: (state) => saveSourceState(db, state),
+    knownKeys: (source, keys) => knownKeys(db, source, keys),
+    rememberKeys: (source, keys, at) => rememberKeys(db, source, keys, at),
+
+    record: (entry) => db.transaction().execute((trx) => recordEntry(trx, entry)),
+    article: (id) => findArticle(db, id),
+    articleAt: (address) => articleAt(db, address),
+    verdicts: (article) => verdictsOn(db, article),
+    copies: (bands, since, limit) => copiesOf(db, bands, since, limit),
+
+    claim: (id) => findClaim(db, id),
+    claims: (filter) => findClaims(db, filter),
+    storiesOf: async (filter) => {
+      const { ids, more } = await belongings(db, filter, 'story')
+      return { rows: await storiesWith(db, ids), more }
+    },
+    seriesOf: async (filter) => {
+      const { ids, more } = await belongings(db, filter, 'series')
+      return { rows: await seriesWith(db, ids), more }
+    },
+    story: (id) => findStory(db, id),
+    storiesLike: (probe) => storiesLike(db, probe),
+    series: (id) => findSeries(db, id),
+    seriesLike: (probe) => seriesLike(db, probe),
+    names: (what, typed, limit) => namesLike(db, what, typed, limit),
+
+    watches: (channel) => listWatches(db, channel),
+    saveWatch: (watch) => saveWatch(db, watch),
+    keywords: (channel) => listKeywords(db, channel),
+    addKeyword: (keyword) => addKeyword(db, keyword),
+    removeKeyword: (channel, term) => removeKeyword(db, channel, term),
+    audit: (entry) => addAudit(db, entry),
+    audits: (limit) => listAudits(db, limit),
+
+    takeDeliveries: (now, leaseUntil, limit, only = {}) =>
+      db.transaction().execute((trx) => out.takeDeliveries(trx, now, leaseUntil, limit, only)),
+    settleDelivery: (id, change) => out.settleDelivery(db, id, change),
+    firstMessage: (about, channel) => out.firstMessage(db, about, channel),
+    isToldIn: async (about, channel) => (await out.channelsTold(db, about)).has(channelKey(channel)),
+    channelsTold: (about) => out.channelsTold(db, about),
+    heldChannels: () => out.heldChannels(db),
+    releaseDeliveries: (channel, dueAt) => out.releaseDeliveries(db, channel, dueAt),
+    deliveries: (article) => out.deliveriesOf(db, article),
+
+    rememberLine: (key, line) => rememberLine(db, key, line),
+    line: (key) => findLine(db, key),
+    counts: () => countAll(db),
+    backup: (file) => backUp(db, file),
+    close,
+  }
+}

@@ -1,0 +1,145 @@
+import { type Kysely, sql } from 'kysely'
+import type { Party } from '../claims/claim.ts'
+import { type Series, type Story, series as seriesSchema, story as storySchema } from '../stories/story.ts'
+import { fromJson } from './columns.ts'
+import type { SeriesProbe, StoryProbe } from './store.ts'
+import type { Tables } from './tables.ts'
+import { fold } from './words.ts'
+
+type Term = { readonly what: 'country' | 'place' | 'party' | 'claimant'; readonly term: string }
+
+const terms = (what: Term['what'], names: readonly (string | null)[]): Term[] =>
+  [...new Set(names.map((name) => fold(name ?? '')))]
+    .filter((term) => term !== '')
+    .map((term) => ({ what, term }))
+
+/** What a story is found by: its place, its countries (of the place and of the parties), its parties by name and code. */
+function storyTerms(story: Story): Term[] {
+  const parties: readonly Party[] =
+    story.kind === 'casualty' ? story.parties : [...story.suppliers, ...story.recipients]
+  const codes = parties.map(({ iso3 }) => iso3)
+  return [
+    ...terms('place', [story.place?.name ?? null]),
+    ...terms('country', [story.place?.country ?? null, ...codes]),
+    ...terms('party', [...parties.map(({ name }) => name), ...codes]),
+  ]
+}
+
+export async function saveStory(db: Kysely<Tables>, story: Story): Promise<void> {
+  const doc = JSON.stringify(storySchema.parse(story))
+  const changed_at = Date.parse(story.changedAt)
+  await db
+    .insertInto('stories')
+    .values({ id: story.id, kind: story.kind, first_seen_at: Date.parse(story.firstSeenAt), changed_at, doc })
+    .onConflict((known) => known.column('id').doUpdateSet({ kind: story.kind, changed_at, doc }))
+    .execute()
+  await db.deleteFrom('story_terms').where('story', '=', story.id).execute()
+  const rows = storyTerms(story).map((term) => ({ ...term, kind: story.kind, changed_at, story: story.id }))
+  if (rows.length > 0) await db.insertInto('story_terms').values(rows).execute()
+}
+
+export async function findStory(db: Kysely<Tables>, id: string): Promise<Story | null> {
+  const row = await db.selectFrom('stories').select('doc').where('id', '=', id).executeTakeFirst()
+  return row === undefined ? null : fromJson(storySchema, row.doc, 'story', id)
+}
+
+/** In the order of `ids`; those that are gone are left out. */
+export async function storiesWith(db: Kysely<Tables>, ids: readonly string[]): Promise<readonly Story[]> {
+  if (ids.length === 0) return []
+  const rows = await db.selectFrom('stories').select(['id', 'doc']).where('id', 'in', ids).execute()
+  return inOrder(ids, rows).map(({ id, doc }) => fromJson(storySchema, doc, 'story', id))
+}
+
+export async function seriesWith(db: Kysely<Tables>, ids: readonly string[]): Promise<readonly Series[]> {
+  if (ids.length === 0) return []
+  const rows = await db.selectFrom('series').select(['id', 'doc']).where('id', 'in', ids).execute()
+  return inOrder(ids, rows).map(({ id, doc }) => fromJson(seriesSchema, doc, 'series', id))
+}
+
+function inOrder<Row extends { id: string }>(ids: readonly string[], rows: readonly Row[]): Row[] {
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+/** A shared place says more than a shared party, a party more than a country: those that share most come first, then the newest. */
+const weight = sql<number>`sum(case t.what when 'place' then 4 when 'party' then 2 else 1 end)`
+
+export async function storiesLike(db: Kysely<Tables>, probe: StoryProbe): Promise<readonly Story[]> {
+  const wanted = [
+    ...terms('place', probe.places),
+    ...terms('party', probe.parties),
+    ...terms('country', probe.countries),
+  ]
+  if (wanted.length === 0) return []
+  const rows = await db
+    .with('near', (near) =>
+      near
+        .selectFrom('story_terms as t')
+        .select(['t.story', 't.changed_at', weight.as('weight')])
+        .where('t.kind', '=', probe.kind)
+        .where('t.changed_at', '>=', probe.since.getTime())
+        .where((any) => any.or(wanted.map(({ what, term }) => any.and({ 't.what': what, 't.term': term }))))
+        .groupBy('t.story')
+        .orderBy('weight', 'desc')
+        .orderBy('t.changed_at', 'desc')
+        .limit(probe.limit),
+    )
+    .selectFrom('near')
+    .innerJoin('stories as s', 's.id', 'near.story')
+    .select(['s.id', 's.doc'])
+    .orderBy('near.weight', 'desc')
+    .orderBy('near.changed_at', 'desc')
+    .execute()
+  return rows.map(({ id, doc }) => fromJson(storySchema, doc, 'story', id))
+}
+
+/** The outlet's own voice is a claimant, too; no folded name can be this. */
+const ownVoice = '(own voice)'
+
+const claimantTerms = (names: readonly (string | null)[]): Term[] => [
+  ...terms('claimant', names),
+  ...(names.includes(null) ? [{ what: 'claimant', term: ownVoice } as const] : []),
+]
+
+export async function saveSeries(db: Kysely<Tables>, series: Series): Promise<void> {
+  const doc = JSON.stringify(seriesSchema.parse(series))
+  const changed_at = Math.max(0, ...series.points.map(({ asOf }) => Date.parse(asOf)).filter(Number.isFinite))
+  await db
+    .insertInto('series')
+    .values({ id: series.id, changed_at, doc })
+    .onConflict((known) => known.column('id').doUpdateSet({ changed_at, doc }))
+    .execute()
+  await db.deleteFrom('series_terms').where('series', '=', series.id).execute()
+  const speakers =
+    series.claimant === null
+      ? [null]
+      : [series.claimant.name, ...(series.claimant.of === null ? [] : [series.claimant.of])]
+  const rows = [...claimantTerms(speakers), ...terms('country', [series.place?.country ?? null])]
+  if (rows.length > 0)
+    await db
+      .insertInto('series_terms')
+      .values(rows.map((term) => ({ ...term, series: series.id })))
+      .execute()
+}
+
+export async function findSeries(db: Kysely<Tables>, id: string): Promise<Series | null> {
+  const row = await db.selectFrom('series').select('doc').where('id', '=', id).executeTakeFirst()
+  return row === undefined ? null : fromJson(seriesSchema, row.doc, 'series', id)
+}
+
+/** Series of these claimants or countries; those with both come first, then the newest. */
+export async function seriesLike(db: Kysely<Tables>, probe: SeriesProbe): Promise<readonly Series[]> {
+  const wanted = [...claimantTerms(probe.claimants), ...terms('country', probe.countries)]
+  if (wanted.length === 0) return []
+  const rows = await db
+    .selectFrom('series_terms as t')
+    .innerJoin('series as s', 's.id', 't.series')
+    .select(['s.id', 's.doc'])
+    .where((any) => any.or(wanted.map(({ what, term }) => any.and({ 't.what': what, 't.term': term }))))
+    .groupBy('s.id')
+    .orderBy(sql`count(distinct t.what)`, 'desc')
+    .orderBy('s.changed_at', 'desc')
+    .limit(probe.limit)
+    .execute()
+  return rows.map(({ id, doc }) => fromJson(seriesSchema, doc, 'series', id))
+}

@@ -1,0 +1,112 @@
+import type { Kysely } from 'kysely'
+import { z } from 'zod'
+import type { Watch } from '../alerts/watch.ts'
+import type { Channel } from '../cards/channel.ts'
+import type { Kind } from '../claims/claim.ts'
+import { channelOf, fromJson, inChannel, strings } from './columns.ts'
+import type { Audit, Keyword } from './store.ts'
+import type { Tables, WatchRow } from './tables.ts'
+
+const kinds = z.array(z.enum(['casualty', 'arms-transfer'] satisfies readonly Kind[])).readonly()
+
+export async function listWatches(db: Kysely<Tables>, channel?: Channel): Promise<readonly Watch[]> {
+  const at = channel === undefined ? null : inChannel(channel)
+  const rows = await db
+    .selectFrom('watches')
+    .selectAll()
+    .$if(at !== null, (of) => of.where((row) => row.and(at ?? {})))
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    channel: channelOf(row),
+    kinds: fromJson(kinds, row.kinds, 'kinds of watch', row.id),
+    places: fromJson(strings, row.places, 'places of watch', row.id),
+    parties: fromJson(strings, row.parties, 'parties of watch', row.id),
+    weapons: fromJson(strings, row.weapons, 'weapons of watch', row.id),
+    minKilled: row.min_killed,
+    state: row.state,
+    problem: row.problem,
+    createdBy: row.created_by,
+    createdAt: new Date(row.created_at),
+  }))
+}
+
+export async function saveWatch(db: Kysely<Tables>, watch: Watch): Promise<void> {
+  const row: Omit<WatchRow, 'id'> = {
+    ...inChannel(watch.channel),
+    kinds: JSON.stringify(watch.kinds),
+    places: JSON.stringify(watch.places),
+    parties: JSON.stringify(watch.parties),
+    weapons: JSON.stringify(watch.weapons),
+    min_killed: watch.minKilled,
+    state: watch.state,
+    problem: watch.problem,
+    created_by: watch.createdBy,
+    created_at: watch.createdAt.getTime(),
+  }
+  await db
+    .insertInto('watches')
+    .values({ id: watch.id, ...row })
+    .onConflict((known) => known.column('id').doUpdateSet(row))
+    .execute()
+}
+
+/** Terms are the same whatever their case, width or spacing; their signs (`"`, `*`, `-`) count. */
+const sameTerm = (term: string) => term.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
+
+export async function listKeywords(db: Kysely<Tables>, channel: Channel): Promise<readonly Keyword[]> {
+  const rows = await db
+    .selectFrom('keywords')
+    .selectAll()
+    .where((row) => row.and(inChannel(channel)))
+    .orderBy('same')
+    .execute()
+  return rows.map((row) => ({
+    channel: channelOf(row),
+    term: row.term,
+    addedBy: row.added_by,
+    addedAt: new Date(row.added_at),
+  }))
+}
+
+export async function addKeyword(db: Kysely<Tables>, keyword: Keyword): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('keywords')
+    .values({
+      ...inChannel(keyword.channel),
+      same: sameTerm(keyword.term),
+      term: keyword.term,
+      added_by: keyword.addedBy,
+      added_at: keyword.addedAt.getTime(),
+    })
+    .onConflict((known) => known.doNothing())
+    .executeTakeFirstOrThrow()
+  return Number(numInsertedOrUpdatedRows) > 0
+}
+
+export async function removeKeyword(db: Kysely<Tables>, channel: Channel, term: string): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('keywords')
+    .where((row) => row.and({ ...inChannel(channel), same: sameTerm(term) }))
+    .executeTakeFirst()
+  return Number(numDeletedRows) > 0
+}
+
+export async function addAudit(db: Kysely<Tables>, entry: Audit): Promise<void> {
+  await db
+    .insertInto('audits')
+    .values({ at: entry.at.getTime(), user: entry.user, ...inChannel(entry.channel), what: entry.what })
+    .execute()
+}
+
+export async function listAudits(db: Kysely<Tables>, limit: number): Promise<readonly Audit[]> {
+  const rows = await db.selectFrom('audits').selectAll().orderBy('seq', 'desc').limit(limit).execute()
+  return rows.map((row) => ({
+    at: new Date(row.at),
+    user: row.user,
+    channel: channelOf(row),
+    what: row.what,
+  }))
+}

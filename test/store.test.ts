@@ -1,0 +1,541 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Claim } from '../src/claims/claim.ts'
+import { openStore } from '../src/store/sqlite.ts'
+import type { ClaimFilter, Store } from '../src/store/store.ts'
+import {
+  after,
+  alert,
+  article,
+  card,
+  casualty,
+  delivery,
+  entry,
+  hall,
+  noon,
+  room,
+  series,
+  story,
+  transfer,
+  watch,
+} from './store/entries.ts'
+
+let folder: string
+let store: Store
+let articles: number
+
+beforeEach(async () => {
+  articles = 0
+  folder = mkdtempSync(join(tmpdir(), 'claimwire-store-'))
+  store = await openStore(join(folder, 'new', 'claimwire.db'))
+})
+afterEach(async () => {
+  await store.close()
+  rmSync(folder, { recursive: true })
+})
+
+async function reopen() {
+  await store.close()
+  store = await openStore(join(folder, 'new', 'claimwire.db'))
+}
+
+/** Records claims of one article, a minute after the one before. */
+async function say(...claims: readonly Claim[]) {
+  articles += 1
+  const id = `said-${articles}`
+  await store.record(
+    entry(id, {
+      article: article({ id, address: '', publishedAt: after(articles), firstSeenAt: after(articles + 5) }),
+      claims: claims.map((claim) => ({ claim, story: null, series: null })),
+    }),
+  )
+}
+
+async function ids(filter: Partial<ClaimFilter>): Promise<readonly string[]> {
+  return (await store.claims({ limit: 50, ...filter })).rows.map(({ claim }) => claim.id)
+}
+
+describe('an entry', () => {
+  const whole = entry('a1', {
+    article: article(),
+    bands: ['b1', 'b2'],
+    claims: [
+      { claim: casualty(), story: 's1', series: null },
+      { claim: transfer({ id: 'c2' }), story: null, series: 'r1' },
+    ],
+    stories: [story()],
+    series: [series()],
+    verdicts: [
+      { article: 'a1', about: { kind: 'story', id: 's1' }, action: 'post', reason: 'first report', at: noon },
+      { article: 'a1', about: null, action: 'silent', reason: 'nothing else', at: noon },
+    ],
+    alerts: [alert()],
+    deliveries: [delivery()],
+  })
+
+  test('comes back whole, also from disk', async () => {
+    await store.record(whole)
+    await reopen()
+    expect(await store.article('a1')).toEqual(article())
+    expect(await store.articleAt('https://gazette.example/a1')).toEqual(article())
+    expect(await store.story('s1')).toEqual(story())
+    expect(await store.series('r1')).toEqual(series())
+    expect(await store.verdicts('a1')).toEqual(whole.verdicts)
+    expect(await store.claim('c1')).toMatchObject({ claim: casualty(), story: 's1', series: null })
+    expect(await store.claim('c2')).toMatchObject({ claim: transfer({ id: 'c2' }), series: 'r1' })
+    const [sent] = await store.deliveries('a1')
+    expect(sent).toMatchObject({ ...delivery(), state: 'due', attempts: 0, firstTriedAt: null })
+    expect(sent?.card).toEqual(card)
+    expect(await store.counts()).toMatchObject({
+      articles: 1,
+      claims: 2,
+      stories: 1,
+      series: 1,
+      deliveriesDue: 1,
+      deliveriesFailed: 0,
+    })
+    expect((await store.counts()).bytes).toBeGreaterThan(10_000)
+  })
+
+  test('is written in one transaction or not at all', async () => {
+    const broken = { ...whole, deliveries: [delivery({ alert: 'an alert that is nowhere' })] }
+    await expect(store.record(broken)).rejects.toThrow()
+    expect(await store.article('a1')).toBeNull()
+    expect(await store.story('s1')).toBeNull()
+    expect(await ids({})).toEqual([])
+    expect(await store.names('place', '', 9)).toEqual([])
+    expect(await store.counts()).toMatchObject({ articles: 0, claims: 0, stories: 0, deliveriesDue: 0 })
+    await store.record(whole)
+    expect(await ids({})).toEqual(['c1', 'c2'])
+  })
+
+  test('with a known key of the same source is refused, of another source not', async () => {
+    await store.record(whole)
+    await expect(store.record(entry('a2', { keys: ['guid:new', 'guid:a1'] }))).rejects.toThrow(
+      'known already',
+    )
+    expect(await store.article('a2')).toBeNull()
+    const elsewhere = { ...article({ id: 'a3' }), outlet: { ...article().outlet, id: 'herald' } }
+    await store.record(entry('a3', { article: elsewhere, keys: ['guid:a1'] }))
+    expect(await store.knownKeys('herald', ['guid:a1', 'guid:x'])).toEqual(new Set(['guid:a1']))
+  })
+
+  test('with a key that was only remembered is refused, too', async () => {
+    await store.rememberKeys('gazette', ['guid:old', 'guid:old', 'guid:older'], noon)
+    expect(await store.knownKeys('gazette', ['guid:old', 'guid:new'])).toEqual(new Set(['guid:old']))
+    await expect(store.record(entry('a9', { keys: ['guid:old'] }))).rejects.toThrow('known already')
+  })
+
+  test('may say the same claim as a copy of its text does', async () => {
+    await say(casualty())
+    await say(casualty())
+    expect(await ids({})).toEqual(['c1', 'c1'])
+    expect((await store.claim('c1'))?.article.id).toBe('said-1')
+  })
+
+  test('does not let a card lose a field that the store does not know', async () => {
+    const newer = { ...card, sound: 'ping' }
+    await expect(store.record({ ...whole, alerts: [alert({ card: newer })] })).rejects.toThrow()
+  })
+})
+
+test('many keys at once', async () => {
+  const keys = Array.from({ length: 40_000 }, (_, n) => `guid:${n}`)
+  await store.rememberKeys('gazette', keys, noon)
+  expect((await store.knownKeys('gazette', [...keys, 'guid:new'])).size).toBe(40_000)
+})
+
+describe('claims', () => {
+  beforeEach(async () => {
+    await say(
+      casualty({ id: 'killed-4' }),
+      casualty({ id: 'hurt-9', measure: 'injured', group: 'children', stance: 'stated', claimant: null }),
+    )
+    await say(transfer({ id: 'shells' }))
+    await say(
+      transfer({
+        id: 'jets',
+        suppliers: [
+          { name: 'South Sylvania', iso3: 'SSY' },
+          { name: 'Korea North Trading', iso3: null },
+        ],
+        recipients: [{ name: 'Ruritania', iso3: 'RUR' }],
+        items: [{ text: 'fighter jets', category: 'aircraft', designation: 'F-16', quantity: null }],
+        stage: 'pledged',
+        stance: 'denied',
+        claimant: { name: 'Marshal Göran Ñandú', role: 'minister', of: 'South Sylvania' },
+        evidence: { text: 'The kingdom denies that jets will be sent, Ñandú said.', start: 0, end: 54 },
+      }),
+    )
+    await say(casualty({ id: 'kyiv', place: { name: 'Кия́нiв Sana’a', country: 'UKR' }, perpetrator: null }))
+  })
+
+  test('come newest first, in the order of their text, paged', async () => {
+    expect(await ids({})).toEqual(['kyiv', 'jets', 'shells', 'killed-4', 'hurt-9'])
+    const first = await store.claims({ limit: 2 })
+    expect([first.rows.length, first.more]).toEqual([2, true])
+    const last = await store.claims({ limit: 2, offset: 4 })
+    expect([last.rows.map(({ claim }) => claim.id), last.more]).toEqual([['hurt-9'], false])
+    expect(await store.claims({ limit: 2, offset: 3 })).toMatchObject({ more: false })
+  })
+
+  test.each<[string, Partial<ClaimFilter>, readonly string[]]>([
+    ['kind', { kind: 'casualty' }, ['kyiv', 'killed-4', 'hurt-9']],
+    ['supplier by name', { supplier: 'North Sylvania' }, ['shells']],
+    ['supplier by code, whatever its case', { supplier: 'nsy' }, ['shells']],
+    ['supplier by a whole word', { supplier: 'sylvania' }, ['jets', 'shells']],
+    ['supplier not by a part of a word', { supplier: 'sylvan' }, []],
+    ['no phrase over two suppliers', { supplier: 'Sylvania Korea' }, []],
+    ['recipient', { recipient: 'freedonia' }, ['shells']],
+    ['a recipient is no supplier', { supplier: 'freedonia' }, []],
+    ['weapon by designation', { weapon: 'f-16' }, ['jets']],
+    ['weapon by category', { weapon: 'ammunition' }, ['shells']],
+    ['weapon by its words', { weapon: 'artillery shells' }, ['shells']],
+    ['place', { place: 'PORT AZUR' }, ['killed-4', 'hurt-9']],
+    ['place without its accents and apostrophes', { place: "кияніv sana'a" }, []],
+    ['place in Cyrillic', { place: 'КИЯНIВ' }, ['kyiv']],
+    ['place across an apostrophe', { place: 'sanaa' }, ['kyiv']],
+    ['place by country code', { place: 'UKR' }, ['kyiv']],
+    ['place by a country that was read as a party', { place: 'ruritania' }, ['killed-4', 'hurt-9']],
+    ['by name', { by: 'ada bell' }, ['kyiv', 'shells', 'killed-4']],
+    ['by name without accents', { by: 'GORAN NANDU' }, ['jets']],
+    ['by whom the speaker speaks for', { by: 'south sylvania' }, ['jets']],
+    ['by the outlet in its own voice', { by: 'gazette' }, ['hurt-9']],
+    ['group', { group: 'children' }, ['hurt-9']],
+    ['measure', { measure: 'killed' }, ['kyiv', 'killed-4']],
+    ['stance', { stance: 'denied' }, ['jets']],
+    ['stage', { stage: 'delivered' }, ['shells']],
+    ['since', { since: after(3) }, ['kyiv', 'jets']],
+    ['article', { article: 'said-2' }, ['shells']],
+    ['article and more', { article: 'said-1', measure: 'injured' }, ['hurt-9']],
+    ['text in evidence', { text: 'kingdom' }, ['jets']],
+    ['text in names', { text: 'göran' }, ['jets']],
+    ['text: all words', { text: 'kingdom jets' }, ['jets']],
+    ['text: a phrase', { text: '"will be sent"' }, ['jets']],
+    ['text: not that phrase', { text: '"be will sent"' }, []],
+    ['text: a beginning', { text: 'king*' }, ['jets']],
+    ['text: whole words only', { text: 'king' }, []],
+    [
+      'all together',
+      { supplier: 'ssy', recipient: 'RUR', stage: 'pledged', text: 'jets', by: 'ñandú' },
+      ['jets'],
+    ],
+    ['two that exclude each other', { supplier: 'ssy', recipient: 'freedonia' }, []],
+  ])('are found by %s', async (_, filter, expected) => {
+    expect(await ids(filter)).toEqual(expected)
+  })
+
+  test.each([
+    '"',
+    '""',
+    '*',
+    '" OR "x',
+    "'; drop table claims; --",
+    's:north',
+    'k:casualty',
+    'NEAR(a b)',
+    'words:x',
+    '^zz',
+    '-',
+    'AND',
+    'a AND NOT',
+    '\0',
+    '\ud800',
+    '{}',
+    '(',
+    '%',
+    '_',
+    'x '.repeat(9),
+    '!!!',
+    '\u202e',
+    'a"b*"c',
+  ])('take hostile words for words: %j', async (hostile) => {
+    for (const key of ['supplier', 'recipient', 'weapon', 'place', 'by', 'text', 'story', 'article'] as const)
+      expect(await ids({ [key]: hostile })).toEqual([])
+    for (const what of ['place', 'party', 'weapon', 'claimant'] as const)
+      expect(await store.names(what, hostile, 9)).toEqual([])
+  })
+
+  test('are placed by when they were reported, not by when they came in', async () => {
+    const late = article({ id: 'late', publishedAt: after(-999), firstSeenAt: after(60) })
+    const ahead = article({ id: 'ahead', publishedAt: after(9_999), firstSeenAt: after(61) })
+    const undated = article({ id: 'undated', publishedAt: null, firstSeenAt: after(2.5) })
+    for (const one of [ahead, late, undated])
+      await store.record(
+        entry(one.id, {
+          article: one,
+          claims: [{ claim: casualty({ id: `of-${one.id}` }), story: null, series: null }],
+        }),
+      )
+    expect(await ids({ measure: 'killed' })).toEqual([
+      'of-ahead',
+      'kyiv',
+      'of-undated',
+      'killed-4',
+      'of-late',
+    ])
+    expect(await ids({ since: after(61), text: 'killed' })).toEqual(['of-ahead'])
+    expect(await ids({ since: after(62) })).toEqual([])
+  })
+})
+
+test('more claims of one instant than fit into it', async () => {
+  const many = Array.from({ length: 1500 }, (_, n) => ({
+    claim: casualty({ id: `n${n}`, evidence: { text: 'killed', start: 0, end: 6 } }),
+    story: null,
+    series: null,
+  }))
+  await store.record(entry('many', { claims: many.slice(0, 1000) }))
+  await store.record(entry('more', { claims: many.slice(1000) }))
+  expect((await store.counts()).claims).toBe(1500)
+  expect(new Set(await ids({ text: 'killed', limit: 2000 })).size).toBe(1500)
+})
+
+describe('stories and series of claims', () => {
+  beforeEach(async () => {
+    const told = (id: string, minute: number, of: string | null, run: string | null, change = {}) =>
+      store.record(
+        entry(id, {
+          article: article({ id, address: '', publishedAt: after(minute), firstSeenAt: after(minute) }),
+          claims: [{ claim: casualty({ id, ...change }), story: of, series: run }],
+          stories: of === null ? [] : [story({ id: of, changedAt: after(minute).toISOString() })],
+          series: run === null ? [] : [series({ id: run })],
+        }),
+      )
+    await told('1', 1, 'old', null)
+    await told('2', 2, 'new', 'run')
+    await told('3', 3, 'old', null, { measure: 'injured' })
+    await told('4', 4, null, null)
+  })
+
+  test('come by their newest claim that passes, once', async () => {
+    const all = await store.storiesOf({ limit: 9 })
+    expect(all.rows.map(({ id }) => id)).toEqual(['old', 'new'])
+    const killed = await store.storiesOf({ measure: 'killed', limit: 9 })
+    expect([killed.rows.map(({ id }) => id), killed.more]).toEqual([['new', 'old'], false])
+    const page = await store.storiesOf({ limit: 1 })
+    expect([page.rows.map(({ id }) => id), page.more]).toEqual([['old'], true])
+    const next = await store.storiesOf({ limit: 1, offset: 1 })
+    expect([next.rows.map(({ id }) => id), next.more]).toEqual([['new'], false])
+    expect((await store.seriesOf({ limit: 9 })).rows.map(({ id }) => id)).toEqual(['run'])
+    expect((await store.storiesOf({ place: 'nowhere', limit: 9 })).rows).toEqual([])
+    expect(await ids({ story: 'old' })).toEqual(['3', '1'])
+    expect(await ids({ story: 'old', measure: 'killed' })).toEqual(['1'])
+  })
+
+  test('a story of very many claims does not hide the others', async () => {
+    const claims = Array.from({ length: 700 }, (_, n) => ({
+      claim: casualty({ id: `big-${n}` }),
+      story: 'big',
+      series: null,
+    }))
+    await store.record(
+      entry('big', {
+        claims,
+        stories: [story({ id: 'big' })],
+        article: article({ id: 'big', firstSeenAt: after(9), publishedAt: null }),
+      }),
+    )
+    expect((await store.storiesOf({ limit: 2 })).rows.map(({ id }) => id)).toEqual(['big', 'old'])
+  })
+})
+
+describe('likeness', () => {
+  const azur = { name: 'Port Azur', country: 'RUR' }
+  beforeEach(async () => {
+    await store.record(
+      entry('a1', {
+        stories: [
+          story({ id: 'here', place: azur, parties: [] }),
+          story({ id: 'nearby', place: { name: 'Hill', country: 'RUR' }, parties: [] }),
+          story({ id: 'party', place: null }),
+          story({ id: 'stale', place: azur, changedAt: after(-60 * 24 * 40).toISOString() }),
+        ],
+        series: [
+          series({ id: 'mission' }),
+          series({ id: 'elsewhere', place: { name: 'Freedonia', country: 'FRE' } }),
+          series({ id: 'own', claimant: null, place: null }),
+        ],
+      }),
+    )
+  })
+  const probe = {
+    kind: 'casualty',
+    countries: [],
+    places: [],
+    parties: [],
+    since: after(-60),
+    limit: 9,
+  } as const
+  const like = async (change: object) =>
+    (await store.storiesLike({ ...probe, ...change })).map(({ id }) => id)
+
+  test('finds stories by any overlap, the closest first', async () => {
+    expect(await like({ countries: ['RUR'] })).toEqual(expect.arrayContaining(['here', 'nearby']))
+    expect(await like({ countries: ['RUR'], places: ['port azur'], parties: ['FREEDONIA'] })).toEqual([
+      'here',
+      'party',
+      'nearby',
+    ])
+    expect(await like({ places: ['Port Azur'], limit: 1 })).toEqual(['here'])
+    expect(await like({ places: ['Port Azur'], since: after(-60 * 24 * 60) })).toEqual(['here', 'stale'])
+    expect(await like({ kind: 'arms-transfer', places: ['Port Azur'] })).toEqual([])
+    expect(await like({})).toEqual([])
+  })
+
+  test('follows a story that moves', async () => {
+    const moved = story({
+      id: 'here',
+      place: { name: 'New Town', country: 'FRE' },
+      parties: [],
+      changedAt: after(1).toISOString(),
+    })
+    await store.record(entry('a2', { stories: [moved] }))
+    expect(await like({ places: ['New Town'] })).toEqual(['here'])
+    expect(await like({ places: ['Port Azur'] })).toEqual([])
+    expect(await store.story('here')).toEqual(moved)
+  })
+
+  test('finds series by claimant and country', async () => {
+    const found = async (countries: string[], claimants: (string | null)[]) =>
+      (await store.seriesLike({ countries, claimants, limit: 9 })).map(({ id }) => id)
+    expect(await found(['RUR'], ['monitoring mission'])).toEqual(['mission', 'elsewhere'])
+    expect(await found([], ['League of Nations'])).toEqual(expect.arrayContaining(['mission', 'elsewhere']))
+    expect(await found([], [null])).toEqual(['own'])
+    expect(await found([], [])).toEqual([])
+  })
+
+  test('finds copies by bands, the likest first', async () => {
+    await store.record(entry('t1', { bands: ['x', 'y', 'z'], origin: 't1' }))
+    await store.record(entry('t2', { bands: ['x', 'q'], origin: 't1' }))
+    const found = await store.copies(['x', 'y', 'z', 'x'], after(-1), 9)
+    expect(found.map(({ article: id, origin, bands }) => [id, origin, bands])).toEqual([
+      ['t1', 't1', ['x', 'y', 'z']],
+      ['t2', 't1', ['x', 'q']],
+    ])
+    expect(found[0]).toMatchObject({ title: article().title, text: article().text })
+    expect(await store.copies(['x'], after(1), 9)).toEqual([])
+    expect(await store.copies([], after(-1), 9)).toEqual([])
+  })
+})
+
+test('names: most frequent first, from the start of any word', async () => {
+  await say(casualty({ place: { name: 'Port Azur', country: null } }))
+  await say(casualty({ place: { name: 'PORT AZUR', country: null } }))
+  await say(
+    casualty({ place: { name: 'Azurville', country: null } }),
+    casualty({ id: 'c9', place: { name: 'Überlingen an der Port', country: null } }),
+  )
+  await say(
+    transfer({ items: [{ text: 'jets', category: 'air-defence', designation: 'S-300', quantity: null }] }),
+  )
+  expect(await store.names('place', 'azu', 9)).toEqual(['Port Azur', 'Azurville'])
+  expect(await store.names('place', 'port a', 9)).toEqual(['Port Azur'])
+  expect(await store.names('place', 'uber', 9)).toEqual(['Überlingen an der Port'])
+  expect(await store.names('place', 'zur', 9)).toEqual([])
+  expect(await store.names('place', '', 1)).toEqual(['Port Azur'])
+  expect(await store.names('weapon', 's-3', 9)).toEqual(['S-300'])
+  expect(await store.names('weapon', 'defence', 9)).toEqual(['air-defence'])
+  expect(await store.names('party', 'north', 9)).toEqual(['North Sylvania'])
+  expect(await store.names('claimant', 'rur', 9)).toEqual(['Ruritania'])
+})
+
+describe('what people set', () => {
+  test('watches', async () => {
+    await store.saveWatch(watch())
+    await store.saveWatch(watch({ id: 'w2', channel: hall, minKilled: null, createdAt: after(1) }))
+    await store.saveWatch(watch({ state: 'suspended', problem: 'no right to post: ask an admin' }))
+    expect(await store.watches()).toHaveLength(2)
+    expect(await store.watches(room)).toEqual([
+      watch({ state: 'suspended', problem: 'no right to post: ask an admin' }),
+    ])
+    expect(await store.watches({ ...room, workspace: 'other' })).toEqual([])
+  })
+
+  test('keywords are one whatever their case', async () => {
+    const keyword = { channel: room, term: 'Kyïv  offensive', addedBy: 'alice', addedAt: noon }
+    expect(await store.addKeyword(keyword)).toBe(true)
+    expect(await store.addKeyword({ ...keyword, term: 'KYÏV offensive' })).toBe(false)
+    expect(await store.addKeyword({ ...keyword, term: '"kyïv offensive"' })).toBe(true)
+    expect(await store.addKeyword({ ...keyword, channel: hall })).toBe(true)
+    expect((await store.keywords(room)).map(({ term }) => term)).toEqual([
+      '"kyïv offensive"',
+      'Kyïv  offensive',
+    ])
+    expect(await store.removeKeyword(room, 'kyïv OFFENSIVE')).toBe(true)
+    expect(await store.removeKeyword(room, 'kyïv OFFENSIVE')).toBe(false)
+    expect(await store.keywords(hall)).toEqual([{ ...keyword, channel: hall }])
+  })
+
+  test('the audit log, newest first', async () => {
+    for (const [n, what] of ['added a keyword', "removed '); drop table audits; --"].entries())
+      await store.audit({ at: after(n), user: 'alice', channel: room, what })
+    expect(await store.audits(1)).toEqual([
+      { at: after(1), user: 'alice', channel: room, what: "removed '); drop table audits; --" },
+    ])
+  })
+
+  test('lines behind buttons', async () => {
+    await store.rememberLine('k', 'claims page:2')
+    await store.rememberLine('k', 'claims page:3')
+    expect(await store.line('k')).toBe('claims page:3')
+    expect(await store.line('other')).toBeNull()
+  })
+
+  test('source states', async () => {
+    const state = {
+      source: 'gazette',
+      status: 'ok',
+      etag: 'W/"x"',
+      lastModified: null,
+      bodyHash: 'ff',
+      movedTo: null,
+      movedSeen: 0,
+      nextAt: after(5),
+      lastTriedAt: noon,
+      lastSuccessAt: noon,
+      lastNewAt: null,
+      failures: 0,
+      problem: null,
+    } as const
+    await store.saveSourceState(state)
+    await store.saveSourceState({ ...state, status: 'failing', failures: 2, problem: 'it answered 500' })
+    expect(await store.sourceStates()).toEqual([
+      { ...state, status: 'failing', failures: 2, problem: 'it answered 500' },
+    ])
+  })
+})
+
+test('hostile strings come back as they went in', async () => {
+  for (const [n, hostile] of [
+    "'; drop table articles; --",
+    'a\0b',
+    '‮@everyone <!channel>',
+    '%s${x}',
+    '𝔘😀',
+    '',
+  ].entries()) {
+    const id = `h${n}${hostile}`
+    const said = casualty({
+      id,
+      claimant: { name: hostile, role: hostile, of: hostile },
+      place: { name: hostile, country: null },
+      cause: hostile,
+      evidence: { text: hostile, start: 0, end: hostile.length },
+    })
+    const one = article({ id, title: hostile, text: hostile, address: hostile, contentHash: hostile })
+    await store.record(
+      entry(id, {
+        article: one,
+        keys: [`guid:${id}`],
+        bands: [hostile],
+        claims: [{ claim: said, story: null, series: null }],
+      }),
+    )
+    expect(await store.article(id)).toEqual(one)
+    expect((await store.claim(id))?.claim).toEqual(said)
+  }
+  expect(await store.counts()).toMatchObject({ articles: 6, claims: 6 })
+})
