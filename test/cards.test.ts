@@ -4,10 +4,11 @@ import { tidy } from '../src/cards/tidy.ts'
 import { tones } from '../src/cards/tone.ts'
 import { discord } from './cards/discord.ts'
 import type { Reader } from './cards/shown.ts'
+import { slack } from './cards/slack.ts'
 import { terminal } from './cards/terminal.ts'
 
 /** A new platform is one more line. */
-const platforms: readonly Reader[] = [discord, terminal]
+const platforms: readonly Reader[] = [discord, slack, terminal]
 
 const full: Card = {
   title: 'Strike on Lowgate: Ruritania says 7 killed',
