@@ -16,7 +16,13 @@ export type Text = string | readonly Words[]
 export type Tone = 'neutral' | 'alert' | 'update' | 'correction' | 'good' | 'bad'
 
 /** Pressing it is the same as typing `line` (without the slash) in the channel, with the presser's rights. */
-export type Action = { readonly label: string; readonly line: string; readonly style?: 'primary' | 'danger' }
+export type Action = {
+  readonly label: string
+  readonly line: string
+  readonly style?: 'primary' | 'danger'
+  /** Turns a page: the answer takes the place of the message that the button is on, when that is the presser's own. */
+  readonly inPlace?: true
+}
 
 export type Card = {
   readonly title: string
