@@ -80,12 +80,12 @@ function refusal({ command, verb }: Asked, asker: Asker): Card | null {
 }
 
 function notDone(typed: string | null, message: string): Card {
-  return { title: typed === null ? 'Not understood' : `${typed}: not done`, tone: 'bad', body: message }
+  return { title: typed ?? 'Not understood', tone: 'bad', body: message }
 }
 
 function failure(typed: string | null, reference: string): Card {
   return {
-    title: typed === null ? 'Failed' : `${typed}: failed`,
+    title: typed === null ? 'That failed' : `${typed} failed`,
     tone: 'bad',
     body: `This is the bot's fault, not yours. The reason is in its log under ${reference}; whoever runs the bot can look there.`,
   }

@@ -1,4 +1,5 @@
 import type {
+  Claim,
   Claimant,
   DateRange,
   Group,
@@ -187,6 +188,19 @@ export function transferWords(transfer: {
     return `${partyWords(suppliers)} → ${partyWords(recipients)}: ${what}`
   if (suppliers.length > 0) return `${what} from ${partyWords(suppliers)}`
   return recipients.length > 0 ? `${what} to ${partyWords(recipients)}` : what
+}
+
+/** One claim as a headline: "28 civilians killed – Lysychansk, Ukraine"; "North Korea → Russia: ballistic missiles, used". */
+export function claimHeadline(claim: Claim): string {
+  const denied = claim.stance === 'denied' ? 'Denied: ' : ''
+  if (claim.kind === 'arms-transfer') {
+    const value = claim.value === null ? '' : `, ${valueWords(claim.value)}`
+    return `${denied}${transferWords(claim)}, ${stageWords(claim.stage, claim.occasions)}${value}`
+  }
+  const place = placeWords(claim.place)
+  const period = claim.scope === 'incident' ? '' : dateWords(claim.period)
+  const earlier = claim.superseded ? ' (an earlier toll)' : ''
+  return `${denied}${figureWords(claim)}${place === '' ? '' : ` – ${place}`}${period === '' ? '' : `, ${period}`}${earlier}`
 }
 
 /** "$300 million", "about €1.2 billion"; an unknown currency code stands as it is. */

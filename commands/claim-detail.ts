@@ -1,0 +1,235 @@
+import {
+  claimantName,
+  claimantWords,
+  claimHeadline,
+  countWords,
+  dateWords,
+  itemWords,
+  listWords,
+  partyWords,
+  placeWords,
+  stageWords,
+  stanceWords,
+  valueWords,
+} from '../src/alerts/wording.ts'
+import type { Article, TextOrigin } from '../src/articles/article.ts'
+import type { Action, Card, Text, Words } from '../src/cards/card.ts'
+import type { Claim, Evidence } from '../src/claims/claim.ts'
+import { UserError } from '../src/lib/errors.ts'
+import type { Store, StoredClaim } from '../src/store/store.ts'
+import type { Series, Story } from '../src/stories/story.ts'
+import { lineOf } from './lines.ts'
+
+type Field = { readonly name: string; readonly value: Text; readonly short?: boolean }
+
+/** One claim in full: the quote in its context, who says and who denies it, the sources, its history, and the rule that read it. */
+export async function claimDetail(store: Store, id: string): Promise<Card> {
+  const found = await store.claim(id)
+  if (found === null)
+    throw new UserError(`id: there is no claim “${id}”. /claims lists the latest, with a menu to open one.`)
+  const [article, story, series] = await Promise.all([
+    store.article(found.article.id),
+    found.story === null ? null : store.story(found.story),
+    found.series === null ? null : store.series(found.series),
+  ])
+  const { claim } = found
+  const by = claimantWords(claim.claimant, found.article.outlet.name)
+  return {
+    title: claimHeadline(claim),
+    tone: 'neutral',
+    ...(found.article.address !== '' && { address: found.article.address }),
+    quote: { ...inContext(claim.evidence, article, numberSpan(claim)), by },
+    fields: [
+      { name: 'Who says', value: `${by} ${stanceWords(claim.stance, claim.claimant)}` },
+      ...denialFields(found, article),
+      ...(claim.kind === 'casualty' ? casualtyFields(claim) : transferFields(claim)),
+      { name: 'Source', value: sourceWords(found) },
+      ...historyFields(claim, story, series),
+      { name: 'How it was read', value: readingWords(claim, article) },
+    ],
+    actions: actionsOf(found),
+    footer: `claim ${claim.id}`,
+    at: found.article.publishedAt ?? found.article.firstSeenAt,
+  }
+}
+
+function actionsOf({ article, story, series }: StoredClaim): readonly Action[] {
+  const whole = story ?? series
+  return [
+    ...(whole === null
+      ? []
+      : [{ label: story === null ? 'Running total' : 'Story', line: lineOf('story', { id: whole }) }]),
+    { label: 'Why (not) posted', line: lineOf('why', { article: article.id }) },
+  ]
+}
+
+/** Signs of context on either side of the quote. */
+const room = 160
+
+/** The quote with what stands around it; the number, or else the whole quote, is marked. */
+function inContext(
+  evidence: Evidence,
+  article: Article | null,
+  number: readonly [number, number] | null,
+): { readonly text: string; readonly marks: readonly (readonly [number, number])[] } {
+  const source = evidence.part === 'title' ? article?.title : article?.text
+  const mark = number ?? [evidence.start, evidence.end]
+  if (source === undefined || source.slice(evidence.start, evidence.end) !== evidence.text)
+    return { text: evidence.text, marks: shifted(mark, -evidence.start, evidence.text.length) }
+  const from = wordStart(source, evidence.start - room)
+  const to = wordEnd(source, evidence.end + room)
+  const before = from > 0 ? '…' : ''
+  const text = `${before}${source.slice(from, to)}${to < source.length ? '…' : ''}`
+  return { text, marks: shifted(mark, before.length - from, text.length) }
+}
+
+function shifted([start, end]: readonly [number, number], by: number, length: number) {
+  const from = Math.max(0, start + by)
+  const to = Math.min(length, end + by)
+  return to > from ? [[from, to] as const] : []
+}
+
+function wordStart(text: string, at: number): number {
+  if (at <= 0) return 0
+  const space = text.slice(at, at + 40).search(/\s/)
+  return space < 0 ? at : at + space + 1
+}
+
+function wordEnd(text: string, at: number): number {
+  if (at >= text.length) return text.length
+  const space = text.slice(at - 40, at).search(/\s\S*$/)
+  return space < 0 ? at : at - 40 + space
+}
+
+function numberSpan(claim: Claim): readonly [number, number] | null {
+  return claim.fields.count ?? claim.fields.quantity ?? claim.fields.items ?? null
+}
+
+function denialFields({ claim, article: { outlet } }: StoredClaim, article: Article | null): Field[] {
+  if (claim.deniedBy.length === 0) return [{ name: 'Denials', value: 'None in this text' }]
+  return claim.deniedBy.slice(0, 4).map(({ claimant, evidence }) => {
+    const { text } = inContext({ ...evidence }, article, null)
+    const quote = text.length <= 300 ? text : evidence.text
+    return { name: `Denied by ${claimantWords(claimant, outlet.name)}`, value: `“${quote}”` }
+  })
+}
+
+const when = (name: string, value: string): Field[] => (value === '' ? [] : [{ name, value, short: true }])
+
+function casualtyFields(claim: Extract<Claim, { kind: 'casualty' }>): Field[] {
+  const scopes = {
+    incident: 'one incident',
+    period: 'a period',
+    cumulative: 'a running total',
+  } as const
+  return [
+    ...when('Place', placeWords(claim.place)),
+    ...when('Date', dateWords(claim.date)),
+    {
+      name: 'Counts',
+      value: `${scopes[claim.scope]}${claim.period === null ? '' : `, ${dateWords(claim.period)}`}`,
+      short: true,
+    },
+    ...when('Cause', claim.cause ?? ''),
+    ...when('Blamed', claim.perpetrator?.name ?? ''),
+    ...when('Whose side', claim.side ?? ''),
+    ...(claim.partOf === null ? [] : when('Part of', 'a larger figure of the same text; never added to it')),
+  ]
+}
+
+function transferFields(claim: Extract<Claim, { kind: 'arms-transfer' }>): Field[] {
+  return [
+    { name: 'From', value: partyWords(claim.suppliers, 'not said'), short: true },
+    { name: 'To', value: partyWords(claim.recipients, 'not said'), short: true },
+    { name: 'What', value: itemWords(claim.items), short: true },
+    { name: 'Stage', value: stageWords(claim.stage, claim.occasions), short: true },
+    ...when('Value', claim.value === null ? '' : valueWords(claim.value)),
+    ...when('In return for', claim.inReturnFor ?? ''),
+    ...when('Place', placeWords(claim.place)),
+    ...when('Date', dateWords(claim.date)),
+  ]
+}
+
+function sourceWords({ article }: StoredClaim): readonly Words[] {
+  const { outlet, address, title } = article
+  const country = outlet.country === null ? '' : `, ${outlet.country}`
+  return [
+    { bold: outlet.name },
+    ` (${outlet.affiliation}${country}): `,
+    address === '' ? title : { link: address, text: title },
+    ' · ',
+    { time: article.publishedAt ?? article.firstSeenAt, as: 'date-time' },
+    ...(article.publishedAt === null ? [' (when first seen: the outlet gave no date)'] : []),
+  ]
+}
+
+/** What this speaker said before and after, what the others say, and who else reports it. */
+function historyFields(claim: Claim, story: Story | null, series: Series | null): Field[] {
+  if (series !== null) {
+    const steps = series.points
+      .slice(-6)
+      .map(({ count, asOf }) => `${countWords(count)} (${asOf.slice(0, 10)})`)
+    return [{ name: 'History of this total', value: steps.join(' → ') }]
+  }
+  if (story === null) return []
+  const said = story.kind === 'casualty' ? story.figures : story.states
+  const own = said.find((one) => one.reports.some((report) => report.claim === claim.id))
+  const speaker = claim.claimant?.name
+  const line =
+    story.kind === 'casualty' && claim.kind === 'casualty'
+      ? story.figures
+          .filter(
+            (one) =>
+              one.measure === claim.measure && one.group === claim.group && one.claimant?.name === speaker,
+          )
+          .map((one) => `${countWords(one.count)} (${one.asOf.slice(0, 10)})`)
+      : story.kind === 'arms-transfer'
+        ? story.states
+            .filter((one) => one.claimant?.name === speaker)
+            .map((one) => `${stageWords(one.stage, one.occasions)} (${one.asOf.slice(0, 10)})`)
+        : []
+  const others =
+    story.kind === 'casualty' && claim.kind === 'casualty'
+      ? story.figures
+          .filter(
+            (one) => one.until === null && one.measure === claim.measure && one.claimant?.name !== speaker,
+          )
+          .map((one) => `${claimantName(one.claimant, one.reports[0]?.outlet)}: ${countWords(one.count)}`)
+      : []
+  const reports = (own?.reports ?? []).filter((report) => report.claim !== claim.id)
+  return [
+    ...(line.length > 1 ? [{ name: 'History', value: line.slice(-6).join(' → ') }] : []),
+    ...(others.length > 0
+      ? [{ name: 'Others say', value: listWords([...new Set(others)].slice(0, 6)) }]
+      : []),
+    ...(reports.length > 0 ? [{ name: 'Also reported by', value: reportWords(reports) }] : []),
+  ]
+}
+
+function reportWords(reports: readonly { outlet: string; address: string }[]): readonly Words[] {
+  const shown = [...new Map(reports.map((report) => [report.outlet, report])).values()]
+  const words = shown
+    .slice(0, 8)
+    .flatMap(({ outlet, address }, index): Words[] => [
+      ...(index === 0 ? [] : [', ']),
+      address === '' ? outlet : { link: address, text: outlet },
+    ])
+  return shown.length > 8 ? [...words, ` and ${shown.length - 8} more`] : words
+}
+
+const origins: Readonly<Record<TextOrigin, string>> = {
+  page: 'in the full text of the page',
+  content: "in the feed's full text",
+  summary: "in the feed's summary",
+  none: 'in the headline',
+}
+
+function readingWords(claim: Claim, article: Article | null): string {
+  const where =
+    article === null
+      ? ''
+      : ` ${claim.evidence.part === 'title' ? 'in the headline' : origins[article.textOrigin]}`
+  return claim.rule.startsWith('llm:')
+    ? `Read by a language model (${claim.rule.slice(4)})${where}`
+    : `Rule ${claim.rule}${where}`
+}

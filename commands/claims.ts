@@ -1,0 +1,113 @@
+import { claimantName, claimHeadline, listWords, stanceWords } from '../src/alerts/wording.ts'
+import type { Card, Words } from '../src/cards/card.ts'
+import { stages, stances } from '../src/claims/claim.ts'
+import { type Command, defineVerb } from '../src/command.ts'
+import type { ClaimFilter, Store, StoredClaim } from '../src/store/store.ts'
+import { filterWords, loosened, pageActions, whyNothing } from './answers.ts'
+import { claimDetail } from './claim-detail.ts'
+import { type Filters, lineOf } from './lines.ts'
+import { canonical, completes } from './names.ts'
+
+const pageSize = 5
+
+const verb = defineVerb({
+  name: 'claims',
+  describe: 'The latest claims on arms transfers and casualties: who says what',
+  for: 'everyone',
+  options: {
+    text: { type: 'text', describe: 'Words in the quote or the names', main: true, verbatim: true },
+    supplier: { type: 'text', describe: 'Who gives the weapons', complete: completes('party') },
+    recipient: { type: 'text', describe: 'Who gets the weapons', complete: completes('party') },
+    weapon: { type: 'text', describe: 'Which weapons', complete: completes('weapon') },
+    place: { type: 'text', describe: 'Where: a town, region or country', complete: completes('place') },
+    by: { type: 'text', describe: 'Who says it', complete: completes('claimant') },
+    stance: { type: 'choice', describe: 'How it is said', choices: choicesOf(stances) },
+    stage: { type: 'choice', describe: 'How far a transfer has come', choices: choicesOf(stages) },
+    since: { type: 'since', describe: 'From when on: 7d, last week, 2024-02-01' },
+    story: { type: 'text', describe: 'Only the claims of this story (its id)' },
+    page: { type: 'whole', describe: 'Which page of five, the newest first', min: 1, max: 2_000 },
+    id: { type: 'text', describe: 'One claim in full (its id)' },
+  },
+
+  async run({ options: { id, page = 1, ...filters }, store }) {
+    if (id !== undefined) return claimDetail(store, id)
+    const { rows, more } = await store.claims({
+      ...filterOf(filters),
+      limit: pageSize,
+      offset: (page - 1) * pageSize,
+    })
+    if (rows.length === 0) return nothing(store, filters, page)
+    return {
+      title: `Claims${page > 1 ? `, page ${page}` : ''}`,
+      tone: 'neutral',
+      body: filterWords(filters),
+      fields: rows.map((row) => ({ name: claimHeadline(row.claim), value: attribution(row) })),
+      menu: {
+        label: 'Open a claim',
+        choices: rows.map(({ claim, article }) => ({
+          label: claimHeadline(claim),
+          about: `${claimantName(claim.claimant, article.outlet.name)}, in ${article.outlet.name}`,
+          line: lineOf('claims', { id: claim.id }),
+        })),
+      },
+      actions: pageActions('claims', filters, page, more),
+    }
+  },
+})
+
+export const claims: Command = { name: 'claims', describe: verb.describe, verb }
+
+function choicesOf(values: readonly string[]) {
+  return values.map((value) => ({ label: value, value }))
+}
+
+/** The filter for the store: names as claims hold them. */
+function filterOf(filters: Filters): Omit<ClaimFilter, 'limit'> {
+  const { supplier, recipient, weapon, place, by, ...others } = filters as Omit<ClaimFilter, 'limit'> // the options carry the filter's own names and types
+  return {
+    ...others,
+    ...(supplier !== undefined && { supplier: canonical('party', supplier) }),
+    ...(recipient !== undefined && { recipient: canonical('party', recipient) }),
+    ...(weapon !== undefined && { weapon: canonical('weapon', weapon) }),
+    ...(place !== undefined && { place: canonical('place', place) }),
+    ...(by !== undefined && { by: canonical('claimant', by) }),
+  }
+}
+
+/** "Russia says; denied by Ukraine · BBC News (public) · 2 hours ago". */
+function attribution({ claim, article }: StoredClaim): readonly Words[] {
+  const deniers = claim.deniedBy.map((denial) => claimantName(denial.claimant, article.outlet.name))
+  const denied = deniers.length === 0 ? '' : `; denied by ${listWords([...new Set(deniers)])}`
+  return [
+    { bold: claimantName(claim.claimant, article.outlet.name) },
+    ` ${stanceWords(claim.stance, claim.claimant)}${denied} · `,
+    ...sourceWords(article),
+    ' · ',
+    { time: article.publishedAt ?? article.firstSeenAt, as: 'ago' },
+  ]
+}
+
+function sourceWords({ outlet, address }: StoredClaim['article']): readonly Words[] {
+  const name = address === '' ? outlet.name : { link: address, text: outlet.name }
+  return [name, ` (${outlet.affiliation})`]
+}
+
+async function nothing(store: Store, filters: Filters, page: number): Promise<Card> {
+  if (page > 1)
+    return {
+      title: 'No more claims',
+      tone: 'neutral',
+      body: [...filterWords(filters), `\nThere is no page ${page}.`],
+      actions: [{ label: 'First page', line: lineOf('claims', filters) }],
+    }
+  const actions = await loosened('claims', filters, async (without) => {
+    const { rows } = await store.claims({ ...filterOf(without), limit: 1 })
+    return rows.length > 0
+  })
+  return {
+    title: 'No such claims',
+    tone: 'neutral',
+    body: [...filterWords(filters), `\n${await whyNothing(store, actions.length > 0)}`],
+    actions,
+  }
+}

@@ -1,0 +1,98 @@
+import { fold } from '../src/alerts/fold.ts'
+import { loadTerms, type Sense } from '../src/claims/lexicon/index.ts'
+import type { Choice } from '../src/command.ts'
+import type { Store } from '../src/store/store.ts'
+
+/** What people type for a name, and what claims hold: through the lexicon, so that "Kiev" finds Kyiv and "US" the United States. */
+
+export type What = Parameters<Store['names']>[0]
+
+const classes: Readonly<Record<What, readonly Sense['class'][]>> = {
+  place: ['country', 'place'],
+  party: ['country', 'armed-group', 'organisation'],
+  weapon: ['weapon', 'arms'],
+  claimant: ['country', 'armed-group', 'organisation'],
+}
+
+type Known = { readonly name: string; readonly iso3: string | null; readonly forms: readonly string[] }
+
+const lexicon = new Map<
+  What,
+  { readonly byForm: ReadonlyMap<string, Known>; readonly all: readonly Known[] }
+>()
+
+/** What the lexicon knows under a name of this sort; null when it knows none. */
+export function known(what: What, typed: string): Known | null {
+  return loaded(what).byForm.get(fold(typed.trim())) ?? null
+}
+
+/** The name that claims hold for what was typed; a country as a place is asked for by its code, which all its towns have. */
+export function canonical(what: What, typed: string): string {
+  const found = known(what, typed)
+  return found === null ? typed : what === 'place' ? (found.iso3 ?? found.name) : found.name
+}
+
+/** The names of a sort, for "did you mean". */
+export function knownNames(what: What): readonly string[] {
+  return loaded(what).all.map(({ name }) => name)
+}
+
+/** Autocomplete: what claims hold comes first, then the lexicon; a name is found by any of its spellings. */
+export function completes(what: What) {
+  return async (typed: string, { store }: { readonly store: Store }): Promise<readonly Choice[]> => {
+    const wanted = fold(typed.trim())
+    const stored = await store.names(what, typed, most)
+    const begins = (form: string) => form.startsWith(wanted) || form.includes(` ${wanted}`)
+    const more =
+      wanted === ''
+        ? []
+        : loaded(what)
+            .all.filter(({ forms }) => forms.some(begins))
+            .map(({ name }) => name)
+    return [...new Map([...stored, ...more].map((name) => [fold(name), name])).values()]
+      .filter((name) => name.length <= 100)
+      .slice(0, most)
+      .map((name) => ({ label: name, value: name }))
+  }
+}
+
+/** Discord shows at most this many. */
+const most = 25
+
+function loaded(what: What) {
+  const before = lexicon.get(what)
+  if (before !== undefined) return before
+  const byName = new Map<string, { name: string; iso3: string | null; forms: string[] }>()
+  const byForm = new Map<string, Known>()
+  for (const { form, sense } of loadTerms()) {
+    const name = nameOf(sense)
+    if (name === null || !classes[what].includes(sense.class)) continue
+    // "Moscow" speaks for Russia, but asking for claims by Moscow, or about the place, means Moscow
+    if (sense.class === 'country' && sense.use === 'metonym') continue
+    const iso3 = sense.class === 'country' ? sense.iso3 : null
+    const one = byName.get(name) ?? { name, iso3, forms: [fold(name)] }
+    const folded = fold(form)
+    one.forms.push(folded)
+    byName.set(name, one)
+    if (!byForm.has(folded)) byForm.set(folded, one)
+  }
+  const made = { byForm, all: [...byName.values()] }
+  lexicon.set(what, made)
+  return made
+}
+
+function nameOf(sense: Sense): string | null {
+  switch (sense.class) {
+    case 'weapon':
+      return sense.designation
+    case 'arms':
+      return sense.generic ? null : sense.category.replaceAll('-', ' ')
+    case 'country':
+    case 'armed-group':
+    case 'organisation':
+    case 'place':
+      return sense.name
+    default:
+      return null
+  }
+}
