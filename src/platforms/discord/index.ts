@@ -1,0 +1,115 @@
+import { Client, type ClientOptions, Events, GatewayIntentBits, Options } from 'discord.js'
+import type { Front } from '../../command.ts'
+import { second } from '../../lib/clock.ts'
+import { failed, UserError } from '../../lib/errors.ts'
+import type { Log } from '../../lib/log.ts'
+import type { Platform } from '../platform.ts'
+import { register } from './commands.ts'
+import { handle } from './interactions.ts'
+import { installAddress, obstacleIn } from './permissions.ts'
+import { edit, find, post, reply } from './send.ts'
+
+export type DiscordSettings = {
+  readonly token: string
+  /** Another address of Discord's API; the gateway's follows from it. */
+  readonly apiUrl?: string
+  /** Ids of users who may change a channel's settings without "Manage Server". */
+  readonly admins?: readonly string[]
+  readonly log: Log
+}
+
+/** A request hangs at most this long, twice: delivery's lease must be longer. */
+const requestTimeout = 8 * second
+/** Longer waits for a rate limit are given back to delivery, which has other channels to serve meanwhile. */
+const longestWait = 5 * second
+const stopWithin = 3 * second
+
+/** Discord by its gateway: slash commands in, embeds out. Only the unprivileged intent `Guilds` is asked for. */
+export function createDiscord({ token, apiUrl, admins = [], log }: DiscordSettings): Platform {
+  const client = new Client(optionsFor(apiUrl))
+  const running = new Set<Promise<void>>()
+  let house: { readonly client: Client<true>; readonly front: Front } | null = null
+
+  function connected() {
+    if (house === null) throw failed('discord', 'is not connected yet')
+    return house
+  }
+
+  async function start(front: Front): Promise<void> {
+    client.on(Events.InteractionCreate, (interaction) => {
+      const work = handle(interaction, { front, admins, log }).finally(() => running.delete(work))
+      running.add(work)
+    })
+    client.on(Events.Error, (err) => log.warn({ err }, 'Discord: an error of the connection'))
+    client.on(Events.ShardDisconnect, ({ code }, shard) =>
+      log.error({ shard, code }, 'Discord closed the connection for good'),
+    )
+    client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'connecting to Discord again'))
+    client.on(Events.Invalidated, () => log.error('Discord ended the session; start the bot again'))
+    const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve))
+    await client.login(token).catch((thrown: unknown) => {
+      throw loginFailure(thrown)
+    })
+    const open = await ready
+    house = { client: open, front }
+    log.info(
+      {
+        servers: open.guilds.cache.size,
+        shards: open.ws.shards.size,
+        install: installAddress(open.application.id),
+      },
+      'connected to Discord',
+    )
+    // Without it the commands of the last start remain, and alerts go out all the same.
+    await register(open.rest, open.application.id, front.commands).then(
+      (changed) => log.info({ commands: front.commands.length, changed }, 'Discord knows the commands'),
+      (err: unknown) => log.error({ err }, 'Discord did not take the commands'),
+    )
+  }
+
+  return {
+    name: 'discord',
+    start,
+    post: async (channel, card, key) => await post(connected(), channel, card, key),
+    reply: async (to, card, key) => await reply(connected(), to, card, key),
+    edit: async (posted, card) => await edit(connected(), posted, card),
+    find: async (channel, key, since, thread) => await find(connected(), channel, key, since, thread),
+    cannotPost: async ({ id }) => await obstacleIn(connected().client, id),
+    async stop() {
+      const late = new Promise((resolve) => setTimeout(resolve, stopWithin).unref())
+      await Promise.race([Promise.allSettled(running), late])
+      await client.destroy()
+    },
+  }
+}
+
+function optionsFor(apiUrl: string | undefined): ClientOptions {
+  return {
+    intents: [GatewayIntentBits.Guilds],
+    shards: 'auto',
+    allowedMentions: { parse: [] },
+    rest: {
+      ...(apiUrl !== undefined && { api: apiUrl }),
+      timeout: requestTimeout,
+      retries: 1,
+      rejectOnRateLimit: ({ route, retryAfter }) =>
+        route.startsWith('/channels/') && retryAfter > longestWait,
+    },
+    // Messages and members are never looked up again.
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: 0,
+      GuildMemberManager: { maxSize: 0, keepOverLimit: ({ id, client }) => id === client.user.id },
+      UserManager: { maxSize: 0, keepOverLimit: ({ id, client }) => id === client.user?.id },
+    }),
+  }
+}
+
+function loginFailure(thrown: unknown): Error {
+  const code = typeof thrown === 'object' && thrown !== null && 'code' in thrown ? thrown.code : null
+  if (code === 'TokenInvalid' || code === 4004)
+    return new UserError(
+      'DISCORD_TOKEN: Discord refuses it. Copy the token anew from the Developer Portal › your application › Bot › Reset Token.',
+    )
+  return failed('discord', 'could not connect', {}, thrown)
+}

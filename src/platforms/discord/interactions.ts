@@ -1,0 +1,172 @@
+import {
+  AttachmentBuilder,
+  type AutocompleteInteraction,
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  DiscordAPIError,
+  type Interaction,
+  MessageFlags,
+  PermissionFlagsBits,
+  RESTJSONErrorCodes,
+  type StringSelectMenuInteraction,
+} from 'discord.js'
+import type { Card } from '../../cards/card.ts'
+import { cut, tidyLine } from '../../cards/tidy.ts'
+import type { Asker, Choice, Front, Request } from '../../command.ts'
+import { second } from '../../lib/clock.ts'
+import type { Log } from '../../lib/log.ts'
+import { type Keys, longLines, readId } from './buttons.ts'
+import { commandLimits } from './limits.ts'
+import { type Message, renderAll } from './render.ts'
+
+type Pressed = ButtonInteraction | StringSelectMenuInteraction
+type Answerable = ChatInputCommandInteraction | Pressed
+
+export type House = { readonly front: Front; readonly admins: readonly string[]; readonly log: Log }
+
+/** Discord drops choices that come later than three seconds; two leave time for the way there. */
+const completeWithin = 2 * second
+
+/** Follow-ups are shown one below the other; more than this is no answer but a flood. */
+const mostMessages = 5
+
+/** Acknowledges, asks the house, answers to the asker alone. Never throws. */
+export async function handle(interaction: Interaction, house: House): Promise<void> {
+  try {
+    if (interaction.isAutocomplete()) return await complete(interaction, house)
+    if (interaction.isChatInputCommand()) {
+      if (await acknowledged(interaction, 'new'))
+        await answer(interaction, requestOf(interaction, house), house)
+    } else if (interaction.isButton() || interaction.isStringSelectMenu()) await press(interaction, house)
+  } catch (thrown) {
+    house.log.warn({ err: thrown, interaction: interaction.id }, 'an interaction could not be answered')
+  }
+}
+
+/** A button in an answer turns its page; a button beneath an alert and an entry of a menu open an answer of their own. */
+async function press(interaction: Pressed, house: House): Promise<void> {
+  const id = interaction.isButton() ? interaction.customId : (interaction.values[0] ?? '')
+  const pages = interaction.isButton() && interaction.message.flags.has(MessageFlags.Ephemeral)
+  if (!(await acknowledged(interaction, pages ? 'update' : 'new'))) return
+  const read = readId(id)
+  const line = read !== null && 'key' in read ? await house.front.lengthen(read.key) : (read?.line ?? null)
+  const request = line === null ? null : { line, asker: askerOf(interaction, house) }
+  await answer(interaction, request, house)
+}
+
+const forgotten: Card = {
+  title: 'This button is too old',
+  tone: 'bad',
+  body: 'I no longer know what it stands for. Type the command instead.',
+}
+
+async function answer(
+  interaction: Answerable,
+  request: Request | null,
+  { front, log }: House,
+): Promise<void> {
+  const cards = request === null ? [forgotten] : await front.answer(request)
+  const keys = await keysFor(cards, front)
+  const messages = renderAll(cards.length > 0 ? cards : [{ title: 'Nothing to show', tone: 'neutral' }], keys)
+  const shown = messages.slice(0, mostMessages)
+  const [first, ...more] = shown
+  if (first === undefined) return
+  try {
+    await interaction.editReply({ ...sendable(first), attachments: [] })
+    for (const message of more)
+      await interaction.followUp({ ...sendable(message), flags: MessageFlags.Ephemeral })
+    if (messages.length > shown.length)
+      await interaction.followUp({
+        content: `… ${messages.length - shown.length} more answers. Narrow the question to see them.`,
+        flags: MessageFlags.Ephemeral,
+      })
+  } catch (thrown) {
+    log.error({ err: thrown, cards: cards.map(({ title }) => title) }, 'an answer could not be shown')
+    await interaction.editReply({
+      content: 'The answer could not be shown here. The reason is in the log of the bot.',
+    })
+  }
+}
+
+/** Keys in the store for the lines that are too long for a button. */
+export async function keysFor(cards: readonly Card[], front: Front): Promise<Keys> {
+  const lines = new Set(cards.flatMap(longLines))
+  return new Map(
+    await Promise.all([...lines].map(async (line) => [line, await front.shorten(line)] as const)),
+  )
+}
+
+function sendable({ embeds, components, files }: Message) {
+  return {
+    embeds,
+    components,
+    files: files.map(
+      ({ name, data, alt }) => new AttachmentBuilder(Buffer.from(data), { name, description: alt }),
+    ),
+    allowedMentions: { parse: [] },
+  }
+}
+
+/** False when Discord no longer waits for us. */
+async function acknowledged(interaction: Answerable, how: 'new' | 'update'): Promise<boolean> {
+  try {
+    if (how === 'update' && !interaction.isChatInputCommand()) await interaction.deferUpdate()
+    else await interaction.deferReply({ flags: MessageFlags.Ephemeral })
+    return true
+  } catch (thrown) {
+    const code = thrown instanceof DiscordAPIError ? thrown.code : null
+    // The first attempt arrived although its answer got lost.
+    if (code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) {
+      interaction.deferred = true
+      return true
+    }
+    if (code === RESTJSONErrorCodes.UnknownInteraction) return false
+    throw thrown
+  }
+}
+
+async function complete(interaction: AutocompleteInteraction, { front, log }: House): Promise<void> {
+  const { name, value } = interaction.options.getFocused(true)
+  const verb = interaction.options.getSubcommand(false) ?? undefined
+  const late = new Promise<readonly Choice[]>((resolve) => setTimeout(resolve, completeWithin, []).unref())
+  const choices = await Promise.race([
+    front.complete(interaction.commandName, verb, name, String(value)),
+    late,
+  ])
+  const shown = choices
+    .filter((choice) => choice.value.length > 0 && choice.value.length <= commandLimits.choiceValue)
+    .map((choice) => ({ name: cut(tidyLine(choice.label), commandLimits.choiceName), value: choice.value }))
+    .filter((choice) => choice.name !== '')
+  await interaction.respond(shown.slice(0, commandLimits.choices)).catch((thrown: unknown) => {
+    log.debug({ err: thrown }, 'suggestions came too late')
+  })
+}
+
+function requestOf(interaction: ChatInputCommandInteraction, house: House): Request {
+  const verb = interaction.options.getSubcommand(false)
+  const given = verb === null ? interaction.options.data : (interaction.options.data[0]?.options ?? [])
+  const options = Object.fromEntries(given.map(({ name, value }) => [name, written(value)]))
+  return {
+    command: interaction.commandName,
+    ...(verb !== null && { verb }),
+    options,
+    asker: askerOf(interaction, house),
+  }
+}
+
+function written(value: string | number | boolean | undefined): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  return String(value ?? '')
+}
+
+/** The rights are those of this moment, in this channel; in a direct message nobody is an admin. */
+function askerOf(interaction: Answerable, { admins }: House): Asker {
+  const { user, guildId, channelId, memberPermissions } = interaction
+  const manages = memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false
+  return {
+    channel: { platform: 'discord', workspace: guildId ?? 'dm', id: channelId ?? user.id },
+    user: user.id,
+    name: tidyLine(user.displayName),
+    admin: guildId !== null && (manages || admins.includes(user.id)),
+  }
+}

@@ -1,0 +1,221 @@
+import { createHash } from 'node:crypto'
+import {
+  type APIMessage,
+  type Client,
+  DiscordAPIError,
+  MessageReferenceType,
+  RESTJSONErrorCodes,
+  Routes,
+  ThreadAutoArchiveDuration,
+} from 'discord.js'
+import type { Card } from '../../cards/card.ts'
+import type { Channel } from '../../cards/channel.ts'
+import { head } from '../../cards/tidy.ts'
+import type { Front } from '../../command.ts'
+import { minute } from '../../lib/clock.ts'
+import { type Posted, SendError } from '../platform.ts'
+import { toSendError } from './errors.ts'
+import { keysFor } from './interactions.ts'
+import { limits } from './limits.ts'
+import { mayAttach, mayOpenThreads, obstacleIn } from './permissions.ts'
+import { type Message, render } from './render.ts'
+
+type Outlet = { readonly client: Client<true>; readonly front: Front }
+
+/**
+ * History shows no nonce, so the footer carries a mark made from the key. 40 bits are enough to tell our own messages of a few
+ * hours in one channel apart.
+ */
+export function markOf(key: string): string {
+  return createHash('sha256').update(key).digest().readUIntBE(0, 5).toString(36)
+}
+
+/** Throws before the request when we know that it would be refused: refused requests count towards a ban. */
+export async function post(
+  { client, front }: Outlet,
+  channel: Channel,
+  card: Card,
+  key: string,
+): Promise<Posted> {
+  await mustBeOpen(client, channel)
+  const message = await create({ client, front }, channel.id, card, key)
+  return { channel, message }
+}
+
+/**
+ * In the thread beneath the first message, which is opened at the first answer; where threads are not allowed, or this one was
+ * closed, as a reply in the channel.
+ */
+export async function reply(outlet: Outlet, to: Posted, card: Card, key: string): Promise<Posted> {
+  const { client } = outlet
+  await mustBeOpen(client, to.channel)
+  const thread = await openThread(client, to, card)
+  if (thread !== null) {
+    try {
+      return { channel: to.channel, message: await create(outlet, thread, card, key), thread }
+    } catch (thrown) {
+      if (!(thrown instanceof SendError) || thrown.problem !== 'refused') throw thrown
+    }
+  }
+  const message = await create(outlet, to.channel.id, card, key, to.message)
+  return { channel: to.channel, message }
+}
+
+export async function edit({ client, front }: Outlet, posted: Posted, card: Card): Promise<void> {
+  const place = placeOf(posted)
+  const message = await rendered({ client, front }, place, card)
+  try {
+    await client.rest.patch(Routes.channelMessage(place, posted.message), {
+      ...request(message),
+    })
+  } catch (thrown) {
+    throw toSendError(thrown, true)
+  }
+}
+
+/** Our clock and Discord's may differ. */
+const clockSkew = 5 * minute
+const pageSize = 100
+const mostPages = 20
+const discordEpoch = 1_420_070_400_000
+
+/** Looks through what was sent since then, in the thread first. */
+export async function find(
+  { client }: Outlet,
+  channel: Channel,
+  key: string,
+  since: Date,
+  to: Posted | null,
+): Promise<Posted | null> {
+  const mark = `ref ${markOf(key)}`
+  const ours = (message: APIMessage) =>
+    message.author.id === client.user.id &&
+    message.embeds.some(({ footer }) => footer?.text === mark || footer?.text.endsWith(` · ${mark}`))
+  const after = String(BigInt(Math.max(0, since.getTime() - clockSkew - discordEpoch)) << 22n)
+  const thread = to === null ? null : (to.thread ?? to.message)
+  if (thread !== null) {
+    const found = await search(client, thread, after, ours)
+    if (found !== null) return { channel, message: found, thread }
+  }
+  const found = await search(client, channel.id, after, ours)
+  return found === null ? null : { channel, message: found }
+}
+
+async function search(
+  client: Client<true>,
+  place: string,
+  after: string,
+  ours: (message: APIMessage) => boolean,
+): Promise<string | null> {
+  let from = after
+  for (let page = 0; page < mostPages; page++) {
+    const messages = await history(client, place, from)
+    const found = messages.find(ours)
+    if (found !== undefined) return found.id
+    if (messages.length < pageSize) return null
+    from = messages.map(({ id }) => id).reduce((a, b) => (BigInt(a) > BigInt(b) ? a : b))
+  }
+  return null
+}
+
+async function history(client: Client<true>, place: string, after: string): Promise<readonly APIMessage[]> {
+  try {
+    const query = new URLSearchParams({ after, limit: String(pageSize) })
+    return (await client.rest.get(Routes.channelMessages(place), { query })) as APIMessage[] // the answer of this route
+  } catch (thrown) {
+    const error = toSendError(thrown, true)
+    if (error.problem === 'refused') return []
+    throw error
+  }
+}
+
+async function mustBeOpen(client: Client<true>, channel: Channel): Promise<void> {
+  if (client.guilds.cache.get(channel.workspace)?.available === false)
+    throw new SendError('busy', 'the server is not available at the moment, says Discord', minute)
+  const obstacle = await obstacleIn(client, channel.id)
+  if (obstacle !== null) throw new SendError('refused', obstacle)
+}
+
+/** The id of the thread beneath a message, opened when there is none; null when it cannot be. */
+async function openThread(client: Client<true>, to: Posted, card: Card): Promise<string | null> {
+  if (to.thread !== undefined) return to.thread
+  if (!(await mayOpenThreads(client, to.channel.id))) return null
+  try {
+    const first = (await client.rest.get(Routes.channelMessage(to.channel.id, to.message))) as APIMessage // the answer of this route
+    if (first.thread !== undefined) return first.thread.id
+    await client.rest.post(Routes.threads(to.channel.id, to.message), {
+      body: {
+        name: head(threadName(first) || card.title, limits.threadName),
+        auto_archive_duration: ThreadAutoArchiveDuration.OneWeek,
+      },
+    })
+    return to.message
+  } catch (thrown) {
+    if (
+      thrown instanceof DiscordAPIError &&
+      thrown.code === RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage
+    )
+      return to.message
+    const error = toSendError(thrown, true)
+    if (error.problem === 'refused' || error.problem === 'invalid') return null
+    throw error
+  }
+}
+
+/** The title of the message, without the escapes: names of threads know no markdown. */
+const threadName = ({ embeds: [embed] }: APIMessage) => (embed?.title ?? '').replace(/\\(?=\W)/g, '')
+
+/** Discord gives the thread of a message the id of that message. */
+const placeOf = ({ channel, message, thread }: Posted) =>
+  thread === undefined || thread === message ? channel.id : thread
+
+async function create(
+  outlet: Outlet,
+  place: string,
+  card: Card,
+  key: string,
+  replyTo?: string,
+): Promise<string> {
+  const message = await rendered(outlet, place, card, markOf(key))
+  try {
+    const sent = (await outlet.client.rest.post(Routes.channelMessages(place), {
+      ...request(message, {
+        nonce: key,
+        enforce_nonce: true,
+        ...(replyTo !== undefined && {
+          message_reference: { type: MessageReferenceType.Default, message_id: replyTo },
+        }),
+      }),
+    })) as APIMessage // the answer of this route
+    return sent.id
+  } catch (thrown) {
+    throw toSendError(thrown, false)
+  }
+}
+
+async function rendered(
+  { client, front }: Outlet,
+  place: string,
+  card: Card,
+  mark?: string,
+): Promise<Message> {
+  const { image, ...words } = card
+  if (image === undefined || (await mayAttach(client, place)))
+    return render(card, await keysFor([card], front), mark)
+  const instead = { name: 'Picture', value: `${image.alt} (not shown: I lack “Attach Files” here)` }
+  return render({ ...words, fields: [...(card.fields ?? []), instead] }, await keysFor([card], front), mark)
+}
+
+/** All parts are named, so that an edit removes what is no longer there. */
+function request({ embeds, components, files }: Message, more: object = {}) {
+  return {
+    body: {
+      embeds,
+      components,
+      attachments: files.map(({ name, alt }, id) => ({ id, filename: name, description: alt })),
+      allowed_mentions: { parse: [] },
+      ...more,
+    },
+    files: files.map(({ name, data }) => ({ name, data: Buffer.from(data) })),
+  }
+}
