@@ -137,7 +137,6 @@ export async function firstMessage(
     .where('d.workspace', '=', at.workspace)
     .where('d.channel', '=', at.channel)
     .where('d.state', '=', 'sent')
-    .where('d.message', 'is not', null)
     .orderBy('d.id', 'desc')
     .executeTakeFirst()
   return row === undefined ? null : deliveryOf(row)

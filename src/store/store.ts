@@ -209,7 +209,7 @@ export type Store = {
       >
     >,
   ): Promise<void>
-  /** The newest sent `post` about this story or series in this channel. */
+  /** The newest sent `post` about this story or series in this channel; its `message` is null when people deleted it. */
   firstMessage(about: Delivery['about'], channel: Channel): Promise<Delivery | null>
   /** Whether a `post` about it is sent or on its way there. */
   isToldIn(about: Delivery['about'], channel: Channel): Promise<boolean>

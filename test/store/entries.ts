@@ -10,7 +10,7 @@ import type { Series, Story } from '../../src/stories/story.ts'
 /** Whole values with everything invented, of which a test changes what it is about. */
 
 export const noon = new Date('2031-05-01T12:00:00Z')
-export const after = (minutes: number, from = noon) => new Date(from.getTime() + minutes * 60_000)
+export const later = (minutes: number, from = noon) => new Date(from.getTime() + minutes * 60_000)
 
 export const room: Channel = { platform: 'discord', workspace: 'guild', id: 'room' }
 export const hall: Channel = { platform: 'slack', workspace: 'team', id: 'hall' }

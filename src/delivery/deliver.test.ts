@@ -1,0 +1,493 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { pino } from 'pino'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { alert, card, entry, hall, later, noon, room, story, watch } from '../../test/store/entries.ts'
+import type { Watch } from '../alerts/watch.ts'
+import { type Channel, channelKey } from '../cards/channel.ts'
+import { type Platform, type Posted, SendError } from '../platforms/platform.ts'
+import { openStore } from '../store/sqlite.ts'
+import type { Store } from '../store/store.ts'
+import { createDelivery } from './deliver.ts'
+import { planDeliveries } from './plan.ts'
+
+/** What goes wrong with the next call (null: nothing): an error before or after the platform has done it, or no answer ever. */
+type Trouble = { readonly when: 'before' | 'after'; readonly error: unknown } | 'hang'
+
+type Message = {
+  readonly id: string
+  readonly channel: string
+  readonly key: string
+  title: string
+  thread: string | null
+}
+
+/** A platform that really keeps its messages, repeats whatever it is asked to repeat, and fails as it is told. */
+function messenger(name: string) {
+  const messages: Message[] = []
+  const calls: string[] = []
+  const troubles: (Trouble | null)[] = []
+  let closed: string | null = null
+
+  async function call<T>(what: string, act: () => T): Promise<T> {
+    calls.push(what)
+    if (closed !== null && what !== 'find') throw new SendError('refused', closed)
+    const trouble = troubles.shift() ?? null
+    if (trouble === 'hang') return new Promise(() => {})
+    if (trouble?.when === 'before') throw trouble.error
+    const done = act()
+    if (trouble !== null) throw trouble.error
+    return done
+  }
+  const existing = (posted: Posted): Message => {
+    const message = messages.find(({ id }) => id === posted.message)
+    if (message === undefined) throw new SendError('gone', 'The message was deleted.')
+    return message
+  }
+  const add = (channel: Channel, title: string, key: string, thread: string | null): Posted => {
+    const id = `${name}-${messages.length + 1}-${key}`
+    messages.push({ id, channel: channel.id, key, title, thread })
+    return { channel, message: id, ...(thread !== null && { thread }) }
+  }
+  const platform: Platform = {
+    name,
+    start: async () => {},
+    stop: async () => {},
+    post: (channel, { title }, key) => call('post', () => add(channel, title, key, null)),
+    reply: (to, { title }, key) =>
+      call('reply', () => add(to.channel, title, key, to.thread ?? `thread of ${existing(to).id}`)),
+    edit: (posted, { title }) =>
+      call('edit', () => {
+        existing(posted).title = title
+      }),
+    find: (channel, key) =>
+      call('find', () => {
+        const found = messages.find((one) => one.key === key && one.channel === channel.id)
+        return found === undefined
+          ? null
+          : { channel, message: found.id, ...(found.thread !== null && { thread: found.thread }) }
+      }),
+    cannotPost: async () => closed,
+  }
+  return {
+    platform,
+    messages,
+    calls,
+    troubles,
+    close: (reason: string | null) => {
+      closed = reason
+    },
+    titles: () => messages.map(({ title, thread }) => (thread === null ? title : `↳ ${title}`)),
+  }
+}
+
+const log = pino({ level: 'silent' })
+const lost = { when: 'after', error: new SendError('unsure', 'The connection was reset.') } as const
+const unsent = { when: 'before', error: new SendError('unsure', 'The connection was reset.') } as const
+
+let folder: string
+let store: Store
+let now: Date
+let discord: ReturnType<typeof messenger>
+let slack: ReturnType<typeof messenger>
+let delivery: ReturnType<typeof createDelivery>
+
+const begin = () =>
+  createDelivery({
+    store,
+    platforms: new Map([discord, slack].map(({ platform }) => [platform.name, platform])),
+    clock: () => now,
+    log,
+  })
+const wait = (minutes: number) => {
+  now = later(minutes, now)
+}
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'claimwire-delivery-'))
+  store = await openStore(join(folder, 'claimwire.db'))
+  now = noon
+  discord = messenger('discord')
+  slack = messenger('slack')
+  delivery = begin()
+  await store.saveWatch(watch())
+  await store.saveWatch(watch({ id: 'w2', channel: hall }))
+})
+afterEach(async () => {
+  await store.close()
+  rmSync(folder, { recursive: true })
+})
+
+/** An alert about a story, decided and recorded as the pipeline does. */
+let alerts: number
+beforeEach(() => {
+  alerts = 0
+})
+async function happen(
+  title: string,
+  about = 's1',
+  watches: readonly Watch[] = [watch(), watch({ id: 'w2', channel: hall })],
+) {
+  alerts += 1
+  const told = await store.channelsTold({ kind: 'story', id: about })
+  const one = alert({
+    id: `al${alerts}`,
+    about: { kind: 'story', id: about },
+    article: `n${alerts}`,
+    card: { ...card, title },
+    note: { ...card, title: `now ${title}` },
+  })
+  const deliveries = planDeliveries(one, watches, ({ channel }) => told.has(channelKey(channel)), now)
+  await store.record(entry(`n${alerts}`, { stories: [story({ id: about })], alerts: [one], deliveries }))
+}
+const inRoom = [watch()]
+const inHall = [watch({ id: 'w2', channel: hall })]
+const states = async () =>
+  (await Promise.all(Array.from({ length: alerts }, (_, n) => store.deliveries(`n${n + 1}`))))
+    .flat()
+    .map(({ kind, state }) => `${kind} ${state}`)
+
+test('a story is posted once per channel, then edited and answered in its thread', async () => {
+  await happen('4 killed')
+  expect(await delivery.pass()).toBe(2)
+  await happen('6 killed')
+  await happen('7 killed')
+  wait(1)
+  expect(await delivery.pass()).toBeGreaterThan(0)
+  for (let passes = 0; passes < 5; passes += 1) {
+    wait(1)
+    await delivery.pass()
+  }
+  for (const { titles, messages } of [discord, slack]) {
+    expect(titles()).toEqual(['7 killed', '↳ now 6 killed', '↳ now 7 killed'])
+    expect(new Set(messages.slice(1).map(({ thread }) => thread)).size).toBe(1)
+  }
+  expect(await delivery.pass()).toBe(0)
+  expect(await store.firstMessage({ kind: 'story', id: 's1' }, room)).toMatchObject({
+    message: discord.messages[0]?.id,
+    thread: discord.messages[1]?.thread,
+    sentAt: noon,
+    attempts: 1,
+    leaseUntil: null,
+  })
+})
+
+describe('in doubt', () => {
+  test('a post that arrived is found, not sent again', async () => {
+    discord.troubles.push(lost)
+    await happen('4 killed', 's1', inRoom)
+    expect(await delivery.pass()).toBe(0)
+    expect(await states()).toEqual(['post unsure'])
+    wait(1)
+    expect(await delivery.pass()).toBe(1)
+    expect([discord.calls, discord.titles()]).toEqual([['post', 'find'], ['4 killed']])
+  })
+
+  test('a post that did not arrive is sent with the same key', async () => {
+    discord.troubles.push(unsent, unsent)
+    await happen('4 killed', 's1', inRoom)
+    await delivery.pass()
+    wait(1)
+    await delivery.pass() // the look fails, too
+    wait(1)
+    expect(await delivery.pass()).toBe(1)
+    expect([discord.calls, discord.titles()]).toEqual([['post', 'find', 'find', 'post'], ['4 killed']])
+    expect(discord.messages[0]?.key).toBe((await store.deliveries('n1'))[0]?.key)
+  })
+
+  test('a reply is looked for, an edit is made again', async () => {
+    await happen('4 killed', 's1', inRoom)
+    await delivery.pass()
+    await happen('6 killed', 's1', inRoom)
+    discord.troubles.push(lost)
+    await delivery.pass()
+    expect(await states()).toEqual(['post sent', 'edit unsure', 'reply due'])
+    wait(1)
+    discord.troubles.push({ when: 'before', error: new SendError('busy', 'wait', 0) }, lost)
+    await delivery.pass()
+    wait(1)
+    await delivery.pass()
+    wait(1)
+    await delivery.pass()
+    expect(discord.titles()).toEqual(['6 killed', '↳ now 6 killed'])
+    expect(await states()).toEqual(['post sent', 'edit sent', 'reply sent'])
+  })
+
+  test.each(['before', 'after'] as const)(
+    'a process that dies %s the message arrives sends it once',
+    async (when) => {
+      discord.troubles.push('hang')
+      await happen('4 killed', 's1', inRoom)
+      const underWay = delivery.pass() // never ends: the process is gone
+      await expect.poll(() => discord.calls).toEqual(['post'])
+      if (when === 'after') {
+        const [{ key = '', card: { title = '' } = {} } = {}] = await store.deliveries('n1')
+        await discord.platform.post(room, { ...card, title }, key)
+      }
+      await store.close()
+      store = await openStore(join(folder, 'claimwire.db'))
+      delivery = begin()
+      expect(await states()).toEqual(['post unsure'])
+      expect(await delivery.pass()).toBe(1)
+      expect(discord.titles()).toEqual(['4 killed'])
+      void underWay
+    },
+  )
+
+  test('an attempt that outlives its lease is looked for', async () => {
+    discord.troubles.push('hang')
+    await happen('4 killed', 's1', inRoom)
+    void delivery.pass()
+    await expect.poll(() => discord.calls).toEqual(['post'])
+    wait(5)
+    void delivery.pass()
+    await expect.poll(() => discord.titles()).toEqual(['4 killed'])
+    expect(discord.calls).toEqual(['post', 'find', 'post'])
+  })
+})
+
+describe('limits', () => {
+  test('told to wait, the channel waits, others do not', async () => {
+    const other = { ...room, id: 'other' }
+    discord.troubles.push({ when: 'before', error: new SendError('busy', 'too fast', 30_000) })
+    await happen('one', 's1', inRoom)
+    await delivery.pass()
+    await happen('two', 's2', inRoom)
+    await happen('three', 's3', [watch({ id: 'w3', channel: other })])
+    now = new Date(now.getTime() + 29_000)
+    expect(await delivery.pass()).toBe(1)
+    expect(discord.titles()).toEqual(['three'])
+    now = new Date(now.getTime() + 1_000)
+    expect(await delivery.pass()).toBe(2)
+    expect(discord.titles()).toEqual(['three', 'one', 'two'])
+  })
+
+  test('Slack hears one message a second and channel, in order', async () => {
+    for (const [n, title] of ['one', 'two', 'three'].entries()) await happen(title, `s${n}`, inHall)
+    expect(await delivery.pass()).toBe(1)
+    expect(await delivery.pass()).toBe(0)
+    now = new Date(now.getTime() + 1_000)
+    expect(await delivery.pass()).toBe(1)
+    now = new Date(now.getTime() + 1_000)
+    expect(await delivery.pass()).toBe(1)
+    expect(slack.titles()).toEqual(['one', 'two', 'three'])
+  })
+
+  test('a slow platform or channel does not hold up another', async () => {
+    slack.troubles.push('hang')
+    discord.troubles.push('hang')
+    await happen('one')
+    void delivery.pass()
+    await expect.poll(() => [slack.calls, discord.calls]).toEqual([['post'], ['post']])
+    await happen('two', 's2', [watch({ id: 'w3', channel: { ...room, id: 'other' } })])
+    void delivery.pass()
+    await expect.poll(() => discord.titles()).toEqual(['two'])
+  })
+
+  test('many channels are served, never more at once than agreed', async () => {
+    const watches = Array.from({ length: 60 }, (_, n) =>
+      watch({ id: `w${n}`, channel: { ...room, id: `room-${n}` } }),
+    )
+    let atOnce = 0
+    let most = 0
+    const { post } = discord.platform
+    const counted = messenger('discord')
+    counted.platform.post = async (...args) => {
+      atOnce += 1
+      most = Math.max(most, atOnce)
+      await new Promise(setImmediate)
+      atOnce -= 1
+      return post(...args)
+    }
+    delivery = createDelivery({
+      store,
+      platforms: new Map([['discord', counted.platform]]),
+      clock: () => now,
+      log,
+    })
+    await happen('one', 's1', watches)
+    await happen('two', 's2', watches)
+    expect(await delivery.pass()).toBe(120)
+    expect([discord.messages.length, most]).toEqual([120, 16])
+    expect(new Set(discord.messages.map(({ channel, title }) => `${channel} ${title}`)).size).toBe(120)
+  })
+})
+
+describe('closed channels', () => {
+  test('suspend their watches with the reason, hold what comes, and resume by themselves in order', async () => {
+    discord.close('I may not send messages here. Give me that right in the channel settings.')
+    await happen('4 killed', 's1', inRoom)
+    await delivery.pass()
+    expect(await store.watches(room)).toEqual([
+      watch({
+        state: 'suspended',
+        problem: 'I may not send messages here. Give me that right in the channel settings.',
+      }),
+    ])
+    await happen('6 killed', 's1', await store.watches(room))
+    await happen('new', 's2', await store.watches(room))
+    wait(1)
+    await delivery.pass()
+    expect(discord.calls).toEqual(['post'])
+    expect(await states()).toEqual(['post held', 'edit due', 'reply due', 'post held'])
+
+    discord.close(null)
+    wait(60)
+    expect(await delivery.pass()).toBe(4)
+    expect(await store.watches(room)).toEqual([watch()])
+    expect(discord.titles()).toEqual(['6 killed', '↳ now 6 killed', 'new'])
+  })
+
+  test('are looked at ever more seldom', async () => {
+    discord.close('closed')
+    let looks = 0
+    discord.platform.cannotPost = async () => {
+      looks += 1
+      return 'closed'
+    }
+    await happen('4 killed', 's1', inRoom)
+    for (let minutes = 0; minutes < 600; minutes += 1) {
+      await delivery.pass()
+      wait(1)
+    }
+    expect(looks).toBeGreaterThan(9)
+    expect(looks).toBeLessThan(20)
+  })
+
+  test('hear again at once when a person activates the watch', async () => {
+    discord.close('closed')
+    await happen('4 killed', 's1', inRoom)
+    await delivery.pass()
+    await delivery.pass() // looked, still closed
+    discord.close(null)
+    await store.saveWatch(watch())
+    expect(await delivery.pass()).toBe(1)
+  })
+
+  test('that stopped their watch hear nothing more', async () => {
+    await happen('4 killed', 's1', inRoom)
+    await store.saveWatch(watch({ state: 'stopped' }))
+    expect(await delivery.pass()).toBe(0)
+    expect(await states()).toEqual(['post failed'])
+    expect(discord.calls).toEqual([])
+  })
+})
+
+test('a message that people deleted does not come back', async () => {
+  await happen('4 killed', 's1', inRoom)
+  await delivery.pass()
+  discord.messages.length = 0
+  await happen('6 killed', 's1', inRoom)
+  await happen('7 killed', 's1', inRoom)
+  for (let passes = 0; passes < 3; passes += 1) await delivery.pass()
+  expect([discord.titles(), discord.calls]).toEqual([[], ['post', 'edit']])
+  expect(await states()).toEqual(['post sent', 'edit failed', 'reply failed', 'edit failed', 'reply failed'])
+  await happen('8 killed', 's1', inRoom)
+  expect((await store.deliveries('n4')).map(({ kind }) => kind)).toEqual(['edit', 'reply'])
+})
+
+test('what the platform never takes fails, and the next goes on', async () => {
+  discord.troubles.push({ when: 'before', error: new SendError('invalid', 'The embed is too long.') })
+  await happen('4 killed', 's1', inRoom)
+  await happen('6 killed', 's1', inRoom)
+  await happen('other', 's2', inRoom)
+  await delivery.pass()
+  expect(discord.titles()).toEqual(['other'])
+  expect(await states()).toEqual(['post failed', 'edit failed', 'reply failed', 'post sent'])
+  expect((await store.deliveries('n1'))[0]).toMatchObject({ problem: 'The embed is too long.' })
+  await happen('7 killed', 's1', inRoom)
+  await delivery.pass()
+  expect(discord.titles()).toEqual(['other', '7 killed'])
+})
+
+test('a fault of our own is tried again, but not for ever', async () => {
+  for (let n = 0; n < 60; n += 1)
+    discord.troubles.push({ when: 'before', error: new TypeError('x is not a function') })
+  await happen('4 killed', 's1', inRoom)
+  for (let passes = 0; passes < 40; passes += 1) {
+    await delivery.pass()
+    wait(11)
+  }
+  expect(await states()).toEqual(['post failed'])
+  expect((await store.deliveries('n1'))[0]).toMatchObject({ attempts: 25, problem: 'x is not a function' })
+})
+
+test('a platform that is not there leaves its deliveries alone', async () => {
+  await happen('4 killed', 's1', inHall)
+  const alone = createDelivery({
+    store,
+    platforms: new Map([['discord', discord.platform]]),
+    clock: () => now,
+    log,
+  })
+  expect(await alone.pass()).toBe(0)
+  expect((await store.deliveries('n1'))[0]).toMatchObject({ state: 'due', attempts: 0 })
+})
+
+test('stop waits for what is under way and begins nothing new', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const { post } = discord.platform
+  discord.platform.post = async (...args) => {
+    await promise
+    return post(...args)
+  }
+  delivery = begin()
+  await happen('one', 's1', inRoom)
+  const passing = delivery.pass()
+  await happen('two', 's2', inRoom)
+  const stopped = delivery.stop()
+  resolve()
+  await stopped
+  await passing
+  expect(await delivery.pass()).toBe(0)
+  const after = await states()
+  expect(after.filter((state) => state === 'post sent')).toHaveLength(discord.messages.length)
+  expect(after.at(-1)).toBe('post due')
+})
+
+test('whatever goes wrong, each message is there once, each story in its last state, each thread in order', async () => {
+  const trouble = fc.constantFrom<Trouble | null>(
+    null,
+    null,
+    lost,
+    unsent,
+    { when: 'before', error: new SendError('busy', 'too fast', 5_000) },
+    { when: 'before', error: new Error('a fault') },
+    { when: 'after', error: new Error('a fault') },
+  )
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(trouble, { maxLength: 40 }),
+      fc.array(fc.constantFrom('s1', 's2'), { minLength: 1, maxLength: 6 }),
+      async (troubles, stories) => {
+        await store.close()
+        store = await openStore(':memory:')
+        alerts = 0
+        now = noon
+        discord = messenger('discord')
+        discord.troubles.push(...troubles)
+        delivery = begin()
+        await store.saveWatch(watch())
+        for (const [n, about] of stories.entries()) {
+          await happen(`${about}-${n}`, about, inRoom)
+          await delivery.pass()
+        }
+        for (let passes = 0; passes < 60; passes += 1) {
+          wait(11)
+          await delivery.pass()
+        }
+        for (const about of ['s1', 's2']) {
+          const said = stories.flatMap((one, n) => (one === about ? [`${about}-${n}`] : []))
+          expect(discord.titles().filter((title) => title.includes(about))).toEqual([
+            ...said.slice(-1),
+            ...said.slice(1).map((title) => `↳ now ${title}`),
+          ])
+        }
+        expect((await states()).every((state) => state.endsWith('sent'))).toBe(true)
+      },
+    ),
+    { numRuns: 60 },
+  )
+})

@@ -1,0 +1,32 @@
+import { type Channel, channelKey } from '../cards/channel.ts'
+import { minute, second } from '../lib/clock.ts'
+
+/** Per platform: how many sends at once, and the least time between two in one channel (ms). */
+export type Pace = { readonly atOnce: number; readonly apart: number }
+
+/**
+ * Slack asks for one message a second and channel, with bursts (https://docs.slack.dev/apis/web-api/rate-limits): a little less, so that
+ * a pass every second misses none. Discord tells its limits in headers, which discord.js waits for: nothing to keep apart here.
+ */
+export const paces: Readonly<Record<string, Pace>> = { slack: { atOnce: 8, apart: 950 } }
+export const usualPace: Pace = { atOnce: 16, apart: 0 }
+
+/** How long to wait after the nth failure in a row (ms): 2 s, 4 s, 8 s … 10 min, so that an outage is over at most ten minutes late. */
+export function backOff(failures: number): number {
+  return Math.min(2 * second * 2 ** Math.max(0, failures - 1), 10 * minute)
+}
+
+/** From when on each channel may be sent to again. Only the channels that must wait are kept. */
+export function createPauses() {
+  const pauses = new Map<string, { readonly channel: Channel; readonly until: number }>()
+  return {
+    pause(channel: Channel, until: number) {
+      const key = channelKey(channel)
+      if (until > (pauses.get(key)?.until ?? 0)) pauses.set(key, { channel, until })
+    },
+    paused(now: Date): Channel[] {
+      for (const [key, { until }] of pauses) if (until <= now.getTime()) pauses.delete(key)
+      return [...pauses.values()].map(({ channel }) => channel)
+    },
+  }
+}

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto'
+import type { Alert } from '../alerts/alert.ts'
+import type { Watch } from '../alerts/watch.ts'
+import { type Channel, channelKey } from '../cards/channel.ts'
+import type { Delivery, NewDelivery } from '../store/store.ts'
+
+/**
+ * What makes a send idempotent: the same alert, channel and kind give the same key. 22 characters of base64url (132 bits of SHA-256);
+ * Discord's nonce may have 25.
+ */
+export function deliveryKey(alert: string, channel: Channel, kind: Delivery['kind']): string {
+  return createHash('sha256')
+    .update(JSON.stringify([alert, channelKey(channel), kind]))
+    .digest('base64url')
+    .slice(0, 22)
+}
+
+/**
+ * What to send where, for the watches that want this alert: the card to a channel that was not told of the story yet; in one that was,
+ * the card in place of the first message and the note in its thread. A series posts anew for each new value. Suspended watches are
+ * planned for, too: what they miss is held until they may hear it. A channel with several watches is told once.
+ */
+export function planDeliveries(
+  alert: Alert,
+  watches: readonly Watch[],
+  told: (watch: Watch) => boolean,
+  now: Date,
+): NewDelivery[] {
+  const channels = new Map(
+    watches
+      .filter(({ state }) => state !== 'stopped')
+      .toReversed() // the first watch of a channel stands for it
+      .map((watch) => [channelKey(watch.channel), watch]),
+  )
+  return [...channels.values()].reverse().flatMap((watch) => {
+    const send = (kind: Delivery['kind'], card: NewDelivery['card']): NewDelivery => ({
+      alert: alert.id,
+      about: alert.about,
+      watch: watch.id,
+      channel: watch.channel,
+      kind,
+      card,
+      key: deliveryKey(alert.id, watch.channel, kind),
+      dueAt: now,
+    })
+    const anew = alert.about.kind === 'series' && alert.action === 'post'
+    if (anew || !told(watch)) return [send('post', alert.card)]
+    return [send('edit', alert.card), ...(alert.note === null ? [] : [send('reply', alert.note)])]
+  })
+}
