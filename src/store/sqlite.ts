@@ -83,7 +83,6 @@ function openDatabase(path: string, readOnly: boolean): DatabaseSync {
         throw new UserError(
           `The store ${path} has schema ${version}, this version of claimwire reads schema ${migrations.length}. Start the bot of this version once to bring it up to date.`,
         )
-      db.exec('pragma query_only = on')
     } else {
       db.exec(settings)
       migrate(db, path)

@@ -1,0 +1,232 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { hostname, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { UserError } from '../src/lib/errors.ts'
+import { migrate, migrations, schemaVersion } from '../src/store/migrations.ts'
+import { openStore } from '../src/store/sqlite.ts'
+import { casualty, entry, room } from './store/entries.ts'
+
+let folder: string
+let file: string
+const children: ChildProcess[] = []
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'claimwire-store-'))
+  file = join(folder, 'claimwire.db')
+})
+afterEach(async () => {
+  for (const child of children.splice(0)) await kill(child)
+  rmSync(folder, { recursive: true })
+})
+
+/** Another process that writes to the store; `lines` are what it says it has done. */
+function writer(run = 'run') {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'store', 'writer.ts'), file, run], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  children.push(child)
+  return { child, lines: createInterface({ input: child.stdout }) }
+}
+
+async function kill(child: ChildProcess) {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const gone = once(child, 'exit')
+  child.kill('SIGKILL')
+  await gone
+}
+
+function integrity(): unknown {
+  const db = new DatabaseSync(file, { readOnly: true })
+  try {
+    return [db.prepare('pragma integrity_check').all(), db.prepare('pragma foreign_key_check').all()].flat()
+  } finally {
+    db.close()
+  }
+}
+const sound = [{ integrity_check: 'ok' }]
+
+describe('one process at a time', () => {
+  test('the second is told who holds the store; a dead holder holds nothing', async () => {
+    const { child, lines } = writer()
+    await once(lines, 'line')
+    const second = openStore(file)
+    await expect(second).rejects.toThrow(UserError)
+    await expect(second).rejects.toThrow(
+      new RegExp(
+        `claimwire\\.db is already in use by process ${child.pid} on ${hostname()}, since .* DATABASE_URL`,
+      ),
+    )
+    await kill(child)
+    const store = await openStore(file)
+    await store.close()
+  })
+
+  test('also within one process, until it is closed', async () => {
+    const first = await openStore(file)
+    await expect(openStore(file)).rejects.toThrow(`in use by process ${process.pid}`)
+    await first.close()
+    await (await openStore(file)).close()
+  })
+
+  test('readers come in beside it, and write nothing', async () => {
+    const store = await openStore(file)
+    const reader = await openStore(file, { readOnly: true })
+    await store.record(entry('a1', { claims: [{ claim: casualty(), story: null, series: null }] }))
+    expect((await reader.claims({ limit: 9 })).rows).toHaveLength(1)
+    await expect(reader.audit({ at: new Date(), user: 'x', channel: room, what: 'x' })).rejects.toThrow(
+      /readonly|read-only/,
+    )
+    await reader.close()
+    await store.close()
+    const alone = await openStore(file, { readOnly: true })
+    expect(await alone.counts()).toMatchObject({ claims: 1 })
+    await alone.close()
+  })
+})
+
+test('killed while writing, again and again: all that was acknowledged is there, and the file is sound', async () => {
+  const written: string[] = []
+  for (const enough of [0, 40, 90, 95]) {
+    const { child, lines } = writer(`after-${enough}`)
+    for await (const line of lines) {
+      if (line !== 'open') written.push(line)
+      if (written.length >= enough) child.kill('SIGKILL')
+    }
+    expect(integrity()).toEqual(sound)
+  }
+  expect(written.length).toBeGreaterThanOrEqual(95)
+  const store = await openStore(file)
+  for (const id of written) expect(await store.article(id)).not.toBeNull()
+  const { articles, claims } = await store.counts()
+  expect(claims).toBe(articles)
+  expect((await store.claims({ place: 'port azur', limit: 9999 })).rows).toHaveLength(claims)
+  await store.close()
+})
+
+test('a backup while it runs is a whole store, and never overwrites', async () => {
+  const store = await openStore(file)
+  await store.record(entry('a1', { claims: [{ claim: casualty(), story: null, series: null }] }))
+  const copy = join(folder, 'backups', 'monday.db')
+  await store.backup(copy)
+  await expect(store.backup(copy)).rejects.toThrow(/monday\.db exists already/)
+  await store.record(entry('a2'))
+  await store.close()
+  expect(existsSync(`${copy}.part`)).toBe(false)
+
+  const restored = await openStore(copy)
+  expect(await restored.counts()).toMatchObject({ articles: 1 })
+  expect((await restored.claims({ text: 'mayor', limit: 9 })).rows).toHaveLength(1)
+  await restored.close()
+})
+
+test('a backup is taken by another process, too', async () => {
+  const store = await openStore(file)
+  await store.record(entry('a1'))
+  const beside = await openStore(file, { readOnly: true })
+  await beside.backup(join(folder, 'copy.db'))
+  await beside.close()
+  await store.close()
+  const copy = await openStore(join(folder, 'copy.db'), { readOnly: true })
+  expect(await copy.counts()).toMatchObject({ articles: 1 })
+  await copy.close()
+})
+
+describe('migrations', () => {
+  const memory = () => new DatabaseSync(':memory:')
+
+  test('are applied once, in order, from any version', () => {
+    const db = memory()
+    const real = [
+      'create table a (x text) strict',
+      "insert into a values ('1')",
+      "insert into a values ('2')",
+    ]
+    migrate(db, 'x.db', real.slice(0, 2))
+    expect(schemaVersion(db)).toBe(2)
+    migrate(db, 'x.db', real)
+    migrate(db, 'x.db', real)
+    expect(schemaVersion(db)).toBe(3)
+    expect(
+      db
+        .prepare('select x from a order by rowid')
+        .all()
+        .map(({ x }) => x),
+    ).toEqual(['1', '2'])
+  })
+
+  test('one that fails leaves nothing behind', () => {
+    const db = memory()
+    const broken = ['create table ok (x text) strict', 'create table half (x text) strict; nonsense']
+    expect(() => migrate(db, 'x.db', broken)).toThrow()
+    expect(schemaVersion(db)).toBe(1)
+    expect(
+      db
+        .prepare('select name from sqlite_schema')
+        .all()
+        .map(({ name }) => name),
+    ).toEqual(['ok'])
+  })
+
+  test('a store of a newer version is refused, and left as it is', async () => {
+    await (await openStore(file)).close()
+    const db = new DatabaseSync(file)
+    db.exec(`pragma user_version = ${migrations.length + 1}`)
+    db.close()
+    for (const readOnly of [false, true])
+      await expect(openStore(file, { readOnly })).rejects.toThrow(/newer version|Start the bot/)
+    const again = new DatabaseSync(file, { readOnly: true })
+    expect(schemaVersion(again)).toBe(migrations.length + 1)
+    again.close()
+  })
+
+  test('the audit log can only grow', async () => {
+    const store = await openStore(file)
+    await store.audit({ at: new Date(0), user: 'alice', channel: room, what: 'added a word' })
+    await store.close()
+    const db = new DatabaseSync(file)
+    expect(() => db.exec("update audits set what = 'nothing'")).toThrow('append-only')
+    expect(() => db.exec('delete from audits')).toThrow('append-only')
+    db.close()
+  })
+})
+
+describe('a file that cannot be used is named with the remedy', () => {
+  test('not a database', async () => {
+    writeFileSync(file, 'dear diary '.repeat(200))
+    await expect(openStore(file)).rejects.toThrow(/is not a SQLite database\. Move it away/)
+  })
+
+  test('a folder that cannot be made', async () => {
+    writeFileSync(file, '')
+    await expect(openStore(join(file, 'sub', 'claimwire.db'))).rejects.toThrow(
+      /folder .* cannot be made.*DATABASE_URL/,
+    )
+  })
+
+  test('a folder in place of the file', async () => {
+    await expect(openStore(folder)).rejects.toThrow(/cannot be opened/)
+  })
+
+  test('nothing there to read', async () => {
+    const nowhere = openStore(join(folder, 'none.db'), { readOnly: true })
+    await expect(nowhere).rejects.toThrow(/no store at .* yet\. Start the bot once/)
+    expect(existsSync(join(folder, 'none.db'))).toBe(false)
+  })
+
+  test('a row that does not parse fails by name, not silently', async () => {
+    const store = await openStore(file)
+    await store.record(entry('a1', { claims: [{ claim: casualty(), story: null, series: null }] }))
+    await store.close()
+    const db = new DatabaseSync(file)
+    db.exec(`update claims set doc = '{"kind":"casualty"}'`)
+    db.close()
+    const again = await openStore(file)
+    await expect(again.claim('c1')).rejects.toThrow('the claim c1 cannot be read back')
+    await again.close()
+  })
+})

@@ -1,0 +1,18 @@
+import { openStore } from '../../src/store/sqlite.ts'
+import { casualty, entry, story } from './entries.ts'
+
+/** A process of its own for store-file.test.ts: opens the store, says so, and records until it is killed, naming what is written. */
+const [file = '', run = ''] = process.argv.slice(2)
+const store = await openStore(file)
+process.stdout.write('open\n')
+for (let n = 0; ; n += 1) {
+  const id = `${run}-${n}`
+  await store.record(
+    entry(id, {
+      bands: [`band-${n % 7}`],
+      claims: [{ claim: casualty({ id: `claim-${id}` }), story: `story-${n % 5}`, series: null }],
+      stories: [story({ id: `story-${n % 5}` })],
+    }),
+  )
+  process.stdout.write(`${id}\n`)
+}
