@@ -27,8 +27,9 @@ export function readValue(value: string): { readonly line: string } | { readonly
   return null
 }
 
-/** Our buttons and menus by their `action_id`. */
-export const actionIds = /^(press|choose) \d+$/
+/** Our buttons and menus by their `action_id`; what `turn` answers takes the place of the message. */
+export const actionIds = /^(press|turn|choose) \d+$/
+export const inPlace = (actionId: string) => actionId.startsWith('turn ')
 
 export type Controls = {
   readonly blocks: readonly types.ActionsBlock[]
@@ -56,7 +57,7 @@ export function controls({ actions = [], menu }: Card, keys: Keys, room: number)
     else
       buttons.push({
         type: 'button',
-        action_id: `press ${buttons.length}`,
+        action_id: `${action.inPlace === true ? 'turn' : 'press'} ${buttons.length}`,
         text: words(text),
         value,
         ...(action.style !== undefined && { style: action.style }),

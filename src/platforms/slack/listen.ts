@@ -1,0 +1,149 @@
+import type { App, BlockAction, ButtonAction, RespondFn, StaticSelectAction, webApi } from '@slack/bolt'
+import type { Card } from '../../cards/card.ts'
+import type { Asker, Front } from '../../command.ts'
+import { type Clock, minute } from '../../lib/clock.ts'
+import type { Log } from '../../lib/log.ts'
+import { actionIds, inPlace, type Keys, longLines, readValue } from './buttons.ts'
+import type { Identity } from './connection.ts'
+import { renderAll } from './render.ts'
+
+type Parts = {
+  readonly front: Front
+  readonly me: Identity
+  readonly clock: Clock
+  readonly log: Log
+}
+
+/** What is still being answered; a stop waits for it. */
+export type Answering = { readonly settled: () => Promise<unknown> }
+
+/** Commands, buttons and menus. Slack waits three seconds, so each is acknowledged before anything else is done. */
+export function listen(app: App, { front, me, clock, log }: Parts): Answering {
+  const isAdmin = createAdmins(me, clock, log)
+  const running = new Set<Promise<void>>()
+  const track = async (work: Promise<void>) => {
+    running.add(work)
+    try {
+      await work
+    } finally {
+      running.delete(work)
+    }
+  }
+
+  type Where = { readonly channel: string; readonly user: string; readonly name: string }
+  const askerOf = async (client: webApi.WebClient, { channel, user, name }: Where): Promise<Asker> => ({
+    channel: { platform: 'slack', workspace: me.team, id: channel },
+    user,
+    name,
+    admin: await isAdmin(client, user),
+  })
+
+  app.command(/^\//, async ({ ack, command, client, respond }) => {
+    await ack()
+    await track(
+      (async () => {
+        const asker = await askerOf(client, {
+          channel: command.channel_id,
+          user: command.user_id,
+          name: command.user_name,
+        })
+        const line = `${command.command} ${unescaped(command.text)}`.trim()
+        await answer(respond, front, await front.answer({ line, asker }), {})
+      })(),
+    )
+  })
+
+  app.action<BlockAction<ButtonAction | StaticSelectAction>>(
+    { type: 'block_actions', action_id: actionIds },
+    async ({ ack, action, body, client, respond }) => {
+      await ack()
+      const value = action.type === 'button' ? action.value : action.selected_option.value
+      const channel = body.channel?.id
+      const carried = readValue(value ?? '')
+      if (channel === undefined || carried === null) return
+      await track(
+        (async () => {
+          const line = 'line' in carried ? carried.line : await front.lengthen(carried.key)
+          const { id: user, username: name } = body.user
+          const cards =
+            line === null
+              ? [forgotten]
+              : await front.answer({ line, asker: await askerOf(client, { channel, user, name }) })
+          const own = body.container.is_ephemeral === true
+          const thread: unknown = body.message?.thread_ts
+          await answer(respond, front, cards, {
+            replace: own && inPlace(action.action_id),
+            ...(typeof thread === 'string' && thread !== body.message?.ts && { thread }),
+          })
+        })(),
+      )
+    },
+  )
+
+  app.error(async (error) => {
+    log.error({ platform: 'slack', err: error }, 'a command or a button could not be answered')
+  })
+
+  return { settled: () => Promise.allSettled(running) }
+}
+
+const forgotten: Card = {
+  title: 'This button is too old',
+  tone: 'bad',
+  body: 'What it stood for is no longer kept. Type the command again.',
+}
+
+/** Only to the asker, and in the place of the message whose page is turned. */
+async function answer(
+  respond: RespondFn,
+  front: Front,
+  cards: readonly Card[],
+  { replace = false, thread }: { readonly replace?: boolean; readonly thread?: string },
+): Promise<void> {
+  const messages = renderAll(cards, await keysFor(front, cards))
+  for (const [i, { blocks, text }] of messages.entries())
+    await respond({
+      response_type: 'ephemeral',
+      replace_original: replace && i === 0,
+      blocks: [...blocks],
+      text,
+      ...(thread !== undefined && { thread_ts: thread }),
+    })
+}
+
+/** Keys for the lines that are too long for a button. */
+export async function keysFor(front: Pick<Front, 'shorten'>, cards: readonly Card[]): Promise<Keys> {
+  const lines = [...new Set(cards.flatMap(longLines))]
+  return new Map(await Promise.all(lines.map(async (line) => [line, await front.shorten(line)] as const)))
+}
+
+/** Slack escapes these three in what people type. https://docs.slack.dev/messaging/formatting-message-text#escaping */
+function unescaped(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+}
+
+/** How long an answer of `users.info` is trusted: an admin who is no longer one keeps the rights for a minute at most. */
+const trust = minute
+
+/** Whether somebody is an admin or owner of our workspace at this moment; when Slack does not say, they are not. */
+function createAdmins(me: Identity, clock: Clock, log: Log) {
+  const known = new Map<string, { readonly admin: boolean; readonly until: number }>()
+  return async (client: webApi.WebClient, user: string): Promise<boolean> => {
+    const now = clock().getTime()
+    const cached = known.get(user)
+    if (cached !== undefined && now < cached.until) return cached.admin
+    if (known.size > 5_000) known.clear()
+    try {
+      const { user: about } = await client.users.info({ user })
+      const admin =
+        about?.team_id === me.team &&
+        about.deleted !== true &&
+        (about.is_admin === true || about.is_owner === true)
+      known.set(user, { admin, until: now + trust })
+      return admin
+    } catch (cause) {
+      log.warn({ platform: 'slack', err: cause }, 'Slack did not say whether somebody is an admin')
+      return false
+    }
+  }
+}
