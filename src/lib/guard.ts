@@ -47,6 +47,16 @@ export function isPublicAddress(address: string): boolean {
   return parsed.kind() === 'ipv4' || parsed.match(globalIPv6)
 }
 
+/** Where a redirect leads; throws a `FetchError` when that is no address, or when it gives up encryption. */
+export function redirectTarget(from: URL, location: string): URL {
+  if (!URL.canParse(location, from.href))
+    throw new FetchError('bad-address', `${from.hostname} redirects to something that is no address.`)
+  const to = new URL(location, from)
+  if (from.protocol === 'https:' && to.protocol === 'http:')
+    throw new FetchError('downgrade', `${from.hostname} redirects from https to http.`)
+  return to
+}
+
 export type Guard = {
   /** Throws a `FetchError` for an address that must not be asked: scheme, credentials, port, private literal. */
   check(url: URL): void

@@ -1,6 +1,6 @@
 import { Agent, fetch, type Response } from 'undici'
 import { second } from './clock.ts'
-import { createGuard, FetchError, type Resolve } from './guard.ts'
+import { createGuard, FetchError, type Resolve, redirectTarget } from './guard.ts'
 import { createPace } from './pace.ts'
 
 export type Redirect = { readonly status: number; readonly from: string; readonly to: string }
@@ -83,11 +83,7 @@ export function createHttp({ allowPrivate, userAgent, spacing = second, resolve 
           'redirect-loop',
           `${first.hostname} redirects more than ${maxRedirects} times in a row.`,
         )
-      const to = URL.canParse(location, url.href) ? new URL(location, url) : null
-      if (to === null)
-        throw new FetchError('bad-address', `${url.hostname} redirects to something that is no address.`)
-      if (url.protocol === 'https:' && to.protocol === 'http:')
-        throw new FetchError('downgrade', `${url.hostname} redirects from https to http.`)
+      const to = redirectTarget(url, location)
       redirects.push({ status: response.status, from: url.href, to: to.href })
       url = to
     }
