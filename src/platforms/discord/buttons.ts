@@ -24,16 +24,23 @@ export function longLines(card: Card): readonly string[] {
   return lines.filter((line) => line.length > longestLine)
 }
 
-/** "3=claims place:Kyiv" carries the line itself, "3~k8f2" a key for it. */
-function idOf(position: number, line: string, keys: Keys): string {
-  return line.length <= longestLine ? `${position}=${line}` : `${position}~${keys.get(line) ?? ''}`
+/** "3=claims place:Kyiv" carries the line itself, "3~k8f2" a key for it; with ":" and "^" the answer takes the place of the message. */
+const signs = { line: ['=', ':'], key: ['~', '^'] } as const
+
+function idOf(position: number, { line, inPlace }: Pick<Action, 'line' | 'inPlace'>, keys: Keys): string {
+  const which = inPlace === true ? 1 : 0
+  if (line.length <= longestLine) return `${position}${signs.line[which]}${line}`
+  return `${position}${signs.key[which]}${keys.get(line) ?? ''}`
 }
 
 /** What a pressed button or a chosen entry stands for; null when the id is not one of ours. */
-export function readId(id: string): { readonly line: string } | { readonly key: string } | null {
-  const [, kind, rest = ''] = /^\d{1,2}([=~])(.+)$/s.exec(id) ?? []
-  if (kind === undefined) return null
-  return kind === '=' ? { line: rest } : { key: rest }
+export function readId(
+  id: string,
+): (({ readonly line: string } | { readonly key: string }) & { readonly inPlace: boolean }) | null {
+  const [, sign = '', rest = ''] = /^\d{1,2}([=:~^])(.+)$/s.exec(id) ?? []
+  if (sign === '') return null
+  const inPlace = sign === signs.line[1] || sign === signs.key[1]
+  return sign === signs.line[0] || sign === signs.line[1] ? { line: rest, inPlace } : { key: rest, inPlace }
 }
 
 const styles = { primary: ButtonStyle.Primary, danger: ButtonStyle.Danger } as const
@@ -93,12 +100,13 @@ function fitsButton(address: string): boolean {
   return href !== null && href.length <= limits.buttonUrl
 }
 
-function button({ label, line, style }: Action, position: number, keys: Keys): APIButtonComponent {
+function button(action: Action, position: number, keys: Keys): APIButtonComponent {
+  const { label, style } = action
   return {
     type: ComponentType.Button,
     style: style === undefined ? ButtonStyle.Secondary : styles[style],
     label: cut(tidyLine(label), limits.label) || '…',
-    custom_id: idOf(position, line, keys),
+    custom_id: idOf(position, action, keys),
   }
 }
 
@@ -121,7 +129,7 @@ function option(
     label: cut(tidyLine(label), limits.choiceLabel) || '…',
     ...(about !== undefined &&
       tidyLine(about) !== '' && { description: cut(tidyLine(about), limits.choiceAbout) }),
-    value: idOf(position, line, keys),
+    value: idOf(position, { line }, keys),
   }
 }
 

@@ -43,12 +43,11 @@ export async function handle(interaction: Interaction, house: House): Promise<vo
   }
 }
 
-/** A button in an answer turns its page; a button beneath an alert and an entry of a menu open an answer of their own. */
+/** A button that turns a page of the presser's own answer does so in place; everything else opens an answer of its own. */
 async function press(interaction: Pressed, house: House): Promise<void> {
-  const id = interaction.isButton() ? interaction.customId : (interaction.values[0] ?? '')
-  const pages = interaction.isButton() && interaction.message.flags.has(MessageFlags.Ephemeral)
-  if (!(await acknowledged(interaction, pages ? 'update' : 'new'))) return
-  const read = readId(id)
+  const read = readId(interaction.isButton() ? interaction.customId : (interaction.values[0] ?? ''))
+  const own = interaction.message.flags.has(MessageFlags.Ephemeral)
+  if (!(await acknowledged(interaction, own && read?.inPlace === true ? 'update' : 'new'))) return
   const line = read !== null && 'key' in read ? await house.front.lengthen(read.key) : (read?.line ?? null)
   const request = line === null ? null : { line, asker: askerOf(interaction, house) }
   await answer(interaction, request, house)

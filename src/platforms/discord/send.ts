@@ -187,6 +187,9 @@ async function create(
         }),
       }),
     })) as APIMessage // the answer of this route
+    // An answer that is no JSON comes as bytes: the message may well be there.
+    if (typeof sent.id !== 'string')
+      throw new SendError('unsure', 'Discord answered with something unreadable')
     return sent.id
   } catch (thrown) {
     throw toSendError(thrown, false)
