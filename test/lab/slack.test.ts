@@ -377,6 +377,16 @@ describe.skipIf(!hasLab)(labTitle('Slack'), () => {
     expect(await fresh.cannotPost(news)).toContain('scope channels:history')
     expect(await checkSlack(settings())).toEqual([expect.stringContaining('channels:history')])
     await control(lab, 'POST', '/manifest', manifest)
+    expect(await fresh.cannotPost(news)).toBeNull()
+  })
+
+  test('people whom the settings name may what admins may', async () => {
+    const named = createSlack({ ...settings(), admins: ['U0BOB'] })
+    await slack.stop()
+    await named.start(house.front)
+    await command('bob', '/keywords', 'add shells')
+    expect(house.asked.at(-1)?.asker.admin).toBe(true)
+    await named.stop()
   })
 })
 

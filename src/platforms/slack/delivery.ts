@@ -27,7 +27,8 @@ type Delivery = Pick<Platform, 'post' | 'reply' | 'edit' | 'find' | 'cannotPost'
 type Parts = {
   readonly client: webApi.WebClient
   readonly clock: Clock
-  readonly identity: () => Promise<Identity>
+  /** `again` asks Slack anew: what a token may do changes when the app is installed again. */
+  readonly identity: (again?: boolean) => Promise<Identity>
   /** Keys for the long lines of a card. */
   readonly keysOf: (card: Card) => Promise<Keys>
 }
@@ -138,8 +139,10 @@ export function createDelivery({ client, clock, identity, keysOf }: Parts): Deli
     async cannotPost(channel) {
       try {
         return await attempt(channel, async (me) => {
-          const lacking = scopes.find((scope) => me.scopes !== null && !me.scopes.includes(scope))
-          if (lacking !== undefined) return missingScope(lacking)
+          if (lackingScope(me) !== undefined) {
+            const lacking = lackingScope(await identity(true))
+            if (lacking !== undefined) return missingScope(lacking)
+          }
           if (channel.id.startsWith('D')) return directMessage
           const { channel: about } = await client.conversations.info({ channel: channel.id })
           if (about?.is_im === true || about?.is_mpim === true) return directMessage
@@ -155,6 +158,10 @@ export function createDelivery({ client, clock, identity, keysOf }: Parts): Deli
 }
 
 const directMessage = 'Alerts go to channels, not to direct messages. Type the command in a channel.'
+
+function lackingScope({ scopes: granted }: Identity): string | undefined {
+  return scopes.find((scope) => granted !== null && !granted.includes(scope))
+}
 
 const threadOf = ({ message, thread }: Posted) => thread ?? message
 

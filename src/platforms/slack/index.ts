@@ -18,6 +18,8 @@ export type SlackSettings = {
   readonly httpPort?: number
   /** Another server than slack.com. */
   readonly apiUrl?: string
+  /** Ids of users who may change a channel's settings though they are no admins of the workspace. */
+  readonly admins?: readonly string[]
   /** For an installation into several workspaces, which is not supported yet: the log says so when one is set. */
   readonly clientId?: string
   readonly clientSecret?: string
@@ -33,7 +35,7 @@ const connectWithin = 30 * second
 
 /** One workspace of Slack. Throws a `UserError` when a setting is missing. */
 export function createSlack(settings: SlackSettings): Platform {
-  const { botToken, apiUrl, clock, log } = settings
+  const { botToken, apiUrl, admins = [], clock, log } = settings
   const receiver = createReceiver(settings)
   if ((settings.clientId ?? settings.clientSecret ?? settings.authorizeUrl) !== undefined)
     log.warn(
@@ -42,7 +44,8 @@ export function createSlack(settings: SlackSettings): Platform {
     )
   const client = deliveryClient(botToken, apiUrl, log)
   let known: Promise<Identity> | null = null
-  const identity = () => {
+  const identity = (again = false) => {
+    if (again) known = null
     known ??= identify(client).catch((thrown) => {
       known = null
       throw thrown
@@ -80,7 +83,7 @@ export function createSlack(settings: SlackSettings): Platform {
         convoStore: false,
       })
       shorten = (line) => front.shorten(line)
-      running = { app, answering: listen(app, { front, me, clock, log }) }
+      running = { app, answering: listen(app, { front, me, admins, clock, log }) }
       try {
         await within<unknown>(
           connectWithin,

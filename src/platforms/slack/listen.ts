@@ -1,4 +1,12 @@
-import type { App, BlockAction, ButtonAction, RespondFn, StaticSelectAction, webApi } from '@slack/bolt'
+import type {
+  App,
+  BlockAction,
+  ButtonAction,
+  RespondFn,
+  SlashCommand,
+  StaticSelectAction,
+  webApi,
+} from '@slack/bolt'
 import type { Card } from '../../cards/card.ts'
 import type { Asker, Front } from '../../command.ts'
 import { type Clock, minute } from '../../lib/clock.ts'
@@ -10,24 +18,24 @@ import { renderAll } from './render.ts'
 type Parts = {
   readonly front: Front
   readonly me: Identity
+  /** Users who count as admins whatever Slack says of them. */
+  readonly admins: readonly string[]
   readonly clock: Clock
   readonly log: Log
 }
+
+type Press = BlockAction<ButtonAction | StaticSelectAction>
 
 /** What is still being answered; a stop waits for it. */
 export type Answering = { readonly settled: () => Promise<unknown> }
 
 /** Commands, buttons and menus. Slack waits three seconds, so each is acknowledged before anything else is done. */
-export function listen(app: App, { front, me, clock, log }: Parts): Answering {
+export function listen(app: App, { front, me, admins, clock, log }: Parts): Answering {
   const isAdmin = createAdmins(me, clock, log)
   const running = new Set<Promise<void>>()
-  const track = async (work: Promise<void>) => {
+  const track = (work: Promise<void>) => {
     running.add(work)
-    try {
-      await work
-    } finally {
-      running.delete(work)
-    }
+    return work.finally(() => running.delete(work))
   }
 
   type Where = { readonly channel: string; readonly user: string; readonly name: string }
@@ -35,51 +43,51 @@ export function listen(app: App, { front, me, clock, log }: Parts): Answering {
     channel: { platform: 'slack', workspace: me.team, id: channel },
     user,
     name,
-    admin: await isAdmin(client, user),
+    admin: admins.includes(user) || (await isAdmin(client, user)),
   })
 
-  app.command(/^\//, async ({ ack, command, client, respond }) => {
+  async function command(typed: SlashCommand, client: webApi.WebClient, respond: RespondFn): Promise<void> {
+    const { channel_id: channel, user_id: user, user_name: name } = typed
+    const asker = await askerOf(client, { channel, user, name })
+    const line = `${typed.command} ${unescaped(typed.text)}`.trim()
+    await answer(respond, front, await front.answer({ line, asker }))
+  }
+
+  async function press(
+    action: Press['actions'][number],
+    body: Press,
+    client: webApi.WebClient,
+    respond: RespondFn,
+  ): Promise<void> {
+    const value = action.type === 'button' ? action.value : action.selected_option.value
+    const channel = body.channel?.id
+    const carried = readValue(value ?? '')
+    if (channel === undefined || carried === null) return
+    const line = 'line' in carried ? carried.line : await front.lengthen(carried.key)
+    const { id: user, username: name } = body.user
+    const cards =
+      line === null
+        ? [forgotten]
+        : await front.answer({ line, asker: await askerOf(client, { channel, user, name }) })
+    const own = body.container.is_ephemeral === true
+    const thread: unknown = body.message?.thread_ts
+    await answer(respond, front, cards, {
+      replace: own && inPlace(action.action_id),
+      ...(typeof thread === 'string' && thread !== body.message?.ts && { thread }),
+    })
+  }
+
+  app.command(/^\//, async ({ ack, command: typed, client, respond }) => {
     await ack()
-    await track(
-      (async () => {
-        const asker = await askerOf(client, {
-          channel: command.channel_id,
-          user: command.user_id,
-          name: command.user_name,
-        })
-        const line = `${command.command} ${unescaped(command.text)}`.trim()
-        await answer(respond, front, await front.answer({ line, asker }), {})
-      })(),
-    )
+    await track(command(typed, client, respond))
   })
-
-  app.action<BlockAction<ButtonAction | StaticSelectAction>>(
+  app.action<Press>(
     { type: 'block_actions', action_id: actionIds },
     async ({ ack, action, body, client, respond }) => {
       await ack()
-      const value = action.type === 'button' ? action.value : action.selected_option.value
-      const channel = body.channel?.id
-      const carried = readValue(value ?? '')
-      if (channel === undefined || carried === null) return
-      await track(
-        (async () => {
-          const line = 'line' in carried ? carried.line : await front.lengthen(carried.key)
-          const { id: user, username: name } = body.user
-          const cards =
-            line === null
-              ? [forgotten]
-              : await front.answer({ line, asker: await askerOf(client, { channel, user, name }) })
-          const own = body.container.is_ephemeral === true
-          const thread: unknown = body.message?.thread_ts
-          await answer(respond, front, cards, {
-            replace: own && inPlace(action.action_id),
-            ...(typeof thread === 'string' && thread !== body.message?.ts && { thread }),
-          })
-        })(),
-      )
+      await track(press(action, body, client, respond))
     },
   )
-
   app.error(async (error) => {
     log.error({ platform: 'slack', err: error }, 'a command or a button could not be answered')
   })
@@ -98,7 +106,7 @@ async function answer(
   respond: RespondFn,
   front: Front,
   cards: readonly Card[],
-  { replace = false, thread }: { readonly replace?: boolean; readonly thread?: string },
+  { replace = false, thread }: { readonly replace?: boolean; readonly thread?: string } = {},
 ): Promise<void> {
   const messages = renderAll(cards, await keysFor(front, cards))
   for (const [i, { blocks, text }] of messages.entries())

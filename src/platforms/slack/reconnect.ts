@@ -4,13 +4,13 @@ import { second } from '../../lib/clock.ts'
 import { reasonOf } from '../../lib/errors.ts'
 import type { Log } from '../../lib/log.ts'
 
-type SocketClient = SocketModeReceiver['client']
+type SocketClient = Pick<SocketModeReceiver['client'], 'start' | 'disconnect'>
 
 /**
  * Makes later connections as stubborn as they must be. After the first one the library calls `start` by itself and lets its
  * rejection go unhandled, which would end the whole process when Slack cannot be reached for a while.
  */
-export function keepConnecting(client: SocketClient, log: Log, pause = 30 * second): void {
+export function keepConnecting(client: SocketClient, log: Log, pause = 10 * second): void {
   const connect = client.start.bind(client)
   const disconnect = client.disconnect.bind(client)
   let first = true
