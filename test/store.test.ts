@@ -135,6 +135,13 @@ describe('an entry', () => {
     expect((await store.claim('c1'))?.article.id).toBe('said-1')
   })
 
+  test('with a claim of another shape is refused by name, and nothing of it is kept', async () => {
+    const odd = casualty({ id: 'odd', date: { from: 'yesterday', to: null, text: 'yesterday' } })
+    const entryOf = entry('a7', { claims: [{ claim: odd, story: null, series: null }] })
+    await expect(store.record(entryOf)).rejects.toThrow('the claim odd is not of the shape that is kept')
+    expect(await store.article('a7')).toBeNull()
+  })
+
   test('does not let a card lose a field that the store does not know', async () => {
     const newer = { ...card, sound: 'ping' }
     await expect(store.record({ ...whole, alerts: [alert({ card: newer })] })).rejects.toThrow()

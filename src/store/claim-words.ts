@@ -74,6 +74,7 @@ export function claimWords(
   const facets = [
     facetTerm('kind', claim.kind),
     facetTerm('stance', claim.stance),
+    ...(claim.deniedBy.length > 0 && claim.stance !== 'denied' ? [facetTerm('stance', 'denied')] : []),
     ...(belongs.story ? [facetTerm('belongs', 'story')] : []),
     ...(belongs.series ? [facetTerm('belongs', 'series')] : []),
     ...(claim.claimant === null ? [outlet] : [claim.claimant.name, claim.claimant.of ?? '']).map((name) =>

@@ -11,6 +11,15 @@ export function fromJson<T>(schema: z.ZodType<T>, json: string, what: string, id
   }
 }
 
+/** What could not be read back is not written either: the failure names it, and nothing of the entry is kept. */
+export function toJson<T>(schema: z.ZodType<T>, value: T, what: string, id: string): string {
+  try {
+    return JSON.stringify(schema.parse(value))
+  } catch (thrown) {
+    throw failed('store', `the ${what} ${id} is not of the shape that is kept`, { what, id }, thrown)
+  }
+}
+
 export const strings = z.array(z.string()).readonly()
 
 export const when = (ms: number | null): Date | null => (ms === null ? null : new Date(ms))

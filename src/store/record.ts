@@ -6,7 +6,7 @@ import { failed } from '../lib/errors.ts'
 import { cardToJson } from './card-json.ts'
 import { claimWords, namesIn } from './claim-words.ts'
 import { nextSeq } from './claims.ts'
-import { inChannel, ms } from './columns.ts'
+import { inChannel, ms, toJson } from './columns.ts'
 import { countNames } from './names.ts'
 import { knownKeys } from './sources.ts'
 import type { Entry } from './store.ts'
@@ -79,7 +79,7 @@ async function recordClaims(trx: Kysely<Tables>, { article, claims }: Entry, seq
   // the last of the text first, so that a list from the newest on keeps the order of the text
   for (const { claim, story, series } of claims.toReversed()) {
     const seq = await nextSeq(trx, at)
-    const doc = JSON.stringify(claimSchema.parse(claim))
+    const doc = toJson(claimSchema, claim, 'claim', claim.id)
     await trx
       .insertInto('claims')
       .values({ seq, id: claim.id, article: seqOf, kind: claim.kind, story, series, doc })

@@ -30,7 +30,7 @@ import {
 } from './watches.ts'
 
 /**
- * FULL, never NORMAL: a power cut may not take back what was acknowledged (notes in docs/decisions). Cache 32 MB (negative: KiB);
+ * FULL, never NORMAL: a power cut may not take back what was acknowledged (docs/decisions/store.md). Cache 32 MB (negative: KiB);
  * the log file shrinks to 64 MB after a burst.
  */
 const settings = `

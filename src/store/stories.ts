@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Party } from '../claims/claim.ts'
 import { type Series, type Story, series as seriesSchema, story as storySchema } from '../stories/story.ts'
-import { fromJson } from './columns.ts'
+import { fromJson, toJson } from './columns.ts'
 import type { SeriesProbe, StoryProbe } from './store.ts'
 import type { Tables } from './tables.ts'
 import { fold } from './words.ts'
@@ -26,7 +26,7 @@ function storyTerms(story: Story): Term[] {
 }
 
 export async function saveStory(db: Kysely<Tables>, story: Story): Promise<void> {
-  const doc = JSON.stringify(storySchema.parse(story))
+  const doc = toJson(storySchema, story, 'story', story.id)
   const changed_at = Date.parse(story.changedAt)
   await db
     .insertInto('stories')
@@ -102,7 +102,7 @@ const claimantTerms = (names: readonly (string | null)[]): Term[] => [
 ]
 
 export async function saveSeries(db: Kysely<Tables>, series: Series): Promise<void> {
-  const doc = JSON.stringify(seriesSchema.parse(series))
+  const doc = toJson(seriesSchema, series, 'series', series.id)
   const changed_at = Math.max(0, ...series.points.map(({ asOf }) => Date.parse(asOf)).filter(Number.isFinite))
   await db
     .insertInto('series')

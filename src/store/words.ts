@@ -1,12 +1,12 @@
+import { fold as foldLetters } from '../alerts/fold.ts'
+
 /**
- * How words are compared everywhere in the store: without case, accents, apostrophes and punctuation, one space between words.
- * Scripts that put no space between words are taken letter by letter, so that a phrase still finds them.
+ * How names and texts are compared everywhere in the store: letters as keywords fold them, without apostrophes and punctuation, one space
+ * between words. Scripts that put no space between words are taken sign by sign, so that a phrase still finds them.
  */
 export function fold(words: string): string {
-  return words
-    .normalize('NFKD')
-    .replace(/[\p{M}'’ʼʻ`]/gu, '')
-    .toLowerCase()
+  return foldLetters(words)
+    .replace(/[\p{M}']/gu, '')
     .replace(
       /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/gu,
       ' $& ',
