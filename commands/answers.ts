@@ -1,4 +1,4 @@
-import type { Action, Words } from '../src/cards/card.ts'
+import type { Action, Card, Words } from '../src/cards/card.ts'
 import type { Store } from '../src/store/store.ts'
 import { type Filters, lineOf } from './lines.ts'
 
@@ -17,34 +17,52 @@ export function pageActions(command: string, filters: Filters, page: number, mor
   const to = (label: string, next: number): Action => ({
     label,
     line: lineOf(command, { ...filters, page: next === 1 ? undefined : next }),
+    inPlace: true,
   })
   return [...(page > 1 ? [to('Newer', page - 1)] : []), ...(more ? [to('Older', page + 1)] : [])]
 }
 
 /**
- * What to offer when nothing was found: for each filter, the same question without it, if that finds something.
- * `finds` answers whether a set of filters has any result.
+ * The answer when nothing was found: why, and the same question without each filter where that finds something.
+ * `finds` says whether a set of filters has any result.
  */
-export async function loosened(
+export async function nothingFound(
   command: string,
-  filters: Filters,
+  title: string,
+  asked: { readonly filters: Filters; readonly page: number },
+  store: Store,
   finds: (filters: Filters) => Promise<boolean>,
-): Promise<readonly Action[]> {
+): Promise<Card> {
+  const { filters, page } = asked
+  const answer = (why: string, actions: readonly Action[]): Card => ({
+    title,
+    tone: 'neutral',
+    body: [...filterWords(filters), `\n${why}`],
+    actions,
+  })
+  if (page > 1)
+    return answer(`There is no page ${page}.`, [
+      { label: 'First page', line: lineOf(command, filters), inPlace: true },
+    ])
   const set = Object.keys(filters).filter((name) => filters[name] !== undefined)
+  if (set.length < 2) return answer(await whyNothing(store), [])
   const tried = await Promise.all(
-    set.map(async (name) => {
+    set.map(async (name): Promise<Action[]> => {
       const without = { ...filters, [name]: undefined }
-      return (await finds(without)) ? [{ label: `Without ${name}`, line: lineOf(command, without) }] : []
+      if (!(await finds(without))) return []
+      return [{ label: `Without ${name}`, line: lineOf(command, without), inPlace: true }]
     }),
   )
-  return tried.flat().slice(0, 5)
+  const actions = tried.flat().slice(0, 5)
+  return actions.length > 0
+    ? answer('Nothing passes all of these filters together. Leave one out:', actions)
+    : answer(await whyNothing(store), [])
 }
 
-/** One sentence for an empty answer. */
-export async function whyNothing(store: Store, looser: boolean): Promise<string> {
-  if (looser) return 'Nothing passes all of these filters together. Leave one out:'
-  const { claims: all, articles } = await store.counts()
-  if (all > 0) return 'Nothing like it is stored. Try fewer or other words; /claims alone shows the latest.'
+async function whyNothing(store: Store): Promise<string> {
+  const { claims, articles } = await store.counts()
+  if (claims > 0)
+    return 'Nothing like it is stored. Try fewer filters or another spelling; /claims alone shows the latest.'
   return articles > 0
     ? 'No claim has been read from any article yet.'
     : 'No article has been read yet: the first poll of the sources may still be under way. /status shows how far it is.'

@@ -41,7 +41,7 @@ export async function claimDetail(store: Store, id: string): Promise<Card> {
     quote: { ...inContext(claim.evidence, article, numberSpan(claim)), by },
     fields: [
       { name: 'Who says', value: `${by} ${stanceWords(claim.stance, claim.claimant)}` },
-      ...denialFields(found, article),
+      ...denialFields(found),
       ...(claim.kind === 'casualty' ? casualtyFields(claim) : transferFields(claim)),
       { name: 'Source', value: sourceWords(found) },
       ...historyFields(claim, story, series),
@@ -105,12 +105,13 @@ function numberSpan(claim: Claim): readonly [number, number] | null {
   return claim.fields.count ?? claim.fields.quantity ?? claim.fields.items ?? null
 }
 
-function denialFields({ claim, article: { outlet } }: StoredClaim, article: Article | null): Field[] {
+/** Those who deny in the same words stand together. */
+function denialFields({ claim, article: { outlet } }: StoredClaim): Field[] {
   if (claim.deniedBy.length === 0) return [{ name: 'Denials', value: 'None in this text' }]
-  return claim.deniedBy.slice(0, 4).map(({ claimant, evidence }) => {
-    const { text } = inContext({ ...evidence }, article, null)
-    const quote = text.length <= 300 ? text : evidence.text
-    return { name: `Denied by ${claimantWords(claimant, outlet.name)}`, value: `“${quote}”` }
+  const byQuote = Map.groupBy(claim.deniedBy, (denial) => denial.evidence.text)
+  return [...byQuote].slice(0, 4).map(([quote, denials]) => {
+    const deniers = denials.map((denial) => claimantWords(denial.claimant, outlet.name))
+    return { name: `Denied by ${listWords([...new Set(deniers)])}`, value: `“${quote}”` }
   })
 }
 

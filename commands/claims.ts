@@ -1,9 +1,9 @@
-import { claimantName, claimHeadline, listWords, stanceWords } from '../src/alerts/wording.ts'
-import type { Card, Words } from '../src/cards/card.ts'
+import { claimantBrief, claimantName, claimHeadline, listWords, stanceWords } from '../src/alerts/wording.ts'
+import type { Words } from '../src/cards/card.ts'
 import { stages, stances } from '../src/claims/claim.ts'
 import { type Command, defineVerb } from '../src/command.ts'
-import type { ClaimFilter, Store, StoredClaim } from '../src/store/store.ts'
-import { filterWords, loosened, pageActions, whyNothing } from './answers.ts'
+import type { ClaimFilter, StoredClaim } from '../src/store/store.ts'
+import { filterWords, nothingFound, pageActions } from './answers.ts'
 import { claimDetail } from './claim-detail.ts'
 import { type Filters, lineOf } from './lines.ts'
 import { canonical, completes } from './names.ts'
@@ -36,7 +36,11 @@ const verb = defineVerb({
       limit: pageSize,
       offset: (page - 1) * pageSize,
     })
-    if (rows.length === 0) return nothing(store, filters, page)
+    if (rows.length === 0)
+      return nothingFound('claims', 'No such claims', { filters, page }, store, async (without) => {
+        const { rows: some } = await store.claims({ ...filterOf(without), limit: 1 })
+        return some.length > 0
+      })
     return {
       title: `Claims${page > 1 ? `, page ${page}` : ''}`,
       tone: 'neutral',
@@ -46,7 +50,7 @@ const verb = defineVerb({
         label: 'Open a claim',
         choices: rows.map(({ claim, article }) => ({
           label: claimHeadline(claim),
-          about: `${claimantName(claim.claimant, article.outlet.name)}, in ${article.outlet.name}`,
+          about: `${claimantBrief(claim.claimant, article.outlet.name)}, in ${article.outlet.name}`,
           line: lineOf('claims', { id: claim.id }),
         })),
       },
@@ -79,7 +83,7 @@ function attribution({ claim, article }: StoredClaim): readonly Words[] {
   const deniers = claim.deniedBy.map((denial) => claimantName(denial.claimant, article.outlet.name))
   const denied = deniers.length === 0 ? '' : `; denied by ${listWords([...new Set(deniers)])}`
   return [
-    { bold: claimantName(claim.claimant, article.outlet.name) },
+    { bold: claimantBrief(claim.claimant, article.outlet.name) },
     ` ${stanceWords(claim.stance, claim.claimant)}${denied} · `,
     ...sourceWords(article),
     ' · ',
@@ -90,24 +94,4 @@ function attribution({ claim, article }: StoredClaim): readonly Words[] {
 function sourceWords({ outlet, address }: StoredClaim['article']): readonly Words[] {
   const name = address === '' ? outlet.name : { link: address, text: outlet.name }
   return [name, ` (${outlet.affiliation})`]
-}
-
-async function nothing(store: Store, filters: Filters, page: number): Promise<Card> {
-  if (page > 1)
-    return {
-      title: 'No more claims',
-      tone: 'neutral',
-      body: [...filterWords(filters), `\nThere is no page ${page}.`],
-      actions: [{ label: 'First page', line: lineOf('claims', filters) }],
-    }
-  const actions = await loosened('claims', filters, async (without) => {
-    const { rows } = await store.claims({ ...filterOf(without), limit: 1 })
-    return rows.length > 0
-  })
-  return {
-    title: 'No such claims',
-    tone: 'neutral',
-    body: [...filterWords(filters), `\n${await whyNothing(store, actions.length > 0)}`],
-    actions,
-  }
 }

@@ -62,14 +62,14 @@ function findVerb(command: Extract<Command, { verbs: unknown }>, name: string): 
 export function readOptions({ command, verb, given }: Asked, now: Date): Readonly<Record<string, Value>> {
   const typed = typedName(command, verb)
   const texts = typeof given === 'string' ? tellApart(given, verb.options, typed, now) : given
+  for (const name of Object.keys(texts)) optionNamed(name, verb.options, typed)
   const values: Record<string, Value> = {}
-  for (const [name, text] of Object.entries(texts)) {
-    const option = optionNamed(name, verb.options, typed)
-    values[name] = readValue(name, option, text, now)
-  }
-  for (const [name, option] of Object.entries(verb.options))
-    if (option.required === true && values[name] === undefined)
+  for (const [name, option] of Object.entries(verb.options)) {
+    const text = texts[name]
+    if (text !== undefined) values[name] = readValue(name, option, text, now)
+    else if (option.required === true)
       throw new UserError(`${name}: is missing. Write ${typed} ${name}:… (${option.describe}).`)
+  }
   return values
 }
 
@@ -94,8 +94,16 @@ type Word = {
   readonly quoted: boolean
 }
 
-const opening = '"“”„«'
-const closing: Readonly<Record<string, string>> = { '"': '"“”', '“': '”“"', '”': '”“"', '„': '“”"', '«': '»' }
+/** ⟪ ⟫ never belong to the value: lines that we make ourselves hold any text in them. */
+const opening = '"“”„«⟪'
+const closing: Readonly<Record<string, string>> = {
+  '"': '"“”',
+  '“': '”“"',
+  '”': '”“"',
+  '„': '“”"',
+  '«': '»',
+  '⟪': '⟫',
+}
 
 /** Words parted by white space; a quote begins only where a word or a value begins, so that `6"` and `don’t` stay whole. */
 function wordsOf(line: string): Word[] {
@@ -118,7 +126,7 @@ function wordsOf(line: string): Word[] {
       mark !== '' && opening.includes(mark)
         ? quotedAt(line, start)
         : { end: bareEnd(line, start), text: null }
-    const raw = line.slice(start, end)
+    const raw = text !== null && mark === '⟪' ? text : line.slice(start, end)
     words.push({ name, text: text ?? raw, raw, quoted: text !== null })
     at = end
   }

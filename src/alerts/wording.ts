@@ -26,7 +26,7 @@ export function listWords(names: readonly string[]): string {
 export function countWords(count: Quantity): string {
   const { low, best, high, qualifier, text } = count
   const one = best ?? low ?? high
-  if (qualifier === 'vague' || one === null) return text
+  if (qualifier === 'vague' || one === null) return lowered(text)
   switch (qualifier) {
     case 'exact':
       return one === 0 ? 'none' : numbers.format(one)
@@ -46,6 +46,10 @@ export function countWords(count: Quantity): string {
       return qualifier satisfies never
   }
 }
+
+/** "Dozens" at the beginning of a sentence is "dozens" elsewhere. */
+const lowered = (text: string) =>
+  /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
 
 const groupNames: Readonly<Record<Group, readonly [one: string, many: string]>> = {
   people: ['person', 'people'],
@@ -106,6 +110,13 @@ export function claimantWords(claimant: Claimant | null, outlet = 'the outlet it
   const { name, role, of } = claimant
   const whose = of !== null && of !== name && !(role ?? '').includes(of) ? ` (${of})` : ''
   return `${name}${role === null || role === name ? '' : `, ${role}`}${whose}`
+}
+
+/** For lists: "Robert Wood (United States)", "Russia". */
+export function claimantBrief(claimant: Claimant | null, outlet?: string): string {
+  if (claimant === null || claimant.of === null || claimant.name.includes(claimant.of))
+    return claimantName(claimant, outlet)
+  return `${claimant.name} (${claimant.of})`
 }
 
 /** For headlines: "Robert Wood", "Russia", or the outlet's name. */
@@ -193,14 +204,19 @@ export function transferWords(transfer: {
 /** One claim as a headline: "28 civilians killed – Lysychansk, Ukraine"; "North Korea → Russia: ballistic missiles, used". */
 export function claimHeadline(claim: Claim): string {
   const denied = claim.stance === 'denied' ? 'Denied: ' : ''
+  const words = claimWords(claim)
+  return denied === '' ? words.charAt(0).toUpperCase() + words.slice(1) : denied + words
+}
+
+function claimWords(claim: Claim): string {
   if (claim.kind === 'arms-transfer') {
     const value = claim.value === null ? '' : `, ${valueWords(claim.value)}`
-    return `${denied}${transferWords(claim)}, ${stageWords(claim.stage, claim.occasions)}${value}`
+    return `${transferWords(claim)}, ${stageWords(claim.stage, claim.occasions)}${value}`
   }
   const place = placeWords(claim.place)
   const period = claim.scope === 'incident' ? '' : dateWords(claim.period)
   const earlier = claim.superseded ? ' (an earlier toll)' : ''
-  return `${denied}${figureWords(claim)}${place === '' ? '' : ` – ${place}`}${period === '' ? '' : `, ${period}`}${earlier}`
+  return `${figureWords(claim)}${place === '' ? '' : ` – ${place}`}${period === '' ? '' : `, ${period}`}${earlier}`
 }
 
 /** "$300 million", "about €1.2 billion"; an unknown currency code stands as it is. */

@@ -1,0 +1,99 @@
+import {
+  claimantBrief,
+  claimantName,
+  countWords,
+  dateWords,
+  figureWords,
+  groupWords,
+  listWords,
+  measureWords,
+  placeWords,
+  stanceWords,
+} from '../src/alerts/wording.ts'
+import type { Words } from '../src/cards/card.ts'
+import type { Denial } from '../src/claims/claim.ts'
+import { day } from '../src/lib/clock.ts'
+import type { CasualtyStory, Figure, Report, Series } from '../src/stories/story.ts'
+
+/** Figures as lines, each with its speaker, its change, its source and its age. Nothing is summed or averaged. */
+
+export function reportWords(report: Report | undefined): readonly Words[] {
+  if (report === undefined) return []
+  return [' · ', report.address === '' ? report.outlet : { link: report.address, text: report.outlet }]
+}
+
+/** "28 civilians killed (was 12): Russia says; Ukraine denies · TASS". */
+export function figureLine(story: CasualtyStory, figure: Figure): readonly Words[] {
+  const { claimant, stance, deniedBy, reports, asOf, part } = figure
+  const outlet = reports[0]?.outlet
+  const before = story.figures.findLast(
+    (one) => one.until !== null && one.asOf < asOf && sameFigure(one, figure),
+  )
+  const was = before === undefined ? '' : ` (was ${countWords(before.count)})`
+  return [
+    ...(part ? ['– among them '] : []),
+    { bold: figureWords(figure) },
+    `${was}: ${claimantBrief(claimant, outlet)} ${stanceWords(stance, claimant)}${deniedWords(deniedBy, outlet)}`,
+    ...reportWords(reports[0]),
+  ]
+}
+
+/** "; Moscow and Pyongyang deny"; '' when nobody does. */
+export function deniedWords(deniedBy: readonly Denial[], outlet: string | undefined): string {
+  const deniers = [...new Set(deniedBy.map((denial) => claimantName(denial.claimant, outlet)))]
+  if (deniers.length === 0) return ''
+  return `; ${listWords(deniers)} ${deniers.length === 1 ? 'denies' : 'deny'}`
+}
+
+/** Whether two figures are of one line: the same speaker counting the same. */
+function sameFigure(a: Figure, b: Figure): boolean {
+  return (
+    a.measure === b.measure &&
+    a.group === b.group &&
+    a.side === b.side &&
+    a.part === b.part &&
+    a.claimant?.name === b.claimant?.name
+  )
+}
+
+/** "Kharkiv, Ukraine – missile strike, 3 Feb 2024". */
+export function storyHeading(story: CasualtyStory): string {
+  const what = [story.cause ?? '', dateWords(story.date)].filter((words) => words !== '').join(', ')
+  const place = placeWords(story.place)
+  return [place === '' ? 'Place unknown' : place, what].filter((words) => words !== '').join(' – ')
+}
+
+/** "UN: civilians killed, Ukraine, since Feb 2022". */
+export function seriesHeading({ claimant, measure, group, side, place, period, points }: Series): string {
+  const who = claimantName(claimant, points[0]?.report.outlet)
+  const whose = side === null ? '' : ` on the side of ${side}`
+  const where = [placeWords(place), dateWords(period)].filter((words) => words !== '')
+  return `${who}: ${[`${groupWords(group)} ${measureWords[measure]}${whose}`, ...where].join(', ')}`
+}
+
+/** A running total that was not renewed for so long may no longer be current. */
+const stale = 90 * day
+
+/** "10,382 (was 10,378, +4) · The Herald · 3 days ago". */
+export function seriesLine({ points }: Series, now: Date): readonly Words[] {
+  const [last, before] = [points.at(-1), points.at(-2)]
+  if (last === undefined) return ['No value is stored.']
+  const at = new Date(last.asOf)
+  const change = before === undefined ? '' : ` (was ${countWords(before.count)}${difference(before, last)})`
+  return [
+    { bold: countWords(last.count) },
+    ...(change === '' ? [] : [change]),
+    ...reportWords(last.report),
+    ' · ',
+    { time: at, as: 'ago' },
+    ...(now.getTime() - at.getTime() > stale ? [' · old: not renewed since'] : []),
+  ]
+}
+
+type Point = Series['points'][number]
+
+function difference(before: Point, after: Point): string {
+  const [from, to] = [before.count.best, after.count.best]
+  if (from === null || to === null || from === to) return ''
+  return `, ${to > from ? '+' : '−'}${new Intl.NumberFormat('en').format(Math.abs(to - from))}`
+}

@@ -1,0 +1,87 @@
+import type { Card } from '../src/cards/card.ts'
+import { type Asker, type Command, defineVerb, type Option, type Verb } from '../src/command.ts'
+import { UserError } from '../src/lib/errors.ts'
+import { nearest } from '../src/lib/nearest.ts'
+
+/** `/help` over these commands: what the asker may use; `/help claims` explains one. */
+export function helpOn(commands: readonly Command[]): Command {
+  const verb = defineVerb({
+    name: 'help',
+    describe: 'What can be typed, and by whom',
+    for: 'everyone',
+    options: {
+      command: {
+        type: 'text',
+        describe: 'One command in full',
+        main: true,
+        complete: (typed) =>
+          commands
+            .filter(({ name }) => name.startsWith(typed.replace(/^\//, '').toLowerCase()))
+            .map(({ name }) => ({ label: `/${name}`, value: name })),
+      },
+    },
+    async run({ options: { command: asked }, asker }) {
+      if (asked === undefined) return overview(commands, asker)
+      const name = asked.replace(/^\//, '').split(' ')[0]?.toLowerCase() ?? ''
+      const command = commands.find((one) => one.name === name)
+      if (command !== undefined) return inFull(command)
+      const near = nearest(
+        name,
+        commands.map((one) => one.name),
+      )
+      throw new UserError(
+        `There is no command /${name}.${near === null ? '' : ` Did you mean /${near}?`} /help lists them.`,
+      )
+    },
+  })
+  return { name: 'help', describe: verb.describe, verb }
+}
+
+const verbsOf = (command: Command): readonly Verb[] => ('verb' in command ? [command.verb] : command.verbs)
+
+const forAdmins = (command: Command) => verbsOf(command).every((verb) => verb.for === 'admins')
+
+function overview(commands: readonly Command[], asker: Asker): Card {
+  const line = (command: Command) => {
+    const verbs = 'verb' in command ? '' : ` ${command.verbs.map(({ name }) => name).join('|')}`
+    return { name: `/${command.name}${verbs}`, value: `${command.describe}.` }
+  }
+  const admins = commands.filter(forAdmins)
+  return {
+    title: 'What you can type',
+    tone: 'neutral',
+    body: 'Claims are what somebody reported, never what is true. Options are written name:value, in quotes when they hold spaces: /claims supplier:"North Korea" since:7d',
+    fields: [...commands.filter((command) => !forAdmins(command)), ...(asker.admin ? admins : [])].map(line),
+    menu: {
+      label: 'One command in full',
+      choices: commands
+        .filter((command) => asker.admin || !forAdmins(command))
+        .map(({ name, describe }) => ({ label: `/${name}`, about: describe, line: `help ${name}` })),
+    },
+    ...(!asker.admin && {
+      footer: `Admins also have ${admins.map(({ name }) => `/${name}`).join(', ')}.`,
+    }),
+  }
+}
+
+function inFull(command: Command): Card {
+  return {
+    title: `/${command.name}`,
+    tone: 'neutral',
+    body: `${command.describe}.`,
+    fields: verbsOf(command).map((verb) => ({
+      name: `${'verb' in command ? `/${command.name}` : `/${command.name} ${verb.name}`}${verb.for === 'admins' ? ' (admins)' : ''}`,
+      value:
+        [
+          ...('verb' in command ? [] : [`${verb.describe}.`]),
+          ...Object.entries(verb.options).map(([name, option]) => `${name}: ${optionWords(option)}`),
+        ].join('\n') || 'It takes no options.',
+    })),
+  }
+}
+
+function optionWords(option: Option): string {
+  const choices = option.type === 'choice' ? ` (${option.choices.map(({ value }) => value).join(', ')})` : ''
+  const main = option.main === true ? '; may stand without its name' : ''
+  return `${option.describe}${choices}${option.required === true ? '; needed' : ''}${main}`
+}

@@ -1,0 +1,14 @@
+import type { Command } from '../src/command.ts'
+import { casualties } from './casualties.ts'
+import { claims } from './claims.ts'
+import { helpOn } from './help.ts'
+import { keywords } from './keywords.ts'
+import { status } from './status.ts'
+import { story } from './story.ts'
+import { watch } from './watch.ts'
+import { why } from './why.ts'
+
+const answering: readonly Command[] = [claims, casualties, story, why, keywords, watch, status]
+
+/** Every command, in the order in which /help shows them. */
+export const commands: readonly Command[] = [...answering, helpOn(answering)]

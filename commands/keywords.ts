@@ -1,0 +1,231 @@
+import { fold, searchable } from '../src/alerts/fold.ts'
+import { around, cleanTerm, judge, keywordFilter, sameTerm, termWarnings } from '../src/alerts/keywords.ts'
+import { spellings } from '../src/alerts/spellings.ts'
+import type { Card, Text, Words } from '../src/cards/card.ts'
+import { type Call, type Command, defineVerb, type Options } from '../src/command.ts'
+import { day } from '../src/lib/clock.ts'
+import { UserError } from '../src/lib/errors.ts'
+import { nearest } from '../src/lib/nearest.ts'
+import type { Keyword, Store } from '../src/store/store.ts'
+import { lineOf } from './lines.ts'
+
+/** So many words are a topic, not a filter; and each is tried on each alert. */
+const mostKeywords = 100
+
+const term = {
+  type: 'text',
+  describe: 'a word, "a phrase", prefix*, or -excluded',
+  required: true,
+  main: true,
+  verbatim: true,
+} as const
+
+const list = defineVerb({
+  name: 'list',
+  describe: 'The words that an alert must hold in this channel',
+  for: 'admins',
+  options: {},
+  run: async ({ store, asker }) => listCard(await store.keywords(asker.channel)),
+})
+
+const add = defineVerb({
+  name: 'add',
+  describe: 'Adds a word, and shows what of the last week it matches',
+  for: 'admins',
+  options: { term },
+  async run({ options: { term: typed }, store, asker, clock }) {
+    const word = cleanTerm(typed)
+    const before = await store.keywords(asker.channel)
+    if (before.length >= mostKeywords)
+      throw new UserError(
+        `term: this channel has ${before.length} keywords, the most there can be. Remove one first.`,
+      )
+    const known = before.find((keyword) => sameTerm(keyword.term, word))
+    const fresh =
+      known === undefined &&
+      (await store.addKeyword({ channel: asker.channel, term: word, addedBy: asker.user, addedAt: clock() }))
+    if (!fresh)
+      return {
+        title: `${known?.term ?? word} is already a keyword here`,
+        tone: 'neutral',
+        body: rule(before),
+      }
+    await store.audit(auditOf({ asker, clock }, `added the keyword ${word}`))
+    const now = await store.keywords(asker.channel)
+    return {
+      title: `Keyword added: ${word}`,
+      tone: 'good',
+      body: [rule(now), ...termWarnings(word).map((warning) => `\nNote: ${warning}`)],
+      fields: [...meaningFields(word), ...(await previewFields(store, word, clock()))],
+      actions: [{ label: 'Remove again', line: lineOf('keywords remove', { term: word }), style: 'danger' }],
+    }
+  },
+})
+
+const remove = defineVerb({
+  name: 'remove',
+  describe: 'Takes a word away',
+  for: 'admins',
+  options: { term },
+  async run({ options: { term: typed }, store, asker, clock }) {
+    const before = await store.keywords(asker.channel)
+    const found = before.find((keyword) => sameTerm(plainTerm(keyword.term), plainTerm(typed)))
+    if (found === undefined || !(await store.removeKeyword(asker.channel, found.term))) {
+      const near = nearest(
+        typed,
+        before.map((keyword) => keyword.term),
+      )
+      throw new UserError(
+        `term: “${typed}” is no keyword of this channel.${near === null ? '' : ` Did you mean ${near}?`} /keywords list shows them.`,
+      )
+    }
+    await store.audit(auditOf({ asker, clock }, `removed the keyword ${found.term}`))
+    return {
+      title: `Keyword removed: ${found.term}`,
+      tone: 'good',
+      body: rule(await store.keywords(asker.channel)),
+      actions: [{ label: 'Add again', line: lineOf('keywords add', { term: found.term }) }],
+    }
+  },
+})
+
+const test = defineVerb({
+  name: 'test',
+  describe: 'Shows what of the last week a word would match, without saving it',
+  for: 'admins',
+  options: { term },
+  async run({ options: { term: typed }, store, clock }) {
+    const word = cleanTerm(typed)
+    return {
+      title: `If ${word} were a keyword`,
+      tone: 'neutral',
+      body: ['Nothing is saved.', ...termWarnings(word).map((warning) => `\nNote: ${warning}`)],
+      fields: [...meaningFields(word), ...(await previewFields(store, word, clock()))],
+      actions: [{ label: 'Add it', line: lineOf('keywords add', { term: word }), style: 'primary' }],
+    }
+  },
+})
+
+export const keywords: Command = {
+  name: 'keywords',
+  describe: 'The words that an alert must hold in this channel',
+  verbs: [list, add, remove, test],
+}
+
+const plainTerm = (typed: string) =>
+  typed
+    .replace(/["“”„«»]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+
+function auditOf({ asker, clock }: Pick<Call<Options>, 'asker' | 'clock'>, what: string) {
+  return { at: clock(), user: asker.user, channel: asker.channel, what }
+}
+
+function listCard(all: readonly Keyword[]): Card {
+  if (all.length === 0)
+    return {
+      title: 'No keywords',
+      tone: 'neutral',
+      body: `${rule(all)} /keywords add drone* lets only those pass that speak of drones; /keywords add -exercise keeps some out.`,
+    }
+  return {
+    title: `${all.length} ${all.length === 1 ? 'keyword' : 'keywords'}`,
+    tone: 'neutral',
+    body: [
+      rule(all),
+      '\n\n',
+      ...all.flatMap(({ term: word }, index): Words[] => [index === 0 ? '' : ', ', { bold: word }]),
+    ].filter((word) => word !== ''),
+    menu: {
+      label: 'Remove one',
+      choices: all.slice(0, 25).map((keyword) => ({
+        label: keyword.term,
+        about: `since ${keyword.addedAt.toISOString().slice(0, 10)}`,
+        line: lineOf('keywords remove', { term: keyword.term }),
+      })),
+    },
+  }
+}
+
+/** What the words of a channel do together, in one sentence. */
+function rule(all: readonly Keyword[]): string {
+  const { entries } = keywordFilter(all.map((keyword) => keyword.term))
+  const wanted = entries.filter((entry) => entry.wanted.length > 0).length
+  const unwanted = entries.length - wanted
+  const asks =
+    wanted === 0
+      ? 'Alerts of this channel need no keyword'
+      : wanted === 1
+        ? 'Alerts of this channel must match its one keyword'
+        : `Alerts of this channel must match one of ${wanted} keywords`
+  if (unwanted === 0) return `${asks}.`
+  return `${asks}, and ${unwanted === 1 ? 'not match its one exclusion' : `match none of ${unwanted} exclusions`}.`
+}
+
+function meaningFields(word: string): { name: string; value: Text }[] {
+  const others = keywordFilter([word])
+    .entries.flatMap((entry) => entry.wanted)
+    .filter(({ part }) => !part.prefix)
+    .flatMap(({ part }) => spellings(part.text).filter((other) => fold(other) !== fold(part.text)))
+  if (others.length === 0) return []
+  const shown = others.slice(0, 12).join(', ')
+  return [
+    { name: 'Also matches', value: others.length > 12 ? `${shown} and ${others.length - 12} more` : shown },
+  ]
+}
+
+const lookBack = 7 * day
+/** Enough for an honest picture, few enough to answer at once. */
+const mostArticles = 200
+
+/** Three articles with claims of the last days that match, and three that do not. */
+async function previewFields(
+  store: Store,
+  word: string,
+  now: Date,
+): Promise<{ name: string; value: Text }[]> {
+  const { rows } = await store.claims({ since: new Date(now.getTime() - lookBack), limit: 3 * mostArticles })
+  const ids = [...new Set(rows.map((row) => row.article.id))].slice(0, mostArticles)
+  const filter = keywordFilter([word], spellings)
+  const hits: Words[][] = []
+  const misses: Words[][] = []
+  let matched = 0
+  for (const id of ids) {
+    const article = await store.article(id)
+    if (article === null) continue
+    const text = searchable(article.title, article.text)
+    const { passes, hits: found, excludedBy } = judge(filter, text)
+    if (passes) matched += 1
+    const hit = found[0] ?? excludedBy
+    const title = article.address === '' ? article.title : { link: article.address, text: article.title }
+    if (!passes)
+      misses.push(hit === null || hit === undefined ? [title] : [title, ': “', ...snippet(text, hit), '”'])
+    else hits.push(hit === undefined || hit === null ? [title] : [title, ': “', ...snippet(text, hit), '”'])
+  }
+  if (ids.length === 0)
+    return [
+      {
+        name: 'Preview',
+        value: 'No article with claims has come in during the last 7 days, so there is nothing to try it on.',
+      },
+    ]
+  return [
+    {
+      name: 'Preview',
+      value: `Of ${ids.length} articles with claims of the last 7 days, ${matched} would pass this word.`,
+    },
+    ...(hits.length > 0 ? [{ name: 'Would pass', value: lines(hits) }] : []),
+    ...(misses.length > 0 ? [{ name: 'Would not', value: lines(misses) }] : []),
+  ]
+}
+
+function snippet(text: ReturnType<typeof searchable>, hit: { start: number; end: number }): Words[] {
+  const { text: words, mark } = around(text, hit)
+  return [words.slice(0, mark[0]), { bold: words.slice(...mark) }, words.slice(mark[1])].filter(
+    (part) => part !== '',
+  )
+}
+
+const lines = (all: readonly (readonly Words[])[]): Text =>
+  all.slice(0, 3).flatMap((line, index): Words[] => (index === 0 ? [...line] : ['\n', ...line]))

@@ -1,0 +1,141 @@
+import {
+  claimantBrief,
+  countWords,
+  itemWords,
+  partyWords,
+  placeWords,
+  stageWords,
+  stanceWords,
+  valueWords,
+} from '../src/alerts/wording.ts'
+import type { Card, Text, Words } from '../src/cards/card.ts'
+import { type Command, defineVerb } from '../src/command.ts'
+import { UserError } from '../src/lib/errors.ts'
+import type { Report, Series, Story, TransferState, TransferStory } from '../src/stories/story.ts'
+import { deniedWords, figureLine, reportWords, seriesHeading, seriesLine, storyHeading } from './figures.ts'
+import { lineOf } from './lines.ts'
+
+const verb = defineVerb({
+  name: 'story',
+  describe: 'The timeline of one story or running total: who said what, when',
+  for: 'everyone',
+  options: { id: { type: 'text', describe: 'its id, as other answers show it', required: true, main: true } },
+
+  async run({ options: { id }, store, clock }) {
+    const story = await store.story(id)
+    if (story !== null) return storyCard(story)
+    const series = await store.series(id)
+    if (series !== null) return seriesCard(series, clock())
+    throw new UserError(
+      `id: there is no story “${id}”. /casualties and /claims lead to the stories they show.`,
+    )
+  },
+})
+
+export const story: Command = { name: 'story', describe: verb.describe, verb }
+
+type Step = { readonly at: string; readonly now: boolean; readonly words: readonly Words[] }
+
+function storyCard(one: Story): Card {
+  const [title, steps, reports] =
+    one.kind === 'casualty'
+      ? ([
+          storyHeading(one),
+          one.figures.map(
+            (figure): Step => ({
+              at: figure.asOf,
+              now: figure.until === null,
+              words: figureLine(one, figure),
+            }),
+          ),
+          one.figures.flatMap((figure) => figure.reports),
+        ] as const)
+      : ([
+          transferHeading(one),
+          one.states.map(
+            (state): Step => ({ at: state.asOf, now: state.until === null, words: stateLine(state) }),
+          ),
+          one.states.flatMap((state) => state.reports),
+        ] as const)
+  return {
+    title,
+    tone: 'neutral',
+    body: `${counted(one.articles.length, 'article')} from ${counted(one.origins.length, 'independent origin')}. What holds now is marked “now”.`,
+    fields: [
+      { name: 'Timeline', value: timeline(steps) },
+      { name: 'Sources', value: sources(reports) },
+    ],
+    actions: [{ label: 'Claims', line: lineOf('claims', { story: one.id }) }],
+    footer: `story ${one.id}`,
+    at: new Date(one.changedAt),
+  }
+}
+
+const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
+
+function transferHeading({ suppliers, recipients, place, states }: TransferStory): string {
+  const items = states.at(-1)?.items ?? []
+  const where = placeWords(place)
+  return `${partyWords(suppliers, 'unnamed supplier')} → ${partyWords(recipients, 'unnamed recipient')}: ${itemWords(items)}${where === '' ? '' : ` – ${where}`}`
+}
+
+function stateLine(state: TransferState): readonly Words[] {
+  const { claimant, stance, deniedBy, reports } = state
+  const outlet = reports[0]?.outlet
+  const value = state.value === null ? '' : `, ${valueWords({ ...state.value })}`
+  return [
+    { bold: `${itemWords(state.items)} ${stageWords(state.stage, state.occasions)}${value}` },
+    `: ${claimantBrief(claimant, outlet)} ${stanceWords(stance, claimant)}${deniedWords(deniedBy, outlet)}`,
+    ...reportWords(reports[0]),
+  ]
+}
+
+/** More than fits on one screen is cut in the middle: how it began and how it stands matter most. */
+const first = 3
+const last = 9
+
+function timeline(steps: readonly Step[]): Text {
+  const sorted = steps.toSorted((a, b) => a.at.localeCompare(b.at))
+  const lines = sorted.map(({ at, now, words }): Words[] => [
+    { time: new Date(at), as: 'date-time' },
+    now ? ' · now · ' : ' · ',
+    ...words,
+  ])
+  const cut = lines.length - first - last
+  const shown: Words[][] =
+    cut <= 1 ? lines : [...lines.slice(0, first), [`… ${cut} more, see Claims …`], ...lines.slice(-last)]
+  return joined(shown)
+}
+
+function sources(reports: readonly Report[]): Text {
+  const outlets = [...new Map(reports.map((report) => [report.outlet, report])).values()]
+  const shown = outlets
+    .slice(0, 15)
+    .flatMap(({ outlet, address }, index): Words[] => [
+      ...(index === 0 ? [] : [', ']),
+      address === '' ? outlet : { link: address, text: outlet },
+    ])
+  return outlets.length > 15 ? [...shown, ` and ${outlets.length - 15} more`] : shown
+}
+
+function seriesCard(series: Series, now: Date): Card {
+  const lines = series.points
+    .slice(-15)
+    .map(({ count, asOf, report }): Words[] => [
+      { time: new Date(asOf), as: 'date' },
+      ' · ',
+      { bold: countWords(count) },
+      ...reportWords(report),
+    ])
+  const cut = series.points.length - lines.length
+  return {
+    title: seriesHeading(series),
+    tone: 'neutral',
+    body: ['A running total of one speaker. Now: ', ...seriesLine(series, now)],
+    fields: [{ name: 'Values', value: joined(cut > 0 ? [[`… ${cut} earlier …`], ...lines] : lines) }],
+    footer: `running total ${series.id}`,
+  }
+}
+
+const joined = (lines: readonly (readonly Words[])[]) =>
+  lines.flatMap((line, index): Words[] => (index === 0 ? [...line] : ['\n', ...line]))

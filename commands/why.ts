@@ -1,0 +1,214 @@
+import { searchable } from '../src/alerts/fold.ts'
+import { around, judge, keywordFilter } from '../src/alerts/keywords.ts'
+import { spellings } from '../src/alerts/spellings.ts'
+import { claimHeadline } from '../src/alerts/wording.ts'
+import { addressKey, canonicalAddress } from '../src/articles/address.ts'
+import type { Article, TextOrigin } from '../src/articles/article.ts'
+import type { Card, Text, Words } from '../src/cards/card.ts'
+import { channelKey } from '../src/cards/channel.ts'
+import { type Command, defineVerb } from '../src/command.ts'
+import type { Delivery, Keyword, Store, StoredClaim, Verdict } from '../src/store/store.ts'
+import { lineOf } from './lines.ts'
+
+const verb = defineVerb({
+  name: 'why',
+  describe: 'Why an article was posted here, or was not',
+  for: 'everyone',
+  options: {
+    article: {
+      type: 'text',
+      describe: 'its address, or the id of it or of one of its claims',
+      required: true,
+      main: true,
+      max: 2_000,
+    },
+  },
+
+  async run({ options: { article: asked }, store, asker }) {
+    const article = await find(store, asked)
+    if (article === null) return notRead(store, asked)
+    const [{ rows, more }, verdicts, deliveries, keywords, watches] = await Promise.all([
+      store.claims({ article: article.id, limit: 10 }),
+      store.verdicts(article.id),
+      store.deliveries(article.id),
+      store.keywords(asker.channel),
+      store.watches(asker.channel),
+    ])
+    const here = deliveries.filter(({ channel }) => channelKey(channel) === channelKey(asker.channel))
+    return {
+      title: article.title === '' ? 'An article without a title' : article.title,
+      tone: 'neutral',
+      ...(article.address !== '' && { address: article.address }),
+      body: [{ bold: verdictWord(here) }],
+      fields: [
+        { name: '1. Fetched', value: fetchedWords(article) },
+        { name: '2. Read', value: readWords(rows, more) },
+        { name: '3. Decided', value: decidedWords(verdicts) },
+        {
+          name: '4. This channel',
+          value: channelWords(
+            watches.some(({ state }) => state === 'active'),
+            keywords,
+            article,
+          ),
+        },
+        { name: '5. Sent here', value: sentWords(here) },
+      ],
+      ...(rows.length > 0 && {
+        menu: {
+          label: 'Open a claim',
+          choices: rows.map(({ claim }) => ({
+            label: claimHeadline(claim),
+            line: lineOf('claims', { id: claim.id }),
+          })),
+        },
+      }),
+      footer: `article ${article.id}`,
+    }
+  },
+})
+
+export const why: Command = { name: 'why', describe: verb.describe, verb }
+
+async function find(store: Store, asked: string): Promise<Article | null> {
+  const address = canonicalAddress(asked)
+  if (address !== null) return (await store.articleAt(address)) ?? store.articleAt(asked)
+  const article = await store.article(asked)
+  if (article !== null) return article
+  const claim = await store.claim(asked)
+  return claim === null ? null : store.article(claim.article.id)
+}
+
+async function notRead(store: Store, asked: string): Promise<Card> {
+  const address = canonicalAddress(asked)
+  if (address === null)
+    return {
+      title: 'No such article',
+      tone: 'neutral',
+      body: 'Neither an article nor a claim has this id. Give the address of an article, beginning with https://.',
+    }
+  const key = `url:${addressKey(address)}`
+  const states = await store.sourceStates()
+  for (const { source } of states)
+    if ((await store.knownKeys(source, [key])).has(key))
+      return {
+        title: 'Seen, not read',
+        tone: 'neutral',
+        body: [
+          { bold: source },
+          ' listed this address at its first poll, or its text could not be had. What a first poll finds is the baseline: it is not posted.',
+        ],
+      }
+  const ill = states.filter(({ status }) => status === 'failing' || status === 'blocked' || status === 'gone')
+  return {
+    title: 'Never seen',
+    tone: 'neutral',
+    body: [
+      states.length === 0
+        ? 'No source has been polled yet. Try again after the first poll.'
+        : `None of the ${states.length} sources has listed this address.`,
+      ...(ill.length === 0
+        ? []
+        : [
+            ` ${ill.length} of them cannot be read at the moment: ${ill
+              .slice(0, 8)
+              .map(({ source }) => source)
+              .join(', ')}.`,
+          ]),
+    ],
+  }
+}
+
+function verdictWord(here: readonly Delivery[]): string {
+  if (here.some(({ state }) => state === 'sent')) return 'It was posted here.'
+  if (here.some(({ state }) => state === 'due' || state === 'sending' || state === 'unsure'))
+    return 'It is on its way here.'
+  if (here.some(({ state }) => state === 'held')) return 'It is held back for this channel.'
+  return here.length > 0 ? 'It could not be posted here.' : 'It was not posted here.'
+}
+
+const origins: Readonly<Record<TextOrigin, string>> = {
+  page: 'from the linked page',
+  content: "from the feed's full text",
+  summary: "from the feed's summary only: the page could not be read",
+  none: 'no text, only the headline',
+}
+
+function fetchedWords({ outlet, firstSeenAt, publishedAt, textOrigin, text }: Article): readonly Words[] {
+  return [
+    { bold: outlet.name },
+    ` (${outlet.affiliation}) · published `,
+    publishedAt === null ? 'at a time it does not say' : { time: publishedAt, as: 'date-time' },
+    ' · first seen ',
+    { time: firstSeenAt, as: 'date-time' },
+    ` · ${text.length.toLocaleString('en')} characters ${origins[textOrigin]}`,
+  ]
+}
+
+function readWords(rows: readonly StoredClaim[], more: boolean): Text {
+  if (rows.length === 0) return 'No claim on casualties or arms transfers was found in it.'
+  const lines = rows.slice(0, 5).map(({ claim }) => claimHeadline(claim))
+  const rest = rows.length - lines.length
+  return [...lines, ...(rest > 0 ? [`and ${rest}${more ? ' or' : ''} more`] : [])].join('\n')
+}
+
+function decidedWords(verdicts: readonly Verdict[]): Text {
+  if (verdicts.length === 0)
+    return 'Nothing was decided on it: it was read as part of the baseline, or holds no claim.'
+  return verdicts
+    .slice(0, 5)
+    .flatMap(({ about, action, reason, at }, index): Words[] => [
+      index === 0 ? '' : '\n',
+      { bold: action },
+      `: ${reason}${about === null ? '' : ` (${about.kind} ${about.id})`} · `,
+      { time: at, as: 'ago' },
+    ])
+}
+
+function channelWords(active: boolean, keywords: readonly Keyword[], article: Article): Text {
+  const watching: Words[] = active ? [] : ['This channel hears no alerts: an admin can type /watch start.\n']
+  if (keywords.length === 0) return [...watching, 'It has no keywords: every alert passes.']
+  const text = searchable(article.title, article.text)
+  const { passes, hits, excludedBy } = judge(
+    keywordFilter(
+      keywords.map(({ term }) => term),
+      spellings,
+    ),
+    text,
+  )
+  if (excludedBy !== null)
+    return [...watching, `Kept out by ${excludedBy.term}: “`, ...snippet(around(text, excludedBy)), '”']
+  if (!passes) return [...watching, `None of its ${keywords.length} keywords is in the text.`]
+  if (hits.length === 0) return [...watching, 'Nothing that it excludes is in the text.']
+  return [
+    ...watching,
+    ...hits
+      .slice(0, 4)
+      .flatMap((hit, index): Words[] => [
+        index === 0 ? '' : '\n',
+        `${hit.term}: “`,
+        ...snippet(around(text, hit)),
+        '”',
+      ]),
+  ]
+}
+
+function snippet({ text, mark: [start, end] }: ReturnType<typeof around>): Words[] {
+  return [text.slice(0, start), { bold: text.slice(start, end) }, text.slice(end)].filter(
+    (word) => word !== '',
+  )
+}
+
+function sentWords(here: readonly Delivery[]): Text {
+  if (here.length === 0) return 'Nothing'
+  const did = { post: 'posted', edit: 'edited', reply: 'answered in the thread' } as const
+  return here
+    .slice(0, 6)
+    .flatMap(({ kind, state, sentAt, dueAt, problem }, index): Words[] => [
+      index === 0 ? '' : '\n',
+      state === 'sent' ? did[kind] : `${kind}: ${state}`,
+      ' · ',
+      { time: sentAt ?? dueAt, as: 'ago' },
+      problem === null ? '' : ` · ${problem}`,
+    ])
+}

@@ -1,0 +1,475 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { commands } from '../commands/index.ts'
+import { type Card, plainText } from '../src/cards/card.ts'
+import type { Front } from '../src/command.ts'
+import { createFront } from '../src/dispatch.ts'
+import { createLog } from '../src/lib/log.ts'
+import { openStore } from '../src/store/sqlite.ts'
+import type { Store } from '../src/store/store.ts'
+import { channel, now, openNews } from './stored-news.ts'
+
+let store: Store
+let front: Front
+let lacking: string | null
+
+function frontOver(over: Store): Front {
+  return createFront({
+    commands,
+    store: over,
+    clock: () => now,
+    log: createLog('silent'),
+    cannotPost: async () => lacking,
+    startedAt: new Date('2024-02-01T00:00:00Z'),
+  })
+}
+
+beforeEach(async () => {
+  lacking = null
+  store = await openNews()
+  front = frontOver(store)
+})
+afterEach(() => store.close())
+
+const ask = (line: string, admin = true) =>
+  front.answer({ line, asker: { channel, user: 'U-alice', name: 'alice', admin } })
+
+/** The one card, or the last of several. */
+async function card(line: string, admin = true): Promise<Card> {
+  const last = (await ask(line, admin)).at(-1)
+  if (last === undefined) throw new Error(`no answer to ${line}`)
+  return last
+}
+
+/** All words of a card, without its types. */
+function wordsOf({ title, body, quote, fields, footer }: Card): string {
+  const named = (fields ?? []).map(({ name, value }) => `${name}: ${plainText(value)}`)
+  return [title, plainText(body ?? ''), quote?.text ?? '', ...named, footer ?? ''].join('\n')
+}
+
+const words = async (line: string, admin = true) => wordsOf(await card(line, admin))
+const linesOf = ({ actions = [], menu }: Card) =>
+  [...actions, ...(menu?.choices ?? [])].map(({ line }) => line)
+
+describe('/claims', () => {
+  test('shows five, newest first, each with who says and who denies, and turns the page', async () => {
+    const first = await card('/claims', false)
+    expect(first.fields?.map(({ name, value }) => [name, plainText(value).split(' · ')[0]])).toEqual([
+      [
+        'North Korea → Russia: ballistic missiles, used at least 9 times',
+        'Ann Envoy (United States) says; denied by Moscow and Pyongyang',
+      ],
+      [expect.stringContaining('10,382 civilians killed – Ukraine'), 'UN mission (United Nations) confirms'],
+      [
+        expect.stringContaining('At least 17 people killed – Kharkiv'),
+        'Oleh Test (Ukraine) says; denied by Russia',
+      ],
+      [expect.stringContaining('5 children killed'), 'Oleh Test (Ukraine) says'],
+      [expect.stringContaining('12 people killed'), 'Oleh Test (Ukraine) says'],
+    ])
+    expect(first.actions).toEqual([{ label: 'Older', line: 'claims page:2', inPlace: true }])
+    const second = await card('claims page:2')
+    expect(second.fields).toHaveLength(2)
+    expect(second.actions).toEqual([{ label: 'Newer', line: 'claims', inPlace: true }])
+  })
+
+  test.each([
+    ['supplier:"North Korea"', ['c-missiles']],
+    ['recipient:russia weapon:missiles', ['c-missiles']],
+    ['by:"Ann Envoy"', ['c-missiles']],
+    ['stance:denied', ['c-missiles', 'c-seventeen']],
+    ['stage:used', ['c-missiles']],
+    ['place:Kharkiv since:2024-02-07', ['c-seventeen', 'c-children']],
+    ['since:24h', ['c-missiles', 'c-total']],
+    ['barracks', []],
+    ['ballistic', ['c-missiles']],
+    ['"nine times"', ['c-missiles']],
+    ['"times nine"', []],
+    ['story:s-strike since:yesterday', ['c-seventeen', 'c-children']],
+    ['place:Kharkiv by:"Oleh Test" text:children', ['c-children']],
+  ])('/claims %s', async (filters, ids) => {
+    const { menu } = await card(`/claims ${filters}`, false)
+    expect((menu?.choices ?? []).map(({ line }) => line)).toEqual(ids.map((id) => `claims id:${id}`))
+  })
+
+  test('opens one with the quote in its context, the number marked, denials, history and the rule', async () => {
+    const one = await card('/claims id:c-seventeen', false)
+    expect(one.address).toBe('https://wire.example/strike-2')
+    expect(one.quote?.marks?.map(([start, end]) => one.quote?.text.slice(start, end))).toEqual([
+      'At least 17',
+    ])
+    const all = wordsOf(one)
+    expect(all).toContain('Who says: Oleh Test, regional governor (Ukraine) says')
+    expect(all).toContain('Denied by Russia: “Russia denied that it had aimed at a market')
+    expect(all).toContain('Source: Wire One (private): Kharkiv toll rises to 17')
+    expect(all).toContain('History: 12 (2024-02-06) → at least 17 (2024-02-07)')
+    expect(all).toContain('Rule casualties/<count> <people> killed in the full text of the page')
+    expect(linesOf(one)).toEqual(['story id:s-strike', 'why article:a-strike-2'])
+  })
+
+  test('a running total has its own history; two who deny in one sentence stand together', async () => {
+    expect(await words('/claims id:c-total')).toContain('10,378 (2024-01-22) → 10,382 (2024-02-07)')
+    expect(await words('/claims id:c-missiles')).toContain(
+      'Denied by Moscow (Russia) and Pyongyang (North Korea): “Moscow and Pyongyang have denied it.”',
+    )
+  })
+
+  test('a claim that does not exist is one sentence with the remedy', async () => {
+    expect(await card('/claims id:nope')).toEqual({
+      title: '/claims',
+      tone: 'bad',
+      body: 'id: there is no claim “nope”. /claims lists the latest, with a menu to open one.',
+    })
+  })
+
+  test('when nothing is found, offers to leave out what stands in the way', async () => {
+    const none = await card('/claims place:Kharkiv supplier:Iran')
+    expect(none.title).toBe('No such claims')
+    expect(none.actions?.map(({ label, line }) => [label, line])).toEqual([
+      ['Without supplier', 'claims place:Kharkiv'],
+    ])
+    expect(await words('/claims page:7')).toContain('There is no page 7.')
+    expect(await words('/claims zebra')).toContain('Nothing like it is stored.')
+  })
+})
+
+describe('/casualties', () => {
+  test('running totals apart from events; each figure with its speaker, change and source', async () => {
+    const [totals, events] = await ask('/casualties', false)
+    expect(totals && wordsOf(totals)).toContain('10,382 (was 10,378, +4) · The Herald')
+    expect(totals?.fields?.[0]?.name).toMatch(/^UN mission: civilians killed, Ukraine.*, since Feb 2022$/)
+    const lines = plainText(events?.fields?.[0]?.value ?? '').split('\n')
+    expect(lines.map((line) => line.split(' · ').slice(0, 2).join(' · '))).toEqual([
+      'at least 17 people killed (was 12): Oleh Test (Ukraine) says; Russia denies · Wire One',
+      '– among them 5 children killed: Oleh Test (Ukraine) says · Wire One',
+      'dozens of people injured: Oleh Test (Ukraine) says · The Herald',
+    ])
+  })
+
+  test('filters by bare place, group and speaker', async () => {
+    expect(await words('/casualties Kharkiv')).toContain('missile strike, 6 Feb 2024')
+    const children = await card('/casualties Kharkiv group:children')
+    expect(plainText(children.fields?.[0]?.value ?? '')).toMatch(
+      /^– among them 5 children killed.*\nand 2 more: \/story s-strike$/s,
+    )
+    expect(await words('/casualties by:"UN mission"')).not.toContain('Kharkiv')
+    const none = await card('/casualties Kharkiv by:"UN mission"')
+    expect(none.actions?.map(({ label }) => label)).toEqual(['Without place', 'Without by'])
+    expect(await words('/casualties page:4')).toContain('There is no page 4.')
+  })
+})
+
+describe('/story', () => {
+  test('a timeline, oldest first, with what holds now', async () => {
+    const one = await card('/story s-strike', false)
+    const lines = plainText(one.fields?.[0]?.value ?? '').split('\n')
+    expect(lines[0]).toBe(
+      '2024-02-06T10:00:00.000Z · 12 people killed: Oleh Test (Ukraine) says · The Herald',
+    )
+    expect(lines[2]).toBe(
+      '2024-02-07T09:00:00.000Z · now · at least 17 people killed (was 12): Oleh Test (Ukraine) says; Russia denies · Wire One',
+    )
+    expect(plainText(one.body ?? '')).toContain('2 articles from 2 independent origins')
+    expect(await words('/story r-un')).toContain('2024-01-22T09:00:00.000Z · 10,378 · The Herald')
+    expect(await words('/story s-missiles')).toContain('Moscow and Pyongyang deny')
+  })
+
+  test('bad input', async () => {
+    expect(await words('/story')).toContain('id: is missing.')
+    expect(await words('/story nope')).toContain('id: there is no story “nope”.')
+  })
+})
+
+describe('/why', () => {
+  test('by address with tracking, by article and by claim: each step with its reason', async () => {
+    for (const asked of ['https://wire.example/strike-2?utm_source=x', 'a-strike-2', 'c-seventeen']) {
+      const all = await words(`/why ${asked}`, false)
+      expect(all).toContain('1. Fetched: Wire One (private)')
+      expect(all).toContain('2. Read: At least 17 people killed')
+      expect(all).toContain('3. Decided: update: the figure rose from 12 to 17 (story s-strike)')
+      expect(all).toContain('It has no keywords')
+      expect(all).toContain('5. Sent here: Nothing')
+    }
+    expect(await words('/why a-strike-1')).toContain('It is on its way here.')
+  })
+
+  test('shows where the keywords of the channel hit', async () => {
+    await ask('/keywords add "Kharkiv strike"')
+    expect(await words('/why a-strike-2')).toContain(
+      '"Kharkiv strike": “… 17 people were killed in the Kharkiv strike, the regional governor said.',
+    )
+    await ask('/keywords add -barracks')
+    expect(await words('/why a-strike-2')).toContain('Kept out by -barracks: “…')
+    expect(await words('/why a-strike-1')).toContain('None of its 2 keywords is in the text.')
+  })
+
+  test('an article that was never seen, one of the baseline, and no article at all', async () => {
+    expect(await words('/why https://x.example/1')).toContain('No source has been polled yet.')
+    await store.saveSourceState({
+      source: 'herald',
+      status: 'failing',
+      etag: null,
+      lastModified: null,
+      bodyHash: null,
+      movedTo: null,
+      movedSeen: 0,
+      nextAt: now,
+      lastTriedAt: now,
+      lastSuccessAt: null,
+      lastNewAt: null,
+      failures: 3,
+      problem: 'answers 503',
+    })
+    expect(await words('/why https://x.example/1')).toContain(
+      '1 of them cannot be read at the moment: herald.',
+    )
+    await store.rememberKeys('herald', ['url:x.example/old'], now)
+    expect((await card('/why https://www.x.example/old/')).title).toBe('Seen, not read')
+    expect((await card('/why nonsense')).title).toBe('No such article')
+    expect(await words('/status')).toContain('Not well: herald: answers 503 (never read)')
+  })
+})
+
+describe('/keywords', () => {
+  test('add shows what it would match, keeps an audit entry, and can be taken back', async () => {
+    const added = await card('/keywords add “Kharkiv strike”')
+    expect(added.title).toBe('Keyword added: "Kharkiv strike"')
+    expect(wordsOf(added)).toContain('Of 4 articles with claims of the last 7 days, 1 would pass this word.')
+    expect(wordsOf(added)).toContain('Would not: Envoy: missiles used nine times')
+    expect(linesOf(added)).toEqual(['keywords remove term:"Kharkiv strike"'])
+    expect((await store.audits(1))[0]).toEqual({
+      at: now,
+      user: 'U-alice',
+      channel,
+      what: 'added the keyword "Kharkiv strike"',
+    })
+    expect((await card('keywords add "kharkiv  STRIKE"')).title).toBe(
+      '"Kharkiv strike" is already a keyword here',
+    )
+    expect(linesOf(await card('/keywords list'))).toEqual(['keywords remove term:"Kharkiv strike"'])
+    expect((await card('keywords remove term:"Kharkiv strike"')).title).toBe(
+      'Keyword removed: "Kharkiv strike"',
+    )
+    expect((await card('/keywords')).title).toBe('No keywords')
+    expect((await store.audits(1))[0]?.what).toBe('removed the keyword "Kharkiv strike"')
+  })
+
+  test('warns of short words; what test shows is not saved', async () => {
+    expect(await words('/keywords add Tor')).toContain('Note: “Tor” is short')
+    expect(await words('/keywords test missile*')).toContain('2 would pass this word')
+    expect((await store.keywords(channel)).map(({ term }) => term)).toEqual(['Tor'])
+  })
+
+  test('other channels have their own', async () => {
+    await ask('/keywords add drone*')
+    expect(await store.keywords({ ...channel, id: 'other' })).toEqual([])
+  })
+
+  test.each([
+    ['/keywords add', 'term: is missing.'],
+    ['/keywords add "open', 'is not closed'],
+    ['/keywords add *', 'no letter or digit'],
+    ['/keywords add dro*ne', 'A star may only stand at the end'],
+    ['/keywords remove drone', 'term: “drone” is no keyword of this channel. /keywords list shows them.'],
+    ['/keywords delete drone', '/keywords cannot “delete”.'],
+  ])('%s', async (line, message) => {
+    expect(await words(line)).toContain(message)
+    expect(await store.keywords(channel)).toEqual([])
+  })
+
+  test('says when there are too many', async () => {
+    for (let count = 0; count < 100; count++)
+      await store.addKeyword({ channel, term: `word${count}`, addedBy: 'x', addedAt: now })
+    expect(await words('/keywords add one-more')).toContain('has 100 keywords, the most there can be')
+  })
+})
+
+describe('/watch', () => {
+  test('start, change, stop, start again', async () => {
+    expect((await card('/watch')).title).toBe('This channel hears nothing')
+    const started = await card('/watch start kinds:casualties places:Kharkiv min-killed:5')
+    expect(started.title).toBe('This channel now hears alerts')
+    expect(wordsOf(started)).not.toContain('Please check')
+    const [first] = await store.watches(channel)
+    expect(first).toMatchObject({
+      kinds: ['casualty'],
+      places: ['Kharkiv'],
+      minKilled: 5,
+      state: 'active',
+      createdBy: 'U-alice',
+    })
+
+    expect(await words('/watch start parties:"Russia, North Korea"')).toContain(
+      'Before: casualties; only places Kharkiv; casualties from 5 killed on',
+    )
+    const [second, ...others] = await store.watches(channel)
+    expect(others).toEqual([])
+    expect(second).toMatchObject({
+      id: first?.id,
+      kinds: [],
+      places: [],
+      parties: ['Russia', 'North Korea'],
+      minKilled: null,
+    })
+
+    const stopped = await card('/watch stop')
+    expect(linesOf(stopped)).toEqual(['watch start parties:"Russia, North Korea"'])
+    expect((await store.watches(channel))[0]?.state).toBe('stopped')
+    expect(await words('/watch')).toContain('stopped')
+    await ask(linesOf(stopped)[0] ?? '')
+    expect((await store.watches(channel))[0]).toMatchObject({ ...second, state: 'active' })
+    expect((await store.audits(5)).map(({ what }) => what.split(':')[0])).toEqual([
+      'started the watch',
+      'stopped the watch',
+      'changed the watch',
+      'started the watch',
+    ])
+  })
+
+  test('says what is missing before it promises anything', async () => {
+    lacking = 'the permission Send Messages is missing here: grant it to the role of the bot'
+    expect(await words('/watch start')).toContain(
+      'I cannot post in this channel yet: the permission Send Messages is missing here: grant it to the role of the bot. Then type /watch start again.',
+    )
+    expect(await store.watches(channel)).toEqual([])
+    expect(await store.audits(1)).toEqual([])
+  })
+
+  test('a name that nobody knows is kept, and doubted aloud', async () => {
+    expect(await words('/watch start places:Kharkiw')).toContain(
+      '“Kharkiw” is not a name I know. Did you mean Kharkiv?',
+    )
+    expect((await store.watches(channel))[0]?.places).toEqual(['Kharkiw'])
+  })
+
+  test('a suspended watch says why', async () => {
+    await ask('/watch start')
+    const [watch] = await store.watches(channel)
+    if (watch !== undefined)
+      await store.saveWatch({
+        ...watch,
+        state: 'suspended',
+        problem: 'The channel is archived: unarchive it.',
+      })
+    expect(await words('/watch')).toContain('Why: The channel is archived: unarchive it.')
+  })
+
+  test.each([
+    ['/watch start kinds:crime', 'kinds: “crime” is not among its choices.'],
+    ['/watch start min-killed:many', 'min-killed: “many” is no whole number.'],
+    ['/watch start min-kiled:4', '/watch start has no option “min-kiled”. Did you mean min-killed:?'],
+    ['/watch start places:", ,"', 'places: names nothing.'],
+    ['/watch stop', 'nothing to stop'],
+  ])('%s', async (line, message) => {
+    expect(await words(line)).toContain(message)
+    expect(await store.watches(channel)).toEqual([])
+  })
+})
+
+test('/status says how it is', async () => {
+  const all = await words('/status')
+  expect(all).toContain('Read: 4 articles, 7 claims')
+  expect(all).toContain('Gathered: 2 stories, 1 running total')
+  expect(all).toContain('Deliveries: 1 due, 0 failed')
+})
+
+test('/help shows each what they may use', async () => {
+  expect(await words('/help', true)).toContain('/watch list|start|stop')
+  const member = await words('/help', false)
+  expect(member).not.toContain('/watch list')
+  expect(member).toContain('Admins also have /keywords, /watch, /status.')
+  expect(await words('/help keyword')).toContain('Did you mean /keywords?')
+  expect(await words('/help /casualties')).toContain('may stand without its name')
+})
+
+test('members may look, admins may change', async () => {
+  for (const line of ['/claims', '/casualties', '/story s-strike', '/why a-council', '/help'])
+    expect((await card(line, false)).tone, line).not.toBe('bad')
+  for (const line of [
+    '/keywords',
+    '/keywords add x',
+    '/keywords test x',
+    '/watch',
+    '/watch start',
+    '/watch stop',
+    '/status',
+  ]) {
+    expect((await card(line, false)).title, line).toBe('For admins only')
+    expect(await words(line, true), line).not.toContain('For admins only')
+  }
+})
+
+test('every line that a card offers leads somewhere', async () => {
+  const seen = new Set<string>()
+  const queue = [
+    'claims',
+    'casualties',
+    'help',
+    'keywords add drone*',
+    'watch start',
+    'watch',
+    'claims text:"no such words" by:Russia',
+  ]
+  for (let line = queue.shift(); line !== undefined; line = queue.shift()) {
+    if (seen.has(line)) continue
+    seen.add(line)
+    for (const one of await ask(line)) {
+      expect(one.tone, `${line}: ${wordsOf(one)}`).not.toBe('bad')
+      queue.push(...linesOf(one))
+    }
+  }
+  expect(seen.size).toBeGreaterThan(20)
+})
+
+test('foreign words reach a card whole, as words, never as a line or a link of another scheme', async () => {
+  const one = await card('/claims id:c-hostile')
+  expect(one.title).toContain('3 people killed – *Testville* <!here>')
+  expect(one.quote?.text).toContain('"]) drop table claims;-- *Testville*')
+  const typed = '"]) OR 1=1; drop table claims;-- @everyone'
+  const asker = { channel, user: 'U1', name: 'x', admin: true }
+  for (const option of ['text', 'supplier', 'place', 'by', 'story', 'id', 'weapon']) {
+    const [answer] = await front.answer({ command: 'claims', options: { [option]: typed }, asker })
+    expect(answer?.title, option).toMatch(/^(No such claims|\/claims)$/)
+  }
+  expect((await store.counts()).claims).toBe(7)
+})
+
+test('autocomplete offers what claims hold', async () => {
+  expect((await front.complete('claims', undefined, 'place', 'khar'))[0]).toEqual({
+    label: 'Kharkiv',
+    value: 'Kharkiv',
+  })
+  expect((await front.complete('claims', undefined, 'supplier', 'kor'))[0]?.value).toBe('North Korea')
+  expect((await front.complete('claims', undefined, 'by', 'envoy'))[0]?.value).toBe('Ann Envoy')
+  expect((await front.complete('watch', 'start', 'places', 'Sudan, khar'))[0]?.value).toBe('Sudan, Kharkiv')
+  expect((await front.complete('help', undefined, 'command', '/cl'))[0]?.value).toBe('claims')
+  for (const what of ['place', 'supplier', 'weapon', 'by'])
+    expect((await front.complete('claims', undefined, what, 'a')).length).toBeLessThanOrEqual(25)
+})
+
+test('names and descriptions keep the limits of both platforms', () => {
+  for (const command of commands) {
+    const verbs = 'verb' in command ? [command.verb] : command.verbs
+    for (const { name, describe: words, options } of [command, ...verbs].map((one) => ({
+      options: {},
+      ...one,
+    }))) {
+      expect(name).toMatch(/^[a-z-]{1,32}$/)
+      expect(words.length, words).toBeLessThanOrEqual(100)
+      expect(Object.keys(options).length).toBeLessThanOrEqual(25)
+      for (const [option, { describe: hint }] of Object.entries<{ describe: string }>(options)) {
+        expect(option).toMatch(/^[a-z-]{1,32}$/)
+        expect(hint.length, hint).toBeLessThanOrEqual(100)
+      }
+    }
+  }
+})
+
+test('an empty store is answered with the reason', async () => {
+  const empty = await openStore(':memory:')
+  front = frontOver(empty)
+  expect(await words('/claims')).toContain('No article has been read yet')
+  expect(await words('/casualties Kharkiv')).toContain('No article has been read yet')
+  expect(await words('/status')).toContain('No source has been polled yet')
+  expect(await words('/keywords add drone')).toContain('nothing to try it on')
+  await empty.close()
+})
