@@ -1,0 +1,290 @@
+import type { Place } from '../claim.ts'
+import type { Lexicon } from '../lexicon.ts'
+import type { Sentence } from '../sentences.ts'
+import type { Token } from '../tokenize.ts'
+import type { Line, Unit } from '../unit.ts'
+import { type Atom, atomsOf, senseOf } from './atoms.ts'
+import type { Countries } from './naming.ts'
+import { isProper } from './naming.ts'
+import { namedActor, type Phrase, properRun, type Reading, readPhrase } from './phrase.ts'
+
+export { type Countries, countriesOf } from './naming.ts'
+
+type ChunkInput = {
+  readonly text: string
+  readonly tokens: readonly Token[]
+  readonly lexicon: Lexicon
+  readonly countries: Countries
+  readonly reference: Date | null
+}
+
+/** Sets of classes are shared: most units of a kind carry the same. */
+const sets = new Map<string, ReadonlySet<string>>()
+function classSet(...names: readonly string[]): ReadonlySet<string> {
+  const key = names.join(' ')
+  let found = sets.get(key)
+  if (found === undefined) {
+    found = new Set(names)
+    if (sets.size < 500) sets.set(key, found)
+  }
+  return found
+}
+
+function phraseClasses(phrase: Phrase): ReadonlySet<string> {
+  switch (phrase.kind) {
+    case 'people': {
+      const { counted, name, actor, group } = phrase.people
+      const known = counted !== null || name !== null || (phrase.singular && actor?.claimant.role !== null)
+      return classSet(
+        'PEOPLE',
+        ...(known ? ['VICTIMS'] : []),
+        ...(counted !== null ? ['COUNTED'] : []),
+        ...(counted === null || phrase.singular || actor?.claimant.role !== null ? ['ACTOR'] : []),
+        ...(name !== null ? ['PERSON'] : []),
+        ...(group === 'military' || group === 'fighters' || group === 'police' ? ['ARMED'] : []),
+      )
+    }
+    case 'goods':
+      return classSet(
+        'ITEM',
+        phrase.goods.generic ? 'GOODS' : 'ARMS',
+        ...(phrase.goods.counted !== null ? ['COUNTEDITEM'] : []),
+      )
+    case 'cause':
+      return classSet('CAUSE')
+    case 'actor':
+      return classSet('ACTOR', 'BODY')
+  }
+}
+
+const locativeBefore = (unit: Unit | undefined): boolean => unit?.classes.has('LOCATIVE') === true
+
+/** Cuts a sentence into units: people, goods, actors, causes and places, and the words between. */
+export function readLine(input: ChunkInput, sentence: Sentence, index: number): Line {
+  const { text, tokens, lexicon, countries, reference } = input
+  const atoms = atomsOf(tokens, sentence, lexicon, reference)
+  const reading: Reading = { text, tokens, sentence, atoms, countries, lexicon }
+  const units: Unit[] = []
+  const present = new Set<string>()
+  const push = (from: number, to: number, classes: ReadonlySet<string>, rest: UnitRest) => {
+    const first = atoms[from]
+    const last = atoms[to - 1]
+    if (first === undefined || last === undefined) return
+    const end = tokens[last.to - 1]?.end ?? last.token.end
+    let words = first.lower
+    for (let i = from + 1; i < to; i++) words += ` ${atoms[i]?.lower ?? ''}`
+    for (const name of classes) present.add(name)
+    units.push({
+      from: first.from,
+      to: last.to,
+      start: first.token.start,
+      end,
+      text: words,
+      classes,
+      ...rest,
+    })
+  }
+  let i = 0
+  while (i < atoms.length) {
+    const atom = atoms[i]
+    if (atom === undefined) break
+    const phrase = readPhrase(reading, i)
+    if (phrase !== null && phrase.to > i) {
+      push(i, phrase.to, phraseClasses(phrase), phraseRest(reading, phrase, i))
+      i = phrase.to
+      continue
+    }
+    i = single(reading, units, i, push)
+  }
+  return { sentence, index, units, present }
+}
+
+type UnitRest = DistributiveOmit<Unit, 'from' | 'to' | 'start' | 'end' | 'text' | 'classes'>
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
+
+function phraseRest(r: Reading, phrase: Phrase, from: number): UnitRest {
+  switch (phrase.kind) {
+    case 'people':
+      return { kind: 'people', people: phrase.people }
+    case 'goods':
+      return { kind: 'goods', goods: phrase.goods }
+    case 'actor':
+      return { kind: 'name', actor: phrase.actor, place: null, proper: null }
+    case 'cause': {
+      const first = r.atoms[from]
+      const last = r.atoms[phrase.to - 1]
+      const { name, conflict, actor } = phrase
+      const end = r.tokens[(last?.to ?? 1) - 1]?.end ?? 0
+      return { kind: 'cause', cause: { name, conflict, actor, span: [first?.token.start ?? 0, end] } }
+    }
+  }
+}
+
+/** What follows a bare number when it counts people: "killed 12 in …", "30 wounded", "12, including". */
+function countsPeople(next: Atom | undefined): boolean {
+  if (next === undefined || next.token.kind === 'mark')
+    return next?.token.norm !== '%' && next?.token.norm !== '-'
+  if (next.lower === 'of') return false
+  if (
+    next.classes.has('FUNCTION') ||
+    next.classes.has('VICTIMSTATE') ||
+    next.classes.has('MORE') ||
+    next.classes.has('VERB')
+  )
+    return true
+  return next.scalar?.kind === 'date' || next.classes.has('INCLUDING')
+}
+
+type Push = (from: number, to: number, classes: ReadonlySet<string>, rest: UnitRest) => void
+
+/** One unit that is no phrase: a scalar, a name, a run of unknown capitals, or a word. Returns the atom after it. */
+function single(r: Reading, units: readonly Unit[], at: number, push: Push): number {
+  const atom = r.atoms[at]
+  if (atom === undefined) return at + 1
+  const previous = units[units.length - 1]
+  const { scalar } = atom
+  if (scalar !== null) {
+    switch (scalar.kind) {
+      case 'date':
+        push(at, at + 1, classSet('DATE'), { kind: 'date', date: scalar.date })
+        return at + 1
+      case 'money': {
+        const { amount, currency, qualifier } = scalar
+        push(at, at + 1, classSet('MONEY'), { kind: 'money', amount, currency, qualifier })
+        return at + 1
+      }
+      case 'times':
+        push(at, at + 1, classSet('TIMES'), { kind: 'times', counted: scalar.counted })
+        return at + 1
+      case 'figure':
+        push(at, at + 1, classSet('FIGURE'), { kind: 'figure' })
+        return at + 1
+      case 'quantity':
+        return bareCount(r, at, push)
+    }
+  }
+  const actor = namedActor(r, atom)
+  const place = senseOf(atom, 'place')
+  const country = senseOf(atom, 'country')
+  if (actor !== null || place !== null) {
+    const located = locativeBefore(previous)
+    const chain = placeChain(
+      r,
+      at,
+      country !== null && country.use === 'name'
+        ? { name: country.name, country: country.iso3 }
+        : place === null
+          ? null
+          : { name: place.name, country: place.country },
+    )
+    // a lone small town is a place only where places stand
+    const certain =
+      place !== null &&
+      (located || chain.to > at + 1 || place.population >= 100_000 || place.kind !== 'city' || actor !== null)
+    const asPlace = (country !== null && country.use === 'name') || certain ? chain.place : null
+    if (actor === null && asPlace === null) return proper(r, at, previous, push)
+    const acts =
+      actor !== null &&
+      (!located || place === null || country?.use === 'metonym') &&
+      !(located && country?.use === 'name')
+    push(
+      at,
+      asPlace === null || (acts && !located) ? at + 1 : chain.to,
+      classSet(
+        'NAME',
+        ...(acts ? ['ACTOR'] : []),
+        ...(asPlace !== null ? ['PLACE'] : []),
+        ...(country !== null ? ['COUNTRY'] : []),
+      ),
+      {
+        kind: 'name',
+        actor: acts || country !== null ? actor : null,
+        place: asPlace,
+        proper: null,
+      },
+    )
+    return asPlace === null || (acts && !located) ? at + 1 : chain.to
+  }
+  if (isProper(atom, r.sentence.upper)) return proper(r, at, previous, push)
+  push(at, at + 1, atom.classes, { kind: 'word' })
+  return at + 1
+}
+
+function bareCount(r: Reading, at: number, push: Push): number {
+  const atom = r.atoms[at]
+  const counted = atom?.scalar?.kind === 'quantity' ? atom.scalar.counted : null
+  if (atom === undefined || counted === null) return at + 1
+  const more = r.atoms[at + 1]?.classes.has('MORE') === true ? 1 : 0
+  const to = at + 1 + more
+  const people = countsPeople(r.atoms[to])
+  const span = [atom.token.start, r.tokens[atom.to - 1]?.end ?? atom.token.end] as const
+  push(at, to, people ? classSet('COUNT', 'VICTIMS', 'BARE') : classSet('COUNT'), {
+    kind: 'people',
+    people: {
+      counted,
+      countSpan: span,
+      group: 'people',
+      named: false,
+      side: null,
+      groupSpan: null,
+      other: more === 1,
+      name: null,
+      actor: null,
+    },
+  })
+  return to
+}
+
+/** "Kech District, Balochistan, Pakistan": the first names the place, a country in the chain gives its code. */
+function placeChain(r: Reading, at: number, first: Place | null): { place: Place | null; to: number } {
+  if (first === null) return { place: null, to: at + 1 }
+  let to = at + 1
+  let country = first.country
+  for (let guard = 0; guard < 3; guard++) {
+    const comma = r.atoms[to]?.token.norm === ',' ? 1 : 0
+    const next = r.atoms[to + comma]
+    if (next === undefined || comma === 0) break
+    const named = senseOf(next, 'country')
+    const inside = senseOf(next, 'place')
+    if (named?.use === 'name') {
+      country = named.iso3
+      to += 2
+      break
+    }
+    if (inside !== null) {
+      country ??= inside.country
+      to += 2
+      continue
+    }
+    const run = properRun(r, to + 1)
+    if (run === to + 1 || r.atoms[run]?.token.norm !== ',') break
+    to = run
+  }
+  return { place: { name: first.name, country }, to }
+}
+
+/** A run of capitals that no lexicon knows: a place after "in", else a person or a body. */
+function proper(r: Reading, at: number, previous: Unit | undefined, push: Push): number {
+  const end = Math.max(properRun(r, at), at + 1)
+  const name = r.text
+    .slice(r.atoms[at]?.token.start ?? 0, r.tokens[(r.atoms[end - 1]?.to ?? 1) - 1]?.end ?? 0)
+    .replace(/\s+/g, ' ')
+  if (locativeBefore(previous)) {
+    const chain = placeChain(r, end - 1, { name, country: null })
+    push(at, chain.to, classSet('NAME', 'PLACE', 'PROPER'), {
+      kind: 'name',
+      actor: null,
+      place: chain.place,
+      proper: name,
+    })
+    return chain.to
+  }
+  const personal = end - at >= 2
+  push(at, end, classSet('NAME', 'PROPER', ...(personal ? ['FULLNAME'] : [])), {
+    kind: 'name',
+    actor: null,
+    place: null,
+    proper: name,
+  })
+  return end
+}

@@ -1,0 +1,137 @@
+import type { Actor, Line, Unit } from './unit.ts'
+import { actorOf } from './unit.ts'
+
+/**
+ * Looking around a word within its clause: who does it, whether it is said to have happened. Rules of every kind ask here, so
+ * that "would", "did not" and "who" mean the same everywhere.
+ */
+
+/** How a verb stands to the world: `done`, still to come, possible, wished or planned, tried in vain, or denied. */
+export type Modality = 'done' | 'future' | 'possible' | 'planned' | 'failed' | 'negated'
+
+const isMark = (unit: Unit): boolean => /^[;:"]$/.test(unit.text)
+
+/** Reads the words before the verb at `index`: auxiliaries, adverbs, "agreed to", "failed to". */
+export function modalityAt(line: Line, index: number): Modality {
+  let perfect = false
+  for (let i = index - 1, seen = 0; i >= 0 && seen < 8; i--, seen++) {
+    const unit = line.units[i]
+    if (unit === undefined || isMark(unit)) break
+    const { classes, text } = unit
+    if (classes.has('NEGATION')) return 'negated'
+    if (/n't$/.test(text)) return 'negated'
+    if (classes.has('HAVE') || text === 'have been') perfect = true
+    if (/ have$/.test(text) && classes.has('MODAL')) return 'done'
+    if (classes.has('MODAL')) return perfect ? 'done' : 'possible'
+    if (classes.has('WILL')) return 'future'
+    if (classes.has('FAIL')) return 'failed'
+    if (classes.has('PLAN') && (line.units[i + 1]?.text === 'to' || line.units[index]?.classes.has('VERB')))
+      return 'planned'
+    const passes =
+      classes.has('AUX') || classes.has('ADV') || text === 'to' || text === 'been' || text === ','
+    if (!passes) break
+  }
+  return 'done'
+}
+
+/** Actors joined to the one at `index`, to the left: "the United States and Canada". */
+function joinedLeft(line: Line, index: number): readonly Actor[] {
+  const first = actorOf(line.units[index])
+  if (first === null) return []
+  const list = [first]
+  let i = index - 1
+  while (i > 0) {
+    const link = line.units[i]
+    if (link?.text !== 'and' && link?.text !== ',') break
+    const before = actorOf(line.units[i - 1])
+    if (before === null || !line.units[i - 1]?.classes.has('ACTOR')) break
+    if (link.text === ',' && list.length === 1 && line.units[index]?.classes.has('PERSON') === true) break
+    list.unshift(before)
+    i -= 2
+  }
+  return list
+}
+
+/** The same to the right: "to Ethiopia and Somalia". */
+export function joinedRight(line: Line, index: number): readonly Actor[] {
+  const first = actorOf(line.units[index])
+  if (first === null) return []
+  const list = [first]
+  let i = index + 1
+  while (i + 1 < line.units.length) {
+    const link = line.units[i]
+    if (link?.text !== 'and' && link?.text !== ',') break
+    const next = line.units[i + 1]
+    const after = next?.classes.has('ACTOR') === true ? actorOf(next) : null
+    // "to Ukraine, Russia said" opens a new clause
+    if (
+      after === null ||
+      line.units[i + 2]?.classes.has('VERB') === true ||
+      line.units[i + 2]?.classes.has('AUX') === true
+    )
+      break
+    list.push(after)
+    i += 2
+  }
+  return list
+}
+
+/** The subject of the verb at `index`: the nearest actor before it, through auxiliaries, relative clauses and "it". */
+export function subjectOf(line: Line, index: number): readonly Actor[] {
+  let steps = 0
+  for (let i = index - 1; i >= 0 && steps < 24; i--, steps++) {
+    const unit = line.units[i]
+    if (unit === undefined || /^[;"]$/.test(unit.text)) break
+    if (!unit.classes.has('ACTOR')) continue
+    const before = line.units[i - 1]
+    // the object of a preposition is no subject: "in a raid by Israel on Gaza"; but "…from Iran said" is one of a phrase
+    if (
+      before !== undefined &&
+      before.classes.has('PREP') &&
+      !before.classes.has('CLAUSE') &&
+      !/^(?:with|as|because of)$/.test(before.text)
+    ) {
+      const owner = ownerOf(line, i - 1)
+      if (owner !== null) return owner
+      continue
+    }
+    return joinedLeft(line, i)
+  }
+  return []
+}
+
+/** "[the government] of Iran", "[officials] in Kyiv": the actor that a prepositional phrase hangs on. */
+function ownerOf(line: Line, prep: number): readonly Actor[] | null {
+  const before = line.units[prep - 1]
+  return before?.classes.has('ACTOR') === true && line.units[prep]?.text !== 'by'
+    ? joinedLeft(line, prep - 1)
+    : null
+}
+
+/** The actor after the first of `prepositions` at or after `from`, not across the end of the clause. */
+export function actorAfter(
+  line: Line,
+  from: number,
+  prepositions: ReadonlySet<string>,
+  reach = 14,
+): { readonly actors: readonly Actor[]; readonly index: number } | null {
+  for (let i = from; i < Math.min(line.units.length - 1, from + reach); i++) {
+    const unit = line.units[i]
+    if (
+      unit === undefined ||
+      /^[;"]$/.test(unit.text) ||
+      unit.classes.has('SAY') ||
+      unit.text === 'but' ||
+      unit.text === 'while'
+    )
+      break
+    if (!prepositions.has(unit.text)) continue
+    const next = line.units[i + 1]
+    const skip = next?.classes.has('DET') === true && next.kind === 'word' ? 2 : 1
+    const found = line.units[i + skip]
+    if (found === undefined || actorOf(found) === null) continue
+    if (!found.classes.has('ACTOR') && !found.classes.has('COUNTRY')) continue
+    return { actors: joinedRight(line, i + skip), index: i + skip }
+  }
+  return null
+}

@@ -1,0 +1,137 @@
+import type { DateRange, Party, Place, Span } from './claim.ts'
+import type { Cause, Line, Unit } from './unit.ts'
+import { actorOf } from './unit.ts'
+
+/** What stands around a word in its article: when, where, by what and by whom. Rules of every kind ask here. */
+export type Surroundings = {
+  readonly text: string
+  when(
+    line: Line,
+    unit: number,
+    size: number,
+  ): {
+    readonly date: { readonly range: DateRange; readonly span: Span } | null
+    readonly period: DateRange | null
+    readonly scope: 'incident' | 'period' | 'cumulative'
+  }
+  place(line: Line, unit: number): { readonly place: Place; readonly span: Span } | null
+  cause(line: Line, unit: number): { readonly cause: Cause } | null
+  /** "killed by Israeli troops": the party of the agent. */
+  by(line: Line, unit: number): Party | null
+  /** The party whose attack was spoken of last before this line. */
+  attacker(line: Line): Party | null
+  /** Whether deaths here come of an accident or a disaster, by the cause at hand, else by the article. */
+  accident(line: Line, cause: Cause | null): boolean
+}
+
+const clauseBreak = (unit: Unit | undefined): boolean =>
+  unit !== undefined && (/^[;]$/.test(unit.text) || unit.classes.has('CLAUSE'))
+
+/** The unit nearest to `from` for which `fits`, counting a clause border as six steps; null when none is in reach. */
+function nearest<T>(
+  line: Line,
+  from: number,
+  fits: (unit: Unit, index: number) => T | null,
+  reach = 30,
+): { value: T; unit: Unit; distance: number } | null {
+  let best: { value: T; unit: Unit; distance: number } | null = null
+  for (const step of [-1, 1]) {
+    let distance = 0
+    for (let i = from; i >= 0 && i < line.units.length && distance < reach; i += step, distance++) {
+      const unit = line.units[i]
+      if (unit === undefined) break
+      if (i !== from && clauseBreak(unit)) distance += 6
+      const value = fits(unit, i)
+      if (value !== null && (best === null || distance < best.distance)) best = { value, unit, distance }
+    }
+  }
+  return best
+}
+
+const cumulativeCue = /^(?:so far|to date|in total|total|altogether|overall|since)$/
+
+export function surroundings(text: string, lines: readonly Line[]): Surroundings {
+  let conflict = 0
+  let accident = 0
+  for (const line of lines)
+    for (const unit of line.units)
+      if (unit.kind === 'cause') {
+        if (unit.cause.conflict) conflict++
+        else accident++
+      } else if (unit.kind === 'goods' && !unit.goods.generic) conflict++
+      else if (
+        unit.kind === 'people' &&
+        (unit.people.group === 'military' || unit.people.group === 'fighters')
+      )
+        conflict++
+  const accidentArticle = accident > 0 && conflict === 0
+  const dateOf = (unit: Unit) => (unit.kind === 'date' ? unit.date : null)
+  return {
+    text,
+    when(line, at, size) {
+      const since = nearest(
+        line,
+        at,
+        (unit) => (unit.kind === 'date' && unit.date.kind !== 'point' ? unit.date : null),
+        60,
+      )
+      const point = nearest(line, at, (unit) =>
+        unit.kind === 'date' && unit.date.kind === 'point' ? dateOf(unit) : null,
+      )
+      const wording = (unit: Unit) => text.slice(unit.start, unit.end)
+      if (since !== null && (point === null || since.distance <= point.distance + 12)) {
+        const range = { ...since.value.range, text: wording(since.unit) }
+        return { date: null, period: range, scope: since.value.kind === 'since' ? 'cumulative' : 'period' }
+      }
+      const total = line.units.some((unit) => cumulativeCue.test(unit.text)) && size >= 100
+      const date =
+        point === null
+          ? null
+          : {
+              range: { ...point.value.range, text: wording(point.unit) },
+              span: [point.unit.start, point.unit.end] as const,
+            }
+      return { date, period: null, scope: total ? 'cumulative' : 'incident' }
+    },
+    place(line, at) {
+      const here = (each: Line, from: number) =>
+        nearest(
+          each,
+          from,
+          (unit, index) =>
+            unit.kind === 'name' && unit.place !== null && isWhere(each, index) ? unit.place : null,
+          40,
+        )
+      const found = here(line, at)
+      if (found !== null) return { place: found.value, span: [found.unit.start, found.unit.end] }
+      return null
+    },
+    cause(line, at) {
+      const found = nearest(line, at, (unit) => (unit.kind === 'cause' ? unit.cause : null), 24)
+      return found === null ? null : { cause: found.value }
+    },
+    by(line, at) {
+      for (let i = at; i < Math.min(line.units.length - 1, at + 6); i++) {
+        if (line.units[i]?.text !== 'by') continue
+        const actor = actorOf(line.units[i + 1])
+        return actor?.party ?? null
+      }
+      return null
+    },
+    attacker(line) {
+      for (let i = line.index; i >= Math.max(0, line.index - 3); i--) {
+        const found = lines[i]?.units.findLast((unit) => unit.kind === 'cause' && unit.cause.actor !== null)
+        if (found?.kind === 'cause') return found.cause.actor
+      }
+      return null
+    },
+    accident: (_line, cause) => (cause !== null ? !cause.conflict && accident >= conflict : accidentArticle),
+  }
+}
+
+/** A name is a place when a word of place stands before it, or it can be nothing else. */
+function isWhere(line: Line, index: number): boolean {
+  const unit = line.units[index]
+  if (unit?.kind !== 'name' || unit.place === null) return false
+  return line.units[index - 1]?.classes.has('LOCATIVE') === true || !unit.classes.has('ACTOR')
+}

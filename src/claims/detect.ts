@@ -1,0 +1,183 @@
+import type { Readable } from '../articles/article.ts'
+import { armsTransfers } from './arms-transfer/index.ts'
+import { casualties } from './casualties/index.ts'
+import { type Countries, countriesOf, readLine } from './chunks/index.ts'
+import type { Claim, Evidence, Stance } from './claim.ts'
+import { surroundings } from './context.ts'
+import { type Frame, readSpeech, type Speech } from './frames.ts'
+import { loadTerms, type Term } from './lexicon/index.ts'
+import { createLexicon, type Lexicon } from './lexicon.ts'
+import type { Reader, Reading } from './reading.ts'
+import { type Candidate, type DenialSaid, reconcile } from './reconcile.ts'
+import { sections } from './sections.ts'
+import { splitSentences } from './sentences.ts'
+import { speech } from './speech.ts'
+import { tokenize } from './tokenize.ts'
+import type { Actor, Line, Range } from './unit.ts'
+import { grammar } from './words.ts'
+
+/** The kinds of claim, in the order in which they read. */
+const readers: readonly Reader[] = [casualties, armsTransfers]
+
+/** How one claim came about: the sentence as units, the rule, and the frame that says who speaks. */
+export type Derivation = {
+  readonly claim: Claim
+  readonly part: 'title' | 'text'
+  readonly sentence: string
+  readonly units: readonly {
+    readonly text: string
+    readonly kind: string
+    readonly classes: readonly string[]
+  }[]
+  readonly rule: string
+  readonly frame: { readonly speaker: string | null; readonly stance: Stance; readonly words: string } | null
+}
+
+export type Detector = {
+  /** The claims of an article, in the order of the text. Pure: no clock, no network; any text is legitimate. */
+  detect(readable: Readable): readonly Claim[]
+  /** The same with how each came about. */
+  explain(readable: Readable): readonly Derivation[]
+  /** Every sentence as units with their classes, to see why nothing was read. */
+  units(readable: Readable): readonly Line[]
+}
+
+type Part = {
+  readonly name: 'title' | 'text'
+  readonly text: string
+  readonly lines: readonly Line[]
+  readonly speech: Speech
+}
+
+/** Builds the detector: the lexicon once, then any number of articles. Terms default to the project's own. */
+export function createDetector(terms: readonly Term[] = loadTerms()): Detector {
+  const lexicon = createLexicon(terms, [...grammar, ...speech, ...readers.flatMap(({ words }) => words)])
+  const countries = countriesOf(terms)
+  return {
+    detect: (readable) => read(readable, lexicon, countries).map(({ claim }) => claim),
+    explain: (readable) =>
+      read(readable, lexicon, countries).map(({ claim, from }) => derivation(claim, from)),
+    units: (readable) => partsOf(readable, lexicon, countries).flatMap(({ lines }) => lines),
+  }
+}
+
+function partsOf(
+  { title, text, publishedAt }: Readable,
+  lexicon: Lexicon,
+  countries: Countries,
+): readonly Part[] {
+  const linesOf = (name: Part['name'], content: string): Part => {
+    const tokens = tokenize(content)
+    const blocks =
+      name === 'title'
+        ? [{ start: 0, end: content.length, kind: 'headline' as const }]
+        : sections(title, content)
+    const input = { text: content, tokens, lexicon, countries, reference: publishedAt }
+    const lines = splitSentences(tokens, blocks).map((sentence, index) => readLine(input, sentence, index))
+    return { name, text: content, lines, speech: readSpeech(lines) }
+  }
+  return [...(title.trim() === '' ? [] : [linesOf('title', title)]), linesOf('text', text)]
+}
+
+type Traced = Candidate & { readonly frame: Frame | null; readonly part: Part }
+
+function read(
+  readable: Readable,
+  lexicon: Lexicon,
+  countries: Countries,
+): readonly { claim: Claim; from: Traced }[] {
+  const candidates: Traced[] = []
+  const denials: DenialSaid[] = []
+  let order = 0
+  for (const part of partsOf(readable, lexicon, countries)) {
+    const around = surroundings(part.text, part.lines)
+    for (const line of part.lines) {
+      order++
+      for (const reader of readers)
+        for (const reading of reader.read(line, around)) {
+          if (reading.accident) continue
+          const frame = part.speech.at(line.index, reading.unit)
+          const speaker = frame?.speaker ?? null
+          candidates.push({
+            reading,
+            speaker,
+            stance: stanceOf(reading, frame, speaker),
+            evidence: evidenceOf(part, line, reading.span),
+            block: part.name === 'title' ? 'title' : line.sentence.block,
+            order,
+            frame,
+            part,
+          })
+        }
+      for (const denial of part.speech.denials)
+        if (denial.line === line.index)
+          denials.push({ speakers: denial.speakers, evidence: evidenceOf(part, line, denial.span), order })
+    }
+  }
+  const traced = new Map<Candidate, Traced>(candidates.map((candidate) => [candidate, candidate]))
+  return reconcile(readable.id, candidates, denials).flatMap(({ claim, from }) => {
+    const trace = traced.get(from)
+    return trace === undefined ? [] : [{ claim, from: trace }]
+  })
+}
+
+/** A body on its own acts states; on others' it claims. */
+function stanceOf(reading: Reading, frame: Frame | null, speaker: Actor | null): Stance {
+  if (frame === null || speaker === null) return reading.negated === true ? 'denied' : 'stated'
+  if (reading.negated === true) return frame.stance === 'denied' ? 'claimed' : 'denied'
+  if (frame.stance !== 'claimed') return frame.stance
+  const own = speaker.party?.name ?? null
+  const { draft } = reading
+  const actsItself =
+    own !== null &&
+    (draft.kind === 'arms-transfer'
+      ? [...draft.suppliers, ...draft.recipients].some(({ name }) => name === own)
+      : draft.perpetrator?.name === own || draft.side === own)
+  return actsItself ? 'stated' : 'claimed'
+}
+
+/** Longer evidence is cut around what was read: a card shows it whole. */
+const longestEvidence = 400
+
+function evidenceOf(part: Part, { sentence }: Line, [from, to]: Range): Evidence {
+  let { start, end } = sentence
+  if (end - start > longestEvidence) {
+    const spare = Math.max(0, longestEvidence - (to - from))
+    start = atSpace(part.text, Math.max(start, from - Math.floor(spare / 2)), start, -1)
+    end = atSpace(part.text, Math.min(end, to + Math.ceil(spare / 2)), end, 1)
+    if (end < to) end = to
+  }
+  const text = part.text.slice(start, end)
+  return part.name === 'title' ? { text, start, end, part: 'title' } : { text, start, end }
+}
+
+/** The nearest word border towards `limit`, within 40 units: evidence never cuts a word. */
+function atSpace(text: string, at: number, limit: number, step: 1 | -1): number {
+  for (let i = at, seen = 0; seen < 40 && i !== limit; i += step, seen++)
+    if (/\s/.test(text.charAt(step < 0 ? i - 1 : i))) return i
+  return at === limit ? at : limit
+}
+
+function derivation(claim: Claim, from: Traced): Derivation {
+  const { line } = from.reading
+  const { part, frame } = from
+  return {
+    claim,
+    part: part.name,
+    sentence: part.text.slice(line.sentence.start, line.sentence.end),
+    units: line.units.map((unit) => ({
+      text: part.text.slice(unit.start, unit.end),
+      kind: unit.kind,
+      classes: [...unit.classes],
+    })),
+    rule: from.reading.rule,
+    frame:
+      frame === null
+        ? null
+        : {
+            speaker: frame.speaker?.claimant.name ?? null,
+            stance: frame.stance,
+            words: part.text.slice(frame.span[0], frame.span[1]),
+          },
+  }
+}

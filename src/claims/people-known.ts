@@ -1,0 +1,79 @@
+import type { Actor, Line } from './unit.ts'
+import { actorOf } from './unit.ts'
+
+/** Who was introduced in this article: by surname ("Wood"), and the last body for each head noun ("the ministry"). */
+export type Known = {
+  /** The fullest actor for a name as it stands; null when it was never introduced. */
+  person(name: string): Actor | null
+  /** The latest body or person with this head noun before a line. */
+  body(head: string, before: number): Actor | null
+}
+
+const surname = (name: string): string => name.split(/\s+/).at(-1)?.toLowerCase() ?? ''
+
+const fuller = (a: Actor, b: Actor | undefined): boolean =>
+  b === undefined ||
+  a.claimant.name.split(' ').length > b.claimant.name.split(' ').length ||
+  (b.claimant.role === null && a.claimant.role !== null)
+
+/** Reads the whole article once: names with their office, wherever it is given. */
+export function introduce(lines: readonly Line[]): Known {
+  const persons = new Map<string, Actor>()
+  const bodies = new Map<string, { actor: Actor; line: number }[]>()
+  const add = (actor: Actor) => {
+    const key = surname(actor.claimant.name)
+    const before = persons.get(key)
+    if (key.length > 1 && fuller(actor, before)) persons.set(key, actor)
+  }
+  for (const line of lines)
+    for (const [index, unit] of line.units.entries()) {
+      const actor = actorOf(unit)
+      if (actor !== null && actor.kind === 'person') add(actor)
+      if (actor !== null && actor.head !== '' && actor.party !== null) {
+        const list = bodies.get(actor.head) ?? []
+        list.push({ actor, line: line.index })
+        bodies.set(actor.head, list)
+      }
+      if (unit.kind !== 'name' || unit.proper === null || !unit.classes.has('FULLNAME')) continue
+      // "Vassily Nebenzia, Russia's U.N. ambassador,"
+      const comma = line.units[index + 1]
+      const office = actorOf(line.units[index + 2])
+      const described =
+        comma?.text === ',' &&
+        office !== null &&
+        office.kind === 'people' &&
+        office.claimant.role !== null &&
+        !office.plural
+      add({
+        claimant: {
+          name: unit.proper,
+          role: described ? office.claimant.name.replace(/^(?:an?|the)\s+/i, '') : null,
+          of: described ? office.claimant.of : null,
+        },
+        party: described ? office.party : null,
+        kind: 'person',
+        plural: false,
+        head: described ? office.head : '',
+      })
+    }
+  return {
+    person: (name) => {
+      const found = persons.get(surname(name))
+      if (found === undefined) return null
+      const given = name.split(/\s+/)
+      return given.length === 1 || found.claimant.name.endsWith(name) || name.endsWith(found.claimant.name)
+        ? found
+        : null
+    },
+    body: (head, before) => bodies.get(head)?.findLast(({ line }) => line <= before)?.actor ?? null,
+  }
+}
+
+/** An actor with only a name, for capitals that no lexicon and no sentence explains. */
+export const stranger = (name: string): Actor => ({
+  claimant: { name, role: null, of: null },
+  party: null,
+  kind: 'person',
+  plural: false,
+  head: '',
+})

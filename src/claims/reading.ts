@@ -1,0 +1,34 @@
+import type { CasualtyClaim, Kind, Span, TransferClaim } from './claim.ts'
+import type { Surroundings } from './context.ts'
+import type { Word } from './lexicon.ts'
+import type { Line, Range } from './unit.ts'
+
+type Said = 'id' | 'claimant' | 'stance' | 'deniedBy' | 'evidence' | 'rule' | 'fields'
+
+/** A claim before it is known who says it. */
+export type Draft = Omit<CasualtyClaim, Said> | Omit<TransferClaim, Said>
+
+/** What a kind of claim read at one place; frames and reconciliation make claims of it. */
+export type Reading = {
+  readonly draft: Draft
+  readonly rule: string
+  readonly line: Line
+  /** The unit whose frame says who speaks. */
+  readonly unit: number
+  /** The words that were read. */
+  readonly span: Range
+  readonly fields: Readonly<Record<string, Span>>
+  /** What it is a part of ("including …"). */
+  readonly whole: Reading | null
+  /** An accident, a disaster or ordinary crime: recognised, and no news here. */
+  readonly accident: boolean
+  /** What is said not to have happened: a denial by whoever says it. */
+  readonly negated?: boolean
+}
+
+/** A kind of claim: its words and how it reads a line. */
+export type Reader = {
+  readonly kind: Kind
+  readonly words: readonly Word[]
+  read(line: Line, around: Surroundings): readonly Reading[]
+}

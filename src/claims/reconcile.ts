@@ -1,0 +1,291 @@
+import { createHash } from 'node:crypto'
+import type {
+  CasualtyClaim,
+  Claim,
+  Claimant,
+  Denial,
+  Evidence,
+  Quantity,
+  Stance,
+  TransferClaim,
+} from './claim.ts'
+import type { Reading } from './reading.ts'
+import type { BlockKind } from './sections.ts'
+import type { Actor } from './unit.ts'
+
+/** A reading with who says it and where it stands. `order` counts lines over title and text. */
+export type Candidate = {
+  readonly reading: Reading
+  readonly speaker: Actor | null
+  readonly stance: Stance
+  readonly evidence: Evidence
+  readonly block: BlockKind | 'title'
+  readonly order: number
+}
+
+/** "Moscow denied the accusations" at line `order`. */
+export type DenialSaid = {
+  readonly speakers: readonly Actor[]
+  readonly evidence: Evidence
+  readonly order: number
+}
+
+type Merged = { best: Candidate; all: Candidate[]; deniedBy: Denial[] }
+
+const blockRank: Readonly<Record<Candidate['block'], number>> = {
+  body: 3,
+  headline: 2,
+  caption: 1,
+  title: 0,
+  debris: 0,
+}
+const figure = ({ best, low, high }: Quantity): number | null => best ?? low ?? high
+
+/** How much a claimant tells: a named person over a body over "an official" over nobody. */
+function claimantRank(speaker: Actor | null): number {
+  if (speaker === null) return 0
+  if (speaker.kind === 'person') return speaker.claimant.role === null ? 3 : 5
+  return speaker.kind === 'people' ? 2 : 4
+}
+
+function sameCount(a: Quantity, b: Quantity): boolean {
+  if ((a.qualifier === 'vague') !== (b.qualifier === 'vague')) return false
+  return figure(a) === figure(b)
+}
+
+const plainGroups = new Set(['people', 'other'])
+
+function sameCasualty(a: Candidate, b: Candidate): boolean {
+  const one = a.reading.draft
+  const two = b.reading.draft
+  if (one.kind !== 'casualty' || two.kind !== 'casualty') return false
+  if (one.measure !== two.measure || !sameCount(one.count, two.count)) return false
+  if (one.superseded !== two.superseded) return false
+  if (one.group !== two.group && !plainGroups.has(one.group) && !plainGroups.has(two.group)) return false
+  const apart = a.block === 'body' && b.block === 'body'
+  if (!apart) return true
+  if (a.order === b.order && a.reading.whole !== b.reading.whole) return false
+  if (one.side !== null && two.side !== null && one.side !== two.side) return false
+  // one death here and one death there are two
+  if (
+    a.order !== b.order &&
+    (figure(one.count) ?? 0) <= 2 &&
+    !(one.place !== null && one.place.name === two.place?.name)
+  )
+    return false
+  return (
+    one.place === null || two.place === null || one.place.name === two.place.name || figure(one.count) !== 1
+  )
+}
+
+const partyKey = (parties: TransferClaim['suppliers']): string =>
+  parties
+    .map(({ name }) => name)
+    .toSorted()
+    .join('+')
+const agree = (a: string, b: string): boolean => a === '' || b === '' || a === b
+
+/** Stages that describe one and the same state, told in other words. */
+const near: Readonly<Record<string, string>> = {
+  used: 'delivered',
+  delivered: 'delivered',
+  pledged: 'promised',
+  approved: 'promised',
+  considered: 'open',
+  requested: 'open',
+}
+
+function sameTransfer(a: Candidate, b: Candidate): boolean {
+  const one = a.reading.draft
+  const two = b.reading.draft
+  if (one.kind !== 'arms-transfer' || two.kind !== 'arms-transfer') return false
+  if (
+    !agree(partyKey(one.suppliers), partyKey(two.suppliers)) ||
+    !agree(partyKey(one.recipients), partyKey(two.recipients))
+  )
+    return false
+  const item =
+    one.items.length === 0 ||
+    two.items.length === 0 ||
+    one.items.some(({ category }) => two.items.some((other) => other.category === category))
+  const vague = [...one.items, ...two.items].some(
+    ({ category }) => category === 'weapons-unspecified' || category === 'equipment',
+  )
+  if (!item && !vague) return false
+  if (one.stage === two.stage || one.stage === 'considered' || two.stage === 'considered') return true
+  return near[one.stage] !== undefined && near[one.stage] === near[two.stage]
+}
+
+function better(a: Candidate, b: Candidate): boolean {
+  const filled = ({ reading: { draft } }: Candidate): number =>
+    Object.values(draft).filter((value) => value !== null && !(Array.isArray(value) && value.length === 0))
+      .length
+  const concrete = ({ reading: { draft } }: Candidate): number =>
+    draft.kind === 'arms-transfer' && draft.stage === 'considered' ? 0 : 1
+  const rank = (each: Candidate): number =>
+    concrete(each) * 1000 + blockRank[each.block] * 100 + claimantRank(each.speaker) * 6 + filled(each)
+  return rank(a) > rank(b)
+}
+
+/** Merges what title, summary and body say twice; different figures, and a claim and its denial, stay apart. */
+function merge(candidates: readonly Candidate[]): Merged[] {
+  const merged: Merged[] = []
+  for (const candidate of candidates) {
+    const same = merged.find(
+      ({ best }) =>
+        (best.stance === 'denied') === (candidate.stance === 'denied') &&
+        (sameCasualty(best, candidate) || sameTransfer(best, candidate)),
+    )
+    if (same === undefined) merged.push({ best: candidate, all: [candidate], deniedBy: [] })
+    else {
+      same.all.push(candidate)
+      if (better(candidate, same.best)) same.best = candidate
+    }
+  }
+  return merged
+}
+
+const parties = ({ draft }: Reading): readonly (string | null)[] =>
+  draft.kind === 'arms-transfer'
+    ? [...draft.suppliers, ...draft.recipients].map(({ name }) => name)
+    : [draft.perpetrator?.name ?? null, draft.side]
+
+/** Which claims a denial speaks of: those before it that accuse the one who denies, else those of the nearest line. */
+function deny(merged: readonly Merged[], denials: readonly DenialSaid[]): void {
+  for (const { speakers, evidence, order } of denials)
+    for (const speaker of speakers) {
+      const own = speaker.party?.name ?? speaker.claimant.of ?? speaker.claimant.name
+      const before = merged.filter(
+        ({ best, all }) =>
+          best.stance !== 'denied' &&
+          all.some((each) => each.order < order && each.order >= order - 12) &&
+          best.speaker?.party?.name !== own,
+      )
+      const accused = before.filter(({ best }) => parties(best.reading).includes(own))
+      const latest = Math.max(...before.map(({ best }) => best.order))
+      const targets = accused.length > 0 ? accused : before.filter(({ best }) => best.order === latest)
+      for (const target of targets) target.deniedBy.push({ claimant: speaker.claimant, evidence })
+    }
+  // a denial that says what it denies
+  for (const denied of merged.filter(({ best }) => best.stance === 'denied'))
+    for (const other of merged)
+      if (
+        other.best.stance !== 'denied' &&
+        (sameTransfer(denied.best, other.best) || sameCasualty(denied.best, other.best))
+      )
+        other.deniedBy.push({
+          claimant: denied.best.speaker?.claimant ?? null,
+          evidence: denied.best.evidence,
+        })
+}
+
+const stable = (parts: readonly unknown[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16)
+
+function idOf(article: string, { evidence, reading: { draft } }: Candidate): string {
+  const core =
+    draft.kind === 'casualty'
+      ? [draft.measure, draft.count.low, draft.count.best, draft.count.high, draft.group, draft.superseded]
+      : [draft.suppliers, draft.recipients, draft.stage, draft.items.map(({ text }) => text)]
+  return stable([article, draft.kind, evidence.part ?? 'text', evidence.start, evidence.end, core])
+}
+
+/** The first value that any of the mentions of one claim gives, the best mention first. */
+function filledCasualty(
+  best: Extract<Reading['draft'], { kind: 'casualty' }>,
+  others: readonly Reading['draft'][],
+) {
+  const drafts = [best, ...others].filter((draft) => draft.kind === 'casualty')
+  const first = <K extends 'place' | 'date' | 'cause' | 'perpetrator' | 'side' | 'period'>(key: K) =>
+    drafts.find((draft) => draft[key] !== null)?.[key] ?? null
+  const group = plainGroups.has(best.group)
+    ? (drafts.find((draft) => !plainGroups.has(draft.group))?.group ?? best.group)
+    : best.group
+  return {
+    ...best,
+    group,
+    place: first('place'),
+    date: first('date'),
+    cause: first('cause'),
+    perpetrator: first('perpetrator'),
+    side: first('side'),
+    period: first('period'),
+  }
+}
+
+function filledTransfer(
+  best: Extract<Reading['draft'], { kind: 'arms-transfer' }>,
+  others: readonly Reading['draft'][],
+) {
+  const drafts = [best, ...others].filter((draft) => draft.kind === 'arms-transfer')
+  const full = <K extends 'suppliers' | 'recipients' | 'items'>(key: K) =>
+    drafts.find((draft) => draft[key].length > 0)?.[key] ?? best[key]
+  return {
+    ...best,
+    suppliers: full('suppliers'),
+    recipients: full('recipients'),
+    items: full('items'),
+    value: drafts.find(({ value }) => value !== null)?.value ?? null,
+    occasions: drafts.find(({ occasions }) => occasions !== null)?.occasions ?? null,
+    date: drafts.find(({ date }) => date !== null)?.date ?? null,
+    place: drafts.find(({ place }) => place !== null)?.place ?? null,
+    inReturnFor: drafts.find(({ inReturnFor }) => inReturnFor !== null)?.inReturnFor ?? null,
+  }
+}
+
+/** The claims of an article: merged, linked, with ids. Deterministic: the same candidates give the same claims in the order of the text. */
+export function reconcile(
+  article: string,
+  candidates: readonly Candidate[],
+  denials: readonly DenialSaid[],
+): readonly { claim: Claim; from: Candidate }[] {
+  const merged = merge(candidates)
+  deny(merged, denials)
+  const ids = new Map<Reading, string>()
+  const used = new Set<string>()
+  for (const { best, all } of merged) {
+    let id = idOf(article, best)
+    while (used.has(id)) id = stable([id])
+    used.add(id)
+    for (const { reading } of all) ids.set(reading, id)
+  }
+  return merged
+    .toSorted((a, b) => a.best.order - b.best.order || a.best.reading.span[0] - b.best.reading.span[0])
+    .map(({ best, all, deniedBy }) => {
+      const others = all.filter((each) => each !== best)
+      const speaker = all.reduce<Actor | null>(
+        (found, each) => (claimantRank(each.speaker) > claimantRank(found) ? each.speaker : found),
+        best.speaker,
+      )
+      const claimant: Claimant | null = speaker?.claimant ?? null
+      const id = ids.get(best.reading) ?? ''
+      const whole = all.map(({ reading }) => reading.whole).find((reading) => reading !== null) ?? null
+      const partOf = whole === null ? null : (ids.get(whole) ?? null)
+      const said = {
+        id,
+        claimant,
+        stance: best.stance,
+        deniedBy: unique(deniedBy),
+        evidence: best.evidence,
+        rule: best.reading.rule,
+        fields: best.reading.fields,
+      }
+      const drafts = others.map(({ reading }) => reading.draft)
+      const { draft } = best.reading
+      const claim: Claim =
+        draft.kind === 'casualty'
+          ? ({
+              ...filledCasualty(draft, drafts),
+              partOf: partOf === id ? null : partOf,
+              ...said,
+            } satisfies CasualtyClaim)
+          : ({ ...filledTransfer(draft, drafts), ...said } satisfies TransferClaim)
+      return { claim, from: best }
+    })
+}
+
+function unique(denials: readonly Denial[]): readonly Denial[] {
+  return denials.filter(
+    (denial, index) => denials.findIndex((other) => other.claimant?.name === denial.claimant?.name) === index,
+  )
+}

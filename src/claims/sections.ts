@@ -1,0 +1,70 @@
+/** What a stretch of the text is: headlines have rules of their own, captions repeat the body, debris is no text of the author. */
+export type BlockKind = 'headline' | 'caption' | 'body' | 'debris'
+
+export type Block = { readonly start: number; readonly end: number; readonly kind: BlockKind }
+
+const letters = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\d]+/gu, ' ')
+    .trim()
+
+const caption =
+  /\b(?:file\s+photo|license\s+photo|photo(?:graph)?\s*(?:by|:|credit)|image\s*(?:credit|source)|getty\s+images|handout\s+via|(?:reuters|afp|ap|epa)\s*\/)/i
+const debris =
+  /^(?:[\s»›>…|•*-]*(?:read\s+(?:more|also|next)|continue\s+reading|share(?:\s+this)?|tweet|follow\s+us|sign\s+up|subscribe|advertisement|related(?:\s+(?:articles?|stories|topics))?|more\s+on\s+this|click\s+here|all\s+rights\s+reserved|copyright|©|tags?\s*:|print|email|comments?)\b.{0,80}|\d+\s+i\s+(?:don[’']?t\s+)?like\s+it|(?:\d+\s+)?(?:shares?|comments?|views|likes?|min(?:ute)?s?\s+read))[\s.…»]*$/i
+/** "… in February 2022.  » …" and the like: what a page leaves after the last sentence. */
+const tail =
+  /\s*(?:»\s*…?|\[\s*(?:…|\.\.\.)\s*\]|(?:…|\.\.\.)\s*read\s+more\b.*|read\s+more\s*(?:…|»|\.\.\.)?)\s*$/i
+
+/** Lines broken at a fixed width, as wires do: then a single line break is a space. */
+function isWrapped(text: string): boolean {
+  const lines = text.split('\n')
+  if (lines.length < 4) return false
+  let broken = 0
+  let wide = 0
+  for (const [index, line] of lines.entries()) {
+    const next = lines[index + 1]
+    if (next === undefined || line.trim() === '' || next.trim() === '') continue
+    broken++
+    if (line.length >= 55 && line.length <= 90) wide++
+  }
+  return broken >= 3 && wide / broken >= 0.7
+}
+
+/**
+ * The blocks of a text, in order: paragraphs by blank line or, where lines are not wrapped, by line break.
+ * A headline is what repeats `title`, or a short first line without a full stop above more text.
+ */
+export function sections(title: string, text: string): readonly Block[] {
+  const breaks = isWrapped(text) ? /[^\S\n]*(?:\n[^\S\n]*){2,}/g : /\s*\n\s*/g
+  const blocks: Block[] = []
+  const heading = letters(title)
+  let at = 0
+  const add = (rawStart: number, rawEnd: number, last: boolean) => {
+    const raw = text.slice(rawStart, rawEnd)
+    const start = rawStart + (raw.length - raw.trimStart().length)
+    const trimmed = raw.trim()
+    if (trimmed === '') return
+    const kept = trimmed.replace(tail, '')
+    if (debris.test(trimmed) || kept === '') {
+      blocks.push({ start, end: start + trimmed.length, kind: 'debris' })
+      return
+    }
+    const bare = !/[.!?…:;]["”’')\]]*$/.test(kept)
+    const early = blocks.every(({ kind }) => kind !== 'body')
+    const plain = letters(kept)
+    const kind: BlockKind = caption.test(kept)
+      ? 'caption'
+      : bare && kept.length <= 200 && ((early && !last) || (heading !== '' && plain === heading))
+        ? 'headline'
+        : 'body'
+    blocks.push({ start, end: start + kept.length, kind })
+  }
+  for (const found of text.matchAll(breaks)) {
+    add(at, found.index, false)
+    at = found.index + found[0].length
+  }
+  add(at, text.length, true)
+  return blocks
+}

@@ -1,0 +1,60 @@
+import type { Stance } from './claim.ts'
+import { verb, verbs, words } from './inflect.ts'
+import type { Word } from './lexicon.ts'
+
+/**
+ * Verbs of saying with their stance. `SAY` opens a frame over what follows or went before; `ACCUSE` has its target between
+ * ("accuses Iran of arming …"); `DENY` gives what it frames the stance denied.
+ */
+export const speech: readonly Word[] = [
+  ...verb(['SAY'], 'say', 'said'),
+  ...verb(['SAY'], 'tell', 'told'),
+  ...verb(['SAY'], 'report'),
+  ...verb(['SAY'], 'add'),
+  ...verb(['SAY'], 'write', 'wrote', 'written'),
+  ...verb(['SAY'], 'put', 'put'),
+  ...verb(['SAY'], 'find', 'found'),
+  ...verb(['SAY'], 'show', 'showed', 'shown'),
+  ...verb(['SAY'], 'quote'),
+  ...verb(['SAY'], 'cite'),
+  ...verbs(
+    'SAY',
+    'announce state declare reveal disclose tweet post remark explain specify estimate count document record note indicate insist stress warn maintain suggest retort argue believe suspect think conclude verify establish list describe inform notify identify know',
+  ),
+  ...verb(['SAY'], 'mean', 'meant'),
+  ...verbs('CLAIM', 'claim allege assert charge'),
+  ...verb('CLAIM', 'make the claim', 'made the claim'),
+  ...verbs('ACCUSE', 'accuse blame suspect'),
+  ...verbs('CONFIRM', 'confirm acknowledge concede'),
+  ...verb('CONFIRM', 'admit', 'admitted'),
+  ...verbs('DENY', 'reject dismiss refute dispute contest'),
+  ...verb('DENY', 'deny', 'denied'),
+  ...words('ACCORDING', 'according to, in the words of, as reported by, as told by, citing'),
+  ...words(
+    'ASCRIBED',
+    'claim that, claims that, report that, reports that, statement that, allegation that, allegations that',
+  ),
+  ...words(
+    'ALLEGATION',
+    'accusation, accusations, allegation, allegations, claim, claims, charge, charges, report, reports, suggestion, assertion, involvement, responsibility',
+  ),
+  ...words(
+    'UNVERIFIED',
+    'not verified, could not be verified, unable to confirm, cannot confirm, not independently verified',
+  ),
+]
+
+/** Verbs whose frame says the speaker stands to it, in the order in which they are asked. */
+const stanceOf: readonly (readonly [string, Stance])[] = [
+  ['DENY', 'denied'],
+  ['CONFIRM', 'confirmed'],
+  ['CLAIM', 'claimed'],
+  ['ACCUSE', 'claimed'],
+  ['SAY', 'claimed'],
+  ['ACCORDING', 'claimed'],
+]
+
+/** The stance of a speech word by its classes; null when it is none. */
+export function speechStance(classes: ReadonlySet<string>): Stance | null {
+  return stanceOf.find(([name]) => classes.has(name))?.[1] ?? null
+}
