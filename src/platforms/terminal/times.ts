@@ -13,7 +13,7 @@ export function shownTime(time: Date, as: 'date' | 'date-time' | 'ago', zone: st
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? ''
   const date = `${part('day')} ${part('month')} ${part('year')}`
   if (as === 'date') return date
-  return `${date}, ${part('hour')}:${part('minute')} ${part('timeZoneName').replace('GMT', 'UTC')}`
+  return `${date}, ${part('hour')}:${part('minute')} ${part('timeZoneName').replace('GMT', 'UTC').replace(/\+0$/, '')}`
 }
 
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
