@@ -5,9 +5,11 @@ import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { DatabaseSync } from 'node:sqlite'
+import { Kysely, SqliteDialect } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { UserError } from '../src/lib/errors.ts'
 import { migrate, migrations, schemaVersion } from '../src/store/migrations.ts'
+import { forKysely } from '../src/store/node-sqlite.ts'
 import { openStore } from '../src/store/sqlite.ts'
 import { casualty, entry, room } from './store/entries.ts'
 
@@ -79,7 +81,7 @@ describe('one process at a time', () => {
     await store.record(entry('a1', { claims: [{ claim: casualty(), story: null, series: null }] }))
     expect((await reader.claims({ limit: 9 })).rows).toHaveLength(1)
     await expect(reader.audit({ at: new Date(), user: 'x', channel: room, what: 'x' })).rejects.toThrow(
-      /readonly|read-only/,
+      /claimwire\.db cannot be written\. Give this user/,
     )
     await reader.close()
     await store.close()
@@ -216,6 +218,36 @@ describe('a file that cannot be used is named with the remedy', () => {
     const nowhere = openStore(join(folder, 'none.db'), { readOnly: true })
     await expect(nowhere).rejects.toThrow(/no store at .* yet\. Start the bot once/)
     expect(existsSync(join(folder, 'none.db'))).toBe(false)
+  })
+
+  test('a full disk, and what was accepted before stays', async () => {
+    const db = new DatabaseSync(file)
+    db.exec('create table words (word text) strict; pragma max_page_count = 20')
+    const kysely = new Kysely<{ words: { word: string } }>({
+      dialect: new SqliteDialect({ database: forKysely(db, file) }),
+    })
+    await kysely.insertInto('words').values({ word: 'first' }).execute()
+    const big = kysely.transaction().execute((trx) =>
+      trx
+        .insertInto('words')
+        .values({ word: 'x'.repeat(500_000) })
+        .execute(),
+    )
+    await expect(big).rejects.toThrow(/claimwire\.db cannot grow: the disk is full\. Make room/)
+    expect(await kysely.selectFrom('words').selectAll().execute()).toEqual([{ word: 'first' }])
+    await kysely.destroy()
+  })
+
+  test('a value that SQLite would store as nothing', async () => {
+    const db = new DatabaseSync(':memory:')
+    db.exec('create table days (day any)')
+    const kysely = new Kysely<{ days: { day: unknown } }>({
+      dialect: new SqliteDialect({ database: forKysely(db, ':memory:') }),
+    })
+    for (const day of [new Date(), undefined, Number.NaN, {}, true])
+      await expect(kysely.insertInto('days').values({ day }).execute()).rejects.toThrow()
+    expect(await kysely.selectFrom('days').selectAll().execute()).toEqual([])
+    await kysely.destroy()
   })
 
   test('a row that does not parse fails by name, not silently', async () => {

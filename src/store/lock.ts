@@ -2,6 +2,7 @@ import { hostname } from 'node:os'
 import { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import { UserError } from '../lib/errors.ts'
+import { sqliteCode } from './trouble.ts'
 
 /**
  * One process writes a store. The lock is a write transaction kept open on an empty database beside it: the kernel drops it when the
@@ -24,13 +25,6 @@ export function takeLock(file: string): { release(): void } {
 
 /** https://www.sqlite.org/rescode.html */
 const busy = 5
-
-/** The primary result code of an error of node:sqlite, null for any other. */
-export function sqliteCode(thrown: unknown): number | null {
-  return thrown instanceof Error && 'errcode' in thrown && typeof thrown.errcode === 'number'
-    ? thrown.errcode & 0xff
-    : null
-}
 
 const holder = z.object({ pid: z.int(), host: z.string(), since: z.string() })
 

@@ -3,14 +3,14 @@ import { dirname, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely, SqliteDialect } from 'kysely'
 import { channelKey } from '../cards/channel.ts'
-import { reasonOf, UserError } from '../lib/errors.ts'
+import { UserError } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
 import { articleAt, copiesOf, findArticle, verdictsOn } from './articles.ts'
 import { backUp } from './backup.ts'
 import { belongings, findClaim, findClaims } from './claims.ts'
 import * as out from './deliveries.ts'
 import { countAll, findLine, rememberLine } from './house.ts'
-import { signHolder, sqliteCode, takeLock } from './lock.ts'
+import { signHolder, takeLock } from './lock.ts'
 import { migrate, migrations, schemaVersion } from './migrations.ts'
 import { namesLike } from './names.ts'
 import { forKysely } from './node-sqlite.ts'
@@ -19,6 +19,7 @@ import { knownKeys, rememberKeys, saveSourceState, sourceStates } from './source
 import type { Store } from './store.ts'
 import { findSeries, findStory, seriesLike, seriesWith, storiesLike, storiesWith } from './stories.ts'
 import type { Tables } from './tables.ts'
+import { inWords } from './trouble.ts'
 import {
   addAudit,
   addKeyword,
@@ -58,7 +59,7 @@ export async function openStore(file: string, { readOnly = false, log }: Options
     const lock = inMemory || readOnly ? null : takeLock(path)
     try {
       const raw = openDatabase(path, readOnly)
-      const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: forKysely(raw) }) })
+      const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: forKysely(raw, path) }) })
       if (!readOnly) await out.endLeases(db, null)
       log?.debug({ file: path, readOnly }, 'opened the store')
       return storeOver(db, async () => {
@@ -70,6 +71,10 @@ export async function openStore(file: string, { readOnly = false, log }: Options
       throw thrown
     }
   } catch (thrown) {
+    if (thrown instanceof Error && 'syscall' in thrown)
+      throw new UserError(
+        `The folder of the store ${path} cannot be made: ${thrown.message}. Set DATABASE_URL to another file.`,
+      )
     throw inWords(path, thrown)
   }
 }
@@ -93,30 +98,6 @@ function openDatabase(path: string, readOnly: boolean): DatabaseSync {
     db.close()
     throw thrown
   }
-}
-
-/** https://www.sqlite.org/rescode.html */
-const said: Readonly<Record<number, string>> = {
-  5: 'is locked by another program. Close what has it open, then start again',
-  8: 'cannot be written. Give this user the right to write the file and its folder',
-  10: 'cannot be read or written (the disk reports an error). Check the disk, then go back to a backup if needed',
-  11: 'is damaged. Go back to a backup',
-  13: 'cannot grow: the disk is full. Make room, then start again',
-  14: 'cannot be opened. Check that the folder exists and that this user may write there',
-  26: 'is not a SQLite database. Move it away, or set DATABASE_URL to another file',
-}
-
-/** What the operator can put right, as a sentence; all else as it is. */
-function inWords(path: string, thrown: unknown): unknown {
-  if (thrown instanceof UserError) return thrown
-  const code = sqliteCode(thrown)
-  const sentence = code === null ? undefined : said[code]
-  if (sentence !== undefined) return new UserError(`The store ${path} ${sentence} (${reasonOf(thrown)}).`)
-  if (thrown instanceof Error && 'syscall' in thrown)
-    return new UserError(
-      `The folder of the store ${path} cannot be made: ${thrown.message}. Set DATABASE_URL to another file.`,
-    )
-  return thrown
 }
 
 function storeOver(db: Kysely<Tables>, close: () => Promise<void>): Store {

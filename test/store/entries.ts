@@ -89,7 +89,7 @@ export function transfer(change: Partial<TransferClaim> = {}): TransferClaim {
   }
 }
 
-export const report = {
+const report = {
   claim: 'c1',
   article: 'a1',
   outlet: 'gazette',
