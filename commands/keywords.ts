@@ -167,7 +167,9 @@ function meaningFields(word: string): { name: string; value: Text }[] {
   const others = keywordFilter([word])
     .entries.flatMap((entry) => entry.wanted)
     .filter(({ part }) => !part.prefix)
-    .flatMap(({ part }) => spellings(part.text).filter((other) => fold(other) !== fold(part.text)))
+    .flatMap(({ part }) =>
+      spellings(part.text).flatMap(({ form }) => (fold(form) === fold(part.text) ? [] : [form])),
+    )
   if (others.length === 0) return []
   const shown = others.slice(0, 12).join(', ')
   return [

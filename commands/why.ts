@@ -25,8 +25,9 @@ const verb = defineVerb({
   },
 
   async run({ options: { article: asked }, store, asker }) {
-    const article = await find(store, asked)
-    if (article === null) return notRead(store, asked)
+    const plain = unwrapped(asked)
+    const article = await find(store, plain)
+    if (article === null) return notRead(store, plain)
     const [{ rows, more }, verdicts, deliveries, keywords, watches] = await Promise.all([
       store.claims({ article: article.id, limit: 10 }),
       store.verdicts(article.id),
@@ -69,6 +70,11 @@ const verb = defineVerb({
 })
 
 export const why: Command = { name: 'why', describe: verb.describe, verb }
+
+/** A pasted link may come as `<https://…|text>`. */
+function unwrapped(asked: string): string {
+  return asked.replace(/^<([^|<>]+)(?:\|[^<>]*)?>$/, '$1')
+}
 
 async function find(store: Store, asked: string): Promise<Article | null> {
   const address = canonicalAddress(asked)

@@ -2,10 +2,17 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { UserError } from '../lib/errors.ts'
 import { fold, searchable } from './fold.ts'
-import { around, cleanTerm, judge, keywordFilter, sameTerm, termWarnings } from './keywords.ts'
+import { type Aliases, around, cleanTerm, judge, keywordFilter, sameTerm, termWarnings } from './keywords.ts'
 
-const spellings: Readonly<Record<string, readonly string[]>> = { Kyiv: ['Kiev', 'Київ', 'Киев'] }
-const aliases = (name: string) => spellings[name] ?? []
+const any = (form: string) => ({ form, cased: false })
+const cased = (form: string) => ({ form, cased: true })
+const spellings: Readonly<Record<string, ReturnType<Aliases>>> = {
+  kyiv: ['Kyiv', 'Kiev', 'Київ', 'Киев'].map(any),
+  'united states': [any('United States'), cased('US'), cased('U.S.')],
+  us: [any('United States'), cased('US'), cased('U.S.')],
+  patriot: [cased('Patriot'), any('MIM-104')],
+}
+const aliases: Aliases = (name) => spellings[fold(name)] ?? []
 const passes = (terms: readonly string[], text: string) =>
   judge(keywordFilter(terms, aliases), searchable(text)).passes
 
@@ -38,6 +45,15 @@ describe('what a keyword finds, and what it leaves', () => {
     ['Kyiv', 'Київ під обстрілом', true],
     ['Kyiv', 'Kiev was hit', true],
     ['Kyiv*', 'Kiev was hit', false],
+    ['United States', 'the US said', false],
+    ['"United States"', 'the US said', true],
+    ['"United States"', 'told us so', false],
+    ['"United States"', 'told us so, the US did', true],
+    ['us', 'told us so', false],
+    ['US', 'US-made arms', true],
+    ['patriot', 'a patriot, he said', false],
+    ['patriot', 'a PATRIOT battery', true],
+    ['patriot', 'an MIM-104', true],
     ['дрон', 'ДРОН упав', true],
     ['дрон', 'дрони впали', false],
     ['дрон*', 'дрони впали', true],

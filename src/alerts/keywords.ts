@@ -7,12 +7,17 @@ import { fold, originalRange, type Searchable } from './fold.ts'
  * only exclude hold for the whole channel. There are no user patterns, so nothing a user types can run long.
  */
 
-/** Other spellings of a name: "Kyiv" → "Kiev", "Київ". */
-export type Aliases = (name: string) => readonly string[]
+/** The spellings of a name: "Kyiv" → "Kyiv", "Kiev", "Київ"; `cased` ones only with their capitals ("US" is no "us"). */
+export type Aliases = (name: string) => readonly { readonly form: string; readonly cased: boolean }[]
 
 type Part = { readonly text: string; readonly prefix: boolean; readonly excluded: boolean }
 
-type Pattern = { readonly part: Part; readonly pattern: RegExp }
+/** `cased`: the found words must be one of these, or be wholly in capitals. */
+type Pattern = {
+  readonly part: Part
+  readonly pattern: RegExp | null
+  readonly cased: readonly { readonly form: string; readonly pattern: RegExp }[]
+}
 
 type Entry = {
   readonly term: string
@@ -67,7 +72,7 @@ export function termWarnings(term: string): readonly string[] {
 export function keywordFilter(terms: readonly string[], aliases: Aliases = () => []): KeywordFilter {
   return {
     entries: terms.map((term) => {
-      const patterns = readParts(term).map((part) => ({ part, pattern: patternOf(part, aliases) }))
+      const patterns = readParts(term).map((part) => patternOf(part, aliases))
       return {
         term,
         wanted: patterns.filter(({ part }) => !part.excluded),
@@ -108,13 +113,24 @@ export function around(
 }
 
 function firstHit(patterns: readonly Pattern[], term: string, text: Searchable): Hit | null {
-  for (const { pattern } of patterns) {
-    const match = pattern.exec(text.folded)
-    if (match === null) continue
-    const [start, end] = originalRange(text, match.index, match.index + match[0].length)
-    return { term, start, end }
+  for (const { pattern, cased } of patterns) {
+    const match = pattern?.exec(text.folded)
+    if (match) return { term, ...rangeOf(match, text) }
+    for (const one of cased) {
+      // only a few places can be meant, for the form is a name
+      for (const found of text.folded.matchAll(one.pattern)) {
+        const range = rangeOf(found, text)
+        const words = text.text.slice(range.start, range.end)
+        if (words === one.form || words === one.form.toUpperCase()) return { term, ...range }
+      }
+    }
   }
   return null
+}
+
+function rangeOf({ 0: words, index }: RegExpExecArray, text: Searchable) {
+  const [start, end] = originalRange(text, index, index + words.length)
+  return { start, end }
 }
 
 /** A keyword is a few words, not a text. */
@@ -169,10 +185,21 @@ const particles =
 /** Arabic writes "and", "so", "by", "like", "to" and the article together with the word. */
 const proclitics = '(?:[وف]?(?:لل|[بكل]?(?:ال)?))?'
 
-function patternOf({ text, prefix }: Part, aliases: Aliases): RegExp {
-  const names = prefix ? [text] : [text, ...aliases(text)]
-  const forms = [...new Set(names.map(fold))].filter((form) => /[\p{L}\p{N}]/u.test(form))
-  return new RegExp(forms.map((form) => formPattern(form, prefix)).join('|'), 'u')
+/** The word itself counts in any case, unless the lexicon knows it as a name that needs its capitals. */
+function patternOf(part: Part, aliases: Aliases): Pattern {
+  const { text, prefix } = part
+  const spelled = prefix ? [] : aliases(text)
+  const own = { form: text, cased: spelled.some(({ form, cased }) => cased && fold(form) === fold(text)) }
+  const loose = [own, ...spelled].filter(({ cased }) => !cased).map(({ form }) => fold(form))
+  const forms = [...new Set(loose)].filter((form) => /[\p{L}\p{N}]/u.test(form))
+  return {
+    part,
+    pattern:
+      forms.length === 0 ? null : new RegExp(forms.map((form) => formPattern(form, prefix)).join('|'), 'u'),
+    cased: spelled
+      .filter(({ form, cased }) => cased && !forms.includes(fold(form)))
+      .map(({ form }) => ({ form, pattern: new RegExp(formPattern(fold(form), false), 'gu') })),
+  }
 }
 
 function formPattern(form: string, prefix: boolean): string {

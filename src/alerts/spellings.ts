@@ -1,33 +1,35 @@
 import { loadTerms, type Sense } from '../claims/lexicon/index.ts'
 import { fold } from './fold.ts'
 
-let byForm: ReadonlyMap<string, readonly string[]> | null = null
+/** `cased`: only with these capitals, as "US" is no "us". */
+export type Spelling = { readonly form: string; readonly cased: boolean }
+
+let byForm: ReadonlyMap<string, readonly Spelling[]> | null = null
 
 /** The spellings of a name, its own among them: "Kiev" → Kyiv, Kiev, Київ. Empty when the lexicon does not know it. Demonyms are no spellings. */
-export function spellings(name: string): readonly string[] {
+export function spellings(name: string): readonly Spelling[] {
   byForm ??= gather()
   return byForm.get(fold(name)) ?? []
 }
 
-function gather(): ReadonlyMap<string, readonly string[]> {
-  const forms = new Map<string, Set<string>>()
-  const named: { readonly form: string; readonly of: string }[] = []
-  for (const { form, sense } of loadTerms()) {
+function gather(): ReadonlyMap<string, readonly Spelling[]> {
+  const ofThing = new Map<string, Map<string, Spelling>>()
+  const thingsOf = new Map<string, Set<string>>()
+  for (const { form, cased, sense } of loadTerms()) {
     const name = ownName(sense)
     if (name === null) continue
-    const of = `${sense.class} ${name}`
-    const all = forms.get(of) ?? new Set([name])
-    all.add(form)
-    forms.set(of, all)
-    named.push({ form: fold(form), of }, { form: fold(name), of })
+    const thing = `${sense.class} ${name}`
+    const forms = ofThing.get(thing) ?? new Map<string, Spelling>()
+    ofThing.set(thing, forms.set(form, { form, cased }))
+    for (const known of [fold(form), fold(name)])
+      thingsOf.set(known, (thingsOf.get(known) ?? new Set()).add(thing))
   }
-  const found = new Map<string, Set<string>>()
-  for (const { form, of } of named) {
-    const all = found.get(form) ?? new Set<string>()
-    for (const spelling of forms.get(of) ?? []) all.add(spelling)
-    found.set(form, all)
-  }
-  return new Map([...found].map(([form, all]) => [form, [...all]]))
+  return new Map(
+    [...thingsOf].map(([form, things]) => [
+      form,
+      [...things].flatMap((thing) => [...(ofThing.get(thing)?.values() ?? [])]),
+    ]),
+  )
 }
 
 /** Of senses that name one thing; a class of weapons has many words that are no spellings of each other. */
