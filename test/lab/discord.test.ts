@@ -3,7 +3,7 @@ import type { Card } from '../../src/cards/card.ts'
 import type { Channel } from '../../src/cards/channel.ts'
 import { type Command, defineVerb, type Front, type Request } from '../../src/command.ts'
 import { createLog } from '../../src/lib/log.ts'
-import { createDiscord } from '../../src/platforms/discord/index.ts'
+import { checkDiscord, createDiscord } from '../../src/platforms/discord/index.ts'
 import { type Platform, SendError } from '../../src/platforms/platform.ts'
 import { complaints, control, hasLab, type Lab, labTitle, startLab } from './lab.ts'
 
@@ -561,6 +561,16 @@ describe.skipIf(!hasLab)(labTitle('Discord with a wrong token'), () => {
     const bot = createDiscord({ token: 'wrong', apiUrl: lab.api, log })
     await expect(bot.start(frontFor().front)).rejects.toThrow(/^DISCORD_TOKEN: Discord refuses it/)
     await bot.stop()
+    expect(await checkDiscord({ token: 'wrong', apiUrl: lab.api })).toEqual([
+      expect.stringMatching(/^DISCORD_TOKEN: Discord refuses it/),
+    ])
+    expect(await checkDiscord({ token: 'lab.discord.token', apiUrl: lab.api })).toEqual([])
+    await control(lab, 'DELETE', `/world/guilds/${guild}`)
+    expect(await checkDiscord({ token: 'lab.discord.token', apiUrl: lab.api })).toEqual([
+      expect.stringMatching(
+        /in no server yet. Add it with https:.*client_id=1100000000000000100&scope=bot\+applications\.commands/,
+      ),
+    ])
     await lab.close()
   })
 })

@@ -4,15 +4,18 @@ import { second } from '../../lib/clock.ts'
 import { failed, UserError } from '../../lib/errors.ts'
 import type { Log } from '../../lib/log.ts'
 import type { Platform } from '../platform.ts'
+import { badToken } from './check.ts'
 import { register } from './commands.ts'
 import { handle } from './interactions.ts'
 import { installAddress, obstacleIn } from './permissions.ts'
 import { edit, find, post, reply } from './send.ts'
 
+export { checkDiscord } from './check.ts'
+
 export type DiscordSettings = {
   readonly token: string
   /** Another address of Discord's API; the gateway's follows from it. */
-  readonly apiUrl?: string
+  readonly apiUrl?: string | undefined
   /** Ids of users who may change a channel's settings without "Manage Server". */
   readonly admins?: readonly string[]
   readonly log: Log
@@ -107,9 +110,6 @@ function optionsFor(apiUrl: string | undefined): ClientOptions {
 
 function loginFailure(thrown: unknown): Error {
   const code = typeof thrown === 'object' && thrown !== null && 'code' in thrown ? thrown.code : null
-  if (code === 'TokenInvalid' || code === 4004)
-    return new UserError(
-      'DISCORD_TOKEN: Discord refuses it. Copy the token anew from the Developer Portal › your application › Bot › Reset Token.',
-    )
+  if (code === 'TokenInvalid' || code === 4004) return new UserError(badToken)
   return failed('discord', 'could not connect', {}, thrown)
 }
