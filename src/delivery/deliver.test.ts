@@ -488,6 +488,6 @@ test('whatever goes wrong, each message is there once, each story in its last st
         expect((await states()).every((state) => state.endsWith('sent'))).toBe(true)
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 40 },
   )
 })
