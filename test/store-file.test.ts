@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -211,7 +211,8 @@ describe('a file that cannot be used is named with the remedy', () => {
   })
 
   test('a folder in place of the file', async () => {
-    await expect(openStore(folder)).rejects.toThrow(/cannot be opened/)
+    mkdirSync(file)
+    await expect(openStore(file)).rejects.toThrow(/cannot be opened/)
   })
 
   test('nothing there to read', async () => {
