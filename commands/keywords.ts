@@ -34,7 +34,7 @@ const add = defineVerb({
   for: 'admins',
   options: { term },
   async run({ options: { term: typed }, store, asker, clock }) {
-    const word = cleanTerm(typed)
+    const word = cleanTerm(asName(typed))
     const before = await store.keywords(asker.channel)
     if (before.length >= mostKeywords)
       throw new UserError(
@@ -55,7 +55,7 @@ const add = defineVerb({
     return {
       title: `Keyword added: ${word}`,
       tone: 'good',
-      body: [rule(now), ...termWarnings(word).map((warning) => `\nNote: ${warning}`)],
+      body: [rule(now), ...notes(word)].join('\nNote: '),
       fields: [...meaningFields(word), ...(await previewFields(store, word, clock()))],
       actions: [{ label: 'Remove again', line: lineOf('keywords remove', { term: word }), style: 'danger' }],
     }
@@ -95,11 +95,11 @@ const test = defineVerb({
   for: 'admins',
   options: { term },
   async run({ options: { term: typed }, store, clock }) {
-    const word = cleanTerm(typed)
+    const word = cleanTerm(asName(typed))
     return {
       title: `If ${word} were a keyword`,
       tone: 'neutral',
-      body: ['Nothing is saved.', ...termWarnings(word).map((warning) => `\nNote: ${warning}`)],
+      body: ['Nothing is saved.', ...notes(word)].join('\nNote: '),
       fields: [...meaningFields(word), ...(await previewFields(store, word, clock()))],
       actions: [{ label: 'Add it', line: lineOf('keywords add', { term: word }), style: 'primary' }],
     }
@@ -110,6 +110,20 @@ export const keywords: Command = {
   name: 'keywords',
   describe: 'The words that an alert must hold in this channel',
   verbs: [list, add, remove, test],
+}
+
+/** A name of several words that the lexicon knows is meant as a whole, quotes or not: United States. */
+const asName = (typed: string) =>
+  !/["“”„«»*-]/.test(typed) && /\S\s+\S/.test(typed) && spellings(typed).length > 0 ? `"${typed}"` : typed
+
+function notes(word: string): readonly string[] {
+  const wanted = keywordFilter([word]).entries.flatMap((entry) => entry.wanted)
+  if (wanted.length < 2) return termWarnings(word)
+  const phrase = wanted.map(({ part }) => part.text).join(' ')
+  return [
+    `all ${wanted.length} must be there, in any order; for the phrase, type "${phrase}".`,
+    ...termWarnings(word),
+  ]
 }
 
 const plainTerm = (typed: string) =>

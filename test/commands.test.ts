@@ -255,6 +255,9 @@ describe('/keywords', () => {
 
   test('warns of short words; what test shows is not saved', async () => {
     expect(await words('/keywords add Tor')).toContain('Note: “Tor” is short')
+    expect(await words('/keywords test cluster munitions')).toContain(
+      'Note: all 2 must be there, in any order; for the phrase, type "cluster munitions".',
+    )
     expect(await words('/keywords test missile*')).toContain('2 would pass this word')
     expect((await store.keywords(channel)).map(({ term }) => term)).toEqual(['Tor'])
   })
