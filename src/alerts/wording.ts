@@ -97,11 +97,12 @@ export function figureWords(figure: {
 }
 
 function countedWords(count: Quantity): string {
-  const words = countWords(count)
+  const words = countWords(count).replace(/\s+of$/i, '')
   if (words === 'none') return 'no'
   if (words === '') return 'an unknown number of'
-  // "dozens of people", but "several people" and "numerous people"
-  return count.qualifier === 'vague' && /(?<!ou|iou)s$/i.test(words) ? `${words} of` : words
+  // "dozens of people" and "a handful of people", but "several people" and "numerous people"
+  const noun = /(?:(?<!ou|les)s|number|couple|handful)$/i.test(words)
+  return count.qualifier === 'vague' && noun ? `${words} of` : words
 }
 
 /** "Robert Wood, deputy U.S. ambassador to the United Nations (United States)"; null is the outlet's own voice. */
@@ -182,7 +183,9 @@ function oneItem({ text, designation, quantity }: Item): string {
   const named = designation === null || sameWords(text, designation) ? text : `${text} (${designation})`
   const count = quantity === null ? '' : countedWords(quantity)
   // many texts carry their number along: "two F-16s"
-  return count === '' || quantity === null || text.includes(quantity.text) ? named : `${count} ${named}`
+  return count === '' || quantity === null || (quantity.text !== '' && text.includes(quantity.text))
+    ? named
+    : `${count} ${named}`
 }
 
 const sameWords = (text: string, name: string) => text.toLowerCase().includes(name.toLowerCase())
@@ -240,15 +243,19 @@ export function valueWords(value: {
   }
 }
 
+const sums = new Intl.NumberFormat('en', {
+  notation: 'compact',
+  compactDisplay: 'long',
+  maximumFractionDigits: 2,
+})
+
 function moneyWords(amount: number, currency: string): string {
-  if (!/^[A-Z]{3}$/.test(currency)) return `${numbers.format(amount)} ${currency}`.trim()
-  return new Intl.NumberFormat('en', {
-    style: 'currency',
-    currency,
-    notation: 'compact',
-    compactDisplay: 'long',
-    maximumFractionDigits: 2,
-  }).format(amount)
+  if (!/^[A-Z]{3}$/.test(currency)) return `${sums.format(amount)} ${currency}`.trim()
+  const symbol = new Intl.NumberFormat('en', { style: 'currency', currency })
+    .formatToParts(amount)
+    .find(({ type }) => type === 'currency')
+  const sign = symbol?.value ?? currency
+  return `${sign}${/[A-Z]$/.test(sign) ? ' ' : ''}${sums.format(amount)}`
 }
 
 const days = new Intl.DateTimeFormat('en-GB', {
