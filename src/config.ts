@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 import { UserError } from './lib/errors.ts'
+import { readYaml } from './lib/yaml.ts'
 
 /** The only reader of the environment and of the config folder: read once, checked, handed on as values. */
 
@@ -111,27 +111,9 @@ export function readConfigFile(folder: string, name: string): string {
   }
 }
 
-/** Reads `settings.yaml`; an error names file, line and field. */
+/** Reads `settings.yaml`; a `UserError` names file, line and field of each mistake. */
 export function readSettings(text: string, file: string): Settings {
-  const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines })
-  const [broken] = document.errors
-  if (broken !== undefined)
-    throw new UserError(
-      `${file}, line ${lines.linePos(broken.pos[0]).line}: ${broken.message.split('\n')[0]}`,
-    )
-  const read = settings.safeParse(document.toJS())
-  if (read.success) return read.data
-  const [issue] = read.error.issues
-  const path = issue?.path ?? []
-  const node = document.getIn(path, true) ?? document.getIn(path.slice(0, -1), true)
-  const range =
-    node !== null && typeof node === 'object' && 'range' in node && Array.isArray(node.range)
-      ? node.range
-      : [0]
-  throw new UserError(
-    `${file}, line ${lines.linePos(Number(range[0])).line}: ${path.join('.') || 'the file'} ${issue?.message ?? 'is not valid'}.`,
-  )
+  return readYaml(settings, text, file)
 }
 
 function isTimeZone(name: string): boolean {

@@ -26,6 +26,7 @@ const programs: Readonly<
     load: () => import('./programs/check.ts'),
   },
   manifest: { describe: "prints Slack's app manifest", load: () => import('./programs/manifest.ts') },
+  eval: { describe: 'scores detection against labelled items', load: () => import('./programs/eval.ts') },
 }
 
 const help = `claimwire: who says what about casualties and arms transfers, in chat

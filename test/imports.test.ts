@@ -32,6 +32,7 @@ const map: Readonly<Record<string, readonly string[]>> = {
     'store/store.ts',
     'delivery',
   ],
+  'intake.ts': ['lib', 'articles', 'sources', 'store/store.ts', 'pipeline.ts'],
   'schedule.ts': ['lib'],
   'config.ts': ['lib', 'articles', 'sources'],
   programs: ['*'],

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto'
+import type { Extractor } from './articles/extractor.ts'
+import { feedText, readFullText } from './articles/fulltext.ts'
+import { articleFrom, identityKeys } from './articles/identity.ts'
+import type { FeedItem } from './articles/item.ts'
+import type { Clock } from './lib/clock.ts'
+import type { Http } from './lib/http.ts'
+import type { Log } from './lib/log.ts'
+import type { Pipeline } from './pipeline.ts'
+import { isDue, newSourceState, poll } from './sources/poll.ts'
+import type { Source, SourceState } from './sources/source.ts'
+import type { Store } from './store/store.ts'
+
+export type Intake = {
+  /** What is due at `now`, longest overdue first. */
+  due(now: Date): readonly Source[]
+  /** Polls one source and hands what is new to the pipeline; gives until when the host wants rest, or null. */
+  read(source: Source, signal: AbortSignal): Promise<Date | null>
+}
+
+type Parts = {
+  readonly sources: readonly Source[]
+  readonly store: Store
+  readonly http: Http
+  readonly extractor: Extractor
+  readonly pipeline: Pipeline
+  readonly clock: Clock
+  readonly log: Log
+  /** How many of the newest items of a first poll are posted all the same. */
+  readonly postLast: number
+}
+
+/** The way in: from a source that is due to articles in the pipeline. One item that cannot be taken stops no other. */
+export async function createIntake({
+  sources,
+  store,
+  http,
+  extractor,
+  pipeline,
+  clock,
+  log,
+  postLast,
+}: Parts): Promise<Intake> {
+  const states = new Map((await store.sourceStates()).map((state) => [state.source, state]))
+  const stateOf = (source: Source) => states.get(source.outlet.id) ?? newSourceState(source, clock())
+
+  async function save(state: SourceState): Promise<void> {
+    states.set(state.source, state)
+    await store.saveSourceState(state)
+  }
+
+  /** The items not seen before, oldest first: feeds list the newest first, and a toll should rise in its order. */
+  async function unseen(source: Source, items: readonly FeedItem[]) {
+    const keyed = items.map((item) => ({ item, keys: identityKeys(item, items), version: versionKey(item) }))
+    const known = await store.knownKeys(
+      source.outlet.id,
+      keyed.flatMap(({ keys, version }) => [...keys, version]),
+    )
+    return keyed
+      .filter(({ keys, version }) => !keys.some((key) => known.has(key)) || !known.has(version))
+      .reverse()
+      .sort((a, b) => (a.item.publishedAt?.getTime() ?? 0) - (b.item.publishedAt?.getTime() ?? 0))
+  }
+
+  return {
+    due: (now) =>
+      sources
+        .filter((source) => isDue(source, stateOf(source), now))
+        .sort((a, b) => stateOf(a).nextAt.getTime() - stateOf(b).nextAt.getTime()),
+
+    async read(source, signal) {
+      const before = stateOf(source)
+      const { state, items, problem, hostRestsUntil } = await poll(source, before, {
+        http,
+        clock,
+        save,
+        signal,
+      })
+      if (problem !== null && problem !== before.problem)
+        log.warn({ source: source.outlet.id, problem }, 'a source has a problem')
+      const fresh = items === null ? [] : await unseen(source, items)
+      const first = before.lastSuccessAt === null
+      let lost = 0
+      for (const [index, { item, keys, version }] of fresh.entries()) {
+        if (signal.aborted) return hostRestsUntil // the state is not saved, so the next poll finds the rest
+        try {
+          const fullText = source.fullText
+            ? await readFullText(item, { http, extractor, charset: source.charset, signal })
+            : feedText(item)
+          const article = articleFrom(item, fullText, source.outlet, clock())
+          await pipeline.take(article, [...keys, version], {
+            baseline: first && index < fresh.length - postLast,
+          })
+        } catch (err) {
+          lost++
+          log.error(
+            { source: source.outlet.id, key: keys[0], err },
+            'an article could not be taken; it is tried again',
+          )
+        }
+      }
+      const taken = fresh.length - lost
+      if (taken > 0)
+        log.info({ source: source.outlet.id, items: taken, baseline: first }, 'read new articles')
+      await save({
+        ...state,
+        lastNewAt: taken > 0 ? clock() : before.lastNewAt,
+        // Without validators and hash the next poll sees the whole feed again, and with it what was lost.
+        ...(lost > 0 && { etag: null, lastModified: null, bodyHash: null }),
+      })
+      return hostRestsUntil
+    },
+  }
+}
+
+/** What an item says now: another key for a known item means that its publisher changed it. */
+function versionKey({ guid, address, title, summary, content }: FeedItem): string {
+  const hash = createHash('sha256').update(JSON.stringify([guid, address, title, summary, content]))
+  return `version:${hash.digest('hex').slice(0, 32)}`
+}

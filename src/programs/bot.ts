@@ -1,0 +1,111 @@
+import { schedule } from 'node-cron'
+import { commands } from '../../commands/index.ts'
+import { createExtractor } from '../articles/extractor.ts'
+import { createDetector } from '../claims/detect.ts'
+import type { Front } from '../command.ts'
+import { createDelivery } from '../delivery/deliver.ts'
+import { createFront } from '../dispatch.ts'
+import { createIntake } from '../intake.ts'
+import type { Clock } from '../lib/clock.ts'
+import { createHttp } from '../lib/http.ts'
+import type { Log } from '../lib/log.ts'
+import { createPipeline } from '../pipeline.ts'
+import type { Platform } from '../platforms/platform.ts'
+import { createSchedule } from '../schedule.ts'
+import type { Source } from '../sources/source.ts'
+import type { Store } from '../store/store.ts'
+
+export type BotParts = {
+  readonly store: Store
+  readonly platforms: readonly Platform[]
+  readonly sources: readonly Source[]
+  readonly userAgent: string
+  /** `host:port` pairs that may be read although they are private. */
+  readonly allowPrivate: readonly string[]
+  readonly pollsAtOnce: number
+  readonly postLast: number
+  readonly clock: Clock
+  readonly log: Log
+}
+
+export type Bot = {
+  readonly front: Front
+  /** Connects the platforms, then polls and delivers until `stop`. */
+  start(): Promise<void>
+  /** One pass over what is due now, to its end: polls, then deliveries. For the demo and for tests. */
+  pass(): Promise<void>
+  /** Ends polling, then deliveries, then the platforms; the store stays open. */
+  stop(): Promise<void>
+}
+
+/** Puts the house together. The store is the caller's, who opened it. */
+export async function createBot(parts: BotParts): Promise<Bot> {
+  const { store, platforms, sources, clock, log } = parts
+  const http = createHttp({ allowPrivate: parts.allowPrivate, userAgent: parts.userAgent })
+  const extractor = createExtractor()
+  const byName = new Map(platforms.map((platform) => [platform.name, platform]))
+  const pipeline = createPipeline({ store, detect: createDetector().detect, clock, log })
+  const intake = await createIntake({
+    sources,
+    store,
+    http,
+    extractor,
+    pipeline,
+    clock,
+    log,
+    postLast: parts.postLast,
+  })
+  const delivery = createDelivery({ store, platforms: byName, clock, log })
+  const front = createFront({
+    commands,
+    store,
+    clock,
+    log,
+    startedAt: clock(),
+    cannotPost: async (channel) => (await byName.get(channel.platform)?.cannotPost(channel)) ?? null,
+  })
+  const polls = createSchedule<Source>({
+    clock,
+    due: intake.due,
+    idOf: ({ outlet }) => outlet.id,
+    hostOf: ({ address }) => new URL(address).host,
+    run: async (source, signal) => {
+      const rest = await intake.read(source, signal)
+      void deliver() // a slow platform must not hold the place of the next poll
+      return rest
+    },
+    onError: (err, source) => log.error({ source: source?.outlet.id, err }, 'a poll failed'),
+    concurrency: parts.pollsAtOnce,
+  })
+
+  async function deliver(): Promise<void> {
+    try {
+      await delivery.pass()
+    } catch (err) {
+      log.error({ err }, 'a delivery pass failed')
+    }
+  }
+  let rounds: ReturnType<typeof schedule> | undefined
+
+  return {
+    front,
+    async start() {
+      await Promise.all(platforms.map((platform) => platform.start(front)))
+      polls.start()
+      // What waits for its time (a rate limit, a retry) is looked for each second.
+      rounds = schedule('* * * * * *', deliver, { suppressMissedWarning: true })
+    },
+    async pass() {
+      await polls.tick()
+      await polls.settled()
+      await deliver()
+    },
+    async stop() {
+      await rounds?.destroy()
+      await polls.stop()
+      await delivery.stop()
+      await Promise.all(platforms.map((platform) => platform.stop()))
+      await Promise.all([http.close(), extractor.close()])
+    },
+  }
+}

@@ -1,0 +1,174 @@
+import { createReadStream, readFileSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import type { Readable as ByteStream } from 'node:stream'
+import { text as readAll } from 'node:stream/consumers'
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import {
+  claimantWords,
+  countWords,
+  figureWords,
+  partyWords,
+  placeWords,
+  stageWords,
+} from '../alerts/wording.ts'
+import type { Readable } from '../articles/article.ts'
+import type { Claim } from '../claims/claim.ts'
+import { createDetector, type Detector } from '../claims/detect.ts'
+import { UserError } from '../lib/errors.ts'
+import { explainWords } from './explain.ts'
+import { fetchArticle } from './fetch-article.ts'
+import type { Program } from './program.ts'
+
+const usage = `usage: claimwire detect [--format text|json|ndjson] [--explain] [--date DATE] [FILE|URL|-]
+
+Prints the claims in one text (a file, a page's address, or standard input), or in many.
+
+  --format text    one text in, claims in words out (default)
+  --format json    one text in, {"id","claims":[…]} out
+  --format ndjson  {"id","title"?,"text","publishedAt"?,"url"?} a line in, {"id","claims":[…]} a line out, in the same order
+  --explain        how each claim was read: tokens, chunks, rule, speech frame
+  --date DATE      when the text was published (2024-02-07), to resolve "last week"
+`
+
+const line = z.object({
+  id: z.string().min(1),
+  title: z.string().nullish(),
+  text: z.string(),
+  publishedAt: z
+    .string()
+    .refine((date) => !Number.isNaN(Date.parse(date)), {
+      error: 'is no date; write it as 2024-02-07T12:00:00Z',
+    })
+    .nullish(),
+})
+
+export const program: Program = {
+  usage,
+  async run(args) {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        format: { type: 'string', default: 'text' },
+        explain: { type: 'boolean', default: false },
+        date: { type: 'string' },
+      },
+    })
+    const [from = '-', ...more] = positionals
+    if (more.length > 0) throw new UserError(`detect reads one input; leave out ${more.join(' ')}.`)
+    if (!['text', 'json', 'ndjson'].includes(values.format))
+      throw new UserError(`--format ${values.format} is unknown; choose text, json or ndjson.`)
+    const detector = createDetector()
+    if (values.format === 'ndjson') return await readMany(detector, from)
+
+    const article = await readOne(from, dateOf(values.date))
+    if (values.explain) return write(explainWords(detector.explain(article)))
+    const claims = detector.detect(article)
+    return write(
+      values.format === 'json' ? `${JSON.stringify({ id: article.id, claims })}\n` : inWords(claims),
+    )
+  },
+}
+
+function write(text: string): number {
+  process.stdout.write(text)
+  return 0
+}
+
+async function readOne(from: string, publishedAt: Date | null): Promise<Readable> {
+  if (/^https?:\/\//.test(from)) {
+    const page = await fetchArticle(from)
+    return { ...page, publishedAt: publishedAt ?? page.publishedAt }
+  }
+  const text = from === '-' ? await readAll(process.stdin) : readFile(from)
+  return { id: from === '-' ? 'stdin' : from, title: '', text, publishedAt }
+}
+
+function readFile(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (cause) {
+    throw new UserError(
+      `${path} cannot be read; give a file, an address that starts with https://, or - for standard input.`,
+      { cause },
+    )
+  }
+}
+
+/** A line that cannot be read is named on stderr and skipped; the exit code then is 1. */
+async function readMany(detector: Detector, from: string): Promise<number> {
+  if (from !== '-') readFile(from)
+  const input: ByteStream = from === '-' ? process.stdin : createReadStream(from)
+  let number = 0
+  let failures = 0
+  for await (const source of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    number++
+    if (source.trim() === '') continue
+    const read = line.safeParse(parseJson(source))
+    if (!read.success) {
+      const [issue] = read.error.issues
+      process.stderr.write(`line ${number} was skipped: ${issue?.path.join('.') || 'it'} ${issue?.message}\n`)
+      failures++
+      continue
+    }
+    const { id, title, text, publishedAt } = read.data
+    const claims = detector.detect({
+      id,
+      title: title ?? '',
+      text,
+      publishedAt: dateOf(publishedAt ?? undefined),
+    })
+    if (!process.stdout.write(`${JSON.stringify({ id, claims })}\n`))
+      await new Promise((drained) => process.stdout.once('drain', drained))
+  }
+  return failures === 0 ? 0 : 1
+}
+
+function parseJson(source: string): unknown {
+  try {
+    return JSON.parse(source)
+  } catch {
+    return null
+  }
+}
+
+function dateOf(text: string | undefined): Date | null {
+  if (text === undefined) return null
+  const date = new Date(text)
+  if (Number.isNaN(date.getTime()))
+    throw new UserError(`"${text}" is no date; write it as 2024-02-07 or 2024-02-07T12:00:00Z.`)
+  return date
+}
+
+function inWords(claims: readonly Claim[]): string {
+  if (claims.length === 0) return 'No claims about casualties or arms transfers were read in this text.\n'
+  return claims
+    .map((claim) => {
+      const { deniedBy, evidence, claimant, stance, rule } = claim
+      const details = [
+        `${stance} by ${claimantWords(claimant)}`,
+        ...deniedBy.map((denial) => `denied by ${claimantWords(denial.claimant)}`),
+        `“${evidence.text}”`,
+        rule,
+      ]
+      return `${headline(claim)}\n${details.map((detail) => `    ${detail}\n`).join('')}`
+    })
+    .join('\n')
+}
+
+function headline(claim: Claim): string {
+  if (claim.kind === 'casualty') {
+    const scope =
+      claim.scope === 'incident'
+        ? ''
+        : `, ${claim.scope}${claim.period === null ? '' : ` ${claim.period.text}`}`
+    const where = claim.place === null ? '' : `, ${placeWords(claim.place)}`
+    return `${figureWords(claim)}${claim.partOf === null ? '' : ' (part of a whole)'}${where}${scope}`
+  }
+  const items =
+    claim.items
+      .map((one) => (one.quantity === null ? one.text : `${countWords(one.quantity)} ${one.text}`))
+      .join(', ') || 'weapons'
+  return `${items}: ${partyWords(claim.suppliers)} → ${partyWords(claim.recipients)}, ${stageWords(claim.stage)}`
+}

@@ -1,0 +1,55 @@
+import { loadTerms } from '../../claims/lexicon/index.ts'
+
+/** Whether two names mean the same: through the lexicon's spellings, else by the words they share. */
+
+const canonical = new Map<string, string>()
+for (const { form, sense } of loadTerms()) {
+  const key = fold(form)
+  if (sense.class === 'country' || sense.class === 'armed-group' || sense.class === 'place') {
+    if (!canonical.has(key)) canonical.set(key, fold(sense.name))
+  }
+}
+
+/** Words that say nothing of who or where. */
+const empty = new Set(
+  'the a an of in at on and or near for to from by off its their city town village district region province state county north south east west northern southern eastern western central ngo media un sources source officials official local'.split(
+    ' ',
+  ),
+)
+
+export function sameParty(a: string, b: string): boolean {
+  return resolve(a) === resolve(b)
+}
+
+/** `null` and "outlet" are the outlet's own voice. "Ukraine: regional governor" gives the party, then who speaks for it. */
+export function sameClaimant(gold: string | null, ours: string | null): boolean {
+  const [ownVoice, silent] = [gold === null || fold(gold) === 'outlet', ours === null]
+  if (ownVoice || silent) return ownVoice && silent
+  const [a, b] = [gold ?? '', ours ?? '']
+  return resolve(a.split(':')[0] ?? '') === resolve(b.split(':')[0] ?? '') || shareWord(a, b)
+}
+
+export function samePlace(gold: string, ours: string | null): boolean {
+  return ours !== null && (resolve(gold) === resolve(ours) || shareWord(gold, ours))
+}
+
+function shareWord(a: string, b: string): boolean {
+  const words = new Set(content(b))
+  return content(a).some((word) => words.has(word))
+}
+
+function content(text: string): readonly string[] {
+  return text
+    .split(/[^\p{L}\p{N}]+/u)
+    .map(resolve)
+    .filter((word) => word !== '' && !empty.has(word))
+}
+
+function resolve(name: string): string {
+  const key = fold(name).replace(/^the /, '')
+  return canonical.get(key) ?? key
+}
+
+function fold(name: string): string {
+  return name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim()
+}

@@ -1,0 +1,30 @@
+import type { Readable } from '../articles/article.ts'
+import { createExtractor } from '../articles/extractor.ts'
+import { readFullText } from '../articles/fulltext.ts'
+import { readEnvironment } from '../config.ts'
+import { UserError } from '../lib/errors.ts'
+import { createHttp } from '../lib/http.ts'
+import { allowedHosts, userAgent } from './setting-up.ts'
+
+/** One page as an article, read as the bot reads what a feed links to. Throws a `UserError` when there is no text. */
+export async function fetchArticle(address: string): Promise<Readable> {
+  const http = createHttp({ allowPrivate: allowedHosts(readEnvironment()), userAgent: userAgent() })
+  const extractor = createExtractor()
+  try {
+    const item = {
+      guid: null,
+      address,
+      title: '',
+      summary: '',
+      content: '',
+      publishedAt: null,
+      language: null,
+    }
+    const { text, problem } = await readFullText(item, { http, extractor })
+    if (text === '')
+      throw new UserError(`${address} gave no text. ${problem ?? 'Give the address of one article.'}`)
+    return { id: address, title: '', text, publishedAt: null }
+  } finally {
+    await Promise.all([http.close(), extractor.close()])
+  }
+}

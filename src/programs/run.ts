@@ -1,0 +1,52 @@
+import { parseArgs } from 'node:util'
+import { createLog } from '../lib/log.ts'
+import { openStore } from '../store/sqlite.ts'
+import { createBot } from './bot.ts'
+import type { Program } from './program.ts'
+import { allowedHosts, chatPlatforms, databaseFile, setUp, userAgent } from './setting-up.ts'
+import { openTerminal, watchTerminal } from './terminal.ts'
+
+const usage = `usage: claimwire run
+
+Polls the sources and alerts on the platforms whose tokens are set (DISCORD_TOKEN, SLACK_BOT_TOKEN), else in the terminal.
+Stops cleanly on SIGTERM and Ctrl-C. Settings are in .env and config/; see .env.example.
+`
+
+export const program: Program = {
+  usage,
+  async run(args) {
+    parseArgs({ args: [...args], options: {} })
+    const set = setUp()
+    const clock = () => new Date()
+    const chat = await chatPlatforms(set, { clock, log: createLog(set.env.LOG_LEVEL) })
+    const terminal = chat.length === 0 ? await openTerminal(set.settings.timeZone, clock) : null
+    // At a prompt, only what is wrong should come between the cards.
+    const log = createLog(terminal !== null && set.env.LOG_LEVEL === 'info' ? 'warn' : set.env.LOG_LEVEL)
+    const store = await openStore(databaseFile(set.env), { log })
+    if (terminal !== null) await watchTerminal(store, clock())
+    const bot = await createBot({
+      store,
+      platforms: terminal === null ? chat : [terminal],
+      sources: set.sources,
+      userAgent: userAgent(set.settings.contact),
+      allowPrivate: allowedHosts(set.env),
+      pollsAtOnce: set.settings.pollsAtOnce,
+      postLast: set.settings.firstPoll.postLast,
+      clock,
+      log,
+    })
+    const told = Promise.withResolvers<void>()
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => told.resolve())
+    try {
+      await bot.start()
+      log.info({ sources: set.sources.filter((source) => source.enabled).length }, 'claimwire runs')
+      await Promise.race([told.promise, ...(terminal === null ? [] : [terminal.ended])])
+      log.info('stopping')
+    } finally {
+      await bot.stop()
+      await store.close()
+    }
+    // A chat library may keep a timer of its own for half a minute after it was stopped.
+    process.exit(0)
+  },
+}

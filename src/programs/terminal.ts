@@ -1,0 +1,33 @@
+import type { Clock } from '../lib/clock.ts'
+import { platforms } from '../platforms/index.ts'
+import { terminalChannel } from '../platforms/terminal/index.ts'
+import type { Store } from '../store/store.ts'
+
+/** The terminal on this process's own input and output. */
+export async function openTerminal(zone: string, clock: Clock) {
+  return await platforms.terminal.create({
+    input: process.stdin,
+    output: process.stdout,
+    colour: process.stdout.isTTY === true && process.stdout.hasColors(),
+    zone,
+    clock,
+  })
+}
+
+/** Whoever starts the bot in a terminal wants to hear of everything, until they type otherwise. */
+export async function watchTerminal(store: Store, now: Date): Promise<void> {
+  if ((await store.watches(terminalChannel)).length > 0) return
+  await store.saveWatch({
+    id: 'terminal',
+    channel: terminalChannel,
+    kinds: [],
+    places: [],
+    parties: [],
+    weapons: [],
+    minKilled: null,
+    state: 'active',
+    problem: null,
+    createdBy: 'terminal',
+    createdAt: now,
+  })
+}
