@@ -37,39 +37,46 @@ export const story: Command = { name: 'story', describe: verb.describe, verb }
 type Step = { readonly at: string; readonly now: boolean; readonly words: readonly Words[] }
 
 function storyCard(one: Story): Card {
-  const [title, steps, reports] =
-    one.kind === 'casualty'
-      ? ([
-          storyHeading(one),
-          one.figures.map(
-            (figure): Step => ({
-              at: figure.asOf,
-              now: figure.until === null,
-              words: figureLine(one, figure),
-            }),
-          ),
-          one.figures.flatMap((figure) => figure.reports),
-        ] as const)
-      : ([
-          transferHeading(one),
-          one.states.map(
-            (state): Step => ({ at: state.asOf, now: state.until === null, words: stateLine(state) }),
-          ),
-          one.states.flatMap((state) => state.reports),
-        ] as const)
+  const said = one.kind === 'casualty' ? one.figures : one.states
   return {
-    title,
+    title: one.kind === 'casualty' ? storyHeading(one) : transferHeading(one),
     tone: 'neutral',
     body: `${counted(one.articles.length, 'article')} from ${counted(one.origins.length, 'independent origin')}. What holds now is marked “now”.`,
     fields: [
-      { name: 'Timeline', value: timeline(steps) },
-      { name: 'Sources', value: sources(reports) },
+      { name: 'Timeline', value: timeline(stepsOf(one)) },
+      { name: 'Sources', value: sources(said.flatMap((each) => each.reports)) },
     ],
     actions: [{ label: 'Claims', line: lineOf('claims', { story: one.id }) }],
     footer: `story ${one.id}`,
     at: new Date(one.changedAt),
   }
 }
+
+/** Figures or stages, the sides that were taken on the whole, and what was put right in the open. */
+function stepsOf(one: Story): readonly Step[] {
+  const said =
+    one.kind === 'casualty'
+      ? one.figures.map((figure) => ({ ...heldSince(figure), words: figureLine(one, figure) }))
+      : one.states.map((state) => ({ ...heldSince(state), words: stateLine(state) }))
+  const voices = (one.voices ?? []).map(({ at, by, position, words }) => ({
+    at,
+    now: false,
+    words: [{ bold: `${by} ${position}` }, `: “${cut(words)}”`],
+  }))
+  const corrections = (one.corrections ?? []).map(({ at, words }) => ({
+    at,
+    now: false,
+    words: [{ bold: 'Correction' }, `: “${cut(words)}”`],
+  }))
+  return [...said, ...voices, ...corrections]
+}
+
+const heldSince = ({ asOf, until }: { asOf: string; until: string | null }) => ({
+  at: asOf,
+  now: until === null,
+})
+
+const cut = (words: string) => (words.length > 200 ? `${words.slice(0, 199).toWellFormed()}…` : words)
 
 const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
 

@@ -66,7 +66,7 @@ export function createFront(parts: { readonly commands: readonly Command[] } & S
 }
 
 /** Whether this person may use this verb now. */
-export function mayUse(verb: Verb, asker: Asker): boolean {
+function mayUse(verb: Verb, asker: Asker): boolean {
   return verb.for === 'everyone' || asker.admin
 }
 

@@ -168,6 +168,8 @@ describe('/story', () => {
     expect(lines[2]).toBe(
       '2024-02-07T09:00:00.000Z · now · at least 17 people killed (was 12): Oleh Test (Ukraine) says; Russia denies · Wire One',
     )
+    expect(lines[4]).toMatch(/ · Russia denied: “Russia denied that it had aimed at a market/)
+    expect(lines[5]).toBe('2024-02-07T10:00:00.000Z · Correction: “An earlier version gave another street.”')
     expect(plainText(one.body ?? '')).toContain('2 articles from 2 independent origins')
     expect(await words('/story r-un')).toContain('2024-01-22T09:00:00.000Z · 10,378 · The Herald')
     expect(await words('/story s-missiles')).toContain('Moscow and Pyongyang deny')

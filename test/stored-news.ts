@@ -184,6 +184,18 @@ const strike: CasualtyStory = {
   date: { from: '2024-02-06', to: '2024-02-06', text: 'Tuesday' },
   cause: 'missile strike',
   parties: [{ name: 'Russia', iso3: 'RUS' }],
+  voices: [
+    {
+      by: 'Russia',
+      position: 'denied',
+      at: '2024-02-07T09:00:00.000Z',
+      article: strike2.id,
+      words: denial.evidence.text,
+    },
+  ],
+  corrections: [
+    { article: strike2.id, at: '2024-02-07T10:00:00.000Z', words: 'An earlier version gave another street.' },
+  ],
   figures: [
     figure(twelve, strike1, '2024-02-07T09:00:00.000Z'),
     figure(hurt, strike1, null),
