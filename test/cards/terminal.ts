@@ -14,7 +14,9 @@ export const terminal: Reader = {
     const codes = plain.text.match(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g)
     if (codes !== null) faults.push(`control characters without colour: ${JSON.stringify(codes.join(''))}`)
     if (stripVTControlCharacters(coloured.text) !== plain.text) faults.push('colour changes the words')
-    const wide = plain.text.split('\n').filter((line) => line.length > 80 && !line.includes('://'))
+    const wide = plain.text
+      .split('\n')
+      .filter((line) => [...line.normalize()].length > 80 && !line.includes('://'))
     if (wide.length > 0) faults.push(`wider than 80 columns: ${wide[0]}`)
     const text = plain.text.replace(/^▌ ?/gm, '')
     return { text, lines: plain.lines, faults }

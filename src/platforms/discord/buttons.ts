@@ -74,10 +74,7 @@ export function buttons(card: Card, keys: Keys): Buttons {
           {
             type: ComponentType.StringSelect,
             custom_id: `menu ${m}`,
-            placeholder: cut(
-              tidyLine(placeholder(menu?.label ?? '', m, menuRows.length)),
-              limits.placeholder,
-            ),
+            placeholder: placeholder(menu?.label ?? '', m, menuRows.length),
             options: choices.map((choice, i) => option(choice, i, keys)),
           },
         ]),
@@ -134,7 +131,8 @@ function option(
 }
 
 function placeholder(label: string, index: number, of: number): string {
-  return of === 1 ? label : `${label} (${index + 1} of ${of})`
+  const shown = cut(tidyLine(label), limits.placeholder - 20) || '…'
+  return of === 1 ? shown : `${shown} (${index + 1} of ${of})`
 }
 
 function chunks<T>(list: readonly T[], size: number): T[][] {

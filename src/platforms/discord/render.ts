@@ -180,5 +180,5 @@ function fieldGroups(fields: readonly Field[], room: number): APIEmbedField[][] 
 
 function fileOf({ name, alt, png }: NonNullable<Card['image']>): Message['files'][number] {
   const stem = name.replace(/\.png$/i, '').replace(/[^\w-]+/g, '-') || 'image'
-  return { name: `${stem}.png`, data: png, alt: cut(tidy(alt), limits.attachmentAbout) }
+  return { name: `${stem}.png`, data: png, alt: cut(tidy(alt).trim(), limits.attachmentAbout) || '…' }
 }
