@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { commands as ourCommands } from '../../commands/index.ts'
 import type { Card } from '../../src/cards/card.ts'
 import type { Channel } from '../../src/cards/channel.ts'
 import { type Command, defineVerb, type Front, type Request } from '../../src/command.ts'
@@ -212,6 +213,24 @@ describe.skipIf(!hasLab)(labTitle('Discord, real library against the lab'), () =
       await restored.start(front)
       await restored.stop()
       expect(await puts()).toBe(before + 2)
+    })
+
+    test('of this bot are all accepted as they are', async () => {
+      const real = createDiscord({ token: 'lab.discord.token', apiUrl: lab.api, log })
+      await real.start({ ...front, commands: ourCommands })
+      await real.stop()
+      const known = await control<readonly { name: string }[]>(lab, 'GET', '/commands')
+      expect(known.map(({ name }) => name).toSorted()).toEqual(ourCommands.map(({ name }) => name).toSorted())
+      const puts = async () =>
+        (await control<readonly unknown[]>(lab, 'GET', '/requests?path=/commands&method=PUT')).length
+      const before = await puts()
+      const again = createDiscord({ token: 'lab.discord.token', apiUrl: lab.api, log })
+      await again.start({ ...front, commands: ourCommands })
+      await again.stop()
+      expect(await puts()).toBe(before)
+      const restored = createDiscord({ token: 'lab.discord.token', apiUrl: lab.api, log })
+      await restored.start(front)
+      await restored.stop()
     })
 
     test('acknowledge at once, answer to the asker alone, options as text', async () => {

@@ -81,6 +81,7 @@ export function createDiscord({ token, apiUrl, admins = [], log }: DiscordSettin
     async stop() {
       const late = new Promise((resolve) => setTimeout(resolve, stopWithin).unref())
       await Promise.race([Promise.allSettled(running), late])
+      client.removeAllListeners(Events.ShardReconnecting)
       await client.destroy()
     },
   }
