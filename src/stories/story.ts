@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { affiliations } from '../articles/article.ts'
 import {
   categories,
   claimant,
@@ -25,6 +26,8 @@ export const report = z
     claim: z.string(),
     article: z.string(),
     outlet: z.string(),
+    /** Who stands behind the outlet. */
+    affiliation: z.enum(affiliations).optional(),
     address: z.string(),
     /** Copies of one wire text share an origin. */
     origin: z.string(),
@@ -87,6 +90,21 @@ export const transferState = z
   .readonly()
 export type TransferState = z.infer<typeof transferState>
 
+export const positions = ['denied', 'confirmed', 'claimed', 'objected'] as const
+export type Position = (typeof positions)[number]
+
+const voice = z
+  .object({
+    by: z.string(),
+    position: z.enum(positions),
+    at: z.string(),
+    article: z.string(),
+    /** The sentence it was read in. */
+    words: z.string(),
+  })
+  .readonly()
+export type Voice = z.infer<typeof voice>
+
 const document = {
   id: z.string(),
   firstSeenAt: z.string(),
@@ -95,6 +113,17 @@ const document = {
   /** Article ids, and the distinct origins among them. */
   articles: z.array(z.string()).readonly(),
   origins: z.array(z.string()).readonly(),
+  /** True once it was worth a message, or known before we listened: from then on changes are updates. */
+  posted: z.boolean().optional(),
+  /** The telling words of its articles' headlines and leads, for likeness. */
+  words: z.array(z.string()).readonly().optional(),
+  /** Who took a side on the story as a whole, each once; `by` is a country or body. */
+  voices: z.array(voice).readonly().optional(),
+  /** What was put right in the open, in the correcting article's own words. */
+  corrections: z
+    .array(z.object({ article: z.string(), at: z.string(), words: z.string() }).readonly())
+    .readonly()
+    .optional(),
 }
 
 export const casualtyStory = z
@@ -102,6 +131,8 @@ export const casualtyStory = z
     kind: z.literal('casualty'),
     ...document,
     place: place.nullable(),
+    /** Other names under which its articles place it: the town's region, the quarter of the town. */
+    places: z.array(z.string()).readonly().optional(),
     /** When the event was, as far as it is known. */
     date: dateRange.nullable(),
     cause: z.string().nullable(),
@@ -161,7 +192,7 @@ export type Change =
   | {
       readonly kind: 'stance'
       readonly story: string
-      readonly how: 'denied' | 'confirmed' | 'claimed'
+      readonly how: Position
       readonly claimants: readonly string[]
       readonly words: string
     }

@@ -1,0 +1,131 @@
+import type { Affiliation } from '../articles/article.ts'
+import { numberOf } from '../stories/counts.ts'
+import type { Figure, Report, Story, TransferState } from '../stories/story.ts'
+
+/** Three axes, never one score: how much it matters, how reliable its sources are, how well the information is borne out. */
+export type Axes = {
+  readonly importance: 'low' | 'medium' | 'high'
+  /** The best of the sources, after the Admiralty code: A completely reliable … E unreliable, F cannot be judged. */
+  readonly reliability: 'A' | 'B' | 'C' | 'D' | 'E' | 'F'
+  /** 1 borne out by others, 2 probably true, 3 possibly true, 4 doubtful, 5 improbable, 6 cannot be judged. */
+  readonly credibility: 1 | 2 | 3 | 4 | 5 | 6
+  readonly because: string
+}
+
+/** What Airwars calls a reported incident (airwars.org/civilian-casualty-grading), with the reason in words. */
+export type Grade = {
+  readonly name: 'confirmed' | 'fair' | 'weak' | 'contested' | 'discounted'
+  readonly because: string
+}
+
+/**
+ * What an affiliation alone is worth: bodies that count and publish their method first, then news of no party, then parties'
+ * own media. The scale is ours; it is shown beside each figure, so that everyone may weigh it anew.
+ */
+const reliabilityOf: Readonly<Record<Affiliation, Axes['reliability']>> = {
+  un: 'A',
+  research: 'B',
+  public: 'B',
+  independent: 'B',
+  ngo: 'B',
+  private: 'C',
+  ministry: 'D',
+  state: 'D',
+}
+
+type Said = Figure | TransferState
+const saidIn = (story: Story): readonly Said[] => (story.kind === 'casualty' ? story.figures : story.states)
+
+/** The countries and bodies that deny the story, each once. */
+export function deniers(story: Story): readonly string[] {
+  const names = [
+    ...(story.voices ?? []).filter(({ position }) => position === 'denied').map(({ by }) => by),
+    ...saidIn(story).flatMap(({ deniedBy }) =>
+      deniedBy.flatMap(({ claimant }) => (claimant === null ? [] : [claimant.of ?? claimant.name])),
+    ),
+  ]
+  return distinct(names)
+}
+
+export function distinct(names: readonly string[]): readonly string[] {
+  const key = (name: string) => name.toLowerCase().replace(/^the /, '')
+  return [...new Map(names.toReversed().map((name) => [key(name), name])).values()].toReversed()
+}
+
+export function axesOf(story: Story): Axes {
+  const reports = saidIn(story).flatMap((said) => said.reports)
+  const origins = story.origins.length
+  const denied = deniers(story)
+  const confirmed =
+    saidIn(story).some(({ stance }) => stance === 'confirmed') || voiced(story, 'confirmed').length > 0
+  const credibility: Axes['credibility'] =
+    denied.length > 0 ? (confirmed ? 3 : 4) : confirmed || origins >= 3 ? 1 : origins === 2 ? 2 : 3
+  const reasons = [
+    `${origins} independent ${origins === 1 ? 'origin' : 'origins'}`,
+    ...(confirmed ? ['confirmed by a side'] : []),
+    ...(denied.length > 0 ? ['disputed'] : []),
+  ]
+  return {
+    importance: importanceOf(story),
+    reliability: best(reports),
+    credibility,
+    because: reasons.join(', '),
+  }
+}
+
+function best(reports: readonly Report[]): Axes['reliability'] {
+  const letters = reports.flatMap(({ affiliation }) =>
+    affiliation === undefined ? [] : [reliabilityOf[affiliation]],
+  )
+  return letters.toSorted()[0] ?? 'F'
+}
+
+/** From ten killed on an incident is high, below that medium; transfers by stage: what is done weighs more than what is said. */
+function importanceOf(story: Story): Axes['importance'] {
+  if (story.kind === 'casualty') {
+    const killed = Math.max(
+      0,
+      ...story.figures
+        .filter(({ measure, until }) => measure === 'killed' && until === null)
+        .map(({ count }) => numberOf(count) ?? count.low ?? 10),
+    )
+    return killed >= 10 ? 'high' : killed >= 1 ? 'medium' : 'low'
+  }
+  const stages = story.states.map(({ stage }) => stage)
+  if (stages.some((stage) => ['delivered', 'used', 'intercepted', 'cancelled', 'suspended'].includes(stage)))
+    return 'high'
+  return stages.every((stage) => stage === 'requested' || stage === 'considered') ? 'low' : 'medium'
+}
+
+const voiced = (story: Story, position: 'confirmed' | 'claimed') =>
+  (story.voices ?? []).filter((voice) => voice.position === position).map(({ by }) => by)
+
+/** Derived, never set by hand: who owned up, who denies, and how many origins there are. */
+export function gradeOf(story: Story): Grade {
+  const denied = deniers(story)
+  const owned = distinct([
+    ...voiced(story, 'confirmed'),
+    ...(story.kind === 'casualty' ? voiced(story, 'claimed') : []),
+  ])
+  const origins = story.origins.length
+  if (owned.length > 0 && denied.every((name) => !owned.includes(name)))
+    return {
+      name: 'confirmed',
+      because: `${owned.join(' and ')} ${owned.length === 1 ? 'owns' : 'own'} up to it`,
+    }
+  if (denied.length > 0)
+    return {
+      name: 'contested',
+      because: `${denied.join(' and ')} ${denied.length === 1 ? 'denies' : 'deny'} it`,
+    }
+  if (
+    story.kind === 'casualty' &&
+    story.figures.length > 0 &&
+    story.figures.every(
+      ({ group, measure }) => measure !== 'killed' || group === 'fighters' || group === 'military',
+    )
+  )
+    return { name: 'discounted', because: 'those killed are reported to be combatants' }
+  if (origins >= 2) return { name: 'fair', because: `${origins} independent origins report it` }
+  return { name: 'weak', because: 'a single origin reports it' }
+}

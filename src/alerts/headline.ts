@@ -1,0 +1,189 @@
+import type { Claimant, Stance } from '../claims/claim.ts'
+import { numberOf } from '../stories/counts.ts'
+import { sameParty } from '../stories/speakers.ts'
+import type {
+  CasualtyStory,
+  Change,
+  Figure,
+  Series,
+  Story,
+  TransferState,
+  TransferStory,
+} from '../stories/story.ts'
+import { standing } from '../stories/transfers.ts'
+import { deniers, distinct } from './grade.ts'
+import {
+  countWords,
+  dateWords,
+  groupWords,
+  itemWords,
+  listWords,
+  measureWords,
+  partyWords,
+  placeWords,
+  stageWords,
+  valueWords,
+} from './wording.ts'
+
+/** The headline of a card: number first, the change visible, who says it, who denies it. Never the outlet's own. */
+export function headlineOf(story: Story, changes: readonly Change[]): string {
+  const head = story.kind === 'casualty' ? casualtyHead(story, changes) : transferHead(story, changes)
+  return [head, ...sidesHead(story)].join('; ')
+}
+
+type FigureChange = Extract<Change, { kind: 'figure' }>
+
+function casualtyHead(story: CasualtyStory, changes: readonly Change[]): string {
+  const moved = changes.filter((change): change is FigureChange => change.kind === 'figure')
+  const killed = topFigure(story, 'killed')
+  const others = (['injured', 'missing', 'captured', 'casualties'] as const).flatMap(
+    (measure) => topFigure(story, measure) ?? [],
+  )
+  const main = killed ?? others[0] ?? null
+  if (main === null) return `Casualties reported${before(placeWords(story.place))}`
+  const beside = others.filter((figure) => figure !== main && figure.measure !== 'casualties').slice(0, 2)
+  const figures = [main, ...beside]
+    .map((figure, index) => shortFigure(figure, moved, index === 0 || figure.group !== main.group))
+    .join(', ')
+  const rival = rivalOf(story, main)
+  const rivalWords =
+    rival === null
+      ? ''
+      : `; ${countWords(rival.count)}, ${speaks(rival.claimant, rival.stance, outletOf(rival))}`
+  return `${figures}${before(placeWords(story.place))}, ${speaks(main.claimant, main.stance, outletOf(main))}${rivalWords}`
+}
+
+const before = (words: string) => (words === '' ? '' : `, ${words}`)
+
+/** The figure to head with: whole, current, the one of a named speaker before the outlet's own, the highest among these. */
+export function topFigure(story: CasualtyStory, measure: Figure['measure']): Figure | null {
+  const current = story.figures.filter(
+    (figure) => figure.measure === measure && figure.until === null && !figure.part,
+  )
+  const value = (figure: Figure) => numberOf(figure.count) ?? figure.count.low ?? 0
+  const highest = Math.max(...current.map(value))
+  const top = current.filter((figure) => value(figure) === highest)
+  return top.find(({ claimant }) => claimant !== null) ?? top[0] ?? null
+}
+
+/** Another side's number for the same. */
+function rivalOf(story: CasualtyStory, main: Figure): Figure | null {
+  return (
+    story.figures.findLast(
+      (figure) =>
+        figure !== main &&
+        figure.until === null &&
+        !figure.part &&
+        figure.measure === main.measure &&
+        figure.claimant !== null &&
+        main.claimant !== null &&
+        numberOf(figure.count) !== null &&
+        numberOf(figure.count) !== numberOf(main.count) &&
+        !sameParty(figure.claimant, main.claimant),
+    ) ?? null
+  )
+}
+
+/** "17 killed (was 12)", "at least 3 children killed", "dozens injured". */
+export function shortFigure(figure: Figure, moved: readonly FigureChange[], withGroup: boolean): string {
+  const count = countWords(figure.count)
+  const group =
+    figure.group === 'people' || figure.group === 'other' || !withGroup
+      ? ''
+      : `${groupWords(figure.group, figure.count)} `
+  const vagueOf =
+    figure.count.qualifier === 'vague' && group !== '' && /(?:dozens|scores|hundreds|thousands)$/i.test(count)
+      ? 'of '
+      : ''
+  const words = `${count === 'none' ? 'nobody' : count === '' ? 'people' : count} ${vagueOf}${group}${measureWords[figure.measure]}`
+  const change = moved.find(
+    ({ after }) =>
+      after.measure === figure.measure &&
+      !after.part &&
+      numberOf(after.count) === numberOf(figure.count) &&
+      after.group === figure.group,
+  )
+  const was = change?.before == null ? '' : ` (was ${countWords(change.before.count)})`
+  return `${words}${was}`
+}
+
+const outletOf = ({ reports }: { readonly reports: readonly { readonly outlet: string }[] }) =>
+  reports[0]?.outlet ?? 'one outlet'
+
+/** A long name is told by its role, where that is shorter. */
+const longName = 40
+
+/** "governor says", "Russia confirms", "Meridian Wire reports". */
+export function speaks(claimant: Claimant | null, stance: Stance, outlet: string): string {
+  if (claimant === null) return `${outlet} reports`
+  const { name, role } = claimant
+  const who = role !== null && name.length > longName && role.length < name.length ? role : name
+  const plural =
+    /\b(?:officials|authorities|police|rescuers|medics|sources|residents|witnesses|doctors|forces|services|activists)$/i.test(
+      who,
+    )
+  const verb =
+    stance === 'confirmed'
+      ? ['confirms', 'confirm']
+      : stance === 'denied'
+        ? ['denies', 'deny']
+        : ['says', 'say']
+  return `${who} ${plural ? verb[1] : verb[0]}`
+}
+
+function transferHead(story: TransferStory, changes: readonly Change[]): string {
+  const moved = changes.find((change) => change.kind === 'stage')
+  const state = moved?.after ?? standing(story.states) ?? story.states.at(-1)
+  const parties = `${partyWords(story.suppliers, 'unnamed supplier')} → ${partyWords(story.recipients, 'unnamed recipient')}`
+  if (state === undefined) return parties
+  const value = state.value === null ? '' : `, ${valueWords(state.value)}`
+  const was = moved?.before == null ? '' : wasWords(moved.before, state)
+  return `${parties}: ${itemWords(allItems(state, story))} ${stageWords(state.stage, state.occasions)}${was}${value}, ${speaks(state.claimant, state.stance, outletOf(state))}`
+}
+
+function wasWords(old: TransferState, state: TransferState): string {
+  if (old.stage !== state.stage) return ` (was ${stageWords(old.stage)})`
+  if (old.value !== null && state.value !== null && old.value.amount !== state.value.amount)
+    return ` (was ${valueWords(old.value)})`
+  const quantities = (one: TransferState) =>
+    one.items.flatMap(({ quantity }) => (quantity === null ? [] : [countWords(quantity)]))
+  const [a, b] = [quantities(old), quantities(state)]
+  return a.length > 0 && b.length > 0 && a[0] !== b[0] ? ` (was ${a[0]})` : ''
+}
+
+const mostItems = 3
+const allItems = (state: TransferState, story: TransferStory) => {
+  const items = state.items.length > 0 ? state.items : story.states.flatMap((one) => one.items)
+  return items.slice(0, mostItems)
+}
+
+/** "Russia denies", "Hamas claims responsibility", "Israel confirms". */
+function sidesHead(story: Story): readonly string[] {
+  const denied = deniers(story)
+  const of = (position: 'claimed' | 'confirmed' | 'objected') =>
+    distinct((story.voices ?? []).filter((voice) => voice.position === position).map(({ by }) => by))
+  const words = (names: readonly string[], one: string, many: string) =>
+    names.length === 0 ? [] : [`${listWords(names.slice(0, 3))} ${names.length === 1 ? one : many}`]
+  return [
+    ...words(denied, 'denies', 'deny'),
+    ...(story.kind === 'casualty'
+      ? words(of('claimed'), 'claims responsibility', 'claim responsibility')
+      : []),
+    ...words(of('confirmed'), 'confirms', 'confirm'),
+    ...words(of('objected'), 'objects', 'object'),
+  ]
+}
+
+/** "10,400 civilians killed (was 10,382), Ukraine, since Feb 2022, United Nations says". */
+export function seriesHeadline(
+  series: Series,
+  change: Extract<Change, { kind: 'series' }> | undefined,
+): string {
+  const point = series.points.at(-1)
+  if (point === undefined) return 'A running total'
+  const was = change?.before == null ? '' : ` (was ${countWords(change.before.count)})`
+  const group = series.group === 'people' ? 'people ' : `${groupWords(series.group, point.count)} `
+  const side = series.side === null ? '' : ` of ${series.side}`
+  const period = dateWords(series.period)
+  return `${countWords(point.count)} ${group}${measureWords[series.measure]}${side}${was}${before(placeWords(series.place))}${before(period)}, ${speaks(series.claimant, 'claimed', point.report.outlet)}`
+}

@@ -1,0 +1,386 @@
+import { createHash } from 'node:crypto'
+import type { Article } from '../articles/article.ts'
+import type { Claim } from '../claims/claim.ts'
+import { correctionIn, lowersFigures } from './corrections.ts'
+import { numberOf } from './counts.ts'
+import { addFigures } from './figures.ts'
+import { isAnew, likeDeal, likeEvent, type Seen } from './likeness.ts'
+import { mentionedIn } from './mentions.ts'
+import { type Nature, natureOf } from './nature.ts'
+import { bareName, isCountry } from './places.ts'
+import { type Deal, dealsOf, type Event, eventsOf, saidAt, union } from './reading.ts'
+import { addTotal, isTotal } from './series.ts'
+import { type Statement, statementsIn } from './statements.ts'
+import type { CasualtyStory, Change, Report, Series, Story, TransferStory } from './story.ts'
+import { addStates } from './transfers.ts'
+import { addVoices, sidesOf } from './voices.ts'
+import { mergedWords, tellingWords } from './words.ts'
+
+export type Gathering = {
+  readonly article: Article
+  readonly claims: readonly Claim[]
+  /** The article id of the text that this one copies; its own when it is first. */
+  readonly origin: string
+  /** Stories that could be meant: any overlap of place, country or party. */
+  readonly candidates: readonly Story[]
+  readonly series: readonly Series[]
+}
+
+/** How an article speaks of a story: as its news, beside its news, or with nothing that could be news. */
+export type Touch = { readonly story: string; readonly role: 'news' | 'background' | 'filed' }
+
+export type Gathered = {
+  /** Changed or new. */
+  readonly stories: readonly Story[]
+  readonly series: readonly Series[]
+  readonly links: readonly {
+    readonly claim: string
+    readonly story: string | null
+    readonly series: string | null
+  }[]
+  /** In the order of the text; those of one story together. */
+  readonly changes: readonly Change[]
+  readonly touched: readonly Touch[]
+  readonly nature: Nature
+  /** The article adds figures of several events up. */
+  readonly sums: boolean
+}
+
+/** From here on a likeness means "the same"; see likeness.ts for its parts. */
+const enough = 3
+
+/**
+ * Finds the stories and series that an article speaks of, or begins them, and tells what it changes in each. Pure: the same
+ * input gives the same ids and changes.
+ */
+export function gather({ article, claims, origin, candidates, series }: Gathering): Gathered {
+  const at = saidAt(article).toISOString()
+  const nature = natureOf(article)
+  const seen: Seen = {
+    article,
+    origin,
+    words: tellingWords(article.title, article.text),
+    anew: isAnew(article),
+  }
+  const correction = correctionIn(article)
+  const stories = new Map(candidates.map((story) => [story.id, story]))
+  const changed = new Set<string>()
+  const totals = new Map(series.map((one) => [one.id, one]))
+  const changedTotals = new Set<string>()
+  const links = new Map<string, { story: string | null; series: string | null }>()
+  const changes: Change[] = []
+  const touched: Touch[] = []
+  const reportOf = (claim: Claim): Report => ({
+    claim: claim.id,
+    article: article.id,
+    outlet: article.outlet.name,
+    affiliation: article.outlet.affiliation,
+    address: article.address,
+    origin,
+    at,
+    evidence: claim.evidence,
+  })
+  const touch = (story: string, role: Touch['role']) => {
+    if (!touched.some((known) => known.story === story)) touched.push({ story, role })
+  }
+
+  const events = eventsOf(article, claims)
+  const deals = dealsOf(claims)
+  const statements = {
+    casualty: statementsIn(article, 'casualty'),
+    'arms-transfer': statementsIn(article, 'arms-transfer'),
+  }
+  let statementsUsed = false
+
+  for (const found of inTextOrder(events, deals)) {
+    if (found.role === 'sum') continue
+    const match = bestMatch(found, [...stories.values()], seen)
+    if (match === null && nature !== 'news') continue
+    if (match === null && !opens(found)) continue
+    const before = match ?? begun(found, article, at)
+    const silent = nature !== 'news'
+    const known = match !== null
+    const first = !statementsUsed && found.role === 'main'
+    const spoken =
+      first && !deniedInClaims(claims)
+        ? statements[found.kind]
+        : first
+          ? statements[found.kind].filter(({ position }) => position !== 'denied')
+          : []
+    if (first) statementsUsed = true
+    const grown = silent
+      ? { story: before, changes: [] }
+      : grow(before, found, {
+          article,
+          at,
+          lowers: lowersFigures(article),
+          correction,
+          statements: spoken,
+          reportOf,
+          known,
+        })
+    stories.set(
+      before.id,
+      withArticle(
+        grown.story,
+        article.id,
+        origin,
+        seen.words,
+        grown.changes.length > 0 ? at : before.changedAt,
+      ),
+    )
+    changed.add(before.id)
+    touch(before.id, silent ? 'filed' : found.role === 'background' ? 'background' : 'news')
+    changes.push(...(known ? grown.changes : [{ kind: 'new-story', story: before.id } as const]))
+    for (const claim of found.claims) links.set(claim.id, { story: before.id, series: null })
+  }
+
+  for (const claim of claims) {
+    if (claim.kind !== 'casualty' || !isTotal(claim)) continue
+    const { series: one, change } = addTotal(
+      [...totals.values()],
+      claim,
+      reportOf(claim),
+      lowersFigures(article),
+    )
+    totals.set(one.id, one)
+    changedTotals.add(one.id)
+    links.set(claim.id, { story: null, series: one.id })
+    if (change !== null && nature === 'news') changes.push(change)
+  }
+
+  if (touched.length === 0) {
+    // no figure and no item that could be read: a denial or a correction still belongs to what it speaks of
+    const mentioned = mentionedIn(seen, [...stories.values()])
+    if (mentioned !== null) {
+      const spoken = nature === 'news' ? statements[mentioned.kind] : []
+      const voices = addVoices(
+        mentioned,
+        spoken.filter(({ known }) => known),
+        at,
+        article.id,
+      )
+      const corrected =
+        correction === null || nature !== 'news' ? null : correctedBy(mentioned, correction, article, at)
+      const more: Change[] = [...voices.changes, ...(corrected?.changes ?? [])]
+      stories.set(
+        mentioned.id,
+        withArticle(
+          { ...(corrected?.story ?? mentioned), voices: voices.voices },
+          article.id,
+          origin,
+          [],
+          more.length > 0 ? at : mentioned.changedAt,
+        ),
+      )
+      changed.add(mentioned.id)
+      touch(mentioned.id, more.length > 0 ? 'news' : 'filed')
+      changes.push(...more)
+    }
+  }
+
+  return {
+    stories: [...changed].flatMap((id) => stories.get(id) ?? []),
+    series: [...changedTotals].flatMap((id) => totals.get(id) ?? []),
+    links: claims.map(({ id }) => ({
+      claim: id,
+      story: links.get(id)?.story ?? null,
+      series: links.get(id)?.series ?? null,
+    })),
+    changes,
+    touched,
+    nature,
+    sums: events.some(({ role }) => role === 'sum'),
+  }
+}
+
+function inTextOrder(events: readonly Event[], deals: readonly Deal[]): readonly (Event | Deal)[] {
+  const start = ({ claims }: Event | Deal) =>
+    Math.min(...claims.map(({ evidence }) => (evidence.part === 'title' ? -1 : evidence.start)))
+  return [...events, ...deals].toSorted(
+    (a, b) => Number(a.role === 'background') - Number(b.role === 'background') || start(a) - start(b),
+  )
+}
+
+function bestMatch(found: Event | Deal, stories: readonly Story[], seen: Seen): Story | null {
+  let best: { readonly story: Story; readonly likeness: number } | null = null
+  for (const story of stories) {
+    const likeness =
+      found.kind === 'casualty'
+        ? story.kind === 'casualty'
+          ? likeEvent(found, story, seen)
+          : null
+        : story.kind === 'arms-transfer'
+          ? likeDeal(found, story, seen)
+          : null
+    if (likeness !== null && likeness >= enough && (best === null || likeness > best.likeness))
+      best = { story, likeness }
+  }
+  return best?.story ?? null
+}
+
+/** Whether it can begin a story: something is asserted, not only denied or quoted as a figure of before. */
+function opens(found: Event | Deal): boolean {
+  if (found.kind === 'arms-transfer') return found.claims.some(({ items }) => items.length > 0)
+  return found.claims.some(
+    ({ stance, superseded, count }) => stance !== 'denied' && !superseded && numberOf(count) !== 0,
+  )
+}
+
+function begun(found: Event | Deal, article: Article, at: string): Story {
+  const id = `s${createHash('sha256')
+    .update(`${article.id}\n${found.claims[0]?.id ?? found.kind}`)
+    .digest('hex')
+    .slice(0, 10)}`
+  const document = { id, firstSeenAt: at, changedAt: at, articles: [], origins: [], place: found.place }
+  return found.kind === 'casualty'
+    ? {
+        kind: 'casualty',
+        ...document,
+        places: found.near,
+        date: found.days.said ? found.date : null,
+        cause: found.cause,
+        parties: found.parties,
+        figures: [],
+      }
+    : {
+        kind: 'arms-transfer',
+        ...document,
+        suppliers: found.suppliers,
+        recipients: found.recipients,
+        states: [],
+      }
+}
+
+type Growth = {
+  readonly article: Article
+  readonly at: string
+  readonly lowers: boolean
+  readonly correction: string | null
+  readonly statements: readonly Statement[]
+  readonly reportOf: (claim: Claim) => Report
+  readonly known: boolean
+}
+
+function grow(
+  story: Story,
+  found: Event | Deal,
+  growth: Growth,
+): { readonly story: Story; readonly changes: readonly Change[] } {
+  const { article, at, correction, statements, known } = growth
+  const inner =
+    story.kind === 'casualty' && found.kind === 'casualty'
+      ? growEvent(story, found, growth)
+      : story.kind === 'arms-transfer' && found.kind === 'arms-transfer'
+        ? growDeal(story, found, growth)
+        : { story, changes: [] }
+  const sides = [
+    ...sidesOf(story, found.claims),
+    ...statements.filter((one) => one.known || !known || found.claims.length > 0),
+  ]
+  const { voices, changes: stances } = addVoices(story, sides, at, article.id)
+  const voiced = { ...inner.story, voices }
+  const fix = correction === null || !known ? null : correctedBy(voiced, correction, article, at)
+  return { story: fix?.story ?? voiced, changes: [...(fix?.changes ?? []), ...inner.changes, ...stances] }
+}
+
+function growEvent(story: CasualtyStory, event: Event, { at, lowers, reportOf }: Growth) {
+  const former = event.claims.flatMap(({ superseded, count }) => (superseded ? (numberOf(count) ?? []) : []))
+  const { figures, changes } = addFigures(story, event.claims, reportOf, { at, lowers, former })
+  const better =
+    event.place !== null && (story.place === null || (isCountry(story.place) && !isCountry(event.place)))
+  const names = [
+    event.place?.name ?? null,
+    story.place?.name ?? null,
+    ...(story.places ?? []),
+    ...event.near,
+  ].filter((name) => name !== null)
+  const place = better ? event.place : story.place
+  const places = [...new Map(names.map((name) => [bareName(name), name])).values()].filter(
+    (name) => place === null || bareName(name) !== bareName(place.name),
+  )
+  const grown: CasualtyStory = {
+    ...story,
+    place,
+    places: places.slice(0, 12),
+    date: story.date ?? (event.days.said ? event.date : null),
+    cause: story.cause ?? event.cause,
+    parties: union(story.parties, event.parties),
+    figures,
+  }
+  return { story: grown, changes }
+}
+
+function growDeal(story: TransferStory, deal: Deal, { at, reportOf, article }: Growth) {
+  const { states, changes } = addStates(story, deal.claims, reportOf, at)
+  // somebody only denies it: the story still needs to say what is denied
+  const denied = states.length === 0 ? deal.claims.slice(0, 1) : []
+  const suppliers = union(story.suppliers, deal.suppliers)
+  const recipients = union(story.recipients, deal.recipients)
+  const all = [
+    ...states,
+    ...denied.map((claim) => ({
+      stage: claim.stage,
+      items: claim.items,
+      value: claim.value,
+      occasions: claim.occasions,
+      asOf: at,
+      until: null,
+      claimant: claim.claimant,
+      stance: claim.stance,
+      deniedBy: claim.deniedBy,
+      reports: [reportOf(claim)],
+    })),
+  ]
+  const [latest] = all.filter(({ asOf }) => asOf === at).toReversed()
+  const newSupplier =
+    story.states.length > 0 &&
+    story.suppliers.length > 0 &&
+    suppliers.length > story.suppliers.length &&
+    latest !== undefined
+  const more: Change[] =
+    newSupplier &&
+    changes.length === 0 &&
+    latest !== undefined &&
+    saidAt(article).toISOString() >= story.changedAt
+      ? [
+          {
+            kind: 'stage',
+            story: story.id,
+            before: story.states.at(-1) ?? null,
+            after: latest,
+            how: 'amended',
+          },
+        ]
+      : []
+  return { story: { ...story, suppliers, recipients, states: all }, changes: [...changes, ...more] }
+}
+
+function correctedBy(story: Story, words: string, article: Article, at: string) {
+  const known = story.corrections ?? []
+  if (known.some((one) => one.article === article.id || one.words === words)) return { story, changes: [] }
+  const corrected: Story = { ...story, corrections: [...known, { article: article.id, at, words }] }
+  return { story: corrected, changes: [{ kind: 'correction', story: story.id, words } as const] }
+}
+
+function withArticle(
+  story: Story,
+  article: string,
+  origin: string,
+  words: readonly string[],
+  changedAt: string,
+): Story {
+  const add = (list: readonly string[], one: string) => (list.includes(one) ? list : [...list, one])
+  return {
+    ...story,
+    articles: add(story.articles, article),
+    origins: add(story.origins, origin),
+    words: mergedWords(story.words ?? [], words),
+    changedAt: changedAt > story.changedAt ? changedAt : story.changedAt,
+  }
+}
+
+const deniedInClaims = (claims: readonly Claim[]) =>
+  claims.some(
+    ({ stance, deniedBy, claimant }) => deniedBy.length > 0 || (stance === 'denied' && claimant !== null),
+  )

@@ -1,0 +1,156 @@
+import type { Article } from '../articles/article.ts'
+import type { CasualtyClaim } from '../claims/claim.ts'
+import { likeCauses } from './causes.ts'
+import { compatible, numberOf, step } from './counts.ts'
+import { bothCertain, type Days, daysOf, gapBetween } from './days.ts'
+import { relate } from './places.ts'
+import { type Deal, type Event, itemsAlike, overlapOf, saidAt } from './reading.ts'
+import type { CasualtyStory, TransferState, TransferStory } from './story.ts'
+import { sharedWords } from './words.ts'
+
+/** What of an article counts when it is held against a story. */
+export type Seen = {
+  readonly article: Article
+  readonly origin: string
+  readonly words: readonly string[]
+  /** "Another strike", "for the second day": the article itself says it is not the one before. */
+  readonly anew: boolean
+}
+
+const another =
+  /\b(?:another|a second|second|third|fresh|new|renewed|further|latest|separate|repeat(?:ed)?|more)\b.{0,25}\b(?:strike|attack|bombing|raid|shelling|barrage|missile|shooting|blast|wave|package|tranche|batch|shipment|deal|order|contract|consignment|sale)s?\b|\b(?:for (?:a|the) (?:second|third|fourth|\w+) (?:straight |consecutive )?(?:day|night)|again (?:hit|struck|attacked|shelled|bombed)|(?:hit|struck|attacked|shelled) again|a day after|hours after|days after)\b/i
+
+export function isAnew({ title, text }: Pick<Article, 'title' | 'text'>): boolean {
+  return another.test(title) || another.test(text.slice(0, 350))
+}
+
+const spoken = (claims: readonly CasualtyClaim[], measure: CasualtyClaim['measure']) =>
+  claims.filter((claim) => claim.measure === measure && claim.partOf === null)
+
+/** How the article's figures fit the story's: the known toll, one on the way up, one of its past, or none of these. */
+function figuresFit(event: Event, story: CasualtyStory): number {
+  let best = 0
+  for (const measure of ['killed', 'injured'] as const) {
+    const known = story.figures.filter((figure) => figure.measure === measure && !figure.part)
+    const claims = spoken(event.claims, measure)
+    if (known.length === 0 || claims.length === 0) continue
+    const weight = measure === 'killed' ? 1 : 0.6
+    const top = Math.max(0, ...known.map(({ count }) => numberOf(count) ?? 0))
+    const fits = claims.map((claim) => {
+      const equal = known.some(
+        ({ count }) => numberOf(count) !== null && numberOf(count) === numberOf(claim.count),
+      )
+      if (equal) return claim.superseded ? 3 : 1.6
+      if (claim.superseded) return -0.5
+      if (known.some(({ count }) => step(count, claim.count) === 'same')) return 1
+      const number = numberOf(claim.count)
+      if (number === null) return 0
+      if (number > top) return number <= Math.max(top * 2.5, top + 6) ? 0.5 : number > top * 6 ? -1.5 : -0.3
+      return known.some(({ count }) => compatible(count, claim.count)) ? 0.5 : -0.8
+    })
+    best += weight * Math.max(...fits)
+  }
+  return best
+}
+
+/** Days after the event on which its story is still told as the same. */
+const told = 12
+
+/**
+ * How well an event fits a story; null where something speaks against it: another place, another day, other parties doing
+ * other things. From 3 on it is one.
+ */
+export function likeEvent(event: Event, story: CasualtyStory, seen: Seen): number | null {
+  const shared = sharedWords(seen.words, story.words ?? [])
+  const copied = story.origins.includes(seen.origin)
+  const relation = relate(event.place, story.place, { one: event.near, other: story.places ?? [] })
+  if (relation === 'conflict') return null
+  const fit = figuresFit(event, story)
+  const storyDays = daysOf(story.date, new Date(story.firstSeenAt))
+  const day = likeDays(event.days, storyDays)
+  if (day === null) return null
+  const gap = gapBetween(event.days, storyDays)
+  // neighbouring days: one event told with two days, or two events; only figures and words can say
+  if (gap >= 1 && bothCertain(event.days, storyDays) && !(fit >= 1.5 && shared >= 0.4 && !seen.anew))
+    return null
+  const cause = likeCauses(event.cause, story.cause)
+  const parties = overlapOf(event.parties, story.parties)
+  if (parties === 'conflict' && cause < 0) return null
+  const place = { same: 2.5, within: 2, country: 0.3, maybe: 0.4, unknown: 0 }[relation]
+  const late = gap > told ? -2 : 0
+  return (
+    place +
+    day +
+    fit +
+    late +
+    cause * 0.8 +
+    (parties === 'conflict' ? -1 : parties === 'open' ? 0 : 0.4) +
+    shared * 3.5 +
+    (copied ? 6 : 0) +
+    (seen.anew && !copied ? -1.6 : 0)
+  )
+}
+
+function likeDays(event: Days, story: Days): number | null {
+  const gap = gapBetween(event, story)
+  if (event.said && story.said) return gap === 0 ? 1.2 : gap === 1 ? 0 : null
+  if (event.said) return gap === 0 ? 0.8 : gap <= 1 ? 0.2 : null
+  // no day in the article: a follow-up, if it comes after
+  return gap === 0 ? 0.8 : gap <= 3 ? 0.2 : gap <= told ? -0.6 : -2
+}
+
+const currentOf = (states: readonly TransferState[]) => states.filter(({ until }) => until === null)
+
+/** Days after which the same arms to the same country are told as a new transfer. */
+const dealDays = 150
+
+/** How well a deal fits a story; null when parties or arms speak against it. From 3 on it is one. */
+export function likeDeal(deal: Deal, story: TransferStory, seen: Seen): number | null {
+  const copied = story.origins.includes(seen.origin)
+  const shared = sharedWords(seen.words, story.words ?? [])
+  const suppliers = overlapOf(deal.suppliers, story.suppliers)
+  const recipients = overlapOf(deal.recipients, story.recipients)
+  if (recipients === 'conflict') return null
+  const items = itemsAlike(
+    deal.items,
+    story.states.flatMap((state) => state.items),
+  )
+  if (items === 'conflict' && !copied) return null
+  // another supplier for the same arms to the same side: put right or disputed, when the words are the same
+  if (suppliers === 'conflict' && !(shared >= 0.45 && recipients !== 'open' && items !== 'open')) return null
+  const age = (saidAt(seen.article).getTime() - Date.parse(story.changedAt)) / 86_400_000
+  if (Math.abs(age) > dealDays) return null
+  const pair = { same: 1.2, overlap: 0.9, open: 0.1, conflict: -0.5 }
+  const amounts = likeAmounts(deal, story)
+  if (seen.anew && amounts < 0) return null
+  return (
+    pair[suppliers] +
+    pair[recipients] +
+    { same: 1.6, alike: 1, open: 0.3, conflict: -1 }[items] +
+    amounts +
+    shared * 3 +
+    (copied ? 6 : 0) +
+    (seen.anew && !copied ? -1 : 0)
+  )
+}
+
+/** Values and quantities: 1 when one is shared, -1 when both give some and none is. */
+function likeAmounts(deal: Deal, story: TransferStory): number {
+  const values = (list: readonly { readonly value: TransferState['value'] }[]) =>
+    list.flatMap(({ value }) => (value === null ? [] : [value.amount]))
+  const quantities = (list: readonly { readonly items: TransferState['items'] }[]) =>
+    list.flatMap(({ items }) =>
+      items.flatMap(({ quantity }) => (quantity === null ? [] : (numberOf(quantity) ?? []))),
+    )
+  const states = currentOf(story.states)
+  const compared = [
+    [values(deal.claims), values(states)],
+    [quantities(deal.claims), quantities(states)],
+  ] as const
+  let sum = 0
+  for (const [one, other] of compared) {
+    if (one.length === 0 || other.length === 0) continue
+    sum += one.some((amount) => other.includes(amount)) ? 0.8 : -0.6
+  }
+  return Math.max(-1, Math.min(1, sum))
+}

@@ -1,0 +1,65 @@
+import { loadTerms } from '../claims/lexicon/index.ts'
+import { fold } from './words.ts'
+
+/** Who can take a side: a country (also by its capital or its people's name), an armed group, a body. */
+export type NamedParty = {
+  readonly name: string
+  readonly kind: 'country' | 'armed-group' | 'body'
+  readonly iso3: string | null
+}
+
+let forms: ReadonlyMap<string, NamedParty> | null = null
+let longest = 1
+
+function table(): ReadonlyMap<string, NamedParty> {
+  if (forms !== null) return forms
+  const found = new Map<string, NamedParty>()
+  const codes = new Map<string, string>()
+  for (const { sense } of loadTerms()) if (sense.class === 'country') codes.set(fold(sense.name), sense.iso3)
+  for (const { form, sense } of loadTerms()) {
+    const key = fold(form)
+    if (sense.class === 'country') found.set(key, { name: sense.name, kind: 'country', iso3: sense.iso3 })
+    else if (found.get(key)?.kind === 'country') continue
+    else if (sense.class === 'armed-group')
+      found.set(key, { name: sense.name, kind: 'armed-group', iso3: null })
+    else if (sense.class === 'organisation' && sense.kind !== 'media') {
+      const of = sense.of
+      const iso3 = of === null ? null : (codes.get(fold(of)) ?? null)
+      found.set(
+        key,
+        of === null
+          ? { name: sense.name, kind: 'body', iso3: null }
+          : { name: of, kind: iso3 === null ? 'body' : 'country', iso3 },
+      )
+    } else continue
+    longest = Math.max(longest, key.split(' ').length)
+  }
+  forms = found
+  return found
+}
+
+/** The parties that a stretch of text names, in order. Only capitalised forms count, since "us" is no country. */
+export function partiesIn(text: string): readonly NamedParty[] {
+  const words = [...text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}.'’-]*/gu)].map(([word]) =>
+    word.replace(/(?:['’]s|['’]|\.)$/u, ''),
+  )
+  const known = table()
+  const found: NamedParty[] = []
+  for (let at = 0; at < words.length; at++) {
+    for (let length = Math.min(longest, words.length - at, 6); length > 0; length--) {
+      const raw = words.slice(at, at + length)
+      if (!/^\p{Lu}/u.test(raw[0] ?? '')) break
+      const party = known.get(fold(raw.join(' '))) ?? known.get(fold(raw.join(' ')).replaceAll('.', ''))
+      if (party === undefined) continue
+      found.push(party)
+      at += length - 1
+      break
+    }
+  }
+  return found
+}
+
+/** The party of this name, however it is spelled; null when the lexicon has none. */
+export function partyNamed(name: string): NamedParty | null {
+  return table().get(fold(name).replace(/^the /, '')) ?? null
+}

@@ -1,0 +1,120 @@
+import type { Place } from '../claims/claim.ts'
+import { loadTerms } from '../claims/lexicon/index.ts'
+import { fold } from './words.ts'
+
+/** How one place stands to another. `maybe`: one could lie in the other, and nothing says so. */
+export type Relation = 'same' | 'within' | 'country' | 'maybe' | 'unknown' | 'conflict'
+
+const area =
+  /\b(?:region|oblast|province|governorate|state|district|county|prefecture|territory|area|republic|city|town|village|municipality|suburbs?|outskirts|strip|valley|camp|refugee|neighbou?rhood|quarter)\b/g
+
+/** "the Kharkiv region" → "kharkiv". */
+export function bareName(name: string): string {
+  const folded = fold(name).replace(/^the /, '')
+  const bare = folded.replace(area, ' ').replace(/\s+/g, ' ').trim()
+  return bare === '' ? folded : bare
+}
+
+const wide = /\b(?:region|oblast|province|governorate|state|county|prefecture|republic|territory|strip)\b/
+const side =
+  /^(?:north|south|east|west|central|northern|southern|eastern|western|coastal|upper|lower|greater)\b/
+
+let kinds: ReadonlyMap<string, 'city' | 'region' | 'water'> | null = null
+let countries: ReadonlySet<string> | null = null
+
+function lexicon() {
+  if (kinds === null || countries === null) {
+    const found = new Map<string, 'city' | 'region' | 'water'>()
+    const named = new Set<string>()
+    for (const { form, sense } of loadTerms()) {
+      if (sense.class === 'place' && found.get(fold(form)) !== 'city') found.set(fold(form), sense.kind)
+      if (sense.class === 'country') named.add(fold(form))
+    }
+    kinds = found
+    countries = named
+  }
+  return { kinds, countries }
+}
+
+/** Whether the place is a whole country or less than a name ("eastern Ukraine"). */
+export function isCountry({ name }: Place): boolean {
+  const bare = bareName(name)
+  return (
+    lexicon().countries.has(bare) ||
+    (side.test(bare) && lexicon().countries.has(bare.replace(side, '').trim()))
+  )
+}
+
+function isWide({ name }: Place): boolean {
+  const folded = fold(name)
+  return (
+    wide.test(folded) ||
+    side.test(folded) ||
+    lexicon().kinds.get(folded) === 'region' ||
+    lexicon().kinds.get(folded) === 'water'
+  )
+}
+
+/** `near` are further names under which each is placed. */
+export function relate(
+  one: Place | null,
+  other: Place | null,
+  near: { readonly one: readonly string[]; readonly other: readonly string[] },
+): Relation {
+  if (one === null || other === null) return 'unknown'
+  if (one.country !== null && other.country !== null && one.country !== other.country) return 'conflict'
+  const [a, b] = [bareName(one.name), bareName(other.name)]
+  if (isCountry(one) || isCountry(other)) {
+    if (a === b) return 'country'
+    if (isCountry(one) && isCountry(other)) return one.country === other.country ? 'country' : 'conflict'
+    return one.country !== null && one.country === other.country ? 'country' : 'unknown'
+  }
+  if (a === b) return 'same'
+  if (a.endsWith(` ${b}`) || b.endsWith(` ${a}`) || a.startsWith(`${b} `) || b.startsWith(`${a} `))
+    return 'within'
+  if (near.other.some((name) => bareName(name) === a) || near.one.some((name) => bareName(name) === b))
+    return 'within'
+  if (isWide(one) || isWide(other)) return 'maybe'
+  return 'conflict'
+}
+
+const capital = String.raw`\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2}`
+
+/** Names that a text puts right beside a place: "Verkhova, in the Marel region", "the Saltivka district of Kharkiv". */
+export function namesAround(place: Place | null, text: string): readonly string[] {
+  if (place === null) return []
+  const name = place.name.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+  const found = new Set<string>()
+  const patterns = [
+    new RegExp(
+      String.raw`${name}(?:,|\s+(?:in|near|outside|of|on the outskirts of)|,\s+(?:in|near|a (?:town|city|village|suburb) (?:in|of|near)))\s+(?:the\s+|an?\s+)?(?:(?:north|south|east|west|central|occupied)\w*\s+)?(${capital})`,
+      'gu',
+    ),
+    new RegExp(
+      String.raw`(${capital})(?:\s+(?:district|quarter|neighbou?rhood|suburb|area|market|village|camp|refugee camp))?(?:\s+(?:of|in|near|outside)|,(?:\s+(?:in|near|outside))?)\s+(?:the\s+)?(?:(?:town|city|village|capital)\s+(?:of\s+)?)?${name}`,
+      'gu',
+    ),
+  ]
+  for (const pattern of patterns)
+    for (const [, beside] of text.matchAll(pattern))
+      if (
+        beside !== undefined &&
+        !/^(?:The|In|On|At|A|An|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$/.test(beside)
+      )
+        found.add(beside)
+  return [...found].slice(0, 6)
+}
+
+let cities: ReadonlyMap<string, Place> | null = null
+
+/** The place of the lexicon that a name or one of its spellings means; null when it has none. */
+export function placeNamed(name: string): Place | null {
+  if (cities === null) {
+    const found = new Map<string, Place>()
+    for (const { form, sense } of loadTerms())
+      if (sense.class === 'place' && !found.has(fold(form)))
+        found.set(fold(form), { name: sense.name, country: sense.country })
+    cities = found
+  }
+  return cities.get(fold(name)) ?? null
+}

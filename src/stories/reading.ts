@@ -1,0 +1,231 @@
+import type { Article } from '../articles/article.ts'
+import type { CasualtyClaim, Claim, DateRange, Item, Party, Place, TransferClaim } from '../claims/claim.ts'
+import { ageAt, bothCertain, type Days, daysOf, gapBetween } from './days.ts'
+import { partyNamed } from './parties.ts'
+import { isCountry, namesAround, relate } from './places.ts'
+import { fold } from './words.ts'
+
+/** One event that an article speaks of, with all it says of the casualties. */
+export type Event = {
+  readonly kind: 'casualty'
+  readonly claims: readonly CasualtyClaim[]
+  readonly place: Place | null
+  /** Names that the text puts beside the place. */
+  readonly near: readonly string[]
+  readonly date: DateRange | null
+  readonly days: Days
+  readonly cause: string | null
+  readonly parties: readonly Party[]
+  /** An older event told beside the news, or a sum over several events: no news of its own. */
+  readonly role: 'main' | 'background' | 'sum'
+}
+
+/** One transfer that an article speaks of. */
+export type Deal = {
+  readonly kind: 'arms-transfer'
+  readonly claims: readonly TransferClaim[]
+  readonly place: Place | null
+  readonly suppliers: readonly Party[]
+  readonly recipients: readonly Party[]
+  readonly items: readonly Item[]
+  readonly role: 'main' | 'background'
+}
+
+/** When the article counts as said: as the publisher says, but never later than we saw it. */
+export function saidAt({ publishedAt, firstSeenAt }: Pick<Article, 'publishedAt' | 'firstSeenAt'>): Date {
+  return publishedAt === null || publishedAt > firstSeenAt ? firstSeenAt : publishedAt
+}
+
+const order = (claim: Claim) => (claim.evidence.part === 'title' ? -1 : claim.evidence.start)
+
+type Draft = {
+  claims: CasualtyClaim[]
+  place: Place | null
+  date: DateRange | null
+  days: Days
+  cause: string | null
+  parties: Party[]
+}
+
+/** The incidents of an article, told apart by place and day; the first is the one it is about. */
+export function eventsOf(article: Article, claims: readonly Claim[]): readonly Event[] {
+  const at = saidAt(article)
+  const text = `${article.title}\n${article.text}`
+  const incidents = claims
+    .filter((claim): claim is CasualtyClaim => claim.kind === 'casualty' && claim.scope === 'incident')
+    .toSorted((a, b) => order(a) - order(b))
+  const drafts: Draft[] = []
+  for (const claim of incidents) {
+    const whole =
+      claim.partOf === null
+        ? undefined
+        : drafts.find((draft) => draft.claims.some(({ id }) => id === claim.partOf))
+    const draft = whole ?? drafts.findLast((one) => belongs(claim, one, at))
+    if (draft === undefined)
+      drafts.push({
+        claims: [claim],
+        place: claim.place,
+        date: claim.date,
+        days: daysOf(claim.date, at),
+        cause: claim.cause,
+        parties: claim.perpetrator === null ? [] : [claim.perpetrator],
+      })
+    else add(draft, claim, at)
+  }
+  const wide = drafts.filter(({ place }) => place === null || isCountry(place))
+  const towns = drafts.filter(({ place }) => place !== null && !isCountry(place))
+  return drafts.map((draft, index) => ({
+    kind: 'casualty',
+    ...draft,
+    near: namesAround(draft.place, text),
+    role:
+      isSum(draft) || (towns.length >= 2 && wide.includes(draft))
+        ? 'sum'
+        : index > 0 && draft.days.said && ageAt(draft.days, at) >= 2 && isAside(draft)
+          ? 'background'
+          : ageAt(draft.days, at) > oldest
+            ? 'background'
+            : 'main',
+  }))
+}
+
+/** Days after which an event that nobody reported before is history, not news. */
+const oldest = 30
+
+/** Told in the body alone. */
+const isAside = ({ claims }: Draft) =>
+  claims.every(({ evidence }) => evidence.part !== 'title' && evidence.start > 200)
+
+const sums =
+  /\b(?:in (?:total|all)|altogether|combined|nationwide|across (?:the country|several|multiple|\w+ (?:cities|towns|regions|provinces|villages))|(?:over|in|during) the (?:past|last) (?:week|month|year|few|two|three|four|five|six|seven|\d+)|this (?:week|month|year)|since (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|(?:in|from) (?:separate|several|multiple|various|different|a series of|a string of|a wave of|two|three|four|five|\d+) (?:separate )?(?:attacks|strikes|incidents|raids|bombings|cities|towns|regions|provinces))\b/i
+
+function isSum({ claims }: Draft): boolean {
+  const counted = claims.filter(({ partOf, superseded }) => partOf === null && !superseded)
+  return counted.length > 0 && counted.every(({ evidence }) => sums.test(evidence.text))
+}
+
+function belongs(claim: CasualtyClaim, draft: Draft, at: Date): boolean {
+  const relation = relate(claim.place, draft.place, { one: [], other: [] })
+  if (relation === 'conflict') return false
+  const days = daysOf(claim.date, at)
+  if (days.said && draft.days.said && gapBetween(days, draft.days) > (bothCertain(days, draft.days) ? 0 : 1))
+    return false
+  // "last week's attack on a bus killed nine": another day than today's, and another number
+  if (days.said && !draft.days.said && ageAt(days, at) >= 3 && claim.place !== null) return false
+  return true
+}
+
+function add(draft: Draft, claim: CasualtyClaim, at: Date): void {
+  draft.claims.push(claim)
+  if (claim.place !== null && (draft.place === null || (isCountry(draft.place) && !isCountry(claim.place))))
+    draft.place = claim.place
+  if (claim.date !== null && !draft.days.said) {
+    const days = daysOf(claim.date, at)
+    if (days.said) {
+      draft.date = claim.date
+      draft.days = days
+    }
+  }
+  draft.cause ??= claim.cause
+  const { perpetrator } = claim
+  if (perpetrator !== null && !draft.parties.some((known) => sameParties(known, perpetrator)))
+    draft.parties.push(perpetrator)
+}
+
+/** By code, else by name; a name without a code is looked up, since "Tehran" and "Iran" are one. */
+export function sameParties(one: Party, other: Party): boolean {
+  const code = ({ iso3, name }: Party) => iso3 ?? partyNamed(name)?.iso3 ?? null
+  const [a, b] = [code(one), code(other)]
+  if (a !== null && b !== null) return a === b
+  const named = ({ name }: Party) => fold(partyNamed(name)?.name ?? name).replace(/^the /, '')
+  return named(one) === named(other)
+}
+
+export type Overlap = 'same' | 'overlap' | 'open' | 'conflict'
+
+/** How two lists of parties stand: `open` when one names nobody. */
+export function overlapOf(one: readonly Party[], other: readonly Party[]): Overlap {
+  if (one.length === 0 || other.length === 0) return 'open'
+  const shared = one.filter((party) => other.some((known) => sameParties(party, known))).length
+  if (shared === 0) return 'conflict'
+  return shared === one.length && shared === other.length ? 'same' : 'overlap'
+}
+
+/** Arms of any sort: the word says too little to tell two shipments apart. */
+const anyArms = (items: readonly Item[]) =>
+  items.length === 0 || items.every(({ category }) => category === 'weapons-unspecified')
+
+export type ItemMatch = 'same' | 'alike' | 'open' | 'conflict'
+
+const plainName = (name: string) => fold(name).replace(/[^\p{L}\p{N}]/gu, '')
+
+/** Whether two lists of arms can be one shipment: by designation, else by category. */
+export function itemsAlike(one: readonly Item[], other: readonly Item[]): ItemMatch {
+  if (anyArms(one) || anyArms(other)) return 'open'
+  const named = (items: readonly Item[]) =>
+    items.flatMap(({ designation }) => (designation === null ? [] : [plainName(designation)]))
+  const [a, b] = [named(one), named(other)]
+  if (a.length > 0 && b.length > 0)
+    return a.some((name) => b.some((known) => known.startsWith(name) || name.startsWith(known)))
+      ? 'same'
+      : 'conflict'
+  return one.some(({ category }) => other.some((known) => known.category === category)) ? 'alike' : 'conflict'
+}
+
+/** The transfers of an article, by who gives whom what; a country's own purchases at home are none. */
+export function dealsOf(claims: readonly Claim[]): readonly Deal[] {
+  const transfers = claims
+    .filter((claim): claim is TransferClaim => claim.kind === 'arms-transfer' && !isDomestic(claim))
+    .toSorted((a, b) => order(a) - order(b))
+  const drafts: {
+    claims: TransferClaim[]
+    suppliers: readonly Party[]
+    recipients: readonly Party[]
+    items: readonly Item[]
+  }[] = []
+  for (const claim of transfers) {
+    const known = drafts.find(
+      (draft) =>
+        overlapOf(claim.suppliers, draft.suppliers) !== 'conflict' &&
+        overlapOf(claim.recipients, draft.recipients) !== 'conflict' &&
+        (claim.suppliers.length + claim.recipients.length > 0 || transfers.length < 3) &&
+        itemsAlike(claim.items, draft.items) !== 'conflict',
+    )
+    if (known === undefined)
+      drafts.push({
+        claims: [claim],
+        suppliers: claim.suppliers,
+        recipients: claim.recipients,
+        items: claim.items,
+      })
+    else {
+      known.claims.push(claim)
+      known.suppliers = union(known.suppliers, claim.suppliers)
+      known.recipients = union(known.recipients, claim.recipients)
+      known.items = unionItems(known.items, claim.items)
+    }
+  }
+  return drafts.map((draft, index) => ({
+    kind: 'arms-transfer',
+    ...draft,
+    place: draft.claims.find(({ place }) => place !== null)?.place ?? null,
+    role:
+      index === 0 || draft.claims.some(({ evidence }) => evidence.part === 'title' || evidence.start < 400)
+        ? 'main'
+        : 'background',
+  }))
+}
+
+function isDomestic({ suppliers, recipients }: TransferClaim): boolean {
+  return overlapOf(suppliers, recipients) === 'same'
+}
+
+export function union(known: readonly Party[], fresh: readonly Party[]): readonly Party[] {
+  return [...known, ...fresh.filter((party) => !known.some((other) => sameParties(other, party)))]
+}
+
+export function unionItems(known: readonly Item[], fresh: readonly Item[]): readonly Item[] {
+  const same = (a: Item, b: Item) =>
+    a.category === b.category && (a.designation ?? null) === (b.designation ?? null)
+  return [...known, ...fresh.filter((item) => !known.some((other) => same(other, item)))]
+}

@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto'
+import type { CasualtyClaim, Claimant, Place } from '../claims/claim.ts'
+import { compatible, numberOf, step } from './counts.ts'
+import { isCountry, relate } from './places.ts'
+import { sameParty } from './speakers.ts'
+import type { Change, Report, Series } from './story.ts'
+
+type SeriesChange = Extract<Change, { kind: 'series' }>
+
+/** Whether a figure runs over a period: it belongs to a series, never to an incident. */
+export function isTotal(claim: CasualtyClaim): boolean {
+  return (
+    claim.scope !== 'incident' &&
+    !claim.superseded &&
+    claim.stance !== 'denied' &&
+    numberOf(claim.count) !== null
+  )
+}
+
+const samePlace = (one: Place | null, other: Place | null) => {
+  if (one === null || other === null) return true
+  const relation = relate(one, other, { one: [], other: [] })
+  return (
+    relation === 'same' ||
+    relation === 'within' ||
+    (relation === 'country' && isCountry(one) === isCountry(other))
+  )
+}
+
+/** Months apart at which two starts still mean one: "since the war began" is told with the month before or after. */
+const startSlack = 1.5
+
+function samePeriod(claim: CasualtyClaim, series: Series): boolean {
+  const [a, b] = [claim.period, series.period]
+  if (a?.to !== undefined && a.to !== null && a.from !== null && claim.scope === 'period')
+    return a.from === b?.from && a.to === b?.to
+  if (a?.from == null || b?.from == null) return true
+  const month = (iso: string) => Number(iso.slice(0, 4)) * 12 + Number(iso.slice(5, 7) || '6')
+  return Math.abs(month(a.from) - month(b.from)) <= startSlack
+}
+
+/** The newest point by time. */
+const latest = (series: Series) => series.points.at(-1)
+
+/** How much a total may grow between two reports before it must be another total. */
+const growth = 3
+
+function fits(claim: CasualtyClaim, series: Series): number | null {
+  if (claim.measure !== series.measure || (claim.scope === 'period') !== (series.period?.to != null))
+    return null
+  if (claim.group !== series.group) return null
+  if (claim.side !== null && series.side !== null && claim.side !== series.side) return null
+  if (!samePlace(claim.place, series.place) || !samePeriod(claim, series)) return null
+  const known = latest(series)
+  const [was, is] = [known === undefined ? null : numberOf(known.count), numberOf(claim.count)]
+  if (was !== null && is !== null && (is > was * growth + 10 || is * growth + 10 < was)) return null
+  const speaker = speakers(claim.claimant, series.claimant)
+  if (speaker === null) return null
+  const equal = series.points.some(({ count }) => numberOf(count) === is) ? 2 : 0
+  return (
+    speaker +
+    equal +
+    (claim.place !== null && series.place !== null ? 1 : 0) +
+    (claim.period !== null && series.period !== null ? 0.5 : 0)
+  )
+}
+
+/** An outlet that repeats a total without its source repeats somebody's; two named speakers must be one. */
+function speakers(one: Claimant | null, other: Claimant | null): number | null {
+  if (one === null || other === null) return one === other ? 1 : 0.3
+  return sameParty(one, other) ? 2 : null
+}
+
+/** Where a total belongs, and what it changes. A value heard for the first time is the baseline of its series, and no change. */
+export function addTotal(
+  all: readonly Series[],
+  claim: CasualtyClaim,
+  report: Report,
+  lowers: boolean,
+): { readonly series: Series; readonly change: SeriesChange | null } {
+  const best = all
+    .map((series) => ({ series, fit: fits(claim, series) }))
+    .filter((one): one is { series: Series; fit: number } => one.fit !== null)
+    .toSorted((a, b) => b.fit - a.fit)[0]?.series
+  const point = { count: claim.count, asOf: report.at, report }
+  if (best === undefined)
+    return {
+      series: {
+        id: `t${createHash('sha256').update(`${report.article}\n${claim.id}`).digest('hex').slice(0, 10)}`,
+        claimant: claim.claimant,
+        measure: claim.measure,
+        group: claim.group,
+        side: claim.side,
+        place: claim.place,
+        period: claim.period,
+        points: [point],
+      },
+      change: null,
+    }
+  const known = latest(best)
+  const filled: Series = {
+    ...best,
+    claimant: best.claimant ?? claim.claimant,
+    place: best.place ?? claim.place,
+    period: best.period ?? claim.period,
+  }
+  if (known === undefined) return { series: { ...filled, points: [point] }, change: null }
+  const how = valueStep(known, point, lowers)
+  if (how === null) return { series: withPast(filled, point), change: null }
+  return {
+    series: { ...filled, points: [...best.points, point] },
+    change: { kind: 'series', series: best.id, how, before: known, after: point },
+  }
+}
+
+type Point = Series['points'][number]
+
+function valueStep(known: Point, fresh: Point, lowers: boolean): 'up' | 'down' | null {
+  const [was, is] = [numberOf(known.count), numberOf(fresh.count)]
+  if (was === null || is === null || was === is) return null
+  const loose = fresh.count.qualifier !== 'exact' && fresh.count.qualifier !== 'range'
+  if (is > was)
+    return loose && fresh.count.qualifier === 'about' && compatible(known.count, fresh.count) ? null : 'up'
+  if (step(known.count, fresh.count) === 'same') return null
+  // a total falls only when somebody says so; a lower one is an older one
+  return lowers && fresh.asOf >= known.asOf ? 'down' : null
+}
+
+/** An older value that was missing takes its place in time, silently. */
+function withPast(series: Series, point: Point): Series {
+  const first = latest(series)
+  if (
+    first === undefined ||
+    point.asOf >= first.asOf ||
+    series.points.some(({ count }) => numberOf(count) === numberOf(point.count))
+  )
+    return series
+  return { ...series, points: [...series.points, point].toSorted((a, b) => a.asOf.localeCompare(b.asOf)) }
+}

@@ -1,0 +1,123 @@
+import type { Article } from '../articles/article.ts'
+import { partiesIn } from './parties.ts'
+import type { Position } from './story.ts'
+import { sentencesOf } from './words.ts'
+
+/** A side that somebody takes on an event as a whole, read where detection has no figure or item to hang it on. */
+export type Statement = {
+  readonly position: Position
+  readonly by: string
+  readonly known: boolean
+  readonly words: string
+}
+
+type Verb = {
+  readonly position: Position
+  readonly about: 'casualty' | 'arms-transfer' | 'both'
+  readonly words: RegExp
+}
+
+const matter = String.raw`(?:.{0,60}\b(?:responsib|involve|accus|claim|report|alleg|carr(?:y|ied)|having|any |strik|hit|attack|kill|suppl|send|sent|deliver|ship|provid|sell|sold|sale|transfer|arm|toll|figure|number|version|account|behind|fir(?:ed|ing)|target|deal|it\b|that\b|this\b|them\b))`
+
+const verbs: readonly Verb[] = [
+  {
+    position: 'denied',
+    about: 'both',
+    words: new RegExp(
+      String.raw`\b(?:den(?:y|ies|ied|ying)|(?:has|have|had) denied|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)|disput(?:es|ed)|refut(?:es|ed)|contradict(?:s|ed)|call(?:s|ed) (?:it|the (?:report|claim|accusation|allegation)s?|this) (?:fake|false|a lie|baseless|fabricat\w+|untrue|an? (?:invention|fabrication)))\b${matter}`,
+      'iu',
+    ),
+  },
+  {
+    position: 'denied',
+    about: 'both',
+    words:
+      /\b(?:said|says|insist(?:s|ed)) (?:it|they|its \w+|their \w+|the country) (?:did not|had not|has not|have not|never|was not|were not|had nothing|would never|do not|does not)\b/iu,
+  },
+  {
+    position: 'claimed',
+    about: 'casualty',
+    words:
+      /\b(?:claim(?:s|ed|ing)?|took|takes|taken|assum(?:es|ed)|accept(?:s|ed)) (?:the )?responsibility\b|\b(?:said|says) (?:it|they|its \w+|their \w+) (?:was|were|had been) behind\b/iu,
+  },
+  {
+    position: 'confirmed',
+    about: 'casualty',
+    words:
+      /\b(?:confirm(?:s|ed)|acknowledg(?:es|ed)|admit(?:s|ted)|conced(?:es|ed))\b.{0,50}\b(?:carr(?:ied|ying) out|(?:it|they|its \w+|their \w+) (?:had )?(?:struck|hit|fired|attacked|bombed|launched|shelled|targeted|conducted)|striking|hitting|responsib|was behind|were behind|conduct(?:ed|ing)|its (?:own )?(?:forces|aircraft|drones?|missiles?|artillery|troops)|by mistake|in error)/iu,
+  },
+  {
+    position: 'confirmed',
+    about: 'arms-transfer',
+    words:
+      /\b(?:confirm(?:s|ed)|acknowledg(?:es|ed)|admit(?:s|ted)|conced(?:es|ed))\b.{0,60}\b(?:receiv|receipt|deliver|ship|sale|sold|sell|deal|contract|order|arriv|sending|sent|suppl|transfer|agreement|purchase|bought|plan)/iu,
+  },
+  {
+    position: 'objected',
+    about: 'arms-transfer',
+    words:
+      /\b(?:object(?:s|ed)|oppos(?:es|ed)|protest(?:s|ed)|lodg(?:es|ed) (?:a|an) (?:\w+ )?protest|condemn(?:s|ed)|denounc(?:es|ed)|criticis(?:es|ed)|criticiz(?:es|ed)|summon(?:s|ed)|warn(?:s|ed)|call(?:s|ed) on|urg(?:es|ed)|vow(?:s|ed) to respond|threaten(?:s|ed))\b.{0,110}\b(?:deliver|suppl|sale|sell|shipment|transfer|deal|arms|weapon|missile|jet|tank|drone|aircraft|ammunition|shell|decision|package|export|contract|system)/iu,
+  },
+]
+
+/** "The federal defence ministry", "A spokesman for the junta": what stands before the verb in its clause. */
+function subjectBefore(sentence: string, verbAt: number): string {
+  const before = sentence.slice(0, verbAt).replace(/["“”]/g, '')
+  const clause =
+    before
+      .split(/[;:,—–]\s|\s(?:but|while|although|and that|that|after|when)\s/i)
+      .at(-1)
+      ?.trim() ?? ''
+  const whole = clause === '' ? before.trim() : clause
+  return whole
+    .replace(/^(?:and|but|while|meanwhile|the|a|an)\s+/i, '')
+    .replace(
+      /\s+(?:has|have|had|also|later|on \w+day|again|categorically|strongly|firmly|immediately|quickly)\b.*$/i,
+      '',
+    )
+    .split(/\s+/)
+    .slice(0, 8)
+    .join(' ')
+}
+
+const pronoun = /^(?:it|they|he|she|both|who|which|this)?$/i
+
+/** Who denies, claims, confirms or objects in the article's own words, in order; `about` chooses the verbs. */
+export function statementsIn(
+  { title, text }: Pick<Article, 'title' | 'text'>,
+  about: 'casualty' | 'arms-transfer',
+): readonly Statement[] {
+  const found: Statement[] = []
+  let lastParty: string | null = null
+  for (const sentence of [title, ...sentencesOf(text)]) {
+    for (const verb of verbs) {
+      if (verb.about !== 'both' && verb.about !== about) continue
+      const hit = verb.words.exec(sentence)
+      if (
+        hit === null ||
+        /\b(?:no one|nobody|no group|neither|none|not|nor|yet to|could not|cannot|can neither|declined to) (?:has |have |had |yet |immediately )*$/i.test(
+          sentence.slice(0, hit.index),
+        )
+      )
+        continue
+      const subject = subjectBefore(sentence, hit.index)
+      const named = partiesIn(
+        subject.length === 0
+          ? ''
+          : sentence.slice(0, hit.index).slice(-120).includes(subject)
+            ? subject
+            : sentence.slice(0, hit.index),
+      )
+      if (named.length > 0)
+        // "Moscow and Pyongyang have denied": both
+        for (const { name } of named)
+          found.push({ position: verb.position, by: name, known: true, words: sentence })
+      else if (pronoun.test(subject)) {
+        if (lastParty !== null)
+          found.push({ position: verb.position, by: lastParty, known: true, words: sentence })
+      } else found.push({ position: verb.position, by: subject, known: false, words: sentence })
+    }
+    lastParty = partiesIn(sentence).at(0)?.name ?? lastParty
+  }
+  return found
+}

@@ -1,0 +1,98 @@
+import type { Claim } from '../claims/claim.ts'
+import { partyNamed } from './parties.ts'
+import { partyKey, partyOf, sameParty } from './speakers.ts'
+import type { Statement } from './statements.ts'
+import type { Change, Position, Story, Voice } from './story.ts'
+import { newSpeakers } from './transfers.ts'
+
+type StanceChange = Extract<Change, { kind: 'stance' }>
+type Side = { readonly position: Position; readonly by: string; readonly words: string }
+
+/** What the claims of an article say of sides: who denies them, who confirms them, who speaks of a transfer for the first time. */
+export function sidesOf(story: Story, claims: readonly Claim[]): readonly Side[] {
+  const sides: Side[] = []
+  const add = (position: Position, by: string, words: string) =>
+    sides.push({ position, by: partyNamed(by)?.name ?? by, words })
+  for (const claim of claims) {
+    if (claim.stance === 'denied' && claim.claimant !== null)
+      add('denied', partyOf(claim.claimant), claim.evidence.text)
+    for (const { claimant, evidence } of claim.deniedBy)
+      if (claimant !== null) add('denied', partyOf(claimant), evidence.text)
+    if (
+      claim.stance === 'confirmed' &&
+      claim.claimant !== null &&
+      isParty(partyOf(claim.claimant)) &&
+      !spoke(story, claim)
+    )
+      add('confirmed', partyOf(claim.claimant), claim.evidence.text)
+  }
+  if (story.kind === 'arms-transfer')
+    for (const claimant of newSpeakers(
+      story,
+      claims.filter((claim) => claim.kind === 'arms-transfer'),
+    ))
+      if (isParty(partyOf(claimant)))
+        add(
+          'claimed',
+          partyOf(claimant),
+          claims.find((claim) => claim.claimant === claimant)?.evidence.text ?? '',
+        )
+  return sides
+}
+
+const isParty = (name: string) => {
+  const kind = partyNamed(name)?.kind
+  return kind === 'country' || kind === 'armed-group'
+}
+
+/** Whether the claim's side has told this before. */
+function spoke(story: Story, { claimant }: Claim): boolean {
+  const told = story.kind === 'casualty' ? story.figures : story.states
+  return told.some((known) => known.claimant !== null && sameParty(known.claimant, claimant))
+}
+
+/** Adds those who were not heard in this position yet; the changes name them, one change a position. */
+export function addVoices(
+  story: Story,
+  sides: readonly (Side | Statement)[],
+  at: string,
+  article: string,
+): { readonly voices: readonly Voice[]; readonly changes: readonly StanceChange[] } {
+  const voices: Voice[] = [...(story.voices ?? [])]
+  const fresh: Voice[] = []
+  for (const { position, by, words } of sides) {
+    if (by === '' || voices.some((known) => answers(known.position, position) && sameName(known.by, by)))
+      continue
+    const voice = { by, position, at, article, words }
+    voices.push(voice)
+    fresh.push(voice)
+  }
+  const positions = [...new Set(fresh.map(({ position }) => position))]
+  return {
+    voices,
+    changes: positions.map((how) => {
+      const said = fresh.filter(({ position }) => position === how)
+      return {
+        kind: 'stance',
+        story: story.id,
+        how,
+        claimants: said.map(({ by }) => by),
+        words: said[0]?.words ?? '',
+      }
+    }),
+  }
+}
+
+/** Who claimed something has as good as confirmed it. */
+const answers = (known: Position, fresh: Position) =>
+  known === fresh ||
+  (fresh === 'claimed' && known === 'confirmed') ||
+  (fresh === 'confirmed' && known === 'claimed')
+
+/** "Russia" and "the Russian defence ministry"; else one name's words stand in the other. */
+function sameName(one: string, other: string): boolean {
+  const [a, b] = [partyNamed(one)?.name ?? one, partyNamed(other)?.name ?? other].map(partyKey)
+  if (a === undefined || b === undefined || a === b) return a === b
+  const [few, many] = [a.split(' '), b.split(' ')].toSorted((x, y) => x.length - y.length)
+  return few !== undefined && many !== undefined && few.every((word) => many.includes(word))
+}
