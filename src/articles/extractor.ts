@@ -28,7 +28,8 @@ export function createExtractor({
   let busy = 0
   let closed = false
 
-  function start(): Worker {
+  /** A thread that has loaded its program: that time is not the page's. */
+  async function start(): Promise<Worker> {
     const worker = new Worker(new URL('./extract-worker.ts', import.meta.url), {
       // Enough for a 3 MB page; a page that needs more ends its thread, not the program.
       resourceLimits: { maxOldGenerationSizeMb: 256 },
@@ -39,6 +40,13 @@ export function createExtractor({
       const place = idle.indexOf(worker)
       if (place >= 0) idle.splice(place, 1)
     })
+    await new Promise<void>((ready, reject) => {
+      worker.once('message', () => ready())
+      worker.once('error', (cause) => reject(failed('full text', 'the reader does not start', {}, cause)))
+      worker.once('exit', () => reject(failed('full text', 'the reader was stopped')))
+    })
+    // Without a listener an error of an idle thread would end the program.
+    worker.on('error', () => {})
     return worker
   }
 
@@ -80,7 +88,7 @@ export function createExtractor({
       busy++
       try {
         if (closed) throw failed('full text', 'the reader was stopped')
-        return await run(idle.pop() ?? start(), html)
+        return await run(idle.pop() ?? (await start()), html)
       } finally {
         busy--
         waiting.shift()?.()

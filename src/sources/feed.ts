@@ -33,18 +33,25 @@ export type ParsedFeed =
     }
 
 const depthLimit = 256
+/** Far above any news feed (the longest seen has 2,000); what has more is a dump, or means harm. */
+const mostItems = 5_000
 
 /** Reads RSS, Atom, RDF or JSON Feed as it came over the wire. `address` is where it came from: relative links start there. */
 export function parseFeed(input: Uint8Array | string, address: string, options: FeedOptions): ParsedFeed {
   const decoded = typeof input === 'string' ? input : decode(input, options).text
   const text = withoutPreamble(decoded)
   if (text === '') return { problem: 'The feed is empty: the server sent no text.', blocked: false }
-  if (/^(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*<(!doctype html|html[\s>])/i.test(text.slice(0, 2_000)))
+  if (isWebPage(text))
     return {
       problem: 'The address serves a web page, not a feed.',
       blocked: /cf-chl|challenge-platform|cf-error|<title>(just a moment|attention required)/i.test(text),
     }
   const { items: tags, depth } = text.startsWith('{') ? { items: 0, depth: 0 } : scanTags(text, depthLimit)
+  const tooMany = {
+    problem: `The feed lists more than ${mostItems} items, as no news feed does.`,
+    blocked: false,
+  }
+  if (tags > mostItems) return tooMany
   const { feed, damaged } = readWhatWeCan(text, tags, depth)
   if (feed === null)
     return {
@@ -54,6 +61,7 @@ export function parseFeed(input: Uint8Array | string, address: string, options: 
           : 'The address serves no feed: neither RSS, Atom, RDF nor JSON Feed.',
       blocked: false,
     }
+  if (feed.items.length > mostItems) return tooMany
   const items = feed.items.flatMap((raw) => toItem(raw, feed, address, options.now) ?? [])
   if (items.length === 0)
     return {
@@ -70,6 +78,17 @@ export function parseFeed(input: Uint8Array | string, address: string, options: 
         ? `The feed is damaged; ${items.length} of its ${tags} items could be read.`
         : 'The feed is damaged; all its items could be read.',
   }
+}
+
+function isWebPage(text: string): boolean {
+  let rest = text.slice(0, 4_000)
+  for (const [opens, closes] of [
+    ['<?xml', '?>'],
+    ['<!--', '-->'],
+  ] as const)
+    while (rest.startsWith(opens) && rest.includes(closes))
+      rest = rest.slice(rest.indexOf(closes) + closes.length).trimStart()
+  return /^<(!doctype html|html[\s>])/i.test(rest)
 }
 
 /** What servers print before the document (a byte order mark, blank lines, a PHP warning), and what XML forbids. */
