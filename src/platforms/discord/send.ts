@@ -26,7 +26,7 @@ type Outlet = { readonly client: Client<true>; readonly front: Front }
  * History shows no nonce, so the footer carries a mark made from the key. 40 bits are enough to tell our own messages of a few
  * hours in one channel apart.
  */
-export function markOf(key: string): string {
+function markOf(key: string): string {
   return createHash('sha256').update(key).digest().readUIntBE(0, 5).toString(36)
 }
 
