@@ -86,8 +86,7 @@ export function subjectOf(line: Line, index: number): readonly Actor[] {
     const before = line.units[i - 1]
     // the object of a preposition is no subject: "in a raid by Israel on Gaza"; but "…from Iran said" is one of a phrase
     if (
-      before !== undefined &&
-      before.classes.has('PREP') &&
+      before?.classes.has('PREP') &&
       !before.classes.has('CLAUSE') &&
       !/^(?:with|as|because of)$/.test(before.text)
     ) {

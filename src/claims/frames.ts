@@ -64,8 +64,7 @@ function subjectBefore(line: Line, index: number, known: Known): Subject | null 
       const previous = line.units[i - 1]
       // "the deputy head of the agency in Kyiv said": hangs on a preposition, look further
       if (
-        previous !== undefined &&
-        previous.classes.has('PREP') &&
+        previous?.classes.has('PREP') &&
         !/^(?:as|with|like|because of)$/.test(previous.text) &&
         hangsOn(line, i - 1)
       )
@@ -102,14 +101,16 @@ function insideClause(line: Line, index: number): boolean {
   return false
 }
 
-/** The reach of what is said after a verb: to the end, or to "but", "while" before another speaker. */
+/** The reach of what is said after a verb: to the end, or to "but", "while" before somebody else's saying. */
 function contentEnd(line: Line, from: number): number {
   for (let i = from; i < line.units.length; i++) {
     const unit = line.units[i]
     if (unit?.text === ';') return i
+    if (!/^(?:but|while|whereas|although)$/.test(unit?.text ?? '') || !named(line.units[i + 1])) continue
     if (
-      (unit?.text === 'but' || unit?.text === 'while' || unit?.text === 'whereas') &&
-      named(line.units[i + 1])
+      line.units
+        .slice(i + 2, i + 7)
+        .some(({ classes }) => speechStance(classes) !== null && classes.has('VERB') && !classes.has('ADV'))
     )
       return i
   }
@@ -194,7 +195,9 @@ export function readSpeech(lines: readonly Line[]): Speech {
       }
       const subject = subjectBefore(line, index, known)
       if (subject === null) continue
-      const speaker: Actor | null = subject.pronoun ? lastSpeaker : together(subject.actors)
+      const speaker: Actor | null = subject.pronoun
+        ? pronounAt(line, subject.from, lastSpeaker)
+        : together(subject.actors)
       if (unit.classes.has('DENY')) {
         const object = units.slice(index + 1, index + 5)
         const anaphoric =
@@ -258,6 +261,19 @@ export function readSpeech(lines: readonly Line[]): Speech {
       return best
     },
   }
+}
+
+/** "it" and "they" are the body or country that the sentence opens with; "he" and "she" the person who spoke last. */
+function pronounAt(line: Line, at: number, lastSpeaker: Actor | null): Actor | null {
+  const personal = /^(?:he|she|i)$/.test(line.units[at]?.text ?? '')
+  if (personal) return lastSpeaker
+  for (let i = 0; i < at; i++) {
+    const actor = actorOf(line.units[i])
+    if (actor === null || !line.units[i]?.classes.has('ACTOR') || actor.kind === 'person') continue
+    if (line.units[i - 1]?.classes.has('PREP') === true) continue
+    return actor
+  }
+  return lastSpeaker
 }
 
 /** Several speakers speak as one claimant: "Washington and its allies". */

@@ -108,9 +108,9 @@ function sameTransfer(a: Candidate, b: Candidate): boolean {
     one.items.length === 0 ||
     two.items.length === 0 ||
     one.items.some(({ category }) => two.items.some((other) => other.category === category))
-  const vague = [...one.items, ...two.items].some(
-    ({ category }) => category === 'weapons-unspecified' || category === 'equipment',
-  )
+  const isVague = ({ category }: (typeof one.items)[number]) =>
+    category === 'weapons-unspecified' || category === 'equipment'
+  const vague = one.items.every(isVague) || two.items.every(isVague)
   if (!item && !vague) return false
   if (one.stage === two.stage || one.stage === 'considered' || two.stage === 'considered') return true
   return near[one.stage] !== undefined && near[one.stage] === near[two.stage]

@@ -78,7 +78,7 @@ const labels = new Set(
 )
 const starters = new Set(
   (
-    'a an at no not over above exceeding exceeds exceeded surpassed surpasses passed upwards upward in well far up as fewer less under below nearly almost close just some about ' +
+    'a an at no not more over above exceeding exceeds exceeded surpassed surpasses passed upwards upward in well far up as fewer less under below nearly almost close just some about ' +
     'around roughly approximately circa estimated the between half few several many numerous multiple dozens scores hundreds ' +
     'thousands tens millions countless various zero one two three four five six seven eight nine ten eleven twelve thirteen ' +
     'fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety handful'
@@ -103,7 +103,11 @@ function readMoney(tokens: readonly Token[], at: number, end: number): Scalar | 
     if (prefix !== undefined && symbol !== undefined && tokens[i + 1]?.glued === true) {
       currency = prefix
       i += 2
-    } else if (prefix !== undefined && tokens[i]?.shape !== 'lower' && tokens[i + 1]?.kind === 'number') {
+    } else if (
+      prefix !== undefined &&
+      /^(?:Rs|USD|EUR)$/.test(tokens[i]?.norm ?? '') &&
+      tokens[i + 1]?.kind === 'number'
+    ) {
       currency = prefix
       i += 1
     }
@@ -178,9 +182,8 @@ function figureOf(
     }
     if (word !== undefined && unitWords.has(word.lower) && (word.norm !== 'm' || word.glued))
       return { what: 'unit', to: afterWord }
-    if (hyphen && word !== undefined && word.glued && word.kind === 'number')
-      return { what: 'score', to: afterWord }
-    if (hyphen && word !== undefined && word.glued) return { what: 'compound', to: afterWord }
+    if (hyphen && word?.glued && word.kind === 'number') return { what: 'score', to: afterWord }
+    if (hyphen && word?.glued) return { what: 'compound', to: afterWord }
   }
   if (number?.kind === 'number' && /\.\d/.test(number.norm) && to - from === 1) return { what: 'decimal', to }
   if (before?.norm === '#' || (before?.stop === true && before.lower === 'no')) return { what: 'label', to }

@@ -31,10 +31,6 @@ export const speech: readonly Word[] = [
   ...verb('DENY', 'deny', 'denied'),
   ...words('ACCORDING', 'according to, in the words of, as reported by, as told by, citing'),
   ...words(
-    'ASCRIBED',
-    'claim that, claims that, report that, reports that, statement that, allegation that, allegations that',
-  ),
-  ...words(
     'ALLEGATION',
     'accusation, accusations, allegation, allegations, claim, claims, charge, charges, report, reports, suggestion, assertion, involvement, responsibility',
   ),

@@ -64,7 +64,8 @@ function read(line: Line, around: Surroundings): readonly Reading[] {
     const anchor = items[0]
     const word = line.units[trigger]
     if (anchor === undefined || word === undefined) return []
-    const recipients: readonly Party[] = draft.recipients
+    const attacker = draft.toAttacker === true ? around.attacker(line) : null
+    const recipients: readonly Party[] = attacker === null ? draft.recipients : [attacker]
     const place = around.place(line, trigger)
     const { date } = around.when(line, trigger, 0)
     const first = goods(anchor)
@@ -85,7 +86,10 @@ function read(line: Line, around: Surroundings): readonly Reading[] {
       stage: draft.stage,
       occasions:
         draft.stage === 'used' || draft.stage === 'delivered' ? occasionsIn(line, around.text) : null,
-      inReturnFor: null,
+      inReturnFor:
+        draft.inReturnFor.length === 0
+          ? null
+          : around.text.slice(draft.inReturnFor[0]?.start ?? 0, draft.inReturnFor.at(-1)?.end ?? 0),
       place: place?.place ?? null,
       date: date?.range ?? null,
     }

@@ -50,7 +50,6 @@ export const transferWords: readonly Word[] = [
   ...verb('HALT', 'end'),
   ...verb('HALT', 'refuse'),
   ...verb('HALT', 'reject'),
-  ...words('VETO', 'vetoes'),
   ...verbs('RESUME', 'resume lift unfreeze restart'),
   ...verbs('ASK', 'request demand seek'),
   ...verb('ASK', 'ask for'),
@@ -72,7 +71,6 @@ export const transferWords: readonly Word[] = [
   ),
   ...words('MADE', 'made, built, produced, manufactured, designed, developed'),
   ...words('DOMESTIC', 'domestic, domestically, indigenous, indigenously, own production'),
-  ...words('RECEIVER', 'to, for'),
 ]
 
 /** The stage that a class of verb tells when the transfer itself is its object. */

@@ -13,8 +13,10 @@ export type Transfer = {
   readonly stage: Stage
   readonly trigger: number
   readonly negated: boolean
-  /** "in return", "in exchange for": what comes back. */
-  readonly inReturn: boolean
+  /** What it is given in return for. */
+  readonly inReturnFor: readonly Unit[]
+  /** The recipient is who carried out the attack spoken of before. */
+  readonly toAttacker?: boolean
 }
 
 const towards: ReadonlySet<string> = new Set(['to', 'for'])

@@ -22,12 +22,12 @@ type Parts = {
   readonly items: readonly Unit[]
   readonly stage: Stage
   readonly negated?: boolean
-  readonly inReturn?: boolean
+  readonly toAttacker?: boolean
 }
 
 /** One transfer, when its items are arms and at least one side is known; nobody supplies himself. */
-function transfer(match: Match, trigger: number, parts: Parts): readonly Transfer[] {
-  const { suppliers = [], recipients = [], items, stage, negated = false, inReturn = false } = parts
+function transfer(trigger: number, parts: Parts): readonly Transfer[] {
+  const { suppliers = [], recipients = [], items, stage, negated = false, toAttacker = false } = parts
   if (items.length === 0 || !areArms(items)) return []
   const given = suppliers.filter(({ name }) => !recipients.some((other) => other.name === name))
   if (given.length === 0 && recipients.length === 0) return []
@@ -41,15 +41,11 @@ function transfer(match: Match, trigger: number, parts: Parts): readonly Transfe
       stage,
       trigger,
       negated: negated || none,
-      inReturn: inReturn || returned(match),
+      inReturnFor: [],
+      toAttacker,
     },
   ]
 }
-
-const returned = (match: Match): boolean =>
-  match.line.units.some(({ text }) => text === 'return' || text === 'exchange') &&
-  /in (?:return|exchange)/.test(textOf(match))
-const textOf = (match: Match): string => match.line.units.map(({ text }) => text).join(' ')
 
 const origins = (items: readonly Unit[]): readonly Party[] => {
   const found = items.map(goods).find((each) => each?.origin !== null && each?.origin !== undefined)?.origin
@@ -64,6 +60,48 @@ const gap = '(!ITEM !ACTOR ~){0,6}'
 
 export const transferRules: readonly Rule<Transfer>[] = [
   {
+    name: '<recipient> receives <items> in return',
+    pattern: `t:GET (!ITEM ~){0,6} i:ITEM _{0,10} ('in' ('return' | 'exchange') | 'in return' | 'in exchange')`,
+    read: (match) => {
+      const at = match.at('t')
+      const { line } = match
+      const recipients = subjectParties(line, at)
+      // who got arms before in the sentence gives this in return
+      const given = line.units.findIndex((unit, index) => index < at && unit.kind === 'goods')
+      const earlier = (given < 0 ? [] : recipientAfter(line, given)).filter(
+        ({ name }) => !recipients.some((other) => other.name === name),
+      )
+      const item = match.one('i')
+      if (item === undefined || earlier.length === 0 || recipients.length === 0) return []
+      const paid = line.units.slice(0, at).filter(({ kind }) => kind === 'goods')
+      return [
+        {
+          suppliers: earlier,
+          recipients,
+          items: [item],
+          ...stageAt(line, at, 'delivered'),
+          trigger: at,
+          inReturnFor: paid,
+        },
+      ]
+    },
+    examples: ['North Korea sends shells to Russia and receives advanced technology in return.'],
+    negatives: ['North Korea receives advanced technology.'],
+  },
+  {
+    name: '<supplier> involved in the attack by supplying <items>',
+    pattern: `'in' ('the' | 'this')? (CAUSE | 'attack') 'by' t:GIVE.ing (!ITEM ~){0,4} i:ITEM`,
+    read: (match) =>
+      transfer(match.at('t'), {
+        suppliers: subjectParties(match.line, match.from),
+        toAttacker: true,
+        items: itemsOf(match),
+        stage: 'delivered',
+      }),
+    examples: ['Moscow said that Washington was involved in the attack by supplying weapons systems.'],
+    negatives: ['Moscow said that Washington was involved in the talks by supplying tea.'],
+  },
+  {
     name: '<supplier> gives <recipient> <items>',
     pattern: `t:GIVE r:ACTOR ('with' | ADV | DET | '-'){0,3} (!ACTOR ~){0,3} i:ITEM`,
     read: (match) => {
@@ -73,7 +111,7 @@ export const transferRules: readonly Rule<Transfer>[] = [
         match.line.units[at - 1]?.classes.has('BE') === true
       )
         return []
-      return transfer(match, at, {
+      return transfer(at, {
         suppliers: subjectParties(match.line, at),
         recipients: party(match.one('r')),
         items: itemsOf(match),
@@ -98,7 +136,7 @@ export const transferRules: readonly Rule<Transfer>[] = [
           /^(?:by|to)$/.test(match.line.units[at + 1]?.text ?? ''))
       if (passive) return []
       const recipients = recipientAfter(match.line, at + 1)
-      return transfer(match, at, {
+      return transfer(at, {
         suppliers: subjectParties(match.line, at),
         recipients,
         items: itemsOf(match),
@@ -123,7 +161,7 @@ export const transferRules: readonly Rule<Transfer>[] = [
       if (suppliers.length === 0 && origins(items).length === 0 && !bought) return []
       const sides = suppliers.length > 0 ? suppliers : origins(items)
       if (sides.length === 0) return []
-      return transfer(match, at, {
+      return transfer(at, {
         suppliers: sides,
         recipients,
         items,
@@ -151,7 +189,7 @@ export const transferRules: readonly Rule<Transfer>[] = [
       const stage = stageAt(line, at, users !== recipients && users.length > 0 ? 'used' : 'delivered')
       return item === undefined
         ? []
-        : transfer(match, at, { suppliers: sides, recipients: users, items: [item], ...stage })
+        : transfer(at, { suppliers: sides, recipients: users, items: [item], ...stage })
     },
     examples: [
       'The strikes hit tanks that had been supplied to Ukraine by Poland.',
@@ -165,7 +203,7 @@ export const transferRules: readonly Rule<Transfer>[] = [
     read: (match) => {
       const at = match.at('t')
       const users = userBefore(match)
-      return transfer(match, at, {
+      return transfer(at, {
         suppliers: party(match.one('s')),
         recipients: users,
         items: [match.one('i')].flatMap((unit) => (unit === undefined ? [] : [unit])),
@@ -190,7 +228,7 @@ export const transferRules: readonly Rule<Transfer>[] = [
         users.some(({ name }) => name === maker.name)
       )
         return []
-      return transfer(match, at, { suppliers: [maker], recipients: users, items: [item], stage: 'used' })
+      return transfer(at, { suppliers: [maker], recipients: users, items: [item], stage: 'used' })
     },
     examples: ['Russia has launched North Korean missiles at least 9 times.'],
     negatives: ['Russia has launched Russian missiles at Ukraine.'],
@@ -245,7 +283,7 @@ function nominal(match: Match, name: string): readonly Transfer[] {
             : subject
   const verbUnit = line.units[verbAt]
   const stage: Stage = verbAt >= 0 ? governingStage(verbUnit) : 'delivered'
-  return transfer(match, at, { suppliers, recipients, items, stage })
+  return transfer(at, { suppliers, recipients, items, stage })
 }
 
 const governing = (unit: Unit): boolean => stageOfVerb.some(([name]) => unit.classes.has(name))

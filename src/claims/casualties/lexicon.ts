@@ -93,6 +93,7 @@ export const harm: readonly Word[] = [
     'number of wounded, number of injured, the wounded, the injured, number of people injured, number of injuries',
   ),
   ...words(['BODIES', 'M-killed'], 'bodies of, body of, corpses of, remains of, funerals of, burials of'),
+  ...words('NOTOLL', 'toll road, toll roads, toll booth, toll bridge, toll plaza'),
   ...words('NOBODY', 'no one, nobody, none'),
   ...words(
     'RESULT',

@@ -52,6 +52,10 @@ function victims(unit: Unit): People | null {
   return null
 }
 
+/** A name after a preposition is no subject: "in the Gaza Strip, … have been killed". */
+const afterPreposition = (match: Match, unit: Unit): boolean =>
+  unit.kind === 'name' && match.line.units[match.line.units.indexOf(unit) - 1]?.classes.has('PREP') === true
+
 const happened = (match: Match, trigger: number): boolean => {
   const modality = modalityAt(match.line, trigger)
   return modality === 'done' || modality === 'negated'
@@ -67,7 +71,7 @@ function figures(
   const measure = word === undefined ? null : measureOf(word.classes)
   if (measure === null || !happened(match, trigger)) return []
   return units.flatMap((unit) => {
-    const people = victims(unit)
+    const people = afterPreposition(match, unit) ? null : victims(unit)
     return people === null
       ? []
       : [{ unit, people, measure, trigger, part: false, superseded: false, ...extra }]
@@ -76,7 +80,7 @@ function figures(
 
 /** Victims in a row: "three soldiers, two civilians and a child". */
 const list = "v:(VICTIMS | FULLNAME) ((',' AND? | AND) v:VICTIMS !HARM !STATE !AUX){0,4}"
-const listAny = "v:VICTIMS ((',' AND? | AND) v:VICTIMS){0,4}"
+const listAny = "v:VICTIMS ((',' | AND) v:VICTIMS | ',' AND v:VICTIMS !HARM !STATE){0,4}"
 /** ", including 12 children," and other insertions. */
 const aside = "(',' (!VERB _){1,12} ',' | '(' _{1,10} ')')"
 
@@ -166,7 +170,7 @@ export const casualtyRules: readonly Rule<Figure>[] = [
   },
   {
     name: 'toll rises to <count>',
-    pattern: `h:DEATHTOLL (!VICTIMS _){0,10} REACH ADV{0,1} v:(VICTIMS | COUNT)`,
+    pattern: `h:DEATHTOLL (!VICTIMS _){0,12} REACH? ADV{0,1} v:(VICTIMS | COUNT)`,
     read: (match) => figures(match, match.all('v'), match.at('h')),
     examples: ['The death toll in the attack rose to 40.', 'The ministry put the number of dead at 21,320.'],
     negatives: ['The toll road leads to 40 villages.'],
@@ -198,11 +202,11 @@ export const casualtyRules: readonly Rule<Figure>[] = [
     name: 'including <people>',
     pattern: `i:INCLUDING (ADV | DET | 'at least'){0,2} ${listAny}`,
     read: (match) =>
-      match.all('v').flatMap((unit) => {
+      match.all('v').flatMap((unit, _, all) => {
         const people = victims(unit)
-        return people === null
-          ? []
-          : [{ unit, people, measure: null, trigger: match.at('i'), part: true, superseded: false }]
+        // "five journalists and Anas S.": the one named is one of the five
+        if (people === null || (people.name !== null && all.length > 1)) return []
+        return [{ unit, people, measure: null, trigger: match.at('i'), part: true, superseded: false }]
       }),
     examples: ['The strike killed 74 people, including 65 prisoners of war.'],
     negatives: ['The strike killed 74 people, including civilians.'],

@@ -18,6 +18,33 @@ type ChunkInput = {
   readonly reference: Date | null
 }
 
+/** The classes that units get from what they are; all others come from the words of the lexicons. */
+export const unitClasses = [
+  'PEOPLE',
+  'VICTIMS',
+  'COUNTED',
+  'COUNT',
+  'BARE',
+  'ARMED',
+  'PERSON',
+  'ACTOR',
+  'BODY',
+  'ITEM',
+  'ARMS',
+  'GOODS',
+  'COUNTEDITEM',
+  'CAUSE',
+  'NAME',
+  'PLACE',
+  'COUNTRY',
+  'PROPER',
+  'FULLNAME',
+  'DATE',
+  'MONEY',
+  'TIMES',
+  'FIGURE',
+] as const
+
 /** Sets of classes are shared: most units of a kind carry the same. */
 const sets = new Map<string, ReadonlySet<string>>()
 function classSet(...names: readonly string[]): ReadonlySet<string> {

@@ -82,10 +82,7 @@ function front(r: Reading, at: number): Front {
       counted = atom.scalar.counted
       i++
       const of = r.atoms[i]
-      if (
-        of?.lower === 'of' &&
-        /^(?:the|those|them|its|their|his|these|whom|which)$/.test(r.atoms[i + 1]?.lower ?? '')
-      ) {
+      if (of?.lower === 'of' && /^(?:the|those|its|their|his|these)$/.test(r.atoms[i + 1]?.lower ?? '')) {
         i += 2
         definite = true
         if (r.atoms[i]?.scalar?.kind === 'quantity') i++
@@ -157,7 +154,7 @@ function headOf(r: Reading, atom: Atom | undefined, counted: boolean): Head | nu
 
 const stops = (atom: Atom): boolean =>
   atom.senses.length === 0 &&
-  (atom.classes.has('FUNCTION') || atom.classes.has('VERB') || atom.classes.has('PREP'))
+  (atom.classes.has('FUNCTION') || atom.classes.has('VERB') || atom.classes.has('INCLUDING'))
 
 /** The phrase that starts at atom `at`, or null. Longest noun group first; the last noun in it is the head. */
 export function readPhrase(r: Reading, at: number): Phrase | null {
@@ -183,8 +180,7 @@ export function readPhrase(r: Reading, at: number): Phrase | null {
     if (found !== null) break
   }
   if (found === null || head < lead.at) return null
-  // a verb that is also a noun, where no noun can stand ("Russia strikes Kharkiv")
-  if (head === at && r.atoms[head]?.classes.has('VERB') === true && !counted) return null
+  if (head === at && !counted && isVerbHere(r, at)) return null
   const next = head + 1 < end ? r.atoms[head + 1] : undefined
   const singularHead =
     found.kind === 'goods' || found.kind === 'cause'
@@ -218,11 +214,43 @@ export function readPhrase(r: Reading, at: number): Phrase | null {
   }
 }
 
+/** A verb that is also a noun ("strikes", "shells") is a verb after who does it, after "to" and after an auxiliary. */
+function isVerbHere(r: Reading, at: number): boolean {
+  const atom = r.atoms[at]
+  const before = r.atoms[at - 1]
+  if (atom?.classes.has('VERB') !== true || before === undefined) return false
+  if (before.classes.has('AUX') || before.lower === 'to') return true
+  return (
+    before.senses.some(
+      ({ class: name }) => name !== 'arms' && name !== 'weapon' && name !== 'place' && name !== 'cause',
+    ) || isProper(before, r.sentence.upper)
+  )
+}
+
 /** The side among the modifiers: the last named one is nearest the noun and wins. */
 function sideBefore(r: Reading, from: number, head: number): Party | null {
   for (let i = head - 1; i >= from; i--) {
     const side = sideFrom(r.atoms[i], r.countries)
     if (side !== null) return side
+  }
+  return sideWithin(r, head)
+}
+
+/** "Russia's U.N. ambassador": the possessor is whose he is. */
+function possessor(r: Reading, from: number, head: number): Party | null {
+  for (let i = from + 1; i < head; i++)
+    if (r.atoms[i]?.lower === "'s") return sideFrom(r.atoms[i - 1], r.countries)
+  return null
+}
+
+/** The country inside an entry of several words: "U.S. ambassador", "Russian defence ministry". */
+function sideWithin(r: Reading, head: number): Party | null {
+  const atom = r.atoms[head]
+  if (atom === undefined || atom.to - atom.from < 2) return null
+  for (let i = atom.from; i < atom.to - 1; i++) {
+    const entry = r.lexicon.match(r.tokens, i, atom.to - 1, r.sentence.upper)?.entry
+    const country = entry?.senses.find((sense) => sense.class === 'country')
+    if (country?.class === 'country') return { name: country.name, iso3: country.iso3 }
   }
   return null
 }
@@ -287,7 +315,7 @@ function peoplePhrase(
 ): Phrase {
   let to = head + 1
   let side = found.sense?.side ?? null
-  const before = sideBefore(r, lead.at, head)
+  const before = possessor(r, lead.at, head) ?? sideBefore(r, lead.at, head)
   const own = r.atoms[head]
   const demonym = senseOf(own, 'country')
   if (side === null && demonym !== null && found.sense === null) side = demonym.name
@@ -334,8 +362,10 @@ function peoplePhrase(
     plainCount !== null && trailing !== null && r.atoms[to] !== undefined
       ? modified(plainCount, trailing.modifier)
       : plainCount
-  if (trailing !== null && counted !== plainCount)
-    while ((r.atoms[to]?.from ?? Infinity) < (r.atoms[to - 1]?.to ?? 0) + trailing.length) to++
+  if (trailing !== null && counted !== plainCount) {
+    const after = (r.atoms[to]?.from ?? 0) + trailing.length
+    while ((r.atoms[to]?.from ?? after) < after) to++
+  }
   const singular = !found.plural && (plainCount === null || plainCount.best === 1)
   if (counted === null && lead.negated) counted = nil(r.atoms[at]?.from ?? 0, r.atoms[at]?.to ?? 0)
   else if (counted === null && lead.indefinite && !found.plural)
