@@ -1,0 +1,207 @@
+import { createHash } from 'node:crypto'
+import type { Alert, Decision } from './alerts/alert.ts'
+import { compose } from './alerts/compose.ts'
+import { keywordFilter } from './alerts/keywords.ts'
+import { decide, whyNothing } from './alerts/policy.ts'
+import { spellings } from './alerts/spellings.ts'
+import { type Watch, wants } from './alerts/watch.ts'
+import type { Article, Readable } from './articles/article.ts'
+import { fingerprint } from './articles/fingerprint.ts'
+import { plainText } from './cards/card.ts'
+import { type Channel, channelKey } from './cards/channel.ts'
+import type { Claim } from './claims/claim.ts'
+import { planDeliveries } from './delivery/plan.ts'
+import { type Clock, day } from './lib/clock.ts'
+import type { Log } from './lib/log.ts'
+import type { NewDelivery, Store, Verdict } from './store/store.ts'
+import { type Gathered, gather } from './stories/gather.ts'
+import { originOf } from './stories/origin.ts'
+import { probesFor } from './stories/probe.ts'
+import { saidAt } from './stories/reading.ts'
+
+type Parts = {
+  readonly store: Store
+  readonly detect: (readable: Readable) => readonly Claim[]
+  readonly clock: Clock
+  readonly log: Log
+}
+
+export type Pipeline = {
+  /**
+   * Reads one article and writes all that it changes at once: its claims, stories, decisions, and what is to be sent. `keys` are
+   * its identity; one that is known with other words is a new version of its article. `baseline` records and sends nothing.
+   * Articles are taken one after the other, so that each decision sees those before it.
+   */
+  take(
+    article: Article,
+    keys: readonly string[],
+    options?: { readonly baseline?: boolean },
+  ): Promise<readonly Verdict[]>
+}
+
+/** How far back a copy, an event and a transfer are looked for. */
+const reach = { copies: 14 * day, casualty: 45 * day, 'arms-transfer': 200 * day }
+const most = { copies: 20, stories: 120, series: 80 }
+
+export function createPipeline({ store, detect, clock, log }: Parts): Pipeline {
+  let last: Promise<unknown> = Promise.resolve()
+
+  async function taken(
+    raw: Article,
+    keys: readonly string[],
+    baseline: boolean,
+  ): Promise<readonly Verdict[]> {
+    const known = await store.knownKeys(raw.outlet.id, keys)
+    const fresh = keys.filter((key) => !known.has(key))
+    const article = known.size === 0 ? raw : versionOf(raw)
+    if (known.size > 0 && (await isKnown(raw, article))) {
+      if (fresh.length > 0) await store.rememberKeys(raw.outlet.id, fresh, clock())
+      return await store.verdicts(raw.id)
+    }
+
+    const { bands } = fingerprint(article.title, article.text)
+    const at = saidAt(article)
+    const copies = await store.copies(bands, before(at, reach.copies), most.copies)
+    const origin = originOf(article, copies)
+    const claims = detect(article)
+    const gathered = gather({ article, claims, origin, ...(await nearby(article, claims, at)) })
+    const decisions = decide(gathered).map((decision) => (baseline ? quiet(decision) : decision))
+    const now = clock()
+    const alerts = decisions.flatMap((decision) => compose(decision, article, now) ?? [])
+    const verdicts = verdictsOf(article, decisions, gathered, claims.length, now)
+    await store.record({
+      article,
+      keys: fresh.length > 0 ? fresh : [`version:${article.id}`],
+      origin,
+      bands,
+      claims: gathered.links.flatMap(({ claim: id, story, series }) => {
+        const claim = claims.find((one) => one.id === id)
+        return claim === undefined ? [] : [{ claim, story, series }]
+      }),
+      stories: decisions.flatMap(({ about }) => ('story' in about ? [about.story] : [])),
+      series: decisions.flatMap(({ about }) => ('series' in about ? [about.series] : [])),
+      verdicts,
+      alerts,
+      deliveries: await deliveriesOf(alerts, decisions, article, now),
+    })
+    log.debug({ article: article.id, claims: claims.length, alerts: alerts.length }, 'took an article')
+    return verdicts
+  }
+
+  /** Whether we read these very words before, under this article or as a version of it. */
+  async function isKnown(raw: Article, version: Article): Promise<boolean> {
+    const first = await store.article(raw.id)
+    // a key that was only remembered, from beyond the baseline, has no article to be a version of
+    return (
+      first === null || first.contentHash === raw.contentHash || (await store.article(version.id)) !== null
+    )
+  }
+
+  async function nearby(article: Article, claims: readonly Claim[], at: Date) {
+    const probes = probesFor(article, claims)
+    const [casualties, transfers, series] = await Promise.all([
+      store.storiesLike({
+        kind: 'casualty',
+        ...probes.stories,
+        since: before(at, reach.casualty),
+        limit: most.stories,
+      }),
+      store.storiesLike({
+        kind: 'arms-transfer',
+        ...probes.stories,
+        since: before(at, reach['arms-transfer']),
+        limit: most.stories,
+      }),
+      probes.series === null ? [] : store.seriesLike({ ...probes.series, limit: most.series }),
+    ])
+    return { candidates: [...casualties, ...transfers], series }
+  }
+
+  async function deliveriesOf(
+    alerts: readonly Alert[],
+    decisions: readonly Decision[],
+    article: Article,
+    now: Date,
+  ): Promise<readonly NewDelivery[]> {
+    if (alerts.length === 0) return []
+    const watches = await store.watches()
+    const keywords = await keywordsOf(watches)
+    const planned = await Promise.all(
+      alerts.map(async (alert) => {
+        const decision = decisions.find((one) => idOf(one) === alert.about.id)
+        const told = await store.channelsTold(alert.about)
+        const isTold = (watch: Watch) => told.has(channelKey(watch.channel))
+        const texts = [alert.card.title, plainText(alert.card.body ?? ''), article.title, article.text]
+        // who was told of a story hears how it goes on, whatever the words of the article
+        const wanting = watches.filter(
+          (watch) =>
+            decision !== undefined &&
+            ((isTold(watch) && watch.state !== 'stopped' && alert.action === 'update') ||
+              wants(watch, decision.about, keywords(watch.channel), texts).wants),
+        )
+        return planDeliveries(alert, wanting, isTold, now)
+      }),
+    )
+    return planned.flat()
+  }
+
+  async function keywordsOf(watches: readonly Watch[]) {
+    const channels = new Map(watches.map(({ channel }) => [channelKey(channel), channel]))
+    const filters = new Map(
+      await Promise.all(
+        [...channels].map(async ([key, channel]) => {
+          const terms = (await store.keywords(channel)).map(({ term }) => term)
+          return [key, keywordFilter(terms, spellings)] as const
+        }),
+      ),
+    )
+    const none = keywordFilter([])
+    return (channel: Channel) => filters.get(channelKey(channel)) ?? none
+  }
+
+  return {
+    take(article, keys, { baseline = false } = {}) {
+      const next = last.then(() => taken(article, keys, baseline))
+      last = next.catch(() => undefined) // the caller hears of the failure; the next article is taken all the same
+      return next
+    },
+  }
+}
+
+const before = (at: Date, span: number) => new Date(at.getTime() - span)
+
+/** An article whose words were changed is another text with another id; its address and outlet stay. */
+function versionOf(article: Article): Article {
+  const id = createHash('sha256').update(`${article.id}\n${article.contentHash}`).digest('hex').slice(0, 24)
+  return { ...article, id }
+}
+
+const idOf = ({ about }: Decision) => ('story' in about ? about.story.id : about.series.id)
+
+/** What was there before we listened is kept as known, and said to nobody. */
+function quiet(decision: Decision): Decision {
+  if (decision.action === 'silent') return decision
+  return {
+    ...decision,
+    action: 'silent',
+    reason: 'It was there when the source was first read: the baseline, which is not posted.',
+  }
+}
+
+function verdictsOf(
+  article: Article,
+  decisions: readonly Decision[],
+  gathered: Gathered,
+  claims: number,
+  at: Date,
+): readonly Verdict[] {
+  if (decisions.length === 0)
+    return [{ article: article.id, about: null, action: 'silent', reason: whyNothing(gathered, claims), at }]
+  return decisions.map((decision) => ({
+    article: article.id,
+    about: { kind: 'story' in decision.about ? 'story' : 'series', id: idOf(decision) },
+    action: decision.action,
+    reason: decision.reason,
+    at,
+  }))
+}

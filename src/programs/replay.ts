@@ -1,0 +1,44 @@
+import { createReadStream } from 'node:fs'
+import { text as readAll } from 'node:stream/consumers'
+import { parseArgs } from 'node:util'
+import { UserError } from '../lib/errors.ts'
+import { createLog } from '../lib/log.ts'
+import type { Program } from './program.ts'
+import { readItems, replay } from './replay/replay.ts'
+
+const usage = `usage: claimwire replay [--format ndjson] [FILE|-]
+
+Runs a stream of articles through the real pipeline on a simulated clock, into a store in memory, and prints what would have been
+posted. One JSON object a line, in the order in which the articles came:
+
+  in   {"id","outlet","url","published_at","title","summary","body"}
+  out  {"id","action":"post|update|silent","stories":[…],"series":[…],"reason"}
+`
+
+export const program: Program = {
+  usage,
+  async run(args) {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { format: { type: 'string', default: 'ndjson' } },
+    })
+    const [from = '-', ...more] = positionals
+    if (more.length > 0) throw new UserError(`replay reads one input; leave out ${more.join(' ')}.`)
+    if (values.format !== 'ndjson')
+      throw new UserError(`--format ${values.format} is unknown; the only one is ndjson.`)
+    const items = readItems(await inputOf(from))
+    for await (const line of replay(items, createLog('warn')))
+      process.stdout.write(`${JSON.stringify(line)}\n`)
+    return 0
+  },
+}
+
+async function inputOf(from: string): Promise<string> {
+  if (from === '-') return await readAll(process.stdin)
+  try {
+    return await readAll(createReadStream(from, 'utf8'))
+  } catch {
+    throw new UserError(`The file ${from} cannot be read. Give its path, or - for standard input.`)
+  }
+}

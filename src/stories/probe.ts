@@ -1,0 +1,58 @@
+import type { Article } from '../articles/article.ts'
+import type { Claim } from '../claims/claim.ts'
+import { partiesIn } from './parties.ts'
+import { capitalised } from './words.ts'
+
+/** What to look for: names of places and parties, and country codes. */
+export type Probes = {
+  readonly stories: {
+    readonly countries: readonly string[]
+    readonly places: readonly string[]
+    readonly parties: readonly string[]
+  }
+  /** Null when the article holds no running total. */
+  readonly series: {
+    readonly countries: readonly string[]
+    readonly claimants: readonly (string | null)[]
+  } | null
+}
+
+/** How much of an article names what it is about, in characters; and how many names are looked up. */
+const head = 1_500
+const mostNames = 40
+
+/** What an article's stories and series would be found by: the names in its claims, and those at the head of its text. */
+export function probesFor(article: Pick<Article, 'title' | 'text'>, claims: readonly Claim[]): Probes {
+  const text = `${article.title}\n${article.text.slice(0, head)}`
+  const named = partiesIn(text)
+  const places = claims.flatMap(({ place }) => (place === null ? [] : [place]))
+  const parties = claims.flatMap((claim) =>
+    claim.kind === 'arms-transfer'
+      ? [...claim.suppliers, ...claim.recipients]
+      : claim.perpetrator === null
+        ? []
+        : [claim.perpetrator],
+  )
+  const codes = [...places.map(({ country }) => country), ...[...parties, ...named].map(({ iso3 }) => iso3)]
+  const countries = [...new Set(codes.filter((code) => code !== null))]
+  const totals = claims.filter((claim) => claim.kind === 'casualty' && claim.scope !== 'incident')
+  return {
+    stories: {
+      countries,
+      places: [...new Set([...places.map(({ name }) => name), ...capitalised(text, mostNames)])],
+      parties: [...new Set([...parties, ...named].map(({ name }) => name))],
+    },
+    series:
+      totals.length === 0
+        ? null
+        : {
+            countries,
+            claimants: [
+              ...new Set([
+                null,
+                ...totals.flatMap(({ claimant }) => [claimant?.name ?? null, claimant?.of ?? null]),
+              ]),
+            ],
+          },
+  }
+}
