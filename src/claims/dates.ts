@@ -302,6 +302,20 @@ function readStretch(
   }
 }
 
+const openers = new Set(
+  'since today tonight overnight yesterday last past previous preceding this next earlier late early on that in over within during for the these'.split(
+    ' ',
+  ),
+)
+
+/** Whether a date can start with this token: most words are turned away here. */
+const opensDate = (token: Token): boolean =>
+  token.kind === 'number' ||
+  openers.has(token.lower) ||
+  Object.hasOwn(small, token.lower) ||
+  (token.shape !== 'lower' && (monthOf(token) !== null || dayOf(token.lower) >= 0)) ||
+  months.includes(token.lower)
+
 /** Reads a date at token `at`; weekdays and days without a year lie in the past of `reference` (news looks back). */
 export function readDate(
   tokens: readonly Token[],
@@ -309,6 +323,8 @@ export function readDate(
   end: number,
   reference: Date | null,
 ): Dated | null {
+  const token = tokens[at]
+  if (token === undefined || !opensDate(token)) return null
   return (
     readCalendar(tokens, at, end, reference) ??
     readRelative(tokens, at, end, reference) ??

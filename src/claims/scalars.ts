@@ -186,6 +186,14 @@ function figureOf(
     if (hyphen && word?.glued) return { what: 'compound', to: afterWord }
   }
   if (number?.kind === 'number' && /\.\d/.test(number.norm) && to - from === 1) return { what: 'decimal', to }
+  // "a woman of 61", "a cameraman of 34": an age after one person
+  if (
+    before?.lower === 'of' &&
+    /(?:man|woman|boy|girl|child|journalist|student|teacher|son|daughter)$/.test(
+      tokens[from - 2]?.lower ?? '',
+    )
+  )
+    return { what: 'age', to }
   if (before?.norm === '#' || (before?.stop === true && before.lower === 'no')) return { what: 'label', to }
   if (
     before !== undefined &&

@@ -105,8 +105,3 @@ export function actorOf(unit: Unit | undefined): Actor | null {
   if (unit.kind === 'people') return unit.people.actor
   return null
 }
-
-/** The place that a unit names, when it stands where places stand. */
-export function placeOf(unit: Unit | undefined): Place | null {
-  return unit?.kind === 'name' ? unit.place : null
-}

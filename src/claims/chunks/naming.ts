@@ -1,7 +1,7 @@
 import type { Party } from '../claim.ts'
 import type { Sense, Term } from '../lexicon/term.ts'
 import type { Actor } from '../unit.ts'
-import { type Atom, senseOf } from './atoms.ts'
+import type { Atom } from './atoms.ts'
 
 /** Countries by name, to give an organisation's country its code. */
 export type Countries = ReadonlyMap<string, string>
@@ -130,5 +130,3 @@ export function isModifier(atom: Atom): boolean {
     )
   )
 }
-
-export const roleOf = (atom: Atom | undefined) => senseOf(atom, 'role')
