@@ -18,6 +18,7 @@ import type { Claim, Evidence } from '../src/claims/claim.ts'
 import { UserError } from '../src/lib/errors.ts'
 import type { Store, StoredClaim } from '../src/store/store.ts'
 import type { Series, Story } from '../src/stories/story.ts'
+import { gradeWords } from './grades.ts'
 import { lineOf } from './lines.ts'
 
 type Field = { readonly name: string; readonly value: Text; readonly short?: boolean }
@@ -45,6 +46,7 @@ export async function claimDetail(store: Store, id: string): Promise<Card> {
       ...(claim.kind === 'casualty' ? casualtyFields(claim) : transferFields(claim)),
       { name: 'Source', value: sourceWords(found) },
       ...historyFields(claim, story, series),
+      ...(story === null ? [] : [{ name: 'Grade of its story', value: gradeWords(story) }]),
       { name: 'How it was read', value: readingWords(claim, article) },
     ],
     actions: actionsOf(found),

@@ -1,6 +1,7 @@
 import { fold, searchable } from '../src/alerts/fold.ts'
 import { around, cleanTerm, judge, keywordFilter, sameTerm, termWarnings } from '../src/alerts/keywords.ts'
 import { spellings } from '../src/alerts/spellings.ts'
+import { claimHeadline } from '../src/alerts/wording.ts'
 import type { Card, Text, Words } from '../src/cards/card.ts'
 import { type Call, type Command, defineVerb, type Options } from '../src/command.ts'
 import { day } from '../src/lib/clock.ts'
@@ -202,7 +203,9 @@ async function previewFields(
   now: Date,
 ): Promise<{ name: string; value: Text }[]> {
   const { rows } = await store.claims({ since: new Date(now.getTime() - lookBack), limit: 3 * mostArticles })
-  const ids = [...new Set(rows.map((row) => row.article.id))].slice(0, mostArticles)
+  // alerts are asked for the words of their card, too
+  const headlines = Map.groupBy(rows, (row) => row.article.id)
+  const ids = [...headlines.keys()].slice(0, mostArticles)
   const filter = keywordFilter([word], spellings)
   const hits: Words[][] = []
   const misses: Words[][] = []
@@ -210,7 +213,8 @@ async function previewFields(
   for (const id of ids) {
     const article = await store.article(id)
     if (article === null) continue
-    const text = searchable(article.title, article.text)
+    const said = headlines.get(id)?.map(({ claim }) => claimHeadline(claim)) ?? []
+    const text = searchable(article.title, article.text, ...said)
     const { passes, hits: found, excludedBy } = judge(filter, text)
     if (passes) matched += 1
     const hit = found[0] ?? excludedBy

@@ -1,3 +1,4 @@
+import { headlineOf } from '../src/alerts/headline.ts'
 import {
   claimantBrief,
   countWords,
@@ -13,6 +14,7 @@ import { type Command, defineVerb } from '../src/command.ts'
 import { UserError } from '../src/lib/errors.ts'
 import type { Report, Series, Story, TransferState, TransferStory } from '../src/stories/story.ts'
 import { deniedWords, figureLine, reportWords, seriesHeading, seriesLine, storyHeading } from './figures.ts'
+import { gradeWords } from './grades.ts'
 import { lineOf } from './lines.ts'
 
 const verb = defineVerb({
@@ -39,11 +41,12 @@ type Step = { readonly at: string; readonly now: boolean; readonly words: readon
 function storyCard(one: Story): Card {
   const said = one.kind === 'casualty' ? one.figures : one.states
   return {
-    title: one.kind === 'casualty' ? storyHeading(one) : transferHeading(one),
+    title: sentence(headlineOf(one, [])),
     tone: 'neutral',
-    body: `${counted(one.articles.length, 'article')} from ${counted(one.origins.length, 'independent origin')}. What holds now is marked “now”.`,
+    body: `${one.kind === 'casualty' ? storyHeading(one) : transferHeading(one)}\n${counted(one.articles.length, 'article')} from ${counted(one.origins.length, 'independent origin')}. What holds now is marked “now”.`,
     fields: [
       { name: 'Timeline', value: timeline(stepsOf(one)) },
+      { name: 'Grade', value: gradeWords(one) },
       { name: 'Sources', value: sources(said.flatMap((each) => each.reports)) },
     ],
     actions: [{ label: 'Claims', line: lineOf('claims', { story: one.id }) }],
@@ -77,6 +80,8 @@ const heldSince = ({ asOf, until }: { asOf: string; until: string | null }) => (
 })
 
 const cut = (words: string) => (words.length > 200 ? `${words.slice(0, 199).toWellFormed()}…` : words)
+
+const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
 
 const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
 

@@ -56,8 +56,8 @@ const start = defineVerb({
     },
     'min-killed': {
       type: 'whole',
-      describe: 'Casualty stories only from so many killed on; 1 when left out, 0 also for injured alone',
-      min: 0,
+      describe: 'Casualty stories only from so many killed on; 1 when left out',
+      min: 1,
       max: 100_000,
     },
   },

@@ -1,6 +1,8 @@
 import { searchable } from '../src/alerts/fold.ts'
-import { around, judge, keywordFilter } from '../src/alerts/keywords.ts'
+import { headlineOf } from '../src/alerts/headline.ts'
+import { around, judge, type KeywordFilter, keywordFilter } from '../src/alerts/keywords.ts'
 import { spellings } from '../src/alerts/spellings.ts'
+import { type Watch, wants } from '../src/alerts/watch.ts'
 import { claimHeadline } from '../src/alerts/wording.ts'
 import { addressKey, canonicalAddress } from '../src/articles/address.ts'
 import type { Article, TextOrigin } from '../src/articles/article.ts'
@@ -47,11 +49,7 @@ const verb = defineVerb({
         { name: '3. Decided', value: decidedWords(verdicts) },
         {
           name: '4. This channel',
-          value: channelWords(
-            watches.some(({ state }) => state === 'active'),
-            keywords,
-            article,
-          ),
+          value: channelWords(watches[0], keywords, article, await aboutsOf(store, verdicts)),
         },
         { name: '5. Sent here', value: sentWords(here) },
       ],
@@ -70,6 +68,22 @@ const verb = defineVerb({
 })
 
 export const why: Command = { name: 'why', describe: verb.describe, verb }
+
+type About = Parameters<typeof wants>[1]
+
+async function aboutsOf(store: Store, verdicts: readonly Verdict[]): Promise<readonly About[]> {
+  const found = await Promise.all(
+    verdicts.map(async ({ about }): Promise<About | null> => {
+      if (about?.kind === 'story') {
+        const story = await store.story(about.id)
+        return story === null ? null : { story }
+      }
+      const series = about === null ? null : await store.series(about.id)
+      return series === null ? null : { series }
+    }),
+  )
+  return found.filter((about) => about !== null)
+}
 
 /** A pasted link may come as `<https://…|text>`. */
 function unwrapped(asked: string): string {
@@ -171,33 +185,45 @@ function decidedWords(verdicts: readonly Verdict[]): Text {
     ])
 }
 
-function channelWords(active: boolean, keywords: readonly Keyword[], article: Article): Text {
-  const watching: Words[] = active ? [] : ['This channel hears no alerts: an admin can type /watch start.\n']
-  if (keywords.length === 0) return [...watching, 'It has no keywords: every alert passes.']
-  const text = searchable(article.title, article.text)
-  const { passes, hits, excludedBy } = judge(
-    keywordFilter(
-      keywords.map(({ term }) => term),
-      spellings,
-    ),
-    text,
+/** What the watch and the keywords of this channel make of it, by the very rules that delivery asks. */
+function channelWords(
+  watch: Watch | undefined,
+  terms: readonly Keyword[],
+  article: Article,
+  abouts: readonly About[],
+): Text {
+  const filter = keywordFilter(
+    terms.map(({ term }) => term),
+    spellings,
   )
-  if (excludedBy !== null)
-    return [...watching, `Kept out by ${excludedBy.term}: “`, ...snippet(around(text, excludedBy)), '”']
-  if (!passes) return [...watching, `None of its ${keywords.length} keywords is in the text.`]
-  if (hits.length === 0) return [...watching, 'Nothing that it excludes is in the text.']
-  return [
-    ...watching,
-    ...hits
-      .slice(0, 4)
-      .flatMap((hit, index): Words[] => [
-        index === 0 ? '' : '\n',
-        `${hit.term}: “`,
-        ...snippet(around(text, hit)),
-        '”',
-      ]),
-  ]
+  if (watch === undefined || watch.state === 'stopped')
+    return lines([
+      ['This channel hears no alerts: an admin can type /watch start.'],
+      ...(terms.length === 0 ? [] : keywordLines(filter, article)),
+    ])
+  const wishes = abouts.slice(0, 3).map((about): Words[] => {
+    const headline = 'story' in about ? headlineOf(about.story, []) : ''
+    const { wants: wanted, because } = wants(watch, about, filter, [headline, article.title, article.text])
+    const { id } = 'story' in about ? about.story : about.series
+    return [{ bold: wanted ? 'wanted' : 'not wanted' }, ` (${id}): ${because}`]
+  })
+  const suspended: Words[][] = watch.problem === null ? [] : [[`The watch is suspended: ${watch.problem}`]]
+  return lines([...suspended, ...wishes, ...keywordLines(filter, article)])
 }
+
+function keywordLines(filter: KeywordFilter, article: Article): Words[][] {
+  if (filter.entries.length === 0) return [['It has no keywords.']]
+  const text = searchable(article.title, article.text)
+  const { passes, hits, excludedBy } = judge(filter, text)
+  if (excludedBy !== null)
+    return [[`Kept out by ${excludedBy.term}: “`, ...snippet(around(text, excludedBy)), '”']]
+  if (!passes) return [[`None of its ${filter.entries.length} keywords is in the text.`]]
+  if (hits.length === 0) return [['Nothing that it excludes is in the text.']]
+  return hits.slice(0, 4).map((hit) => [`${hit.term}: “`, ...snippet(around(text, hit)), '”'])
+}
+
+const lines = (all: readonly (readonly Words[])[]): Text =>
+  all.flatMap((line, index): Words[] => (index === 0 ? [...line] : ['\n', ...line]))
 
 function snippet({ text, mark: [start, end] }: ReturnType<typeof around>): Words[] {
   return [text.slice(0, start), { bold: text.slice(start, end) }, text.slice(end)].filter(

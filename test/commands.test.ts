@@ -170,6 +170,10 @@ describe('/story', () => {
     )
     expect(lines[4]).toMatch(/ · Russia denied: “Russia denied that it had aimed at a market/)
     expect(lines[5]).toBe('2024-02-07T10:00:00.000Z · Correction: “An earlier version gave another street.”')
+    expect(one.title).toMatch(
+      /^At least 17 killed, dozens injured, Kharkiv, .*Oleh Test says; Russia denies$/,
+    )
+    expect(wordsOf(one)).toContain('Grade: contested: Russia denies it')
     expect(plainText(one.body ?? '')).toContain('2 articles from 2 independent origins')
     expect(await words('/story r-un')).toContain('2024-01-22T09:00:00.000Z · 10,378 · The Herald')
     expect(await words('/story s-missiles')).toContain('Moscow and Pyongyang deny')
@@ -188,10 +192,21 @@ describe('/why', () => {
       expect(all).toContain('1. Fetched: Wire One (private)')
       expect(all).toContain('2. Read: At least 17 people killed')
       expect(all).toContain('3. Decided: update: the figure rose from 12 to 17 (story s-strike)')
-      expect(all).toContain('It has no keywords')
+      expect(all).toContain('4. This channel: This channel hears no alerts: an admin can type /watch start.')
       expect(all).toContain('5. Sent here: Nothing')
     }
     expect(await words('/why a-strike-1')).toContain('It is on its way here.')
+  })
+
+  test('asks the watch of this channel by the rules of delivery', async () => {
+    await ask('/watch start')
+    expect(await words('/why a-strike-2')).toContain(
+      '4. This channel: wanted (s-strike): The channel asks for news of this kind.\nIt has no keywords.',
+    )
+    await ask('/watch start min-killed:50')
+    expect(await words('/why a-strike-2')).toContain(
+      'not wanted (s-strike): Fewer than 50 are reported killed.',
+    )
   })
 
   test('shows where the keywords of the channel hit', async () => {
@@ -360,6 +375,7 @@ describe('/watch', () => {
 
   test.each([
     ['/watch start kinds:crime', 'kinds: “crime” is not among its choices.'],
+    ['/watch start min-killed:0', 'min-killed: 0 is too small. The least is 1.'],
     ['/watch start min-killed:many', 'min-killed: “many” is no whole number.'],
     ['/watch start min-kiled:4', '/watch start has no option “min-kiled”. Did you mean min-killed:?'],
     ['/watch start places:", ,"', 'places: names nothing.'],

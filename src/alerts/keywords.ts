@@ -121,12 +121,17 @@ function firstHit(patterns: readonly Pattern[], term: string, text: Searchable):
       for (const found of text.folded.matchAll(one.pattern)) {
         const range = rangeOf(found, text)
         const words = text.text.slice(range.start, range.end)
-        if (words === one.form || words === one.form.toUpperCase()) return { term, ...range }
+        if (sameCase(words, one.form) || words === words.toUpperCase()) return { term, ...range }
       }
     }
   }
   return null
 }
+
+const sameCase = (words: string, form: string) => bare(words) === bare(form)
+
+/** Without accents, and with the plain apostrophe. */
+const bare = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[’‘ʼ]/g, "'")
 
 function rangeOf({ 0: words, index }: RegExpExecArray, text: Searchable) {
   const [start, end] = originalRange(text, index, index + words.length)
