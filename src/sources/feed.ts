@@ -52,7 +52,8 @@ export function parseFeed(input: Uint8Array | string, address: string, options: 
     blocked: false,
   }
   if (tags > mostItems) return tooMany
-  const { feed, damaged } = readWhatWeCan(text, tags, depth)
+  const whole = withoutHalfItem(text)
+  const { feed, damaged } = readWhatWeCan(whole, whole === text ? tags : tags - 1, depth)
   if (feed === null)
     return {
       problem:
@@ -63,20 +64,17 @@ export function parseFeed(input: Uint8Array | string, address: string, options: 
     }
   if (feed.items.length > mostItems) return tooMany
   const items = feed.items.flatMap((raw) => toItem(raw, feed, address, options.now) ?? [])
-  if (items.length === 0)
-    return {
-      problem: damaged ? 'The feed is damaged beyond reading.' : 'The feed has no items.',
-      blocked: false,
-    }
+  if (items.length === 0) return { problem: 'The feed has no items.', blocked: false }
   return {
     problem: null,
     items,
     ttl: feed.ttl === null || feed.ttl <= 0 ? null : feed.ttl * minute,
-    damage: !damaged
-      ? null
-      : items.length < tags
-        ? `The feed is damaged; ${items.length} of its ${tags} items could be read.`
-        : 'The feed is damaged; all its items could be read.',
+    damage:
+      !damaged && whole === text
+        ? null
+        : items.length < tags
+          ? `The feed is damaged; ${items.length} of its ${tags} items could be read.`
+          : 'The feed is damaged; all its items could be read.',
   }
 }
 
@@ -100,6 +98,16 @@ function withoutPreamble(text: string): string {
   return start > 0 ? clean.slice(start) : clean
 }
 
+/** Without the item in which the document breaks off: with half an address it would come back as another one. */
+function withoutHalfItem(text: string): string {
+  if (text.startsWith('{') || /<\/(rss|feed|rdf:RDF)>\s*$/i.test(text.slice(-200))) return text
+  const starts = ['<item>', '<item ', '<entry>', '<entry '].map((tag) => text.lastIndexOf(tag))
+  const start = Math.max(...starts)
+  return start > Math.max(text.lastIndexOf('</item'), text.lastIndexOf('</entry'))
+    ? text.slice(0, start)
+    : text
+}
+
 /**
  * feedsmith first; when it throws, or returns fewer items than there are item tags, the tolerant reader, and the longer list
  * of the two. Nesting deeper than the limit would overflow the tolerant reader's stack.
@@ -113,7 +121,7 @@ function readWhatWeCan(
   if (strict !== null && strict.items.length >= tags) return { feed: strict, damaged: false }
   const tolerant = depth < depthLimit && tags > 0 ? attempt(() => salvage(text)) : null
   const longer = (tolerant?.items.length ?? 0) > (strict?.items.length ?? 0) ? tolerant : strict
-  return { feed: longer, damaged: true }
+  return { feed: longer, damaged: strict === null || longer === tolerant }
 }
 
 function attempt<T>(read: () => T): T | null {

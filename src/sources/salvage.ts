@@ -20,18 +20,13 @@ export function salvage(text: string): RawFeed {
   )
   const attribute = (name: string) => root.map(({ attribs }) => attribs[name]).find(Boolean) ?? null
   const channel = root.at(-1)
-  // Half an item has half an address, and would come back as another one with the next poll.
-  const cutOff = Math.max(...starts(text)) > Math.max(text.lastIndexOf('</item'), text.lastIndexOf('</entry'))
   return {
-    items: (cutOff ? entries.slice(0, -1) : entries).map(fromElement),
+    items: entries.map(fromElement),
     language: (channel && inside(channel, 'language', 'dc:language')) ?? attribute('xml:lang'),
     base: attribute('xml:base'),
     ttl: Number(channel && inside(channel, 'ttl')) || null,
   }
 }
-
-const starts = (text: string) =>
-  ['<item>', '<item ', '<entry>', '<entry '].map((tag) => text.lastIndexOf(tag))
 
 function fromElement(entry: Element): RawItem {
   const guid = childrenOf(entry, 'guid', 'id')[0]
