@@ -76,6 +76,8 @@ export type Unit = Base &
         readonly actor: Actor | null
         readonly place: Place | null
         readonly proper: string | null
+        /** An adjective that no noun took: "an Iranian [shipment]". */
+        readonly side: Party | null
       }
     | { readonly kind: 'cause'; readonly cause: Cause }
     | { readonly kind: 'date'; readonly date: Dated }

@@ -12,7 +12,16 @@ const rules = compileRules(transferRules)
 
 function itemOf(unit: Unit, text: string): readonly Item[] {
   const read = goods(unit)
-  if (read === null) return []
+  // a package or shipment of which only the name is told
+  if (read === null)
+    return [
+      {
+        text: text.slice(unit.start, unit.end),
+        category: 'weapons-unspecified',
+        designation: null,
+        quantity: null,
+      },
+    ]
   const { counted, countSpan, category, designation } = read
   const quantity: Quantity | null =
     counted === null

@@ -7,6 +7,7 @@ import {
   agentAfter,
   areArms,
   goods,
+  goodsFrom,
   itemsOf,
   party,
   recipientAfter,
@@ -234,6 +235,58 @@ export const transferRules: readonly Rule<Transfer>[] = [
     negatives: ['Russia has launched Russian missiles at Ukraine.'],
   },
   {
+    name: '<supplier> announces a package for <recipient>',
+    pattern: `t:(PROMISE | APPROVE | HALT | RESUME | WEIGH | ASK) (!PACKAGE !ITEM !VERB ~){0,8} p:(PACKAGE | ITEM)`,
+    read: (match) => {
+      const at = match.at('t')
+      const { line } = match
+      const bundle = match.one('p')
+      if (bundle === undefined) return []
+      const recipients = recipientAfter(line, match.at('p'))
+      const listed = goodsFrom(line, match.at('p') + 1)
+      const items =
+        bundle.kind === 'goods' ? itemsOf(match, 'p') : areArms([bundle]) ? [bundle, ...listed] : listed
+      const stage = governingStage(match.one('t'))
+      const named = line.units[match.at('p') - 1]?.text === "'s" ? party(line.units[match.at('p') - 2]) : []
+      const suppliers = named.length > 0 ? named : subjectParties(line, at)
+      return recipients.length === 0 ? [] : transfer(at, { suppliers, recipients, items, stage })
+    },
+    examples: [
+      'The United States announces a $400 million military aid package to Ukraine.',
+      'Germany approved an arms package for Ukraine.',
+      'Britain suspends all arms exports to Israel.',
+    ],
+    negatives: [
+      'The United States announces a rescue package for banks.',
+      'Germany approved an arms package.',
+    ],
+  },
+  {
+    name: '<actor> intercepts <items> from <supplier> to <recipient>',
+    pattern: `t:SEIZE (!ITEM !VERB ~){0,8} i:(ITEM | PACKAGE)`,
+    read: (match) => {
+      const at = match.at('t')
+      const { line } = match
+      const found = match.one('i')
+      if (found === undefined) return []
+      const items = found.kind === 'goods' ? itemsOf(match) : [found]
+      const origin = supplierAfter(line, at + 1)
+      const suppliers =
+        origin.length > 0 ? origin : origins(items).length > 0 ? origins(items) : demonymBefore(match)
+      return transfer(at, {
+        suppliers,
+        recipients: recipientAfter(line, match.at('i')),
+        items,
+        stage: 'intercepted',
+      })
+    },
+    examples: [
+      'The coast guard intercepted missiles from Iran to Sudan.',
+      'Troops seized an Iranian weapons shipment on its way to Sudan.',
+    ],
+    negatives: ['The coast guard seized cocaine from Iran.', 'Police seized weapons.'],
+  },
+  {
     name: 'the <trade> of <items> to <recipient>',
     pattern: `t:TRADE 'of' (!ITEM ~){0,5} i:ITEM`,
     read: (match) => nominal(match, 'i'),
@@ -284,6 +337,13 @@ function nominal(match: Match, name: string): readonly Transfer[] {
   const verbUnit = line.units[verbAt]
   const stage: Stage = verbAt >= 0 ? governingStage(verbUnit) : 'delivered'
   return transfer(at, { suppliers, recipients, items, stage })
+}
+
+/** "an Iranian weapons shipment": the country of the adjective before a noun that is no goods by itself. */
+function demonymBefore(match: Match): readonly Party[] {
+  return match.line.units
+    .slice(match.at('t'), match.at('i'))
+    .flatMap((unit) => (unit.kind === 'name' && unit.side !== null ? [unit.side] : []))
 }
 
 const governing = (unit: Unit): boolean => stageOfVerb.some(([name]) => unit.classes.has(name))

@@ -39,6 +39,7 @@ export const unitClasses = [
   'COUNTRY',
   'PROPER',
   'FULLNAME',
+  'DEMONYM',
   'DATE',
   'MONEY',
   'TIMES',
@@ -136,7 +137,7 @@ function phraseRest(r: Reading, phrase: Phrase, from: number): UnitRest {
     case 'goods':
       return { kind: 'goods', goods: phrase.goods }
     case 'actor':
-      return { kind: 'name', actor: phrase.actor, place: null, proper: null }
+      return { kind: 'name', actor: phrase.actor, place: null, proper: null, side: null }
     case 'cause': {
       const first = r.atoms[from]
       const last = r.atoms[phrase.to - 1]
@@ -228,9 +229,20 @@ function single(r: Reading, units: readonly Unit[], at: number, push: Push): num
         actor: acts || country !== null ? actor : null,
         place: asPlace,
         proper: null,
+        side: null,
       },
     )
     return asPlace === null || (acts && !located) ? at + 1 : chain.to
+  }
+  if (country !== null) {
+    push(at, at + 1, classSet('DEMONYM'), {
+      kind: 'name',
+      actor: null,
+      place: null,
+      proper: null,
+      side: { name: country.name, iso3: country.iso3 },
+    })
+    return at + 1
   }
   if (isProper(atom, r.sentence.upper)) return proper(r, at, previous, push)
   push(at, at + 1, atom.classes, { kind: 'word' })
@@ -303,6 +315,7 @@ function proper(r: Reading, at: number, previous: Unit | undefined, push: Push):
       actor: null,
       place: chain.place,
       proper: name,
+      side: null,
     })
     return chain.to
   }
@@ -312,6 +325,7 @@ function proper(r: Reading, at: number, previous: Unit | undefined, push: Push):
     actor: null,
     place: null,
     proper: name,
+    side: null,
   })
   return end
 }

@@ -217,7 +217,9 @@ export function readPhrase(r: Reading, at: number): Phrase | null {
 /** A verb that is also a noun ("strikes", "shells") is a verb after who does it, after "to" and after an auxiliary. */
 function isVerbHere(r: Reading, at: number): boolean {
   const atom = r.atoms[at]
-  const before = r.atoms[at - 1]
+  let previous = at - 1
+  while (r.atoms[previous]?.classes.has('ADV') === true) previous--
+  const before = r.atoms[previous]
   if (atom?.classes.has('VERB') !== true || before === undefined) return false
   if (before.classes.has('AUX') || before.lower === 'to') return true
   return (
