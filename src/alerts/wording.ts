@@ -110,7 +110,8 @@ export function claimantWords(claimant: Claimant | null, outlet = 'the outlet it
   if (claimant === null) return outlet
   const { name, role, of } = claimant
   const whose = of !== null && of !== name && !(role ?? '').includes(of) ? ` (${of})` : ''
-  return `${name}${role === null || role === name ? '' : `, ${role}`}${whose}`
+  const said = role === null || name.toLowerCase().includes(role.toLowerCase()) // "regional governor" is one already
+  return `${name}${said ? '' : `, ${role.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase())}`}${whose}`
 }
 
 /** For lists: "Robert Wood (United States)", "Russia". */

@@ -32,7 +32,7 @@ export type Bot = {
   readonly front: Front
   /** Connects the platforms, then polls and delivers until `stop`. */
   start(): Promise<void>
-  /** One pass over what is due now, to its end: polls, then deliveries. For the demo and for tests. */
+  /** Polls what is due now, one after the other, then delivers: the same work without the schedule, for the demo. */
   pass(): Promise<void>
   /** Ends polling, then deliveries, then the platforms; the store stays open. */
   stop(): Promise<void>
@@ -96,8 +96,7 @@ export async function createBot(parts: BotParts): Promise<Bot> {
       rounds = schedule('* * * * * *', deliver, { suppressMissedWarning: true })
     },
     async pass() {
-      await polls.tick()
-      await polls.settled()
+      for (const source of intake.due(clock())) await intake.read(source, new AbortController().signal)
       await deliver()
     },
     async stop() {

@@ -20,6 +20,8 @@ network. Without a terminal on standard input it ends by itself.
   --quick  no pauses between the editions
 `
 
+const dates = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
+
 /** Time to read what came before the next edition arrives (ms). */
 const pause = 2 * second
 
@@ -28,15 +30,15 @@ export const program: Program = {
   async run(args) {
     const { values } = parseArgs({ args: [...args], options: { quick: { type: 'boolean', default: false } } })
     const interactive = process.stdin.isTTY === true
-    const started = new Date()
-    // Each edition is polled half an hour after the one before: the interval of the feeds, without the wait.
-    let later = 0
-    const clock = () => new Date(Date.now() + later)
+    // The news is of February 2024: the clock stands a few minutes after each edition, when its polls find it.
+    let now = new Date(0)
+    const clock = () => now
     const folder = await mkdtemp(join(tmpdir(), 'claimwire-demo-'))
-    const newsroom = await openNewsroom(started)
+    const newsroom = await openNewsroom()
+    now = newsroom.editions[0]?.at ?? now
     const store = await openStore(join(folder, 'demo.db'))
-    const terminal = await openTerminal(Intl.DateTimeFormat().resolvedOptions().timeZone, clock)
-    await watchTerminal(store, started)
+    const terminal = await openTerminal('UTC', clock)
+    await watchTerminal(store, now)
     const bot = await createBot({
       store,
       platforms: [terminal],
@@ -50,11 +52,11 @@ export const program: Program = {
     })
     try {
       say(`A newsroom of ${newsroom.outlets.length} made-up outlets publishes on http://${newsroom.host}\n`)
-      for (const [edition, name] of newsroom.editions.entries()) {
+      for (const [edition, { name, at }] of newsroom.editions.entries()) {
         newsroom.publish(edition)
-        say(`── ${name} ──\n`)
+        now = new Date(at.getTime() + 5 * minute)
+        say(`── ${dates.format(at)}: ${name} ──\n`)
         await bot.pass()
-        later += 30 * minute
         if (interactive && !values.quick) await new Promise((done) => setTimeout(done, pause))
       }
       const { articles, claims, stories, series } = await store.counts()

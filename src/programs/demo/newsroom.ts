@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { affiliations } from '../../articles/article.ts'
-import { hour } from '../../lib/clock.ts'
 
 /** A loopback newsroom: real feeds and pages of made-up outlets over HTTP, published edition by edition. */
 
@@ -17,13 +16,12 @@ const outlet = z.strictObject({
 const article = z.strictObject({
   outlet: z.string(),
   slug: z.string(),
-  hoursAgo: z.number(),
   title: z.string(),
   text: z.string(),
 })
 const news = z.strictObject({
   outlets: z.record(z.string(), outlet),
-  editions: z.array(z.strictObject({ name: z.string(), articles: z.array(article) })),
+  editions: z.array(z.strictObject({ name: z.string(), at: z.coerce.date(), articles: z.array(article) })),
 })
 type Article = z.infer<typeof article>
 
@@ -31,18 +29,18 @@ export type Newsroom = {
   /** `host:port`, for the list of private hosts that may be read. */
   readonly host: string
   readonly outlets: readonly (z.infer<typeof outlet> & { readonly id: string; readonly feed: string })[]
-  readonly editions: readonly string[]
+  readonly editions: readonly { readonly name: string; readonly at: Date }[]
   /** Makes the articles of one more edition visible in the feeds. */
   publish(edition: number): void
   close(): Promise<void>
 }
 
-/** Starts the newsroom on a free loopback port; `now` is what "hours ago" counts from. */
-export async function openNewsroom(now: Date): Promise<Newsroom> {
+/** Starts the newsroom on a free loopback port, with nothing published yet. */
+export async function openNewsroom(): Promise<Newsroom> {
   const { outlets, editions } = news.parse(
     parse(readFileSync(new URL('./newsroom.yaml', import.meta.url), 'utf8')),
   )
-  const published: Article[] = []
+  const published: (Article & { readonly at: Date })[] = []
   const server = createServer((request, response) => {
     const [, id = '', slug = ''] = (request.url ?? '').split('/')
     const publisher = outlets[id]
@@ -61,7 +59,7 @@ export async function openNewsroom(now: Date): Promise<Newsroom> {
       .map((one) => ({
         title: one.title,
         address: `${base}/${one.slug}`,
-        at: new Date(now.getTime() - one.hoursAgo * hour),
+        at: one.at,
         lead: one.text.split('\n')[0] ?? '',
       }))
       .reverse()
@@ -73,8 +71,11 @@ export async function openNewsroom(now: Date): Promise<Newsroom> {
   return {
     host,
     outlets: Object.entries(outlets).map(([id, one]) => ({ id, ...one, feed: `http://${host}/${id}/feed` })),
-    editions: editions.map((edition) => edition.name),
-    publish: (edition) => published.push(...(editions[edition]?.articles ?? [])),
+    editions,
+    publish(edition) {
+      const { at, articles } = editions[edition] ?? { at: new Date(0), articles: [] }
+      published.push(...articles.map((one) => ({ ...one, at })))
+    },
     close: () =>
       new Promise((done) => {
         server.close(() => done())
