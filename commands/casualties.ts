@@ -1,7 +1,7 @@
 import type { Card, Text, Words } from '../src/cards/card.ts'
 import { type Group, groups, measures } from '../src/claims/claim.ts'
 import { type Command, defineVerb } from '../src/command.ts'
-import type { ClaimFilter } from '../src/store/store.ts'
+import type { ClaimFilter, Store } from '../src/store/store.ts'
 import type { CasualtyStory, Figure, Story } from '../src/stories/story.ts'
 import { filterWords, nothingFound, pageActions } from './answers.ts'
 import { figureLine, seriesHeading, seriesLine, storyHeading } from './figures.ts'
@@ -32,7 +32,7 @@ const verb = defineVerb({
   },
 
   async run({ options: { page = 1, ...filters }, store, clock }) {
-    const filter = filterOf(filters)
+    const filter = await filterOf(store, filters)
     const [stories, totals] = await Promise.all([
       store.storiesOf({ ...filter, limit: pageSize, offset: (page - 1) * pageSize }),
       page === 1 ? store.seriesOf({ ...filter, limit: pageSize }) : { rows: [], more: false },
@@ -40,7 +40,7 @@ const verb = defineVerb({
     const events = stories.rows.filter(isCasualties)
     if (events.length === 0 && totals.rows.length === 0)
       return nothingFound('casualties', 'No such figures', { filters, page }, store, async (without) => {
-        const { rows: some } = await store.claims({ ...filterOf(without), limit: 1 })
+        const { rows: some } = await store.claims({ ...(await filterOf(store, without)), limit: 1 })
         return some.length > 0
       })
 
@@ -90,7 +90,7 @@ export const casualties: Command = { name: 'casualties', describe: verb.describe
 
 const isCasualties = (story: Story): story is CasualtyStory => story.kind === 'casualty'
 
-function filterOf(filters: Filters): Omit<ClaimFilter, 'limit'> {
+async function filterOf(store: Store, filters: Filters): Promise<Omit<ClaimFilter, 'limit'>> {
   const { place, group, by, since } = filters as {
     place?: string
     group?: Group
@@ -99,9 +99,9 @@ function filterOf(filters: Filters): Omit<ClaimFilter, 'limit'> {
   } // the option table above gives these types
   return {
     kind: 'casualty',
-    ...(place !== undefined && { place: canonical('place', place) }),
+    ...(place !== undefined && { place: await canonical(store, 'place', place) }),
     ...(group !== undefined && { group }),
-    ...(by !== undefined && { by: canonical('claimant', by) }),
+    ...(by !== undefined && { by: await canonical(store, 'claimant', by) }),
     ...(since !== undefined && { since }),
   }
 }

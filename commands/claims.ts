@@ -2,7 +2,7 @@ import { claimantBrief, claimantName, claimHeadline, listWords, stanceWords } fr
 import type { Words } from '../src/cards/card.ts'
 import { stages, stances } from '../src/claims/claim.ts'
 import { type Command, defineVerb } from '../src/command.ts'
-import type { ClaimFilter, StoredClaim } from '../src/store/store.ts'
+import type { ClaimFilter, Store, StoredClaim } from '../src/store/store.ts'
 import { filterWords, nothingFound, pageActions } from './answers.ts'
 import { claimDetail } from './claim-detail.ts'
 import { type Filters, lineOf } from './lines.ts'
@@ -32,13 +32,13 @@ const verb = defineVerb({
   async run({ options: { id, page = 1, ...filters }, store }) {
     if (id !== undefined) return claimDetail(store, id)
     const { rows, more } = await store.claims({
-      ...filterOf(filters),
+      ...(await filterOf(store, filters)),
       limit: pageSize,
       offset: (page - 1) * pageSize,
     })
     if (rows.length === 0)
       return nothingFound('claims', 'No such claims', { filters, page }, store, async (without) => {
-        const { rows: some } = await store.claims({ ...filterOf(without), limit: 1 })
+        const { rows: some } = await store.claims({ ...(await filterOf(store, without)), limit: 1 })
         return some.length > 0
       })
     return {
@@ -66,15 +66,15 @@ function choicesOf(values: readonly string[]) {
 }
 
 /** The filter for the store: names as claims hold them. */
-function filterOf(filters: Filters): Omit<ClaimFilter, 'limit'> {
+async function filterOf(store: Store, filters: Filters): Promise<Omit<ClaimFilter, 'limit'>> {
   const { supplier, recipient, weapon, place, by, ...others } = filters as Omit<ClaimFilter, 'limit'> // the options carry the filter's own names and types
   return {
     ...others,
-    ...(supplier !== undefined && { supplier: canonical('party', supplier) }),
-    ...(recipient !== undefined && { recipient: canonical('party', recipient) }),
-    ...(weapon !== undefined && { weapon: canonical('weapon', weapon) }),
-    ...(place !== undefined && { place: canonical('place', place) }),
-    ...(by !== undefined && { by: canonical('claimant', by) }),
+    ...(supplier !== undefined && { supplier: await canonical(store, 'party', supplier) }),
+    ...(recipient !== undefined && { recipient: await canonical(store, 'party', recipient) }),
+    ...(weapon !== undefined && { weapon: await canonical(store, 'weapon', weapon) }),
+    ...(place !== undefined && { place: await canonical(store, 'place', place) }),
+    ...(by !== undefined && { by: await canonical(store, 'claimant', by) }),
   }
 }
 

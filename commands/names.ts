@@ -1,4 +1,5 @@
 import { fold } from '../src/alerts/fold.ts'
+import { categories } from '../src/claims/claim.ts'
 import { loadTerms, type Sense } from '../src/claims/lexicon/index.ts'
 import type { Choice } from '../src/command.ts'
 import type { Store } from '../src/store/store.ts'
@@ -26,10 +27,16 @@ export function known(what: What, typed: string): Known | null {
   return loaded(what).byForm.get(fold(typed.trim())) ?? null
 }
 
-/** The name that claims hold for what was typed; a country as a place is asked for by its code, which all its towns have. */
-export function canonical(what: What, typed: string): string {
+/**
+ * The name to ask the store for: what was typed when claims hold it, else the lexicon's name for it. A country as a place is asked
+ * for by its code, which all its towns have.
+ */
+export async function canonical(store: Store, what: What, typed: string): Promise<string> {
   const found = known(what, typed)
-  return found === null ? typed : what === 'place' ? (found.iso3 ?? found.name) : found.name
+  if (found === null) return typed
+  if (what === 'place' && found.iso3 !== null) return found.iso3
+  const stored = await store.names(what, typed, most)
+  return stored.some((name) => fold(name) === fold(typed)) ? typed : found.name
 }
 
 /** The names of a sort, for "did you mean". */
@@ -42,18 +49,23 @@ export function completes(what: What) {
   return async (typed: string, { store }: { readonly store: Store }): Promise<readonly Choice[]> => {
     const wanted = fold(typed.trim())
     const stored = await store.names(what, typed, most)
-    const begins = (form: string) => form.startsWith(wanted) || form.includes(` ${wanted}`)
-    const more =
-      wanted === ''
-        ? []
-        : loaded(what)
-            .all.filter(({ forms }) => forms.some(begins))
-            .map(({ name }) => name)
+    const more = wanted === '' ? [] : likeliest(loaded(what).all, wanted)
     return [...new Map([...stored, ...more].map((name) => [fold(name), name])).values()]
       .filter((name) => name.length <= 100)
       .slice(0, most)
       .map((name) => ({ label: name, value: name }))
   }
+}
+
+/** A spelling that is just what was typed, then names that begin so, then other spellings, then words inside. */
+function likeliest(all: readonly Known[], wanted: string): readonly string[] {
+  const ranked = all.flatMap(({ name, forms }) => {
+    if (forms.includes(wanted)) return [{ name, rank: 0 }]
+    if (fold(name).startsWith(wanted)) return [{ name, rank: 1 }]
+    if (forms.some((form) => form.startsWith(wanted))) return [{ name, rank: 2 }]
+    return forms.some((form) => form.includes(` ${wanted}`)) ? [{ name, rank: 3 }] : []
+  })
+  return ranked.toSorted((a, b) => a.rank - b.rank).map(({ name }) => name)
 }
 
 /** Discord shows at most this many. */
@@ -64,6 +76,11 @@ function loaded(what: What) {
   if (before !== undefined) return before
   const byName = new Map<string, { name: string; iso3: string | null; forms: string[] }>()
   const byForm = new Map<string, Known>()
+  // whole classes of weapons are asked for more often than any one of them
+  for (const category of what === 'weapon' ? categories : []) {
+    const name = category.replaceAll('-', ' ')
+    byName.set(name, { name, iso3: null, forms: [name] })
+  }
   for (const { form, sense } of loadTerms()) {
     const name = nameOf(sense)
     if (name === null || !classes[what].includes(sense.class)) continue

@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto'
-import type { Watch } from '../src/alerts/watch.ts'
+import { headlineOf } from '../src/alerts/headline.ts'
+import { keywordFilter } from '../src/alerts/keywords.ts'
+import { spellings } from '../src/alerts/spellings.ts'
+import { type Watch, wants } from '../src/alerts/watch.ts'
 import { listWords } from '../src/alerts/wording.ts'
 import type { Action, Card, Text } from '../src/cards/card.ts'
 import { type Channel, channelKey } from '../src/cards/channel.ts'
 import { type Command, defineVerb } from '../src/command.ts'
+import { day } from '../src/lib/clock.ts'
 import { UserError } from '../src/lib/errors.ts'
+import type { Keyword, Store } from '../src/store/store.ts'
 import { type Filters, lineOf } from './lines.ts'
 import { completesList, doubts, readNames } from './name-lists.ts'
 
@@ -35,7 +40,7 @@ const list = defineVerb({
 
 const start = defineVerb({
   name: 'start',
-  describe: 'Makes this channel hear alerts; started again, the new wishes take the place of the old',
+  describe: 'Makes this channel hear alerts; new wishes take the place of the old',
   for: 'admins',
   options: {
     kinds: { type: 'choice', describe: 'Which alerts; both when left out', choices: kindChoices },
@@ -69,17 +74,16 @@ const start = defineVerb({
         `I cannot post in this channel yet: ${withStop(lacking)} Then type /watch start again.`,
       )
     const [before] = await store.watches(asker.channel)
-    const places = readNames('places', options.places)
-    const parties = readNames('parties', options.parties)
-    const weapons = readNames('weapons', options.weapons)
+    const given = Object.keys(options).length > 0
+    const wished = given || before === undefined ? wishesOf(options) : before
     const watch: Watch = {
       id: before?.id ?? idFor(asker.channel),
       channel: asker.channel,
-      kinds: options.kinds === 'casualty' || options.kinds === 'arms-transfer' ? [options.kinds] : [],
-      places,
-      parties,
-      weapons,
-      minKilled: options['min-killed'] ?? null,
+      kinds: wished.kinds,
+      places: wished.places,
+      parties: wished.parties,
+      weapons: wished.weapons,
+      minKilled: wished.minKilled,
       state: 'active',
       problem: null,
       createdBy: before?.createdBy ?? asker.user,
@@ -94,17 +98,13 @@ const start = defineVerb({
       channel: asker.channel,
       what: `${changed ? 'changed' : 'started'} the watch: ${wishes}`,
     })
-    const { length: keywords } = await store.keywords(asker.channel)
-    const card = watchCard(
-      changed ? 'Watch changed' : 'This channel now hears alerts',
-      watch,
-      keywords,
-      'good',
-    )
+    const keywords = await store.keywords(asker.channel)
+    const title = changed ? 'Watch changed' : 'This channel now hears alerts'
+    const card = watchCard(title, watch, keywords.length, 'good')
     const unsure = [
-      ...(await doubts(store, 'place', places)),
-      ...(await doubts(store, 'party', parties)),
-      ...(await doubts(store, 'weapon', weapons)),
+      ...(await doubts(store, 'place', watch.places)),
+      ...(await doubts(store, 'party', watch.parties)),
+      ...(await doubts(store, 'weapon', watch.weapons)),
     ]
     return {
       ...card,
@@ -112,6 +112,7 @@ const start = defineVerb({
         ...(card.fields ?? []),
         ...(changed && wishWords(before) !== wishes ? [{ name: 'Before', value: wishWords(before) }] : []),
         ...(unsure.length > 0 ? [{ name: 'Please check', value: unsure.join('\n') }] : []),
+        { name: 'The last two days', value: await preview(store, watch, keywords, clock()) },
       ],
     }
   },
@@ -154,7 +155,48 @@ function idFor(channel: Channel): string {
   return createHash('sha256').update(channelKey(channel)).digest('base64url').slice(0, 12)
 }
 
-function wishWords({ kinds, places, parties, weapons, minKilled }: Watch): string {
+type Wishes = Pick<Watch, 'kinds' | 'places' | 'parties' | 'weapons' | 'minKilled'>
+
+function wishesOf(options: {
+  readonly kinds?: string
+  readonly places?: string
+  readonly parties?: string
+  readonly weapons?: string
+  readonly 'min-killed'?: number
+}): Wishes {
+  return {
+    kinds: options.kinds === 'casualty' || options.kinds === 'arms-transfer' ? [options.kinds] : [],
+    places: readNames('places', options.places),
+    parties: readNames('parties', options.parties),
+    weapons: readNames('weapons', options.weapons),
+    minKilled: options['min-killed'] ?? null,
+  }
+}
+
+/** Stories that a preview looks at: a busy two days. */
+const mostStories = 60
+
+/** Which of the stories that moved lately this watch would have wanted, so that nobody is surprised by silence or by a flood. */
+async function preview(store: Store, watch: Watch, keywords: readonly Keyword[], now: Date): Promise<Text> {
+  const since = new Date(now.getTime() - 2 * day)
+  const { rows, more } = await store.storiesOf({ since, limit: mostStories })
+  if (rows.length === 0) return 'No story moved, so there is nothing to try it on.'
+  const filter = keywordFilter(
+    keywords.map(({ term }) => term),
+    spellings,
+  )
+  const wanted: string[] = []
+  for (const story of rows) {
+    const article = await store.article(story.articles.at(-1) ?? '')
+    const headline = headlineOf(story, [])
+    const texts = [headline, article?.title ?? '', article?.text ?? '']
+    if (wants(watch, { story }, filter, texts).wants) wanted.push(headline)
+  }
+  const count = `${wanted.length} of ${more ? `the last ${rows.length}` : rows.length} stories that moved would have been wanted here`
+  return [`${count}${wanted.length === 0 ? '.' : ':'}`, ...wanted.slice(0, 3)].join('\n')
+}
+
+function wishWords({ kinds, places, parties, weapons, minKilled }: Wishes): string {
   const about =
     kinds.length === 1
       ? kinds[0] === 'casualty'

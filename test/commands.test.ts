@@ -82,6 +82,9 @@ describe('/claims', () => {
     ['since:24h', ['c-missiles', 'c-total']],
     ['barracks', []],
     ['ballistic', ['c-missiles']],
+    ['supplier:DPRK', ['c-missiles']],
+    ['place:Ukraine since:24h', ['c-total']],
+    ['place:Украина by:"Oleh Test" text:children', ['c-children']],
     ['"nine times"', ['c-missiles']],
     ['"times nine"', []],
     ['story:s-strike since:yesterday', ['c-seventeen', 'c-children']],
@@ -272,6 +275,8 @@ describe('/keywords', () => {
 
   test('warns of short words; what test shows is not saved', async () => {
     expect(await words('/keywords add Tor')).toContain('Note: “Tor” is short')
+    expect(await words('/keywords test Kiev')).toMatch(/Also matches: Kyiv, .*Київ/)
+    expect((await card('/keywords test United States')).title).toBe('If "United States" were a keyword')
     expect(await words('/keywords test cluster munitions')).toContain(
       'Note: all 2 must be there, in any order; for the phrase, type "cluster munitions".',
     )
@@ -309,6 +314,9 @@ describe('/watch', () => {
     const started = await card('/watch start kinds:casualties places:Kharkiv min-killed:5')
     expect(started.title).toBe('This channel now hears alerts')
     expect(wordsOf(started)).not.toContain('Please check')
+    expect(wordsOf(started)).toContain(
+      '1 of 2 stories that moved would have been wanted here:\nat least 17 killed',
+    )
     const [first] = await store.watches(channel)
     expect(first).toMatchObject({
       kinds: ['casualty'],
@@ -335,13 +343,18 @@ describe('/watch', () => {
     expect(linesOf(stopped)).toEqual(['watch start parties:"Russia, North Korea"'])
     expect((await store.watches(channel))[0]?.state).toBe('stopped')
     expect(await words('/watch')).toContain('stopped')
+    await ask('/watch start')
+    expect((await store.watches(channel))[0]).toEqual({ ...second, state: 'active' })
     await ask(linesOf(stopped)[0] ?? '')
-    expect((await store.watches(channel))[0]).toMatchObject({ ...second, state: 'active' })
+    expect((await store.watches(channel))[0]).toEqual({ ...second, state: 'active' })
+    await ask('/watch start kinds:both')
+    expect((await store.watches(channel))[0]).toMatchObject({ kinds: [], parties: [] })
     expect((await store.audits(5)).map(({ what }) => what.split(':')[0])).toEqual([
+      'changed the watch',
+      'changed the watch',
       'started the watch',
       'stopped the watch',
       'changed the watch',
-      'started the watch',
     ])
   })
 
@@ -463,6 +476,11 @@ test('autocomplete offers what claims hold', async () => {
   expect((await front.complete('claims', undefined, 'by', 'envoy'))[0]?.value).toBe('Ann Envoy')
   expect((await front.complete('watch', 'start', 'places', 'Sudan, khar'))[0]?.value).toBe('Sudan, Kharkiv')
   expect((await front.complete('help', undefined, 'command', '/cl'))[0]?.value).toBe('claims')
+  const values = async (option: string, typed: string) =>
+    (await front.complete('claims', undefined, option, typed)).map(({ value }) => value)
+  expect((await values('place', 'Kiev'))[0]).toBe('Kyiv')
+  expect((await values('weapon', 'dron'))[0]).toBe('drones')
+  expect((await values('supplier', 'DPRK'))[0]).toBe('North Korea')
   for (const what of ['place', 'supplier', 'weapon', 'by'])
     expect((await front.complete('claims', undefined, what, 'a')).length).toBeLessThanOrEqual(25)
 })
