@@ -27,6 +27,10 @@ const programs: Readonly<
   },
   manifest: { describe: "prints Slack's app manifest", load: () => import('./programs/manifest.ts') },
   eval: { describe: 'scores detection against labelled items', load: () => import('./programs/eval.ts') },
+  'eval-stories': {
+    describe: 'scores stories and alerts against a labelled stream',
+    load: () => import('./programs/eval-stories.ts'),
+  },
 }
 
 const help = `claimwire: who says what about casualties and arms transfers, in chat
