@@ -51,7 +51,13 @@ export type WeaponSense = {
   readonly maker: string | null
 }
 /** A common noun for arms: "ballistic missiles". `generic`: arms only in context ("equipment", "aid", "chips"). */
-export type ArmsSense = { readonly class: 'arms'; readonly category: Category; readonly generic: boolean }
+export type ArmsSense = {
+  readonly class: 'arms'
+  readonly category: Category
+  readonly generic: boolean
+  /** False for one thing and for what has no plural ("ammunition"). */
+  readonly plural: boolean
+}
 export type PeopleSense = {
   readonly class: 'people'
   readonly group: Group
