@@ -1,3 +1,5 @@
+import { deniers } from '../src/alerts/grade.ts'
+import { listWords } from '../src/alerts/wording.ts'
 import type { Card, Text, Words } from '../src/cards/card.ts'
 import { type Group, groups, measures } from '../src/claims/claim.ts'
 import { type Command, defineVerb } from '../src/command.ts'
@@ -124,7 +126,9 @@ function storyLines(story: CasualtyStory, filters: Filters): Text {
     ])
   const rest = current.length - lines.length
   const more: Words[][] = rest > 0 ? [[`and ${rest} more: /story ${story.id}`]] : []
-  return [...lines, ...more].flatMap((line, index) => (index === 0 ? line : ['\n', ...line]))
+  const denied = deniers(story)
+  const denials: Words[][] = denied.length > 0 ? [[`Denied by ${listWords(denied)}`]] : []
+  return [...lines, ...more, ...denials].flatMap((line, index) => (index === 0 ? line : ['\n', ...line]))
 }
 
 function wanted(figure: Figure, { group, by }: Filters): boolean {

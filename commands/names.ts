@@ -78,6 +78,7 @@ function loaded(what: What) {
   const byForm = new Map<string, Known>()
   // whole classes of weapons are asked for more often than any one of them
   for (const category of what === 'weapon' ? categories : []) {
+    if (category === 'weapons-unspecified') continue
     const name = category.replaceAll('-', ' ')
     byName.set(name, { name, iso3: null, forms: [name] })
   }
