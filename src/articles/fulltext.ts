@@ -5,6 +5,7 @@ import { decode } from './decode.ts'
 import type { Extractor } from './extractor.ts'
 import type { FeedItem, FullText } from './item.ts'
 import { languageTag } from './language.ts'
+import type { Robots } from './robots.ts'
 
 /** Cap on a page in decompressed bytes. */
 const maxBytes = 3_000_000
@@ -29,11 +30,14 @@ export async function readFullText(
   {
     http,
     extractor,
+    robots,
     charset = null,
     signal,
   }: {
     readonly http: Http
     readonly extractor: Extractor
+    /** Without it pages are read whatever robots.txt says: for a page that a person asks for. */
+    readonly robots?: Robots
     readonly charset?: string | null
     readonly signal?: AbortSignal
   },
@@ -42,6 +46,8 @@ export async function readFullText(
   const address = item.address === null ? null : canonicalAddress(item.address)
   if (address === null) return { ...own, problem: 'The item links to no page.' }
   try {
+    if ((await robots?.mayRead(address, signal)) === false)
+      return { ...own, problem: 'The site asks robots not to read this page.' }
     const { status, headers, body, url } = await http.get(address, {
       maxBytes,
       headers: { accept: 'text/html, application/xhtml+xml;q=0.9' },
