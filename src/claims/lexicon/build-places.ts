@@ -59,7 +59,7 @@ function readRows(file: string): readonly Row[] {
 
 /** "Khān Yūnis" → "Khan Yunis", "Lysychans’k" → "Lysychansk": scholars' marks out, letters of living alphabets kept. */
 function plainName(name: string, country: string): string {
-  const marked = /[āēīōūḩḑţş\u0327‘’ʻʼ`]/i.test(name)
+  const marked = /[āēīōūḩḑţş‘’ʻʼ`]|\u0327/i.test(name)
   const own = /^(?:TR|AZ|RO|LV|LT)$/.test(country)
   return (
     marked && !own
