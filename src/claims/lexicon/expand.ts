@@ -22,13 +22,14 @@ export function expand(entries: Entries, towns: readonly Town[]): readonly Term[
   for (const entry of entries['armed-groups']) armedGroup(entry, add)
   for (const entry of entries.organisations) organisation(entry, add)
   for (const entry of entries.weapons) weapon(entry, add)
-  for (const entry of entries.arms) {
-    const { category, generic } = entry
-    nouns(entry, add, (many) => ({ class: 'arms', category, generic, plural: many }))
-  }
+  // before arms: a fighter and a bomber are people first
   for (const entry of entries.people) {
     const { group, side } = entry
     nouns(entry, add, (many) => ({ class: 'people', group, plural: many, side }))
+  }
+  for (const entry of entries.arms) {
+    const { category, generic } = entry
+    nouns(entry, add, (many) => ({ class: 'arms', category, generic, plural: many }))
   }
   for (const entry of entries.causes) {
     const { name, conflict } = entry
@@ -37,7 +38,9 @@ export function expand(entries: Entries, towns: readonly Town[]): readonly Term[
   for (const entry of entries.roles)
     nouns(entry, add, (many) => ({ class: 'role', name: entry.name, plural: many }))
   for (const entry of entries.places) place(entry, population, add)
+  const byHand = new Set(entries.places.map(({ country: iso3, name }) => `${iso3} ${name}`))
   for (const { sense, forms } of towns) {
+    if (byHand.has(`${sense.country} ${sense.name}`)) continue
     add(sense.name, true, sense)
     for (const form of forms) add(form, true, sense)
   }

@@ -4,7 +4,7 @@ import { organisationKinds } from './term.ts'
 
 /** One entry, one line: what each list holds. The heads of the YAML files say what the fields mean. */
 
-const form = z.string().trim().min(1)
+const form = z.string().trim().regex(/\p{L}/u, 'must have a letter')
 const forms = z.array(form).default([])
 const iso3 = z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 3166-1 alpha-3 code, such as UKR')
 const list = <T extends z.ZodRawShape>(shape: T) => z.strictObject(shape).readonly()
