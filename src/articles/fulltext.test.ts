@@ -68,7 +68,12 @@ describe('the page', () => {
     const { text, ...rest } = await read('/meridian')
     expect(text).toMatch(/^The number of people killed/)
     // Its canonical address is on another site than the one it came from: not believed.
-    expect(rest).toEqual({ origin: 'page', canonical: `${web.url}/meridian`, language: 'en-GB' })
+    expect(rest).toEqual({
+      origin: 'page',
+      canonical: `${web.url}/meridian`,
+      language: 'en-GB',
+      title: 'Toll in Verkhova market attack rises to nine',
+    })
   })
 
   test('in its own encoding, whatever the server says', async () => {

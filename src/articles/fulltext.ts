@@ -66,6 +66,7 @@ export async function readFullText(
       origin: 'page',
       canonical: canonical !== null && sameSite(canonical, url) ? canonical : canonicalAddress(url),
       language: languageTag(page.language) ?? item.language,
+      ...(page.title !== '' && { title: page.title }),
     }
   } catch (thrown) {
     return { ...own, problem: `The page was not read: ${reasonOf(thrown)}` }

@@ -19,6 +19,8 @@ export type FullText = {
   readonly origin: TextOrigin
   readonly canonical: string | null
   readonly language: string | null
+  /** The headline of the page; absent when it was not read or has none. */
+  readonly title?: string
   /** Why it is not the linked page's, in one sentence; absent when it is, or when the page was not wanted. */
   readonly problem?: string
 }

@@ -9,6 +9,7 @@ const page = (name: string) =>
 test('of a newspaper page the article is left, paragraph by paragraph', () => {
   expect(page('meridian')).toEqual({
     canonical: 'https://meridian.example/world/verkhova-nine',
+    title: 'Toll in Verkhova market attack rises to nine',
     language: 'en-GB',
     text: [
       'The number of people killed in Tuesday’s missile strike on a market in Verkhova has risen to nine, including two children, Governor Ivo Marel said.',
@@ -43,6 +44,15 @@ test('an article whose theme calls it a sidebar widget is kept', () => {
   const { text } = page('widget')
   expect(text).toContain('lowered from nine to eight')
   expect(text).toContain('in danger of their lives')
+})
+
+test.each([
+  ['<title>Tab | Site</title><meta property="og:title" content="Shared"><h1>Seen</h1>', 'Shared'],
+  ['<title>Tab | Site</title><h1>Seen on\n two <i>lines</i></h1>', 'Seen on two lines'],
+  ['<title>Tab | Site</title><p>Text</p>', 'Tab | Site'],
+  ['<p>Text</p>', ''],
+])('the headline of %j', (html, title) => {
+  expect(pageText(`<html><body>${html}</body></html>`).title).toBe(title)
 })
 
 describe('what is no article', () => {

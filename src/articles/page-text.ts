@@ -4,6 +4,8 @@ import { type DomDocument, type DomElement, type DomNode, documentOf, isElement 
 import { plain, tidy } from './plain.ts'
 
 export type PageText = {
+  /** The headline; '' when the page has none. */
+  readonly title: string
   /** Paragraphs, a blank line between them; '' when the page has none. */
   readonly text: string
   /** As the page declares it, not yet checked; null when unsaid. */
@@ -32,7 +34,11 @@ export function pageText(html: string): PageText {
       null,
   }
   const structured = articleBody(document)
-  const headline = tidy(document.querySelector('h1')?.textContent ?? '')
+  const headline = oneLine(document.querySelector('h1')?.textContent)
+  const title =
+    oneLine(document.querySelector('meta[property="og:title"]')?.getAttribute('content')) ||
+    headline ||
+    oneLine(document.querySelector('title')?.textContent)
   removeSurroundings(document)
   const attempts = [
     () => readable(document, headline),
@@ -45,8 +51,10 @@ export function pageText(html: string): PageText {
     const next = attempt()
     if (next.length > text.length) text = next
   }
-  return { ...declared, text: text.length < structured.length * 0.6 ? structured : text }
+  return { ...declared, title, text: text.length < structured.length * 0.6 ? structured : text }
 }
+
+const oneLine = (text: string | null | undefined) => tidy(text ?? '').replace(/\s+/g, ' ')
 
 function readable(document: DomDocument, headline: string): string {
   if (document.querySelectorAll('*').length > maxElements) return ''

@@ -1,6 +1,6 @@
 import type { Outlet } from '../articles/article.ts'
 
-export type { FeedItem, FullText } from '../articles/item.ts'
+export type { FeedItem } from '../articles/item.ts'
 
 /** A feed, page or API that we poll, as `config/sources.yaml` declares it (checked in `config.ts`). */
 export type Source = {
