@@ -3,6 +3,7 @@ import type { Extractor } from './articles/extractor.ts'
 import { feedText, readFullText } from './articles/fulltext.ts'
 import { articleFrom, identityKeys } from './articles/identity.ts'
 import type { FeedItem } from './articles/item.ts'
+import type { Robots } from './articles/robots.ts'
 import type { Clock } from './lib/clock.ts'
 import type { Http } from './lib/http.ts'
 import type { Log } from './lib/log.ts'
@@ -23,6 +24,7 @@ type Parts = {
   readonly store: Store
   readonly http: Http
   readonly extractor: Extractor
+  readonly robots: Robots
   readonly pipeline: Pipeline
   readonly clock: Clock
   readonly log: Log
@@ -36,6 +38,7 @@ export async function createIntake({
   store,
   http,
   extractor,
+  robots,
   pipeline,
   clock,
   log,
@@ -85,7 +88,7 @@ export async function createIntake({
         if (signal.aborted) return hostRestsUntil // the state is not saved, so the next poll finds the rest
         try {
           const fullText = source.fullText
-            ? await readFullText(item, { http, extractor, charset: source.charset, signal })
+            ? await readFullText(item, { http, extractor, robots, charset: source.charset, signal })
             : feedText(item)
           const article = articleFrom(item, fullText, source.outlet, clock())
           await pipeline.take(article, [...keys, version], {

@@ -1,6 +1,7 @@
 import { schedule } from 'node-cron'
 import { commands } from '../../commands/index.ts'
 import { createExtractor } from '../articles/extractor.ts'
+import { createRobots } from '../articles/robots.ts'
 import { createDetector } from '../claims/detect.ts'
 import type { Front } from '../command.ts'
 import { createDelivery } from '../delivery/deliver.ts'
@@ -43,6 +44,7 @@ export async function createBot(parts: BotParts): Promise<Bot> {
   const { store, platforms, sources, clock, log } = parts
   const http = createHttp({ allowPrivate: parts.allowPrivate, userAgent: parts.userAgent })
   const extractor = createExtractor()
+  const robots = createRobots({ http, clock, agent: 'claimwire' })
   const byName = new Map(platforms.map((platform) => [platform.name, platform]))
   const pipeline = createPipeline({ store, detect: createDetector().detect, clock, log })
   const intake = await createIntake({
@@ -50,6 +52,7 @@ export async function createBot(parts: BotParts): Promise<Bot> {
     store,
     http,
     extractor,
+    robots,
     pipeline,
     clock,
     log,

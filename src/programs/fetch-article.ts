@@ -20,10 +20,10 @@ export async function fetchArticle(address: string): Promise<Readable> {
       publishedAt: null,
       language: null,
     }
-    const { text, problem } = await readFullText(item, { http, extractor })
+    const { text, title = '', problem } = await readFullText(item, { http, extractor })
     if (text === '')
       throw new UserError(`${address} gave no text. ${problem ?? 'Give the address of one article.'}`)
-    return { id: address, title: '', text, publishedAt: null }
+    return { id: address, title, text, publishedAt: null }
   } finally {
     await Promise.all([http.close(), extractor.close()])
   }
