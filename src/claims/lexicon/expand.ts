@@ -98,7 +98,11 @@ function armedGroup(entry: Entry<'armed-groups'>, add: Sink): void {
 
 /** "Tuareg rebels" names the group, and people of it who can be counted. */
 function fighters(form: string, side: string, add: Sink): void {
-  if (/\s(?:rebels|separatists|militants|insurgents|fighters|herdsmen|herders|troops|forces)$/.test(form))
+  if (
+    /\s(?:rebels|separatists|militants|insurgents|fighters|herdsmen|herders|dissidents|troops|forces)$/.test(
+      form,
+    )
+  )
     add(form, false, { class: 'people', group: 'fighters', plural: true, side })
 }
 

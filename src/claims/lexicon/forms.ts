@@ -27,7 +27,7 @@ const irregular: Readonly<Record<string, string>> = {
   staff: 'staff',
 }
 /** Words after which the rest of a noun group stays as it is: "prisoner of war", "commander in chief". */
-const tail = / (?:of|in|for|with|to|on|at|against) |-(?:in|by|at|to)-?(?=[a-z])/
+const tail = / (?:of|in|for|with|to|on|at|against) |-(?:in|at|to)-|-by$/
 
 /** The plural of a common noun or group: "rifle" → "rifles", "chief of staff" → "chiefs of staff". */
 export function plural(noun: string): string {
@@ -84,7 +84,7 @@ export function spelled(form: string): readonly string[] {
 }
 const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 
-/** With hyphens and with spaces: "air-defence system", "air defence system"; of several hyphens also the first alone. */
+/** With hyphens and with spaces: "air-defence system", "air defence system". */
 export function hyphened(form: string): readonly string[] {
   return form.includes('-') ? [form, form.replaceAll('-', ' ')] : [form]
 }
