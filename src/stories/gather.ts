@@ -135,8 +135,9 @@ export function gather({ article, claims, origin, candidates, series }: Gatherin
     for (const claim of found.claims) links.set(claim.id, { story: before.id, series: null })
   }
 
-  for (const claim of claims) {
-    if (claim.kind !== 'casualty' || !isTotal(claim)) continue
+  const casualties = claims.filter((claim) => claim.kind === 'casualty')
+  for (const claim of casualties) {
+    if (!isTotal(claim, casualties)) continue
     const { series: one, change } = addTotal(
       [...totals.values()],
       claim,
@@ -222,6 +223,7 @@ function bestMatch(found: Event | Deal, stories: readonly Story[], seen: Seen): 
 /** Whether it can begin a story: something is asserted, not only denied or quoted as a figure of before. */
 function opens(found: Event | Deal): boolean {
   if (found.kind === 'arms-transfer') return found.claims.some(({ items }) => items.length > 0)
+  if (!found.conflict) return false
   return found.claims.some(
     ({ stance, superseded, count }) => stance !== 'denied' && !superseded && numberOf(count) !== 0,
   )

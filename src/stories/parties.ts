@@ -6,6 +6,8 @@ export type NamedParty = {
   readonly name: string
   readonly kind: 'country' | 'armed-group' | 'body'
   readonly iso3: string | null
+  /** The state where an armed group mainly fights, by its code; null for others. */
+  readonly home: string | null
 }
 
 let forms: ReadonlyMap<string, NamedParty> | null = null
@@ -18,18 +20,20 @@ function table(): ReadonlyMap<string, NamedParty> {
   for (const { sense } of loadTerms()) if (sense.class === 'country') codes.set(fold(sense.name), sense.iso3)
   for (const { form, sense } of loadTerms()) {
     const key = fold(form)
-    if (sense.class === 'country') found.set(key, { name: sense.name, kind: 'country', iso3: sense.iso3 })
+    if (sense.class === 'country')
+      found.set(key, { name: sense.name, kind: 'country', iso3: sense.iso3, home: null })
     else if (found.get(key)?.kind === 'country') continue
     else if (sense.class === 'armed-group')
-      found.set(key, { name: sense.name, kind: 'armed-group', iso3: null })
+      found.set(key, { name: sense.name, kind: 'armed-group', iso3: null, home: sense.country })
     else if (sense.class === 'organisation' && sense.kind !== 'media') {
-      const of = sense.of
+      // the offices of the United Nations speak with its voice
+      const of = sense.of ?? (sense.kind === 'un' ? 'United Nations' : null)
       const iso3 = of === null ? null : (codes.get(fold(of)) ?? null)
       found.set(
         key,
         of === null
-          ? { name: sense.name, kind: 'body', iso3: null }
-          : { name: of, kind: iso3 === null ? 'body' : 'country', iso3 },
+          ? { name: sense.name, kind: 'body', iso3: null, home: null }
+          : { name: of, kind: iso3 === null ? 'body' : 'country', iso3, home: null },
       )
     } else continue
     longest = Math.max(longest, key.split(' ').length)

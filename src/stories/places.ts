@@ -78,7 +78,7 @@ export function relate(
   return 'conflict'
 }
 
-const capital = String.raw`\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2}`
+const capital = String.raw`\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){0,2}`
 
 /** Names that a text puts right beside a place: "Verkhova, in the Marel region", "the Saltivka district of Kharkiv". */
 export function namesAround(place: Place | null, text: string): readonly string[] {
@@ -87,7 +87,7 @@ export function namesAround(place: Place | null, text: string): readonly string[
   const found = new Set<string>()
   const patterns = [
     new RegExp(
-      String.raw`${name}(?:,|\s+(?:in|near|outside|of|on the outskirts of)|,\s+(?:in|near|a (?:town|city|village|suburb) (?:in|of|near)))\s+(?:the\s+|an?\s+)?(?:(?:north|south|east|west|central|occupied)\w*\s+)?(${capital})`,
+      String.raw`${name}(?:,|\s+(?:in|near|outside|of|on the outskirts of)|,\s+(?:in|near|a (?:town|city|village|suburb) (?:in|of|near)))\s+(?:the\s+|an?\s+)?(?:(?:north|south|east|west|central|occupied)\w*\s+)?(?:\p{Lu}[\p{L}-]+['’]s\s+)?(${capital})`,
       'gu',
     ),
     new RegExp(

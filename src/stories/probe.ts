@@ -1,6 +1,7 @@
 import type { Article } from '../articles/article.ts'
 import type { Claim } from '../claims/claim.ts'
 import { partiesIn } from './parties.ts'
+import { isTotal } from './series.ts'
 import { capitalised } from './words.ts'
 
 /** What to look for: names of places and parties, and country codes. */
@@ -35,7 +36,8 @@ export function probesFor(article: Pick<Article, 'title' | 'text'>, claims: read
   )
   const codes = [...places.map(({ country }) => country), ...[...parties, ...named].map(({ iso3 }) => iso3)]
   const countries = [...new Set(codes.filter((code) => code !== null))]
-  const totals = claims.filter((claim) => claim.kind === 'casualty' && claim.scope !== 'incident')
+  const casualties = claims.filter((claim) => claim.kind === 'casualty')
+  const totals = casualties.filter((claim) => isTotal(claim, casualties))
   return {
     stories: {
       countries,
@@ -51,6 +53,7 @@ export function probesFor(article: Pick<Article, 'title' | 'text'>, claims: read
               ...new Set([
                 null,
                 ...totals.flatMap(({ claimant }) => [claimant?.name ?? null, claimant?.of ?? null]),
+                ...named.map(({ name }) => name),
               ]),
             ],
           },

@@ -1,8 +1,11 @@
 import type { Article } from '../articles/article.ts'
 import type { CasualtyClaim, Claim, DateRange, Item, Party, Place, TransferClaim } from '../claims/claim.ts'
+import { numberOf } from './counts.ts'
 import { ageAt, bothCertain, type Days, daysOf, gapBetween } from './days.ts'
+import { occasionOf } from './occasion.ts'
 import { partyNamed } from './parties.ts'
 import { isCountry, namesAround, relate } from './places.ts'
+import { isConflict } from './violence.ts'
 import { fold } from './words.ts'
 
 /** One event that an article speaks of, with all it says of the casualties. */
@@ -18,6 +21,8 @@ export type Event = {
   readonly parties: readonly Party[]
   /** An older event told beside the news, or a sum over several events: no news of its own. */
   readonly role: 'main' | 'background' | 'sum'
+  /** Of arms, armed groups or forces; false for accidents, disasters, disease and ordinary crime. */
+  readonly conflict: boolean
 }
 
 /** One transfer that an article speaks of. */
@@ -51,42 +56,62 @@ type Draft = {
 export function eventsOf(article: Article, claims: readonly Claim[]): readonly Event[] {
   const at = saidAt(article)
   const text = `${article.title}\n${article.text}`
-  const incidents = claims
-    .filter((claim): claim is CasualtyClaim => claim.kind === 'casualty' && claim.scope === 'incident')
+  const casualties = claims.filter((claim): claim is CasualtyClaim => claim.kind === 'casualty')
+  const incidents = casualties
+    .filter((claim) => claim.scope === 'incident' && !isTotalInPassing(claim, casualties))
     .toSorted((a, b) => order(a) - order(b))
   const drafts: Draft[] = []
   for (const claim of incidents) {
+    const date = occasionOf(claim, article, at)
     const whole =
       claim.partOf === null
         ? undefined
         : drafts.find((draft) => draft.claims.some(({ id }) => id === claim.partOf))
-    const draft = whole ?? drafts.findLast((one) => belongs(claim, one, at))
+    const draft = whole ?? drafts.findLast((one) => belongs(claim, date, one, at))
     if (draft === undefined)
       drafts.push({
         claims: [claim],
         place: claim.place,
-        date: claim.date,
-        days: daysOf(claim.date, at),
+        date,
+        days: daysOf(date, at),
         cause: claim.cause,
         parties: claim.perpetrator === null ? [] : [claim.perpetrator],
       })
-    else add(draft, claim, at)
+    else add(draft, claim, date, at)
   }
   const wide = drafts.filter(({ place }) => place === null || isCountry(place))
   const towns = drafts.filter(({ place }) => place !== null && !isCountry(place))
   return drafts.map((draft, index) => ({
     kind: 'casualty',
     ...draft,
+    // "the second attack on the city this week, after nine died on Monday": the city is the one named before
+    place: draft.place ?? drafts[index - 1]?.place ?? null,
     near: namesAround(draft.place, text),
-    role:
-      isSum(draft) || (towns.length >= 2 && wide.includes(draft))
-        ? 'sum'
-        : index > 0 && draft.days.said && ageAt(draft.days, at) >= 2 && isAside(draft)
-          ? 'background'
-          : ageAt(draft.days, at) > oldest
-            ? 'background'
-            : 'main',
+    conflict: isConflict(draft.claims, article),
+    role: roleOf(draft, index, at, towns.length >= 2 && wide.includes(draft)),
   }))
+}
+
+function roleOf(draft: Draft, index: number, at: Date, isSumOfOthers: boolean): Event['role'] {
+  if (isSum(draft) || isSumOfOthers) return 'sum'
+  const age = draft.days.said ? ageAt(draft.days, at) : 0
+  if (age > oldest) return 'background'
+  return index > 0 && age >= 2 && isAside(draft) ? 'background' : 'main'
+}
+
+/** From so many on no single event of our time is told without naming a town. */
+const manyThousands = 1_000
+
+/** A running total that was read without its period: the headline of one, or a number too large for an incident. */
+export function isTotalInPassing(claim: CasualtyClaim, all: readonly CasualtyClaim[]): boolean {
+  const number = numberOf(claim.count)
+  if (number === null || (claim.place !== null && !isCountry(claim.place) && number < 10 * manyThousands))
+    return false
+  const totals = all.filter(({ scope, measure }) => scope !== 'incident' && measure === claim.measure)
+  return (
+    number >= manyThousands ||
+    totals.some(({ count }) => Math.abs((numberOf(count) ?? 0) - number) <= 0.05 * number)
+  )
 }
 
 /** Days after which an event that nobody reported before is history, not news. */
@@ -97,17 +122,24 @@ const isAside = ({ claims }: Draft) =>
   claims.every(({ evidence }) => evidence.part !== 'title' && evidence.start > 200)
 
 const sums =
-  /\b(?:in (?:total|all)|altogether|combined|nationwide|across (?:the country|several|multiple|\w+ (?:cities|towns|regions|provinces|villages))|(?:over|in|during) the (?:past|last) (?:week|month|year|few|two|three|four|five|six|seven|\d+)|this (?:week|month|year)|since (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|(?:in|from) (?:separate|several|multiple|various|different|a series of|a string of|a wave of|two|three|four|five|\d+) (?:separate )?(?:attacks|strikes|incidents|raids|bombings|cities|towns|regions|provinces))\b/i
+  /\b(?:in (?:total|all)|altogether|combined|nationwide|across (?:the country|several|multiple|\w+ (?:cities|towns|regions|provinces|villages))|(?:over|in|during) the (?:past|last) (?:week|month|year|few|two|three|four|five|six|seven|\d+)|(?:so far|killed|died|dead|people) this (?:week|month|year)|since (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|(?:in|from) (?:separate|several|multiple|various|different|a series of|a string of|a wave of|two|three|four|five|\d+) (?:separate )?(?:attacks|strikes|incidents|raids|bombings|cities|towns|regions|provinces))\b/i
 
 function isSum({ claims }: Draft): boolean {
   const counted = claims.filter(({ partOf, superseded }) => partOf === null && !superseded)
   return counted.length > 0 && counted.every(({ evidence }) => sums.test(evidence.text))
 }
 
-function belongs(claim: CasualtyClaim, draft: Draft, at: Date): boolean {
+function belongs(claim: CasualtyClaim, date: DateRange | null, draft: Draft, at: Date): boolean {
   const relation = relate(claim.place, draft.place, { one: [], other: [] })
   if (relation === 'conflict') return false
-  const days = daysOf(claim.date, at)
+  // one sentence tells of one event, whatever days it names
+  if (
+    draft.claims.some(
+      ({ evidence }) => evidence.part === claim.evidence.part && evidence.start === claim.evidence.start,
+    )
+  )
+    return true
+  const days = daysOf(date, at)
   if (days.said && draft.days.said && gapBetween(days, draft.days) > (bothCertain(days, draft.days) ? 0 : 1))
     return false
   // "last week's attack on a bus killed nine": another day than today's, and another number
@@ -115,14 +147,14 @@ function belongs(claim: CasualtyClaim, draft: Draft, at: Date): boolean {
   return true
 }
 
-function add(draft: Draft, claim: CasualtyClaim, at: Date): void {
+function add(draft: Draft, claim: CasualtyClaim, date: DateRange | null, at: Date): void {
   draft.claims.push(claim)
   if (claim.place !== null && (draft.place === null || (isCountry(draft.place) && !isCountry(claim.place))))
     draft.place = claim.place
-  if (claim.date !== null && !draft.days.said) {
-    const days = daysOf(claim.date, at)
+  if (date !== null && !draft.days.said) {
+    const days = daysOf(date, at)
     if (days.said) {
-      draft.date = claim.date
+      draft.date = date
       draft.days = days
     }
   }
@@ -141,13 +173,22 @@ export function sameParties(one: Party, other: Party): boolean {
   return named(one) === named(other)
 }
 
+/** "Yemen's Houthis" are sent what one outlet says is sent to Yemen. */
+function atHome(one: Party, other: Party): boolean {
+  const home = (party: Party) => (party.iso3 === null ? (partyNamed(party.name)?.home ?? null) : null)
+  return (
+    (home(one) !== null && home(one) === other.iso3) || (home(other) !== null && home(other) === one.iso3)
+  )
+}
+
 export type Overlap = 'same' | 'overlap' | 'open' | 'conflict'
 
 /** How two lists of parties stand: `open` when one names nobody. */
 export function overlapOf(one: readonly Party[], other: readonly Party[]): Overlap {
   if (one.length === 0 || other.length === 0) return 'open'
   const shared = one.filter((party) => other.some((known) => sameParties(party, known))).length
-  if (shared === 0) return 'conflict'
+  if (shared === 0)
+    return one.some((party) => other.some((known) => atHome(party, known))) ? 'open' : 'conflict'
   return shared === one.length && shared === other.length ? 'same' : 'overlap'
 }
 
@@ -176,6 +217,7 @@ export function itemsAlike(one: readonly Item[], other: readonly Item[]): ItemMa
 export function dealsOf(claims: readonly Claim[]): readonly Deal[] {
   const transfers = claims
     .filter((claim): claim is TransferClaim => claim.kind === 'arms-transfer' && !isDomestic(claim))
+    .map(stageAsSaid)
     .toSorted((a, b) => order(a) - order(b))
   const drafts: {
     claims: TransferClaim[]
@@ -214,6 +256,19 @@ export function dealsOf(claims: readonly Claim[]): readonly Deal[] {
         ? 'main'
         : 'background',
   }))
+}
+
+const toCome =
+  /\b(?:to|will|would|could|may|might|shall|going to|set to|due to)\s+(?:\p{L}+\s){0,2}?(?:send|supply|deliver|provide|give|ship|donate|transfer|sell|export|arm|receive|get)\b/iu
+const done =
+  /\b(?:delivered|sent|supplied|provided|shipped|handed over|gave|given|received|receives|arrived|arrives?|supplying|sending|delivering|shipping)\b/i
+
+/** "Germany to send two systems" is a promise, whatever the verb; only what was done is delivered. */
+function stageAsSaid(claim: TransferClaim): TransferClaim {
+  const { text } = claim.evidence
+  return claim.stage === 'delivered' && toCome.test(text) && !done.test(text)
+    ? { ...claim, stage: 'pledged' }
+    : claim
 }
 
 function isDomestic({ suppliers, recipients }: TransferClaim): boolean {

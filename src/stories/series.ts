@@ -2,15 +2,16 @@ import { createHash } from 'node:crypto'
 import type { CasualtyClaim, Claimant, Place } from '../claims/claim.ts'
 import { compatible, numberOf, step } from './counts.ts'
 import { isCountry, relate } from './places.ts'
+import { isTotalInPassing } from './reading.ts'
 import { sameParty } from './speakers.ts'
 import type { Change, Report, Series } from './story.ts'
 
 type SeriesChange = Extract<Change, { kind: 'series' }>
 
-/** Whether a figure runs over a period: it belongs to a series, never to an incident. */
-export function isTotal(claim: CasualtyClaim): boolean {
+/** Whether a figure runs over a period: it belongs to a series, never to an incident. `all` are those of its article. */
+export function isTotal(claim: CasualtyClaim, all: readonly CasualtyClaim[]): boolean {
   return (
-    claim.scope !== 'incident' &&
+    (claim.scope !== 'incident' || isTotalInPassing(claim, all)) &&
     !claim.superseded &&
     claim.stance !== 'denied' &&
     numberOf(claim.count) !== null
@@ -68,7 +69,12 @@ function fits(claim: CasualtyClaim, series: Series): number | null {
 /** An outlet that repeats a total without its source repeats somebody's; two named speakers must be one. */
 function speakers(one: Claimant | null, other: Claimant | null): number | null {
   if (one === null || other === null) return one === other ? 1 : 0.3
-  return sameParty(one, other) ? 2 : null
+  if (sameParty(one, other)) return 2
+  // "the health ministry" of a country or territory that the place already names
+  const [short, long] = [one.name, other.name]
+    .map((name) => name.toLowerCase())
+    .toSorted((a, b) => a.length - b.length)
+  return short !== undefined && long?.endsWith(` ${short}`) === true ? 1 : null
 }
 
 /** Where a total belongs, and what it changes. A value heard for the first time is the baseline of its series, and no change. */

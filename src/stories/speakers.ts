@@ -1,4 +1,5 @@
 import type { Claimant } from '../claims/claim.ts'
+import { partyNamed } from './parties.ts'
 import { fold } from './words.ts'
 
 const plain = (name: string) => fold(name).replace(/^the /, '').trim()
@@ -38,5 +39,6 @@ export function sameSpeaker(one: Claimant | null, other: Claimant | null): boole
 /** Whether they speak for one country or body, so that one number from both is one voice. */
 export function sameParty(one: Claimant | null, other: Claimant | null): boolean {
   if (one === null || other === null) return one === other
-  return plain(partyOf(one)) === plain(partyOf(other)) || sameSpeaker(one, other)
+  const party = (who: Claimant) => plain(partyNamed(partyOf(who))?.name ?? partyOf(who))
+  return party(one) === party(other) || sameSpeaker(one, other)
 }

@@ -1,0 +1,57 @@
+import type { Article } from '../articles/article.ts'
+import type { CasualtyClaim, DateRange } from '../claims/claim.ts'
+import { day } from '../lib/clock.ts'
+
+const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
+const weekday = '(?:sun|mon|tues|wednes|thurs|fri|satur)day'
+const part = '(?: (?:early )?(?:morning|afternoon|evening|night|overnight))?'
+
+/** "Tuesday's shelling", "Monday night's attack": the day of the event, whoever spoke when. */
+const possessive = new RegExp(`\\b(${weekday})${part}['’]s\\b`, 'i')
+
+/** "said on Wednesday", "has risen to nine, police reported late on Tuesday": the day of the word, not of the deed. */
+const spoken = new RegExp(
+  `\\b(?:said|says?|saying|told|reported|announced|added|wrote|confirmed|stated|posted|tweeted|declared|acknowledged|revised|raised|lowered|rose|risen|climbed|reached|died|succumbed|updated|put|verified|warned|according to (?:[\\p{L}'’.-]+ ){1,6}?(?:said )?)\\b(?:[^.;]{0,60}?\\s)?(?:(?:early|late|earlier|later|again)\\s)?(?:on\\s)?(${weekday})\\b(?!${part}['’]s)`,
+  'iu',
+)
+const leading = new RegExp(`^\\W*(?:on\\s)?(${weekday})\\b`, 'i')
+/** Verbs of the deed: a day right after one of these is its day. */
+const deed = new RegExp(
+  `\\b(?:killed|wounded|injured|struck|hit|attacked|shelled|exploded|bombed|ambushed|opened fire|raided|fell|landed|stormed|fired|strike|attack|shelling|bombing|raid|blast|explosion|ambush|barrage|shooting|clashes)\\b[^.;,]{0,80}?\\b(?:on|late|early|last|overnight|from)\\s(?:on\\s)?(?:late\\s|early\\s)?(${weekday})\\b`,
+  'i',
+)
+
+/** How far into the text an event's day may stand apart from its figure. */
+const head = 700
+
+/**
+ * When the event of a claim was. A sentence of news often holds two days, that of the deed and that of the word; this tells them
+ * apart. Null when only the day of the word is given, or none.
+ */
+export function occasionOf(
+  claim: CasualtyClaim,
+  article: Pick<Article, 'title' | 'text'>,
+  at: Date,
+): DateRange | null {
+  const sentence = claim.evidence.text
+  const near = possessive.exec(sentence) ?? deed.exec(sentence)
+  if (near?.[1] !== undefined) return onWeekday(near[1], near[0], at)
+  if (claim.date !== null && !isSpoken(claim.date, sentence)) return claim.date
+  const elsewhere = possessive.exec(`${article.title}\n${article.text.slice(0, head)}`)
+  return elsewhere?.[1] === undefined ? null : onWeekday(elsewhere[1], elsewhere[0], at)
+}
+
+function isSpoken({ text }: DateRange, sentence: string): boolean {
+  const named = new RegExp(weekday, 'i').exec(text)?.[0]
+  if (named === undefined) return false
+  const [said, first] = [spoken.exec(sentence)?.[1], leading.exec(sentence)?.[1]]
+  return [said, first].some((one) => one?.toLowerCase() === named.toLowerCase())
+}
+
+/** The last such weekday, the day of publication included. */
+function onWeekday(name: string, text: string, at: Date): DateRange {
+  const wanted = weekdays.indexOf(name.toLowerCase())
+  const back = (at.getUTCDay() - wanted + 7) % 7
+  const iso = new Date(at.getTime() - back * day).toISOString().slice(0, 10)
+  return { from: iso, to: iso, text }
+}

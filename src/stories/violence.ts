@@ -1,0 +1,48 @@
+import type { Article } from '../articles/article.ts'
+import type { CasualtyClaim } from '../claims/claim.ts'
+import { loadTerms } from '../claims/lexicon/index.ts'
+import { fold } from './words.ts'
+
+const arms =
+  /\b(?:air ?strikes?|missiles?|shell(?:s|ed|ing)|artillery|mortars?|rockets?|drones?|uavs?|bomb(?:s|ed|ing|ings|er|ers|ardment)?|warplanes?|fighter jets?|air ?raids?|militants?|militias?|militia(?:men|man)|insurgents?|rebels?|jihadis?t?s?|terror(?:ist|ists|ism)?|extremists?|guerrillas?|paramilitar\w+|separatists?|junta|troops|soldiers?|army|military|armed (?:forces|men|groups?|attack\w*|bandits)|ambush\w*|clash(?:es|ed)?|offensive|landmines?|mines?|roadside|ied|suicide|massacre\w*|executed|war|warring|front ?line|besieged|siege|occupied|al-shabaab|islamic state|isis|hamas|hezbollah|houthis?|taliban|boko haram|gunmen|bandits|raid(?:s|ed|ers)?|strikes?|peacekeepers?|protest(?:s|ers?)?|coup|sniper|grenades?|munitions?|warship|shot down)\b/gi
+
+const mishaps =
+  /\b(?:earthquake|quake|aftershocks?|tsunami|flood(?:s|ed|ing)?|landslides?|mudslides?|cyclones?|hurricanes?|typhoons?|tornado(?:es)?|storms?|wildfires?|avalanches?|volcan\w+|eruption|heat ?wave|lightning|crash(?:ed|es)?|collision|collided|derail\w*|capsiz\w*|overturn\w*|plung\w*|ravine|stampede|crush|gas leak|boiler|accident\w*|mishap|malfunction|technical (?:fault|failure)|mechanical failure|training (?:flight|accident|exercise)|drown\w*|outbreak|cholera|ebola|measles|virus|epidemic|pandemic|dengue|malaria|poisoning|methanol|famine|starv\w+|fireworks|firework|scaffold\w*|elevator|mine collapse|collaps(?:e|ed|ing)|shipwreck|sank|sinking|nightclub fire|blaze|electrical|short circuit|faulty|migrants?)\b/gi
+
+const crimes =
+  /\b(?:suspects?|(?:was|were) arrested|homicide|murder(?:s|ed|er)?|domestic|robber(?:y|ies|s)?|burglar\w*|nightclub|bar|school shooting|mass shooting|stabb\w*|knife|knifed|girlfriend|boyfriend|wife|husband|ex-partner|turned himself in|turned herself in|gang(?:s|ster|sters)?|cartels?|drug|police (?:officer )?shot|high school|shopping mall|mall|parking lot|feud|land dispute|love triangle|motive)\b/gi
+
+const count = (text: string, words: RegExp) => new Set(text.toLowerCase().match(words) ?? []).size
+
+let causes: ReadonlyMap<string, boolean> | null = null
+
+/** Whether the lexicon counts a cause as violence; null when it has none of that name. */
+function isViolent(cause: string): boolean | null {
+  causes ??= new Map(
+    loadTerms().flatMap(({ sense }) =>
+      sense.class === 'cause' ? [[fold(sense.name), sense.conflict] as const] : [],
+    ),
+  )
+  return causes.get(fold(cause)) ?? null
+}
+
+/** How far an article says what kind of event it is about. */
+const head = 900
+
+/**
+ * Whether casualties are those of a conflict: of arms, armed groups or forces; not of an accident, a disaster, a disease or
+ * ordinary crime. Where claims name a cause or a perpetrator, these say it; else the words of the article do.
+ */
+export function isConflict(
+  claims: readonly CasualtyClaim[],
+  { title, text }: Pick<Article, 'title' | 'text'>,
+): boolean {
+  const whole = `${title}\n${text.slice(0, head)}`
+  const [armed, mishap, crime] = [count(whole, arms), count(whole, mishaps), count(whole, crimes)]
+  const violent = claims.flatMap(({ cause }) => (cause === null ? [] : [isViolent(cause)]))
+  if (violent.includes(false) && !violent.includes(true)) return false
+  const titled = { armed: count(title, arms), mishap: count(title, mishaps) }
+  if (titled.mishap > 0 && titled.armed === 0) return armed > mishap + 2
+  if (violent.includes(true)) return crime <= armed + 1
+  return armed > 0 && armed >= mishap && armed >= crime
+}
