@@ -36,13 +36,14 @@ export function addFigures(
 ): { readonly figures: readonly Figure[]; readonly changes: readonly FigureChange[] } {
   let figures: readonly Figure[] = story.figures
   const changes: FigureChange[] = []
-  for (const claim of inOrder(claims)) {
+  for (const claim of inOrder(claims).flatMap((one) => whole(one, claims))) {
+    const adds = isMore(claim) && figures.some(({ measure, part }) => measure === 'killed' && !part)
     const fresh: Figure = {
       measure: claim.measure,
       group: claim.group,
       side: claim.side,
       count: claim.count,
-      part: claim.partOf !== null,
+      part: claim.partOf !== null || adds,
       asOf: told.at,
       until: null,
       claimant: claim.claimant,
@@ -50,7 +51,11 @@ export function addFigures(
       deniedBy: claim.deniedBy,
       reports: [reportOf(claim)],
     }
-    const { how, before } = fresh.part ? partChange(figures, fresh, told) : change(figures, fresh, told)
+    const { how, before } = adds
+      ? moreChange(figures, fresh)
+      : fresh.part
+        ? partChange(figures, fresh, told)
+        : change(figures, fresh, told)
     figures = place(figures, fresh, how)
     if (how !== 'none') changes.push({ kind: 'figure', story: story.id, before, after: fresh, how })
   }
@@ -64,6 +69,60 @@ function inOrder(claims: readonly CasualtyClaim[]): readonly CasualtyClaim[] {
   return claims
     .filter(({ superseded, stance, count }) => !superseded && stance !== 'denied' && count.text !== '')
     .toSorted((a, b) => rank(a) - rank(b))
+}
+
+const ordinals = ['second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth']
+const nth = new RegExp(
+  `\\b(${ordinals.join('|')})\\s(?:\\p{L}+\\s){0,4}?(?:(?:has|have|had)\\s)?(?:died|dies|succumbed|victim|death)`,
+  'iu',
+)
+
+/** "Two more have died", "another three bodies": an addition to a toll, not a toll. */
+function isMore({ measure, partOf, evidence, count }: CasualtyClaim): boolean {
+  if (measure !== 'killed' || partOf !== null) return false
+  const said = count.text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+  return new RegExp(
+    `\\b(?:another|a further|additional)\\s(?:${said})\\b|\\b(?:${said})\\s(?:\\p{L}+\\s)?(?:more|further|additional|others?)\\b|\\b(?:${said})\\s(?:of (?:those|the) )?(?:\\p{L}+\\s){0,2}(?:wounded|injured|hurt)\\b.{0,60}\\b(?:died|succumbed)\\b`,
+    'iu',
+  ).test(evidence.text)
+}
+
+/** A claim as a toll: "a third worker has died" is three; "two more" says nothing beside "bringing the toll to nine". */
+function whole(claim: CasualtyClaim, all: readonly CasualtyClaim[]): readonly CasualtyClaim[] {
+  if (claim.measure !== 'killed' || claim.partOf !== null) return [claim]
+  const number = numberOf(claim.count) ?? 0
+  const larger = all.some(
+    (other) =>
+      other !== claim &&
+      other.measure === 'killed' &&
+      !other.superseded &&
+      (numberOf(other.count) ?? 0) > number,
+  )
+  const ordinal = ordinals.indexOf(nth.exec(claim.evidence.text)?.[1]?.toLowerCase() ?? '') + 2
+  if (number === 1 && ordinal >= 2) {
+    const count = {
+      low: ordinal,
+      best: ordinal,
+      high: ordinal,
+      qualifier: 'exact',
+      text: String(ordinals[ordinal - 2]),
+    } as const
+    return larger ? [] : [{ ...claim, count }]
+  }
+  return isMore(claim) && larger ? [] : [claim]
+}
+
+/** More dead without a new toll: told as they are, since nothing is added up. */
+function moreChange(figures: readonly Figure[], fresh: Figure): Verdict {
+  const known = figures.filter(({ measure, part }) => measure === 'killed' && !part)
+  const told = figures.some(
+    (figure) =>
+      figure.part &&
+      figure.measure === 'killed' &&
+      numberOf(figure.count) === numberOf(fresh.count) &&
+      sameSpeaker(figure.claimant, fresh.claimant),
+  )
+  return known.length === 0 || told ? nothing : { how: 'new', before: null }
 }
 
 /** One article says a figure in its headline and again below: once is enough. */

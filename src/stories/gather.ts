@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Article } from '../articles/article.ts'
-import type { Claim } from '../claims/claim.ts'
+import type { CasualtyClaim, Claim } from '../claims/claim.ts'
 import { correctionIn, lowersFigures } from './corrections.ts'
 import { numberOf } from './counts.ts'
 import { addFigures } from './figures.ts'
@@ -13,6 +13,7 @@ import { addTotal, isTotal } from './series.ts'
 import { type Statement, statementsIn } from './statements.ts'
 import type { CasualtyStory, Change, Report, Series, Story, TransferStory } from './story.ts'
 import { addStates } from './transfers.ts'
+import { isMishap } from './violence.ts'
 import { addVoices, sidesOf } from './voices.ts'
 import { mergedWords, tellingWords } from './words.ts'
 
@@ -137,7 +138,8 @@ export function gather({ article, claims, origin, candidates, series }: Gatherin
 
   const casualties = claims.filter((claim) => claim.kind === 'casualty')
   for (const claim of casualties) {
-    if (!isTotal(claim, casualties)) continue
+    if (!isTotal(claim, casualties) || isEcho(claim, casualties)) continue
+    if (isMishap(claim, article)) continue
     const { series: one, change } = addTotal(
       [...totals.values()],
       claim,
@@ -219,6 +221,11 @@ function bestMatch(found: Event | Deal, stories: readonly Story[], seen: Seen): 
   }
   return best?.story ?? null
 }
+
+/** The headline's round number beside the exact total below it. */
+const isEcho = (claim: CasualtyClaim, all: readonly CasualtyClaim[]) =>
+  claim.scope === 'incident' &&
+  all.some((other) => other.scope !== 'incident' && other.measure === claim.measure)
 
 /** Whether it can begin a story: something is asserted, not only denied or quoted as a figure of before. */
 function opens(found: Event | Deal): boolean {

@@ -46,3 +46,9 @@ export function isConflict(
   if (violent.includes(true)) return crime <= armed + 1
   return armed > 0 && armed >= mishap && armed >= crime
 }
+
+/** Whether a running total counts victims of a mishap or a disease: of wars it is told in articles about anything. */
+export function isMishap({ evidence }: CasualtyClaim, { title }: Pick<Article, 'title'>): boolean {
+  const whole = `${title}\n${evidence.text}`
+  return count(whole, mishaps) > count(whole, arms)
+}
