@@ -55,12 +55,27 @@ export const variables: readonly string[] = Object.keys(environment.shape)
 
 export type Environment = z.infer<typeof environment>
 
+/** Those that can also come from a file, named by the variable with `_FILE` behind it, as containers hand over their secrets. */
+const secrets = [
+  'DISCORD_TOKEN',
+  'SLACK_BOT_TOKEN',
+  'SLACK_APP_TOKEN',
+  'SLACK_SIGNING_SECRET',
+  'SLACK_CLIENT_SECRET',
+  'LLM_API_KEY',
+] as const satisfies readonly (keyof Environment)[]
+
 const settings = z.strictObject({
   contact: z.url().describe('shown to the servers we read, so that they can reach you'),
   firstPoll: z.strictObject({ postLast: z.int().min(0).max(20) }),
   pollsAtOnce: z.int().min(1).max(200),
   timeZone: z.string().refine(isTimeZone, { error: 'is no IANA time zone: write for instance Europe/Kyiv' }),
   admins: z.strictObject({ discord: z.array(z.string()), slack: z.array(z.string()) }),
+  keepTextsDays: z
+    .int()
+    .min(15, { error: 'must be at least 15: copies of a text are recognised for 14 days' })
+    .max(36_500)
+    .default(90),
 })
 
 /** What `config/settings.yaml` says. */
@@ -70,9 +85,12 @@ export type Settings = z.infer<typeof settings>
 export function readEnvironment(
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): Environment {
-  const set = Object.fromEntries(
-    Object.entries(env).filter(([name, value]) => variables.includes(name) && value !== ''),
-  )
+  const set = {
+    ...Object.fromEntries(
+      Object.entries(env).filter(([name, value]) => variables.includes(name) && value !== ''),
+    ),
+    ...secretsFromFiles(env),
+  }
   const read = environment.safeParse(set)
   if (!read.success)
     throw new UserError(
@@ -88,6 +106,31 @@ export function readEnvironment(
   if ((LLM_BASE_URL === undefined) !== (LLM_MODEL === undefined))
     throw new UserError('LLM_BASE_URL and LLM_MODEL: set both to use a model, or neither.')
   return read.data
+}
+
+function secretsFromFiles(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    secrets.flatMap((name) => {
+      const file = env[`${name}_FILE`] ?? ''
+      if (file === '') return []
+      if ((env[name] ?? '') !== '')
+        throw new UserError(`${name} and ${name}_FILE: both are set; keep one of them.`)
+      const secret = secretIn(file, name)
+      if (secret === '') throw new UserError(`${name}_FILE: ${file} is empty; write the secret into it.`)
+      return [[name, secret]]
+    }),
+  )
+}
+
+function secretIn(file: string, name: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch (cause) {
+    throw new UserError(
+      `${name}_FILE: ${file} cannot be read; check that it exists and that this user may read it.`,
+      { cause },
+    )
+  }
 }
 
 /** The config folder: `CLAIMWIRE_CONFIG`, else `config/` beside the code. */

@@ -26,6 +26,14 @@ const programs: Readonly<
     load: () => import('./programs/check.ts'),
   },
   manifest: { describe: "prints Slack's app manifest", load: () => import('./programs/manifest.ts') },
+  backup: {
+    describe: 'a whole copy of the store, also while the bot runs',
+    load: () => import('./programs/backup.ts'),
+  },
+  prune: {
+    describe: 'takes away old full texts and makes the store smaller',
+    load: () => import('./programs/prune.ts'),
+  },
   eval: { describe: 'scores detection against labelled items', load: () => import('./programs/eval.ts') },
   'eval-stories': {
     describe: 'scores stories and alerts against a labelled stream',

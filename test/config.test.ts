@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { describe, expect, test } from 'vitest'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
 import { configFolder, readEnvironment, readSettings, variables } from '../src/config.ts'
 
 const settings = readFileSync(new URL('../config/settings.yaml', import.meta.url), 'utf8')
@@ -38,6 +40,44 @@ describe('the environment', () => {
   })
 })
 
+describe('secrets from files', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'claimwire-secrets-'))
+  const file = (name: string, text: string) => {
+    writeFileSync(join(folder, name), text)
+    return join(folder, name)
+  }
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  test('are read without the line end, and checked like others', () => {
+    const env = {
+      DISCORD_TOKEN_FILE: file('discord', 'from-a-file\n'),
+      SLACK_BOT_TOKEN_FILE: file('slack', 'xoxb-1'),
+      SLACK_APP_TOKEN: 'xapp-1',
+      SLACK_CLIENT_SECRET_FILE: '',
+    }
+    expect(readEnvironment(env)).toEqual({
+      DISCORD_TOKEN: 'from-a-file',
+      SLACK_BOT_TOKEN: 'xoxb-1',
+      SLACK_APP_TOKEN: 'xapp-1',
+      LOG_LEVEL: 'info',
+    })
+    expect(() => readEnvironment({ DISCORD_TOKEN_FILE: file('two', 'two words') })).toThrow(
+      'DISCORD_TOKEN: must be one word',
+    )
+  })
+
+  test.each([
+    [{ DISCORD_TOKEN_FILE: join(folder, 'nothing') }, /^DISCORD_TOKEN_FILE: .*nothing cannot be read; check/],
+    [{ SLACK_APP_TOKEN_FILE: file('empty', '\n') }, /^SLACK_APP_TOKEN_FILE: .*empty is empty; write/],
+    [
+      { DISCORD_TOKEN: 'a', DISCORD_TOKEN_FILE: file('both', 'b') },
+      /^DISCORD_TOKEN and DISCORD_TOKEN_FILE: both are set; keep one/,
+    ],
+  ])('%j is refused with a sentence', (env, sentence) => {
+    expect(() => readEnvironment(env)).toThrow(sentence)
+  })
+})
+
 describe('settings.yaml', () => {
   test('the one that comes with claimwire is valid', () => {
     expect(readSettings(settings, 'settings.yaml').timeZone).toBe('UTC')
@@ -49,6 +89,10 @@ describe('settings.yaml', () => {
       /settings\.yaml, line 14: timeZone is no IANA time zone/,
     ],
     [settings.replace('pollsAtOnce: 16', 'pollsAtOnce: many'), /settings\.yaml, line 11: pollsAtOnce /],
+    [
+      settings.replace('keepTextsDays: 90', 'keepTextsDays: 7'),
+      /settings\.yaml, line \d+: keepTextsDays must be at least 15: copies/,
+    ],
     [settings.replace('timeZone:', 'timezone:'), /settings\.yaml, line 1?\d: .*timeZone|timezone/],
     [`${settings}\n  bad: [`, /settings\.yaml, line \d+: /],
     ['', /settings\.yaml, line 1: the file /],

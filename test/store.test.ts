@@ -546,3 +546,37 @@ test('hostile strings come back as they went in', async () => {
   }
   expect(await store.counts()).toMatchObject({ articles: 6, claims: 6 })
 })
+
+describe('old texts', () => {
+  test('go, a few at a time; claims, hashes and addresses stay, and copies of them are no longer looked for', async () => {
+    for (const [n, bands] of [['x'], ['x', 'y'], []].entries())
+      await store.record(
+        entry(`old-${n}`, {
+          article: article({
+            id: `old-${n}`,
+            address: `https://gazette.example/${n}`,
+            firstSeenAt: later(n),
+          }),
+          bands,
+          claims: [{ claim: casualty({ id: `c${n}` }), story: null, series: null }],
+        }),
+      )
+    await store.record(
+      entry('new', { article: article({ id: 'new', firstSeenAt: later(60) }), bands: ['x'] }),
+    )
+
+    expect(await store.prune(later(30), 2)).toBe(2)
+    expect(await store.prune(later(30), 2)).toBe(1)
+    expect(await store.prune(later(30), 2)).toBe(0)
+    await store.compact()
+
+    const kept = article({ id: 'old-1', address: 'https://gazette.example/1', firstSeenAt: later(1) })
+    expect(await store.article('old-1')).toEqual({ ...kept, text: '' })
+    expect((await store.article('new'))?.text).not.toBe('')
+    expect((await store.claims({ limit: 9 })).rows.map(({ claim }) => claim.evidence.text)).toEqual(
+      Array(3).fill(casualty().evidence.text),
+    )
+    expect((await store.knownKeys('gazette', ['guid:old-1'])).size).toBe(1)
+    expect((await store.copies(['x', 'y'], later(-1), 9)).map((known) => known.article)).toEqual(['new'])
+  })
+})

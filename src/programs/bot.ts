@@ -25,6 +25,8 @@ export type BotParts = {
   readonly allowPrivate: readonly string[]
   readonly pollsAtOnce: number
   readonly postLast: number
+  /** How long full texts of articles are kept (ms). */
+  readonly keepTexts: number
   readonly clock: Clock
   readonly log: Log
 }
@@ -88,22 +90,44 @@ export async function createBot(parts: BotParts): Promise<Bot> {
       log.error({ err }, 'a delivery pass failed')
     }
   }
-  let rounds: ReturnType<typeof schedule> | undefined
+  let rounds: readonly ReturnType<typeof schedule>[] = []
+  let stopping = false
+
+  /** A hundred texts at a time, between which others have their turn. */
+  async function prune(): Promise<void> {
+    const old = new Date(clock().getTime() - parts.keepTexts)
+    let texts = 0
+    try {
+      for (let some = -1; some !== 0 && !stopping; texts += some) some = await store.prune(old, 100)
+    } catch (err) {
+      log.error({ err }, 'old texts could not be taken away')
+    }
+    if (texts > 0) log.info({ texts, before: old }, 'took away old texts')
+  }
+  let pruning: Promise<void> = Promise.resolve()
 
   return {
     front,
     async start() {
       await Promise.all(platforms.map((platform) => platform.start(front)))
       polls.start()
-      // What waits for its time (a rate limit, a retry) is looked for each second.
-      rounds = schedule('* * * * * *', deliver, { suppressMissedWarning: true })
+      const daily = () => {
+        pruning = prune()
+      }
+      daily()
+      rounds = [
+        // What waits for its time (a rate limit, a retry) is looked for each second.
+        schedule('* * * * * *', deliver, { suppressMissedWarning: true }),
+        schedule('17 3 * * *', daily),
+      ]
     },
     async pass() {
       for (const source of intake.due(clock())) await intake.read(source, new AbortController().signal)
       await deliver()
     },
     async stop() {
-      await rounds?.destroy()
+      stopping = true
+      await Promise.all([...rounds.map((round) => round.destroy()), pruning])
       await polls.stop()
       await delivery.stop()
       await Promise.all(platforms.map((platform) => platform.stop()))

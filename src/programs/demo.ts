@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { minute, second } from '../lib/clock.ts'
+import { day, minute, second } from '../lib/clock.ts'
 import { createLog } from '../lib/log.ts'
 import type { Source } from '../sources/source.ts'
 import { openStore } from '../store/sqlite.ts'
@@ -47,6 +47,7 @@ export const program: Program = {
       allowPrivate: [newsroom.host],
       pollsAtOnce: 1,
       postLast: 0,
+      keepTexts: 90 * day,
       clock,
       log: createLog('error'),
     })

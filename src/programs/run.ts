@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { day } from '../lib/clock.ts'
 import { createLog } from '../lib/log.ts'
 import { openStore } from '../store/sqlite.ts'
 import { createBot } from './bot.ts'
@@ -32,6 +33,7 @@ export const program: Program = {
       allowPrivate: allowedHosts(set.env),
       pollsAtOnce: set.settings.pollsAtOnce,
       postLast: set.settings.firstPoll.postLast,
+      keepTexts: set.settings.keepTextsDays * day,
       clock,
       log,
     })

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { fromJson, strings } from './columns.ts'
 import type { Counts } from './store.ts'
 import type { Tables } from './tables.ts'
 
@@ -48,4 +49,32 @@ export async function countAll(db: Kysely<Tables>): Promise<Counts> {
       bytes: 0,
     }),
   }
+}
+
+/**
+ * Takes away the full texts of articles first seen before, and the entries by which copies of them are found. Their addresses, titles
+ * and hashes stay, as do the claims with the words they were read in. Gives how many texts. `db` must be a transaction.
+ */
+export async function pruneTexts(db: Kysely<Tables>, before: Date, limit: number): Promise<number> {
+  const old = await db
+    .selectFrom('articles')
+    .select(['seq', 'id', 'bands'])
+    .where(sql<boolean>`body <> ''`) // in these very words, to use the partial index
+    .where('first_seen_at', '<', before.getTime())
+    .limit(limit)
+    .execute()
+  for (const { seq, id, bands } of old) {
+    await db.updateTable('articles').set({ body: '' }).where('seq', '=', seq).execute()
+    const known = fromJson(strings, bands, 'bands of article', id)
+    await db.deleteFrom('article_bands').where('band', 'in', known).where('article', '=', seq).execute()
+  }
+  return old.length
+}
+
+/** Writes the file anew without its free room. Needs as much again on the disk, and nobody can write meanwhile. */
+export async function compact(db: Kysely<Tables>): Promise<void> {
+  await sql`pragma temp_store = file`.execute(db) // in memory, a large store would not fit
+  await sql`vacuum`.execute(db)
+  await sql`pragma temp_store = memory`.execute(db)
+  await sql`pragma wal_checkpoint(truncate)`.execute(db)
 }

@@ -125,6 +125,23 @@ export const migrations: readonly string[] = [
 
   create table lines (seq integer primary key, key text not null unique, line text not null) strict;
   `,
+  `
+  -- What still has its full text, to be taken away in time.
+  create index articles_texts on articles (first_seen_at) where body <> '';
+
+  -- The post that told of it together with others: a summary of what had waited.
+  alter table deliveries add column summary integer references deliveries (id);
+
+  -- What is wrong with the bot itself, since when, and whether its keepers were told.
+  create table problems (key text primary key, since integer not null, told_at integer, over text not null) strict, without rowid;
+
+  -- What the keepers are to be told, once for each of their channels.
+  create table notices (
+    id integer primary key autoincrement, platform text not null, workspace text not null, channel text not null,
+    card text not null, key text not null unique, tried_at integer, sent_at integer
+  ) strict;
+  create index notices_open on notices (id) where sent_at is null;
+  `,
 ]
 
 export function schemaVersion(db: DatabaseSync): number {

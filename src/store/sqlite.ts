@@ -9,7 +9,7 @@ import { articleAt, copiesOf, findArticle, verdictsOn } from './articles.ts'
 import { backUp } from './backup.ts'
 import { belongings, findClaim, findClaims } from './claims.ts'
 import * as out from './deliveries.ts'
-import { countAll, findLine, rememberLine } from './house.ts'
+import { compact, countAll, findLine, pruneTexts, rememberLine } from './house.ts'
 import { signHolder, takeLock } from './lock.ts'
 import { migrate, migrations, schemaVersion } from './migrations.ts'
 import { namesLike } from './names.ts'
@@ -150,6 +150,8 @@ function storeOver(db: Kysely<Tables>, close: () => Promise<void>): Store {
     rememberLine: (key, line) => rememberLine(db, key, line),
     line: (key) => findLine(db, key),
     counts: () => countAll(db),
+    prune: (before, limit) => db.transaction().execute((trx) => pruneTexts(trx, before, limit)),
+    compact: () => compact(db),
     backup: (file) => backUp(db, file),
     close,
   }

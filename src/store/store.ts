@@ -223,6 +223,13 @@ export type Store = {
   rememberLine(key: string, line: string): Promise<void>
   line(key: string): Promise<string | null>
   counts(): Promise<Counts>
+  /**
+   * Takes away the full texts of at most so many articles first seen before; evidence, hashes, titles and addresses stay for good. Gives
+   * how many texts: call it until it gives 0, a hundred at a time, so that nobody who writes has to wait for long.
+   */
+  prune(before: Date, limit: number): Promise<number>
+  /** Gives the room of what was taken away back to the disk. Nobody writes meanwhile. */
+  compact(): Promise<void>
   /** A whole copy as it is now, while it runs, in a file that must not exist yet. */
   backup(file: string): Promise<void>
   close(): Promise<void>

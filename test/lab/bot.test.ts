@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { second } from '../../src/lib/clock.ts'
+import { day, second } from '../../src/lib/clock.ts'
 import { createLog } from '../../src/lib/log.ts'
 import { platforms } from '../../src/platforms/index.ts'
 import { type Bot, createBot } from '../../src/programs/bot.ts'
@@ -98,6 +98,7 @@ describe.skipIf(!hasLab)(labTitle('the bot from a feed to both platforms'), () =
       allowPrivate: [new URL(feeds.url).host],
       pollsAtOnce: 2,
       postLast: 0,
+      keepTexts: 90 * day,
       clock,
       log,
     })
