@@ -145,6 +145,7 @@ describe('/casualties', () => {
       'at least 17 people killed (was 12): Oleh Test (Ukraine) says; Russia denies · Wire One',
       '– among them 5 children killed: Oleh Test (Ukraine) says · Wire One',
       'dozens of people injured: Oleh Test (Ukraine) says · The Herald',
+      'Denied by Russia',
     ])
   })
 
@@ -152,7 +153,7 @@ describe('/casualties', () => {
     expect(await words('/casualties Kharkiv')).toContain('missile strike, 6 Feb 2024')
     const children = await card('/casualties Kharkiv group:children')
     expect(plainText(children.fields?.[0]?.value ?? '')).toMatch(
-      /^– among them 5 children killed.*\nand 2 more: \/story s-strike$/s,
+      /^– among them 5 children killed.*\nand 2 more: \/story s-strike\nDenied by Russia$/s,
     )
     expect(await words('/casualties by:"UN mission"')).not.toContain('Kharkiv')
     const none = await card('/casualties Kharkiv by:"UN mission"')

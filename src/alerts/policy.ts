@@ -2,7 +2,7 @@ import { numberOf } from '../stories/counts.ts'
 import type { Gathered, Touch } from '../stories/gather.ts'
 import { natureWords } from '../stories/nature.ts'
 import type { CasualtyStory, Change, Series, Story } from '../stories/story.ts'
-import type { Action, Decision } from './alert.ts'
+import type { Decision } from './alert.ts'
 import { countWords, figureWords, listWords, placeWords, stageWords, transferWords } from './wording.ts'
 
 /**
@@ -21,15 +21,6 @@ export function decide(gathered: Gathered): readonly Decision[] {
     return onSeries(one, changes)
   })
   return [...stories, ...series]
-}
-
-/** The strongest of an item's decisions speaks for it. */
-export function strongest(decisions: readonly Decision[]): Decision | null {
-  const rank: Readonly<Record<Action, number>> = { post: 2, update: 1, silent: 0 }
-  return decisions.reduce<Decision | null>(
-    (best, one) => (best === null || rank[one.action] > rank[best.action] ? one : best),
-    null,
-  )
 }
 
 /** Why an item that touches no story and no series is silent. */

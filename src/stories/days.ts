@@ -46,8 +46,3 @@ export function bothCertain(one: Days, other: Days): boolean {
 export function ageAt(days: Days, publishedAt: Date): number {
   return dayOf(publishedAt) - days.to
 }
-
-export function rangeOf(days: Days, text: string): DateRange {
-  const iso = (at: number) => new Date(at * day).toISOString().slice(0, 10)
-  return { from: iso(days.from), to: iso(days.to), text }
-}

@@ -1,6 +1,6 @@
 import type { Claimant, Stage, TransferClaim } from '../claims/claim.ts'
 import { numberOf } from './counts.ts'
-import { union, unionItems } from './reading.ts'
+import { unionItems } from './reading.ts'
 import { sameParty, sameSpeaker } from './speakers.ts'
 import type { Change, Report, TransferState, TransferStory } from './story.ts'
 
@@ -203,13 +203,3 @@ export function newSpeakers(story: TransferStory, claims: readonly TransferClaim
       fresh.push(claimant)
   return fresh
 }
-
-export const withParties = (
-  story: TransferStory,
-  suppliers: TransferStory['suppliers'],
-  recipients: TransferStory['recipients'],
-): TransferStory => ({
-  ...story,
-  suppliers: union(story.suppliers, suppliers),
-  recipients: union(story.recipients, recipients),
-})
