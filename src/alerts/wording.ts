@@ -111,7 +111,7 @@ export function claimantWords(claimant: Claimant | null, outlet = 'the outlet it
   const { name, role, of } = claimant
   const whose = of !== null && of !== name && !(role ?? '').includes(of) ? ` (${of})` : ''
   const said = role === null || name.toLowerCase().includes(role.toLowerCase()) // "regional governor" is one already
-  return `${name}${said ? '' : `, ${role.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase())}`}${whose}`
+  return `${name}${said ? '' : `, ${role}`}${whose}`
 }
 
 /** For lists: "Robert Wood (United States)", "Russia". */
