@@ -64,7 +64,8 @@ export function step(before: Quantity, after: Quantity): Step {
     return boundsOf(after)[0] > boundsOf(before)[1] ? 'up' : 'down'
   }
   if (was === null) {
-    if (compatible(before, after)) return looseFloor(after) ? 'same' : 'restated'
+    // "scores" and then "more than 100" says more; "dozens" and then "at least 20" does not
+    if (compatible(before, after)) return looseFloor(after) && is <= boundsOf(before)[0] ? 'same' : 'restated'
     return is > boundsOf(before)[1] ? 'up' : 'down'
   }
   if (isRange(before) || isRange(after)) return stepOfRanges(before, after)

@@ -147,7 +147,9 @@ function change(figures: readonly Figure[], fresh: Figure, told: Told): Verdict 
 
   const own = current.find(({ claimant }) => sameSpeaker(claimant, fresh.claimant))
   const top = leading(current) ?? leading(lane)
-  const steps = current.map((figure) => step(figure.count, fresh.count))
+  // a vague word says nothing any more where somebody gives a number
+  const exact = current.filter(({ count }) => numberOf(count) !== null)
+  const steps = (exact.length > 0 ? exact : current).map((figure) => step(figure.count, fresh.count))
   const number = numberOf(fresh.count)
   const isFormer = number !== null && told.former.includes(number)
   if (isFormer) return nothing

@@ -6,7 +6,7 @@ import { numberOf } from './counts.ts'
 import { addFigures } from './figures.ts'
 import { isAnew, likeDeal, likeEvent, type Seen } from './likeness.ts'
 import { mentionedIn } from './mentions.ts'
-import { type Nature, natureOf } from './nature.ts'
+import { asides, type Nature, natureOf } from './nature.ts'
 import { bareName, isCountry } from './places.ts'
 import { type Deal, dealsOf, type Event, eventsOf, saidAt, union } from './reading.ts'
 import { addTotal, isTotal } from './series.ts'
@@ -92,15 +92,17 @@ export function gather({ article, claims, origin, candidates, series }: Gatherin
     'arms-transfer': statementsIn(article, 'arms-transfer'),
   }
   let statementsUsed = false
+  // a round-up's words are of all its events
+  const told = [...events, ...deals].filter(({ role }) => role === 'main').length
 
   for (const found of inTextOrder(events, deals)) {
-    if (found.role === 'sum') continue
+    if (found.role === 'sum' || asides.includes(nature)) continue
     const match = bestMatch(found, [...stories.values()], seen)
-    if (match === null && nature !== 'news') continue
-    if (match === null && !opens(found)) continue
+    if (match === null && (nature !== 'news' || !opens(found))) continue
     const before = match ?? begun(found, article, at)
-    const silent = nature !== 'news'
     const known = match !== null
+    // what is told in passing of a known story is no news of it
+    const silent = nature !== 'news' || (known && found.role === 'background')
     const first = !statementsUsed && found.role === 'main'
     const spoken =
       first && !deniedInClaims(claims)
@@ -126,7 +128,7 @@ export function gather({ article, claims, origin, candidates, series }: Gatherin
         grown.story,
         article.id,
         origin,
-        seen.words,
+        found.role === 'main' && told === 1 ? seen.words : [],
         grown.changes.length > 0 ? at : before.changedAt,
       ),
     )
@@ -152,9 +154,10 @@ export function gather({ article, claims, origin, candidates, series }: Gatherin
     if (change !== null && nature === 'news') changes.push(change)
   }
 
-  if (touched.length === 0) {
+  if (touched.length === 0 && changedTotals.size === 0) {
     // no figure and no item that could be read: a denial or a correction still belongs to what it speaks of
-    const mentioned = mentionedIn(seen, [...stories.values()])
+    const sides = (kind: Story['kind']) => correction !== null || statements[kind].some(({ known }) => known)
+    const mentioned = mentionedIn(seen, [...stories.values()], sides)
     if (mentioned !== null) {
       const spoken = nature === 'news' ? statements[mentioned.kind] : []
       const voices = addVoices(
@@ -229,6 +232,8 @@ const isEcho = (claim: CasualtyClaim, all: readonly CasualtyClaim[]) =>
 
 /** Whether it can begin a story: something is asserted, not only denied or quoted as a figure of before. */
 function opens(found: Event | Deal): boolean {
+  // an old event in the outlet's own words is told, not claimed
+  if (found.role === 'background' && found.claims.every(({ claimant }) => claimant === null)) return false
   if (found.kind === 'arms-transfer') return found.claims.some(({ items }) => items.length > 0)
   if (!found.conflict) return false
   return found.claims.some(

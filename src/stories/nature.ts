@@ -104,3 +104,6 @@ export const natureWords: Readonly<Record<Nature, string>> = {
   procurement: "a country's own production",
   history: 'history',
 }
+
+/** Articles that are about another thing altogether: arms and dead are named there in passing. */
+export const asides: readonly Nature[] = ['exercise', 'procurement', 'history']

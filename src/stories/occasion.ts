@@ -48,6 +48,49 @@ function isSpoken({ text }: DateRange, sentence: string): boolean {
   return [said, first].some((one) => one?.toLowerCase() === named.toLowerCase())
 }
 
+const numbers = ['a', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
+const soAfter =
+  /\b(?<count>an?|one|two|three|four|five|six|seven|eight|nine|ten) (?<unit>hours?|days?|weeks?|months?|years?) (?:after|since)\b/i
+const afterThat =
+  /\b(?:(?:hours|days|weeks|months|shortly|soon|immediately) (?:after|since)|(?:came|comes|coming|occurred|follow(?:s|ed|ing)?|took place|deadliest|second|third|latest)\b.{0,60}\b(?:after|since|following|follows|followed))\b/i
+const beforeThat =
+  /^(?:\W*(?:and|but|while)\s)?\W*(?:(?:in|last|earlier|previously|on)\s(?:this |the )?(?:january|february|march|april|may|june|july|august|september|october|november|december|week|month|year|\d{4}|weekend)|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|several) (?:days?|weeks?|months?|years?) (?:ago|earlier|before)|last (?:week|month|year)|earlier this (?:week|month|year)|previously)\b/i
+
+/**
+ * Whether a figure is told as that of an earlier event, beside the news: "it came a day after nine died", "in January, a strike left
+ * eight dead". Gives the days since as far as the words go; null when the figure is no such aside.
+ */
+export function earlierBy({
+  evidence,
+  count,
+  fields,
+}: CasualtyClaim): { readonly days: number | null } | null {
+  const figure = fields.count?.[0]
+  const at =
+    figure !== undefined && figure >= evidence.start
+      ? figure - evidence.start
+      : evidence.text.indexOf(count.text)
+  const clause =
+    evidence.text
+      .slice(0, Math.max(0, at))
+      .split(/;\s|\.\s/)
+      .at(-1) ?? ''
+  if (beforeThat.test(clause)) return { days: null }
+  const after = soAfter.exec(clause) ?? afterThat.exec(clause)
+  if (after === null) return null
+  const { count: many, unit } = after.groups ?? {}
+  if (many === undefined || unit === undefined) return { days: null }
+  const times = Math.max(1, numbers.indexOf(many.toLowerCase()) + 1)
+  const each = { h: 0, d: 1, w: 7, m: 30, y: 365 }[unit.charAt(0).toLowerCase()] ?? 0
+  return { days: times * each }
+}
+
+/** A day so long before the publication. */
+export function daysBefore(days: number, at: Date, text: string): DateRange {
+  const iso = new Date(at.getTime() - days * day).toISOString().slice(0, 10)
+  return { from: iso, to: iso, text }
+}
+
 /** The last such weekday, the day of publication included. */
 function onWeekday(name: string, text: string, at: Date): DateRange {
   const wanted = weekdays.indexOf(name.toLowerCase())

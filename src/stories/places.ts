@@ -83,7 +83,12 @@ const capital = String.raw`\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){0,2}`
 /** Names that a text puts right beside a place: "Verkhova, in the Marel region", "the Saltivka district of Kharkiv". */
 export function namesAround(place: Place | null, text: string): readonly string[] {
   if (place === null) return []
-  const name = place.name.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+  const plain = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+  const short = place.name.replace(
+    /\s(?:State|Region|Oblast|Province|Governorate|District|County|City|Strip)$/,
+    '',
+  )
+  const name = short === place.name ? plain(short) : `(?:${plain(place.name)}|${plain(short)})`
   const found = new Set<string>()
   const patterns = [
     new RegExp(
@@ -91,7 +96,7 @@ export function namesAround(place: Place | null, text: string): readonly string[
       'gu',
     ),
     new RegExp(
-      String.raw`(${capital})(?:\s+(?:district|quarter|neighbou?rhood|suburb|area|market|village|camp|refugee camp))?(?:\s+(?:of|in|near|outside)|,(?:\s+(?:in|near|outside))?)\s+(?:the\s+)?(?:(?:town|city|village|capital)\s+(?:of\s+)?)?${name}`,
+      String.raw`(${capital})(?:\s+(?:district|quarter|neighbou?rhood|suburb|area|market|village|camp|refugee camp))?(?:\s+(?:of|in|near|outside)|,(?:\s+(?:in|near|outside))?)\s+(?:the\s+)?(?:\p{Lu}[\p{L}-]+['’]s\s+)?(?:(?:town|city|village|capital)\s+(?:of\s+)?)?${name}`,
       'gu',
     ),
   ]

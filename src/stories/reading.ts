@@ -2,7 +2,7 @@ import type { Article } from '../articles/article.ts'
 import type { CasualtyClaim, Claim, DateRange, Item, Party, Place, TransferClaim } from '../claims/claim.ts'
 import { numberOf } from './counts.ts'
 import { ageAt, bothCertain, type Days, daysOf, gapBetween } from './days.ts'
-import { occasionOf } from './occasion.ts'
+import { daysBefore, earlierBy, occasionOf } from './occasion.ts'
 import { partyNamed } from './parties.ts'
 import { isCountry, namesAround, relate } from './places.ts'
 import { isConflict } from './violence.ts'
@@ -48,6 +48,8 @@ type Draft = {
   place: Place | null
   date: DateRange | null
   days: Days
+  /** Told as that of another, earlier event. */
+  earlier: boolean
   cause: string | null
   parties: Party[]
 }
@@ -58,22 +60,29 @@ export function eventsOf(article: Article, claims: readonly Claim[]): readonly E
   const text = `${article.title}\n${article.text}`
   const casualties = claims.filter((claim): claim is CasualtyClaim => claim.kind === 'casualty')
   const incidents = casualties
-    .filter((claim) => claim.scope === 'incident' && !isTotalInPassing(claim, casualties))
+    .filter(
+      (claim) => (claim.scope === 'incident' && !isTotalInPassing(claim, casualties)) || isOngoing(claim),
+    )
     .toSorted((a, b) => order(a) - order(b))
   const drafts: Draft[] = []
   for (const claim of incidents) {
-    const date = occasionOf(claim, article, at)
+    const earlier = drafts.length === 0 ? null : earlierBy(claim)
+    const said = occasionOf(claim, article, at)
+    const date =
+      earlier !== null && earlier.days !== null ? daysBefore(earlier.days, at, claim.evidence.text) : said
     const whole =
       claim.partOf === null
         ? undefined
         : drafts.find((draft) => draft.claims.some(({ id }) => id === claim.partOf))
-    const draft = whole ?? drafts.findLast((one) => belongs(claim, date, one, at))
+    const draft =
+      whole ?? drafts.findLast((one) => one.earlier === (earlier !== null) && belongs(claim, date, one, at))
     if (draft === undefined)
       drafts.push({
         claims: [claim],
         place: claim.place,
         date,
         days: daysOf(date, at),
+        earlier: earlier !== null,
         cause: claim.cause,
         parties: claim.perpetrator === null ? [] : [claim.perpetrator],
       })
@@ -95,8 +104,19 @@ export function eventsOf(article: Article, claims: readonly Claim[]): readonly E
 function roleOf(draft: Draft, index: number, at: Date, isSumOfOthers: boolean): Event['role'] {
   if (isSum(draft) || isSumOfOthers) return 'sum'
   const age = draft.days.said ? ageAt(draft.days, at) : 0
-  if (age > oldest) return 'background'
+  if (age > oldest || draft.earlier) return 'background'
   return index > 0 && age >= 2 && isAside(draft) ? 'background' : 'main'
+}
+
+/** Some days of one fight: "31 killed in two days of fighting". */
+export function isOngoing({ scope, place, evidence }: CasualtyClaim): boolean {
+  return (
+    scope === 'period' &&
+    place !== null &&
+    /\b(?:in|after|during|over) (?:the )?(?:\w+ )?(?:two|three|four|five|2|3|4|5) days of (?:\w+ )?(?:fighting|clashes|violence|battles?|unrest|shelling|bombardment)\b/i.test(
+      evidence.text,
+    )
+  )
 }
 
 /** From so many on no single event of our time is told without naming a town. */
@@ -122,7 +142,7 @@ const isAside = ({ claims }: Draft) =>
   claims.every(({ evidence }) => evidence.part !== 'title' && evidence.start > 200)
 
 const sums =
-  /\b(?:in (?:total|all)|altogether|combined|nationwide|across (?:the country|several|multiple|\w+ (?:cities|towns|regions|provinces|villages))|(?:over|in|during) the (?:past|last) (?:week|month|year|few|two|three|four|five|six|seven|\d+)|(?:so far|killed|died|dead|people) this (?:week|month|year)|since (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|(?:in|from) (?:separate|several|multiple|various|different|a series of|a string of|a wave of|two|three|four|five|\d+) (?:separate )?(?:attacks|strikes|incidents|raids|bombings|cities|towns|regions|provinces))\b/i
+  /\b(?:in (?:total|all)|altogether|combined (?:death )?toll|nationwide|across (?:the country|several|multiple|\w+ (?:cities|towns|regions|provinces|villages))|(?:over|in|during) the (?:past|last) (?:week|month|year|few|two|three|four|five|six|seven|\d+)|(?:so far|killed|died|dead|people) this (?:week|month|year)|since (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|(?:in|from) (?:separate|several|multiple|various|different|a series of|a string of|a wave of|two|three|four|five|\d+) (?:separate )?(?:attacks|strikes|incidents|raids|bombings|cities|towns|regions|provinces))\b/i
 
 function isSum({ claims }: Draft): boolean {
   const counted = claims.filter(({ partOf, superseded }) => partOf === null && !superseded)
@@ -247,15 +267,40 @@ export function dealsOf(claims: readonly Claim[]): readonly Deal[] {
       known.items = unionItems(known.items, claim.items)
     }
   }
-  return drafts.map((draft, index) => ({
-    kind: 'arms-transfer',
-    ...draft,
-    place: draft.claims.find(({ place }) => place !== null)?.place ?? null,
-    role:
-      index === 0 || draft.claims.some(({ evidence }) => evidence.part === 'title' || evidence.start < 400)
-        ? 'main'
-        : 'background',
-  }))
+  return drafts
+    .filter((draft) => !isMisread(draft, drafts))
+    .map((draft, index) => ({
+      kind: 'arms-transfer',
+      ...draft,
+      place: draft.claims.find(({ place }) => place !== null)?.place ?? null,
+      role:
+        index === 0 || draft.claims.some(({ evidence }) => evidence.part === 'title' || evidence.start < 400)
+          ? 'main'
+          : 'background',
+    }))
+}
+
+type Drafted = Pick<Deal, 'claims' | 'suppliers' | 'recipients' | 'items'>
+
+/**
+ * Who tells of a shipment is easily read as its sender: "South Korea says North shipped shells to Russia". Beside a deal of the same
+ * arms to the same side, one whose supplier only speaks is none.
+ */
+function isMisread(draft: Drafted, all: readonly Drafted[]): boolean {
+  return all.some(
+    (other) =>
+      other !== draft &&
+      overlapOf(draft.suppliers, other.suppliers) === 'conflict' &&
+      ['same', 'overlap'].includes(overlapOf(draft.recipients, other.recipients)) &&
+      itemsAlike(draft.items, other.items) !== 'conflict' &&
+      draft.suppliers.length > 0 &&
+      draft.suppliers.every((supplier) =>
+        [...draft.claims, ...other.claims].some(
+          ({ claimant }) =>
+            claimant !== null && sameParties(supplier, { name: claimant.of ?? claimant.name, iso3: null }),
+        ),
+      ),
+  )
 }
 
 const toCome =

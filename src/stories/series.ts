@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { CasualtyClaim, Claimant, Place } from '../claims/claim.ts'
 import { compatible, numberOf, step } from './counts.ts'
+import { earlierBy } from './occasion.ts'
 import { isCountry, relate } from './places.ts'
-import { isTotalInPassing } from './reading.ts'
+import { isOngoing, isTotalInPassing } from './reading.ts'
 import { sameParty } from './speakers.ts'
 import type { Change, Report, Series } from './story.ts'
 
@@ -14,7 +15,11 @@ export function isTotal(claim: CasualtyClaim, all: readonly CasualtyClaim[]): bo
     (claim.scope !== 'incident' || isTotalInPassing(claim, all)) &&
     !claim.superseded &&
     claim.stance !== 'denied' &&
-    numberOf(claim.count) !== null
+    numberOf(claim.count) !== null &&
+    // "in January a strike left eight dead" runs over no time and is nobody's count
+    (claim.period !== null || claim.claimant !== null || (numberOf(claim.count) ?? 0) >= 200) &&
+    earlierBy(claim) === null &&
+    !isOngoing(claim)
   )
 }
 

@@ -17,7 +17,7 @@ export function sidesOf(story: Story, claims: readonly Claim[]): readonly Side[]
     if (claim.stance === 'denied' && claim.claimant !== null)
       add('denied', partyOf(claim.claimant), claim.evidence.text)
     for (const { claimant, evidence } of claim.deniedBy)
-      if (claimant !== null) add('denied', partyOf(claimant), evidence.text)
+      if (claimant !== null) add('denied', senderOf(evidence.text) ?? partyOf(claimant), evidence.text)
     if (
       claim.stance === 'confirmed' &&
       claim.claimant !== null &&
@@ -38,6 +38,15 @@ export function sidesOf(story: Story, claims: readonly Claim[]): readonly Side[]
           claims.find((claim) => claim.claimant === claimant)?.evidence.text ?? '',
         )
   return sides
+}
+
+/** "Iran's mission to the United Nations denied": Iran did. */
+function senderOf(text: string): string | null {
+  const sender =
+    /(\p{Lu}[\p{L}.-]+(?:\s\p{Lu}[\p{L}.-]+)?)['’]s (?:\p{L}+ ){0,3}(?:mission|ambassador|envoy|embassy|representative|delegation) (?:to|at|in) /u.exec(
+      text,
+    )?.[1]
+  return sender === undefined ? null : (partyNamed(sender)?.name ?? null)
 }
 
 const isParty = (name: string) => {
