@@ -65,12 +65,34 @@ const secrets = [
   'LLM_API_KEY',
 ] as const satisfies readonly (keyof Environment)[]
 
+/** The end of a channel's address in the browser. */
+const place = (example: string) =>
+  z
+    .string({
+      error: `must be null, or the last two parts of the channel's address in a browser: ${example}`,
+    })
+    .regex(/^[A-Za-z0-9]+\/[A-Za-z0-9]+$/, {
+      error: `must be the last two parts of the channel's address in a browser, such as ${example}`,
+    })
+    .transform((text) => {
+      const [workspace = '', id = ''] = text.split('/')
+      return { workspace, id }
+    })
+    .nullable()
+    .default(null)
+
 const settings = z.strictObject({
   contact: z.url().describe('shown to the servers we read, so that they can reach you'),
   firstPoll: z.strictObject({ postLast: z.int().min(0).max(20) }),
   pollsAtOnce: z.int().min(1).max(200),
   timeZone: z.string().refine(isTimeZone, { error: 'is no IANA time zone: write for instance Europe/Kyiv' }),
   admins: z.strictObject({ discord: z.array(z.string()), slack: z.array(z.string()) }),
+  opsChannel: z
+    .strictObject({
+      discord: place('110000000000000000/120000000000000000'),
+      slack: place('T0123456789/C0123456789'),
+    })
+    .prefault({}),
   keepTextsDays: z
     .int()
     .min(15, { error: 'must be at least 15: copies of a text are recognised for 14 days' })
@@ -103,6 +125,8 @@ export function readEnvironment(
     throw new UserError(
       'SLACK_APP_TOKEN: is missing; set it for Socket Mode, or set SLACK_SIGNING_SECRET and HTTP_PORT for HTTP mode.',
     )
+  if (SLACK_BOT_TOKEN !== undefined && SLACK_APP_TOKEN === undefined && read.data.HTTP_PORT === undefined)
+    throw new UserError('HTTP_PORT: is missing; Slack’s HTTP mode needs the port on which Slack reaches us.')
   if ((LLM_BASE_URL === undefined) !== (LLM_MODEL === undefined))
     throw new UserError('LLM_BASE_URL and LLM_MODEL: set both to use a model, or neither.')
   return read.data

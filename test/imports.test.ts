@@ -21,6 +21,7 @@ const map: Readonly<Record<string, readonly string[]>> = {
   commands: ['lib', 'cards', 'articles', 'claims', 'stories', 'alerts', 'command.ts', 'store/store.ts'],
   platforms: ['lib', 'cards', 'command.ts'],
   delivery: ['lib', 'cards', 'alerts', 'store/store.ts', 'platforms/platform.ts'],
+  health: ['lib', 'cards', 'sources', 'alerts', 'command.ts', 'store/store.ts', 'platforms/platform.ts'],
   'pipeline.ts': [
     'lib',
     'cards',

@@ -4,84 +4,15 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { messenger, type Trouble } from '../../test/messenger.ts'
 import { alert, card, entry, hall, later, noon, room, story, watch } from '../../test/store/entries.ts'
 import type { Watch } from '../alerts/watch.ts'
-import { type Channel, channelKey } from '../cards/channel.ts'
-import { type Platform, type Posted, SendError } from '../platforms/platform.ts'
+import { channelKey } from '../cards/channel.ts'
+import { SendError } from '../platforms/platform.ts'
 import { openStore } from '../store/sqlite.ts'
 import type { Store } from '../store/store.ts'
 import { createDelivery } from './deliver.ts'
 import { planDeliveries } from './plan.ts'
-
-/** What goes wrong with the next call (null: nothing): an error before or after the platform has done it, or no answer ever. */
-type Trouble = { readonly when: 'before' | 'after'; readonly error: unknown } | 'hang'
-
-type Message = {
-  readonly id: string
-  readonly channel: string
-  readonly key: string
-  title: string
-  thread: string | null
-}
-
-/** A platform that really keeps its messages, repeats whatever it is asked to repeat, and fails as it is told. */
-function messenger(name: string) {
-  const messages: Message[] = []
-  const calls: string[] = []
-  const troubles: (Trouble | null)[] = []
-  let closed: string | null = null
-
-  async function call<T>(what: string, act: () => T): Promise<T> {
-    calls.push(what)
-    if (closed !== null && what !== 'find') throw new SendError('refused', closed)
-    const trouble = troubles.shift() ?? null
-    if (trouble === 'hang') return new Promise(() => {})
-    if (trouble?.when === 'before') throw trouble.error
-    const done = act()
-    if (trouble !== null) throw trouble.error
-    return done
-  }
-  const existing = (posted: Posted): Message => {
-    const message = messages.find(({ id }) => id === posted.message)
-    if (message === undefined) throw new SendError('gone', 'The message was deleted.')
-    return message
-  }
-  const add = (channel: Channel, title: string, key: string, thread: string | null): Posted => {
-    const id = `${name}-${messages.length + 1}-${key}`
-    messages.push({ id, channel: channel.id, key, title, thread })
-    return { channel, message: id, ...(thread !== null && { thread }) }
-  }
-  const platform: Platform = {
-    name,
-    start: async () => {},
-    stop: async () => {},
-    post: (channel, { title }, key) => call('post', () => add(channel, title, key, null)),
-    reply: (to, { title }, key) =>
-      call('reply', () => add(to.channel, title, key, to.thread ?? `thread of ${existing(to).id}`)),
-    edit: (posted, { title }) =>
-      call('edit', () => {
-        existing(posted).title = title
-      }),
-    find: (channel, key) =>
-      call('find', () => {
-        const found = messages.find((one) => one.key === key && one.channel === channel.id)
-        return found === undefined
-          ? null
-          : { channel, message: found.id, ...(found.thread !== null && { thread: found.thread }) }
-      }),
-    cannotPost: async () => closed,
-  }
-  return {
-    platform,
-    messages,
-    calls,
-    troubles,
-    close: (reason: string | null) => {
-      closed = reason
-    },
-    titles: () => messages.map(({ title, thread }) => (thread === null ? title : `↳ ${title}`)),
-  }
-}
 
 const log = pino({ level: 'silent' })
 const lost = { when: 'after', error: new SendError('unsure', 'The connection was reset.') } as const

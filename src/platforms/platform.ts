@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http'
 import type { Card } from '../cards/card.ts'
 import type { Channel } from '../cards/channel.ts'
 import type { Front } from '../command.ts'
@@ -37,4 +38,6 @@ export type Platform = {
   /** What we lack to post in a channel, in words with the remedy; null when nothing. */
   cannotPost(channel: Channel): Promise<string | null>
   stop(): Promise<void>
+  /** What the platform sends to the bot's own HTTP server, at this path. */
+  readonly requests?: { readonly path: string; readonly listener: RequestListener }
 }

@@ -2,10 +2,15 @@ import { schedule } from 'node-cron'
 import { commands } from '../../commands/index.ts'
 import { createExtractor } from '../articles/extractor.ts'
 import { createRobots } from '../articles/robots.ts'
+import type { Channel } from '../cards/channel.ts'
 import { createDetector } from '../claims/detect.ts'
 import type { Front } from '../command.ts'
 import { createDelivery } from '../delivery/deliver.ts'
 import { createFront } from '../dispatch.ts'
+import { createKeeper } from '../health/keeper.ts'
+import { measuredFront, measuredStore } from '../health/measured.ts'
+import { createMetrics } from '../health/metrics.ts'
+import { type HealthServer, openServer } from '../health/server.ts'
 import { createIntake } from '../intake.ts'
 import type { Clock } from '../lib/clock.ts'
 import { createHttp } from '../lib/http.ts'
@@ -27,6 +32,10 @@ export type BotParts = {
   readonly postLast: number
   /** How long full texts of articles are kept (ms). */
   readonly keepTexts: number
+  /** Where the bot tells its keepers what is wrong with it. */
+  readonly opsChannels?: readonly Channel[]
+  /** Port of its own HTTP server (health, metrics, Slack's HTTP mode); none when left out, 0 for any that is free. */
+  readonly httpPort?: number
   readonly clock: Clock
   readonly log: Log
 }
@@ -43,7 +52,9 @@ export type Bot = {
 
 /** Puts the house together. The store is the caller's, who opened it. */
 export async function createBot(parts: BotParts): Promise<Bot> {
-  const { store, platforms, sources, clock, log } = parts
+  const { platforms, sources, clock, log } = parts
+  const metrics = createMetrics({ store: parts.store, clock })
+  const store = measuredStore(parts.store, metrics)
   const http = createHttp({ allowPrivate: parts.allowPrivate, userAgent: parts.userAgent })
   const extractor = createExtractor()
   const robots = createRobots({ http, clock, agent: 'claimwire' })
@@ -61,13 +72,22 @@ export async function createBot(parts: BotParts): Promise<Bot> {
     postLast: parts.postLast,
   })
   const delivery = createDelivery({ store, platforms: byName, clock, log })
-  const front = createFront({
+  const house = createFront({
     commands,
     store,
     clock,
     log,
     startedAt: clock(),
     cannotPost: async (channel) => (await byName.get(channel.platform)?.cannotPost(channel)) ?? null,
+  })
+  const front = measuredFront(house, metrics, clock)
+  const keeper = createKeeper({
+    store,
+    sources,
+    platforms: byName,
+    channels: parts.opsChannels ?? [],
+    clock,
+    log,
   })
   const polls = createSchedule<Source>({
     clock,
@@ -91,47 +111,72 @@ export async function createBot(parts: BotParts): Promise<Bot> {
     }
   }
   let rounds: readonly ReturnType<typeof schedule>[] = []
-  let stopping = false
+  let server: HealthServer | undefined
+  let notReady: string | null = 'starting'
+
+  async function look(): Promise<void> {
+    try {
+      await keeper.pass()
+    } catch (err) {
+      log.error({ err }, 'the bot could not look after itself')
+    }
+  }
 
   /** A hundred texts at a time, between which others have their turn. */
   async function prune(): Promise<void> {
     const old = new Date(clock().getTime() - parts.keepTexts)
     let texts = 0
     try {
-      for (let some = -1; some !== 0 && !stopping; texts += some) some = await store.prune(old, 100)
+      for (let some = -1; some !== 0 && notReady !== 'stopping'; texts += some)
+        some = await store.prune(old, 100)
     } catch (err) {
       log.error({ err }, 'old texts could not be taken away')
     }
     if (texts > 0) log.info({ texts, before: old }, 'took away old texts')
   }
-  let pruning: Promise<void> = Promise.resolve()
+  /** What runs beside polls and deliveries; a stop waits for it. */
+  const chores = new Set<Promise<void>>()
+  const chore = (work: () => Promise<void>) => async () => {
+    const done = work().finally(() => chores.delete(done))
+    chores.add(done)
+    await done
+  }
 
   return {
     front,
     async start() {
+      if (parts.httpPort !== undefined)
+        server = await openServer({
+          port: parts.httpPort,
+          alive: () => store.outbox(),
+          notReady: () => notReady,
+          metrics: metrics.read,
+          others: platforms.flatMap(({ requests }) => requests ?? []),
+          log,
+        })
       await Promise.all(platforms.map((platform) => platform.start(front)))
       polls.start()
-      const daily = () => {
-        pruning = prune()
-      }
-      daily()
+      const daily = chore(prune)
+      void daily()
       rounds = [
         // What waits for its time (a rate limit, a retry) is looked for each second.
         schedule('* * * * * *', deliver, { suppressMissedWarning: true }),
+        schedule('* * * * *', chore(look), { noOverlap: true, suppressMissedWarning: true }),
         schedule('17 3 * * *', daily),
       ]
+      notReady = null
     },
     async pass() {
       for (const source of intake.due(clock())) await intake.read(source, new AbortController().signal)
       await deliver()
     },
     async stop() {
-      stopping = true
-      await Promise.all([...rounds.map((round) => round.destroy()), pruning])
+      notReady = 'stopping'
+      await Promise.all([...rounds.map((round) => round.destroy()), ...chores])
       await polls.stop()
       await delivery.stop()
       await Promise.all(platforms.map((platform) => platform.stop()))
-      await Promise.all([http.close(), extractor.close()])
+      await Promise.all([http.close(), extractor.close(), server?.close()])
     },
   }
 }

@@ -4,7 +4,7 @@ import { createLog } from '../lib/log.ts'
 import { openStore } from '../store/sqlite.ts'
 import { createBot } from './bot.ts'
 import type { Program } from './program.ts'
-import { allowedHosts, chatPlatforms, databaseFile, setUp, userAgent } from './setting-up.ts'
+import { allowedHosts, chatPlatforms, databaseFile, opsChannels, setUp, userAgent } from './setting-up.ts'
 import { openTerminal, watchTerminal } from './terminal.ts'
 
 const usage = `usage: claimwire run
@@ -34,6 +34,8 @@ export const program: Program = {
       pollsAtOnce: set.settings.pollsAtOnce,
       postLast: set.settings.firstPoll.postLast,
       keepTexts: set.settings.keepTextsDays * day,
+      opsChannels: opsChannels(set.settings),
+      ...(set.env.HTTP_PORT !== undefined && { httpPort: set.env.HTTP_PORT }),
       clock,
       log,
     })

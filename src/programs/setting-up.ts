@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Channel } from '../cards/channel.ts'
 import {
   configFolder,
   type Environment,
@@ -50,6 +51,13 @@ export function userAgent(contact = 'https://github.com/claimwire/claimwire'): s
   return `claimwire/0.1 (+${contact})`
 }
 
+/** Where the bot tells its keepers what is wrong with it. */
+export function opsChannels({ opsChannel }: Settings): readonly Channel[] {
+  return Object.entries(opsChannel).flatMap(([platform, place]) =>
+    place === null ? [] : [{ platform, ...place }],
+  )
+}
+
 /** Discord's settings when its token is set, else null. */
 export function discordSettings({ env, settings }: SetUp) {
   if (env.DISCORD_TOKEN === undefined) return null
@@ -72,7 +80,6 @@ export function slackSettings({ env, settings }: SetUp) {
     ...(env.SLACK_CLIENT_SECRET !== undefined && { clientSecret: env.SLACK_CLIENT_SECRET }),
     ...(env.SLACK_API_URL !== undefined && { apiUrl: env.SLACK_API_URL }),
     ...(env.SLACK_AUTHORIZE_URL !== undefined && { authorizeUrl: env.SLACK_AUTHORIZE_URL }),
-    ...(env.HTTP_PORT !== undefined && { httpPort: env.HTTP_PORT }),
   }
 }
 

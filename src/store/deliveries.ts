@@ -1,14 +1,20 @@
 import { type Kysely, type Selectable, sql, type Updateable } from 'kysely'
 import { type Channel, channelKey } from '../cards/channel.ts'
+import { failed } from '../lib/errors.ts'
 import { cardFromJson } from './card-json.ts'
 import { channelOf, inChannel, ms, when } from './columns.ts'
-import type { Delivery, Store, TakeOnly } from './store.ts'
+import type { Delivery, Outbox, Store, TakeOnly } from './store.ts'
 import type { DeliveryRow, Tables } from './tables.ts'
 
 const withCard = (db: Kysely<Tables>) =>
-  db.selectFrom('deliveries as d').innerJoin('cards as k', 'k.hash', 'd.card').selectAll('d').select('k.doc')
+  db
+    .selectFrom('deliveries as d')
+    .innerJoin('cards as k', 'k.hash', 'd.card')
+    .innerJoin('alerts as a', 'a.id', 'd.alert')
+    .selectAll('d')
+    .select(['k.doc', 'a.at'])
 
-function deliveryOf(row: Selectable<DeliveryRow> & { doc: string }): Delivery {
+function deliveryOf(row: Selectable<DeliveryRow> & { doc: string; at: number }): Delivery {
   return {
     id: row.id,
     alert: row.alert,
@@ -20,6 +26,7 @@ function deliveryOf(row: Selectable<DeliveryRow> & { doc: string }): Delivery {
     key: row.key,
     state: row.state,
     attempts: row.attempts,
+    decidedAt: new Date(row.at),
     dueAt: new Date(row.due_at),
     leaseUntil: when(row.lease_until),
     firstTriedAt: when(row.first_tried_at),
@@ -159,11 +166,7 @@ export async function channelsTold(
 }
 
 export async function deliveriesOf(db: Kysely<Tables>, article: string): Promise<readonly Delivery[]> {
-  const rows = await withCard(db)
-    .innerJoin('alerts as a', 'a.id', 'd.alert')
-    .where('a.article', '=', article)
-    .orderBy('d.id')
-    .execute()
+  const rows = await withCard(db).where('a.article', '=', article).orderBy('d.id').execute()
   return rows.map(deliveryOf)
 }
 
@@ -193,4 +196,22 @@ export async function releaseDeliveries(db: Kysely<Tables>, channel: Channel, du
     .where('channel', '=', at.channel)
     .executeTakeFirst()
   return Number(numUpdatedRows)
+}
+
+export async function countOutbox(db: Kysely<Tables>): Promise<Outbox> {
+  // each count by its own partial index
+  const { rows } = await sql<Omit<Outbox, 'oldest'> & { oldest: number | null }>`select
+    (select count(*) from deliveries where state in ('due', 'unsure') and state = 'due') as due,
+    (select count(*) from deliveries where state in ('due', 'unsure') and state = 'unsure') as unsure,
+    (select count(*) from deliveries where state = 'sending') as sending,
+    (select count(*) from deliveries where state = 'held') as held,
+    (select count(*) from deliveries where state = 'failed') as failed,
+    (select min(a.at) from deliveries d join alerts a on a.id = d.alert where d.id in (
+      (select min(id) from deliveries where state in ('due', 'unsure')),
+      (select min(id) from deliveries indexed by deliveries_sending where state = 'sending')
+    )) as oldest,
+    (select page_count * page_size from pragma_page_count(), pragma_page_size()) as bytes`.execute(db)
+  const [row] = rows
+  if (row === undefined) throw failed('store', 'the outbox could not be counted')
+  return { ...row, oldest: when(row.oldest) }
 }

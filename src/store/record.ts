@@ -146,6 +146,7 @@ async function recordAlerts(trx: Kysely<Tables>, { alerts, deliveries }: Entry):
         message: null,
         thread: null,
         problem: null,
+        summary: null,
       })
       // the key says alert, channel and kind: the same key is the same message
       .onConflict((same) => same.column('key').doNothing())

@@ -14,6 +14,7 @@ import { signHolder, takeLock } from './lock.ts'
 import { migrate, migrations, schemaVersion } from './migrations.ts'
 import { namesLike } from './names.ts'
 import { forKysely } from './node-sqlite.ts'
+import { endProblem, listProblems, openNotices, saveProblem, settleNotice } from './problems.ts'
 import { recordEntry } from './record.ts'
 import { knownKeys, rememberKeys, saveSourceState, sourceStates } from './sources.ts'
 import type { Store } from './store.ts'
@@ -146,6 +147,13 @@ function storeOver(db: Kysely<Tables>, close: () => Promise<void>): Store {
     heldChannels: () => out.heldChannels(db),
     releaseDeliveries: (channel, dueAt) => out.releaseDeliveries(db, channel, dueAt),
     deliveries: (article) => out.deliveriesOf(db, article),
+
+    outbox: () => out.countOutbox(db),
+    problems: () => listProblems(db),
+    saveProblem: (problem, notices) => db.transaction().execute((trx) => saveProblem(trx, problem, notices)),
+    endProblem: (key, notices) => db.transaction().execute((trx) => endProblem(trx, key, notices)),
+    notices: (limit) => openNotices(db, limit),
+    settleNotice: (id, change) => settleNotice(db, id, change),
 
     rememberLine: (key, line) => rememberLine(db, key, line),
     line: (key) => findLine(db, key),

@@ -63,6 +63,8 @@ export type Delivery = {
   readonly key: string
   readonly state: 'due' | 'sending' | 'sent' | 'unsure' | 'failed' | 'held'
   readonly attempts: number
+  /** When its alert was decided. */
+  readonly decidedAt: Date
   readonly dueAt: Date
   /** While `sending`: until when the attempt is ours alone. */
   readonly leaseUntil: Date | null
@@ -154,6 +156,38 @@ export type Counts = {
   readonly bytes: number
 }
 
+/** What waits to be sent, or failed for good. `held` waits for its channel to open; `oldest` is the decision of the oldest of the others. */
+export type Outbox = {
+  readonly due: number
+  readonly unsure: number
+  readonly sending: number
+  readonly held: number
+  readonly failed: number
+  readonly oldest: Date | null
+  /** Size of the store. */
+  readonly bytes: number
+}
+
+/** Something that is wrong with the bot itself. `over` is the sentence for its end; `toldAt` null = nobody was told yet. */
+export type KnownProblem = {
+  readonly key: string
+  readonly since: Date
+  readonly toldAt: Date | null
+  readonly over: string
+}
+
+/** What a channel of the bot's keepers is to be told, once. `triedAt` set = it may have arrived. */
+export type Notice = {
+  readonly id: number
+  readonly channel: Channel
+  readonly card: Card
+  /** ≤ 25 characters; the same key is the same notice. */
+  readonly key: string
+  readonly triedAt: Date | null
+}
+
+export type NewNotice = Pick<Notice, 'channel' | 'card' | 'key'>
+
 /** The one interface to what is kept; `sqlite.ts` implements it. Dates in, dates out; rows that do not parse are failures. */
 export type Store = {
   sourceStates(): Promise<readonly SourceState[]>
@@ -219,6 +253,15 @@ export type Store = {
   heldChannels(): Promise<readonly Channel[]>
   releaseDeliveries(channel: Channel, dueAt: Date): Promise<number>
   deliveries(article: string): Promise<readonly Delivery[]>
+
+  outbox(): Promise<Outbox>
+  problems(): Promise<readonly KnownProblem[]>
+  /** Each with what is to be told of it, or nothing of both. */
+  saveProblem(problem: KnownProblem, notices: readonly NewNotice[]): Promise<void>
+  endProblem(key: string, notices: readonly NewNotice[]): Promise<void>
+  /** Those that were not sent yet, oldest first. */
+  notices(limit: number): Promise<readonly Notice[]>
+  settleNotice(id: number, change: { readonly triedAt: Date } | { readonly sentAt: Date }): Promise<void>
 
   rememberLine(key: string, line: string): Promise<void>
   line(key: string): Promise<string | null>

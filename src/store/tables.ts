@@ -48,6 +48,8 @@ export type DeliveryRow = ChannelColumns & {
   message: string | null
   thread: string | null
   problem: string | null
+  /** The delivery that told of it together with others; its own id when it is that one. */
+  summary: number | null
 }
 
 export type WatchRow = ChannelColumns & {
@@ -125,5 +127,13 @@ export type Tables = {
   watches: WatchRow
   keywords: ChannelColumns & { same: string; term: string; added_by: string; added_at: number }
   audits: ChannelColumns & { seq: Seq; at: number; user: string; what: string }
+  problems: { key: string; since: number; told_at: number | null; over: string }
+  notices: ChannelColumns & {
+    id: Seq
+    card: string
+    key: string
+    tried_at: number | null
+    sent_at: number | null
+  }
   lines: { seq: Seq; key: string; line: string }
 }

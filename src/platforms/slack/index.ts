@@ -12,10 +12,9 @@ import { keepConnecting } from './reconnect.ts'
 
 export type SlackSettings = {
   readonly botToken: string
-  /** Socket Mode, which needs no public address. Without it: HTTP mode with `signingSecret` and `httpPort`. */
+  /** Socket Mode, which needs no public address. Without it: HTTP mode with `signingSecret`, by `requests`. */
   readonly appToken?: string
   readonly signingSecret?: string
-  readonly httpPort?: number
   /** Another server than slack.com. */
   readonly apiUrl?: string
   /** Ids of users who may change a channel's settings though they are no admins of the workspace. */
@@ -27,6 +26,9 @@ export type SlackSettings = {
   readonly clock: Clock
   readonly log: Log
 }
+
+/** Where Slack's HTTP mode sends everything, as the manifest says. */
+const eventsPath = '/slack/events'
 
 /** How long a stop waits for answers under way, and then for Slack to close the connection. */
 const lastAnswers = 4 * second
@@ -52,11 +54,21 @@ export function createSlack(settings: SlackSettings): Platform {
     })
     return known
   }
-  let running: { readonly app: App; readonly answering: Answering } | null = null
+  let running: { readonly answering: Answering } | null = null
   let shorten: ((line: string) => Promise<string>) | null = null
 
   return {
     name: 'slack',
+    ...(receiver instanceof HTTPReceiver && {
+      requests: {
+        path: eventsPath,
+        listener: (request, response) => {
+          if (running === null)
+            response.writeHead(503).end() // Slack tries again
+          else receiver.requestListener(request, response)
+        },
+      },
+    }),
     ...createDelivery({
       client,
       clock,
@@ -83,11 +95,11 @@ export function createSlack(settings: SlackSettings): Platform {
         convoStore: false,
       })
       shorten = (line) => front.shorten(line)
-      running = { app, answering: listen(app, { front, me, admins, clock, log }) }
+      running = { answering: listen(app, { front, me, admins, clock, log }) }
       try {
         await within<unknown>(
           connectWithin,
-          receiver instanceof HTTPReceiver ? receiver.start(settings.httpPort ?? 0) : receiver.start(),
+          receiver instanceof SocketModeReceiver ? receiver.start() : Promise.resolve(),
         )
       } catch (cause) {
         throw startError(cause)
@@ -97,11 +109,11 @@ export function createSlack(settings: SlackSettings): Platform {
 
     async stop() {
       if (running === null) return
-      const { app, answering } = running
+      const { answering } = running
       running = null
       await within(lastAnswers, answering.settled()).catch(() => undefined)
-      const closed = receiver instanceof SocketModeReceiver ? receiver.client.disconnect() : app.stop()
-      await within(lastWords, closed).catch((cause) => {
+      if (!(receiver instanceof SocketModeReceiver)) return
+      await within(lastWords, receiver.client.disconnect()).catch((cause) => {
         log.warn(
           { platform: 'slack', reason: reasonOf(cause) },
           'the connection to Slack did not close in time',
@@ -111,7 +123,7 @@ export function createSlack(settings: SlackSettings): Platform {
   }
 }
 
-function createReceiver({ appToken, signingSecret, httpPort, apiUrl, log }: SlackSettings) {
+function createReceiver({ appToken, signingSecret, apiUrl, log }: SlackSettings) {
   const logger = slackLog(log)
   if (appToken !== undefined) {
     const receiver = new SocketModeReceiver({
@@ -126,9 +138,7 @@ function createReceiver({ appToken, signingSecret, httpPort, apiUrl, log }: Slac
     throw new UserError(
       'SLACK_APP_TOKEN: is missing; set it for Socket Mode, or set SLACK_SIGNING_SECRET and HTTP_PORT for HTTP mode.',
     )
-  if (httpPort === undefined)
-    throw new UserError('HTTP_PORT: is missing; Slack’s HTTP mode needs the port on which Slack reaches us.')
-  return new HTTPReceiver({ signingSecret, port: httpPort, logger })
+  return new HTTPReceiver({ signingSecret, endpoints: eventsPath, logger })
 }
 
 /** What keeps us from Slack, one sentence each; empty when all is well. Connects to nothing for longer than a moment. */
@@ -156,8 +166,6 @@ function startError(cause: unknown): Error {
       `SLACK_APP_TOKEN: Slack does not accept it (${code}). Create one with the scope connections:write under Basic Information › App-Level Tokens.`,
       { cause },
     )
-  if (cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE')
-    return new UserError('HTTP_PORT: is in use by another program; choose another port.', { cause })
   return failed('slack', 'the connection could not be opened', code === null ? {} : { code }, cause)
 }
 
