@@ -137,6 +137,8 @@ function isVerbHere(line: Line, index: number): boolean {
   return !(line.units[i]?.classes.has('BE') === true && tense)
 }
 
+const auxiliary = /^(?:is|are|was|were|has|have|had|will|would|could|did|does)$/i
+
 /** The frames and denials of all lines of one part of an article, with names and pronouns resolved. */
 export function readSpeech(lines: readonly Line[]): Speech {
   const known = introduce(lines)
@@ -182,8 +184,13 @@ export function readSpeech(lines: readonly Line[]): Speech {
       if (!isVerbHere(line, index)) continue
       const after = units[index + 1]
       const previous = units[index - 1]
+      // In "X, the envoy, said Washington was …" the name after the verb opens a clause of its own.
+      const next = units[index + 2]
+      const opensClause = next !== undefined && (next.classes.has('VERB') || auxiliary.test(next.text))
       const inverted =
-        named(after) && (previous === undefined || previous.text === ',' || previous.text === '"')
+        named(after) &&
+        !opensClause &&
+        (previous === undefined || previous.text === ',' || previous.text === '"')
       if (inverted) {
         const speaker = speakerAt(line, index + 1, known)
         if (speaker !== null && index > 0) {
