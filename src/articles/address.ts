@@ -25,7 +25,7 @@ export function canonicalAddress(raw: string, base?: string): string | null {
     .slice(1)
     .split('&')
     .filter((pair) => pair !== '' && !tracking.test(pair.split('=')[0] ?? '') && !tracking.test(pair))
-  url.search = kept.join('&')
+  url.search = kept.length === 0 ? '' : `?${kept.join('&')}` // the setter swallows one question mark
   if (url.hostname.startsWith('amp.')) url.hostname = `www.${url.hostname.slice(4)}`
   url.pathname = url.pathname.replace(/\/amp\/?$/, '').replace(/\.amp(\.html)?$/, '$1')
   return url.href
