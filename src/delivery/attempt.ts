@@ -1,10 +1,10 @@
 import type { Platform, Posted } from '../platforms/platform.ts'
 import type { Delivery, Store } from '../store/store.ts'
 
-/** The first message of a story, which an edit or a reply needs; null when it was never posted, or was deleted. */
+/** The first message of a story, which an edit or a reply needs; null when it has none of its own, or was deleted. */
 async function firstOf(store: Store, { about, channel }: Delivery): Promise<Posted | null> {
   const first = await store.firstMessage(about, channel)
-  if (first === null || first.message === null) return null
+  if (first === null || first.message === null || first.summary !== null) return null
   return {
     channel: first.channel,
     message: first.message,

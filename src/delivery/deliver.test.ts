@@ -246,6 +246,75 @@ describe('limits', () => {
   })
 })
 
+describe('after an outage', () => {
+  const down = { when: 'before', error: new SendError('busy', 'Discord cannot be reached', 10_000) } as const
+  const menuOf = (n: number) => discord.messages[n]?.card.menu?.choices.map(({ line }) => line) ?? []
+
+  test('what waited in a channel is combined: told once, not dropped, not flooding', async () => {
+    for (let n = 0; n < 40; n += 1) discord.troubles.push(down)
+    for (let n = 1; n <= 30; n += 1) await happen(`event ${n}`, `s${n}`, inRoom)
+    await happen('event 1, revised', 's1', inRoom)
+    for (let tries = 0; tries < 40; tries += 1) {
+      await delivery.pass()
+      wait(11)
+    }
+    discord.troubles.length = 0
+    for (let passes = 0; passes < 3; passes += 1) {
+      wait(11)
+      await delivery.pass()
+    }
+    expect(discord.titles().length).toBeLessThan(5)
+    const told = discord.messages.flatMap((_, n) => menuOf(n))
+    expect(told.toSorted()).toEqual(Array.from({ length: 30 }, (_, n) => `story id:s${n + 1}`).toSorted())
+    expect((await states()).every((state) => state.endsWith('sent'))).toBe(true)
+  })
+
+  test('a story that was only told in a summary is posted by itself when it goes on', async () => {
+    for (let n = 1; n <= 12; n += 1) await happen(`event ${n}`, `s${n}`, inRoom)
+    wait(2)
+    expect(await delivery.pass()).toBe(1)
+    expect(menuOf(0)).toHaveLength(12)
+    for (const revised of ['revised', 'revised again']) {
+      for (const one of [1, 7]) await happen(`event ${one} ${revised}`, `s${one}`, inRoom)
+      for (let passes = 0; passes < 3; passes += 1) await delivery.pass()
+    }
+    expect(discord.titles()).toEqual([
+      '12 reports that waited to be sent',
+      'event 1 revised again',
+      '↳ now event 1 revised',
+      'event 7 revised again',
+      '↳ now event 7 revised',
+      '↳ now event 1 revised again',
+      '↳ now event 7 revised again',
+    ])
+  })
+
+  test('a summary in doubt is looked for, and a busy minute is no outage', async () => {
+    for (let n = 1; n <= 8; n += 1) await happen(`event ${n}`, `s${n}`, inRoom)
+    wait(2)
+    expect(await delivery.pass()).toBe(8)
+    for (let n = 11; n <= 30; n += 1) await happen(`event ${n}`, `s${n}`, inRoom)
+    wait(2)
+    discord.troubles.push(lost)
+    await delivery.pass()
+    wait(1)
+    await delivery.pass()
+    expect(discord.titles().filter((title) => title.includes('reports'))).toHaveLength(2)
+    expect(discord.messages).toHaveLength(10)
+  })
+
+  test('an outage leaves one message a channel in doubt', async () => {
+    for (let n = 0; n < 200; n += 1) discord.troubles.push(unsent)
+    for (let n = 1; n <= 5; n += 1) await happen(`event ${n}`, `s${n}`, inRoom)
+    for (let seconds = 0; seconds < 600; seconds += 1) {
+      await delivery.pass()
+      now = new Date(now.getTime() + 1_000)
+    }
+    expect((await states()).filter((state) => state === 'post unsure')).toHaveLength(1)
+    expect(discord.calls.length).toBeLessThan(12)
+  })
+})
+
 describe('closed channels', () => {
   test('suspend their watches with the reason, hold what comes, and resume by themselves in order', async () => {
     discord.close('I may not send messages here. Give me that right in the channel settings.')

@@ -6,6 +6,7 @@ import { type Platform, SendError } from '../platforms/platform.ts'
 import type { Delivery, Store } from '../store/store.ts'
 import { attempt } from './attempt.ts'
 import { backOff, createPauses, type Pace, paces, usualPace } from './pace.ts'
+import { burst, summaries } from './summary.ts'
 import { createResume, hearing, suspend } from './suspend.ts'
 
 /** Longer than the slowest attempt (discord.js: four times 15 s); afterwards it counts as unsure. */
@@ -61,7 +62,7 @@ export function createDelivery({ store, platforms, clock, log, paces: own = pace
       return false
     }
     try {
-      const posted = await attempt(store, platform, delivery)
+      const posted = await attempt(store, platform, await asItStands(delivery))
       if (posted === null) {
         await settle(delivery, { state: 'failed', problem: 'There is no message in this channel to update.' })
         return false
@@ -74,11 +75,21 @@ export function createDelivery({ store, platforms, clock, log, paces: own = pace
         thread: posted.thread ?? null,
       })
       resume.forget(channel)
+      pauses.worked(channel)
       return true
     } catch (thrown) {
       await fail(delivery, thrown)
       return false
     }
+  }
+
+  /** A story that was only told in a summary has no message of its own to edit: its next change is posted. */
+  async function asItStands(delivery: Delivery): Promise<Delivery> {
+    if (delivery.kind !== 'edit') return delivery
+    const first = await store.firstMessage(delivery.about, delivery.channel)
+    if (first === null || first.summary === null) return delivery
+    await store.settleDelivery(delivery.id, { kind: 'post' })
+    return { ...delivery, kind: 'post' }
   }
 
   /** A thread that began with this reply belongs to the first message, for the replies to come. */
@@ -107,9 +118,9 @@ export function createDelivery({ store, platforms, clock, log, paces: own = pace
     }
     switch (thrown.problem) {
       case 'busy': {
-        const until = new Date(Math.max(later.getTime(), clock().getTime() + thrown.retryAfter))
+        const wait = pauses.failed(channel, clock(), thrown.retryAfter)
+        const until = new Date(Math.max(later.getTime(), clock().getTime() + wait))
         // "busy" was not taken; but when it was the look that was refused, the doubt remains
-        pauses.pause(channel, clock().getTime() + thrown.retryAfter)
         await settle(delivery, {
           state: delivery.state === 'unsure' ? 'unsure' : 'due',
           dueAt: until,
@@ -119,6 +130,7 @@ export function createDelivery({ store, platforms, clock, log, paces: own = pace
         return
       }
       case 'unsure':
+        pauses.failed(channel, clock(), 0)
         await settle(delivery, { state: 'unsure', dueAt: later, problem })
         log.warn({ ...details, until: later }, 'may or may not have arrived')
         return
@@ -196,9 +208,31 @@ export function createDelivery({ store, platforms, clock, log, paces: own = pace
     return released > 0 && !stopping ? runAll() : 0
   }
 
+  /** What waits in a crowded channel becomes a few messages. */
+  async function combineBursts(): Promise<void> {
+    const now = clock()
+    for (const platform of platforms.keys())
+      for (const channel of await store.crowded(
+        platform,
+        now,
+        burst.posts,
+        new Date(now.getTime() - burst.waited),
+      ))
+        for (const { carrier, card, told } of summaries(await store.waiting(channel, now))) {
+          const done = await store.combine(
+            carrier.id,
+            card,
+            told.map(({ id }) => id),
+          )
+          if (done)
+            log.info({ channel: channelKey(channel), messages: told.length }, 'combined what had waited')
+        }
+  }
+
   return {
     async pass() {
       if (stopping) return 0
+      await combineBursts()
       reopening ??= reopen().finally(() => {
         reopening = null
       })

@@ -19,10 +19,27 @@ export function backOff(failures: number): number {
 /** From when on each channel may be sent to again. Only the channels that must wait are kept. */
 export function createPauses() {
   const pauses = new Map<string, { readonly channel: Channel; readonly until: number }>()
+  const failures = new Map<string, number>()
+  function pause(channel: Channel, until: number) {
+    const key = channelKey(channel)
+    if (until > (pauses.get(key)?.until ?? 0)) pauses.set(key, { channel, until })
+  }
   return {
-    pause(channel: Channel, until: number) {
+    pause,
+    /**
+     * It failed for a reason that concerns the whole channel, as far as we can tell: what else waits there is not tried before this one is,
+     * so that an outage leaves at most one message a channel in doubt. Gives how long to wait (ms).
+     */
+    failed(channel: Channel, now: Date, atLeast: number): number {
       const key = channelKey(channel)
-      if (until > (pauses.get(key)?.until ?? 0)) pauses.set(key, { channel, until })
+      const inARow = (failures.get(key) ?? 0) + 1
+      failures.set(key, inARow)
+      const wait = Math.max(backOff(inARow), atLeast)
+      pause(channel, now.getTime() + wait)
+      return wait
+    },
+    worked(channel: Channel) {
+      failures.delete(channelKey(channel))
     },
     paused(now: Date): Channel[] {
       for (const [key, { until }] of pauses) if (until <= now.getTime()) pauses.delete(key)

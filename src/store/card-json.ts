@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto'
+import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import type { Card } from '../cards/card.ts'
 import { failed } from '../lib/errors.ts'
+import type { Tables } from './tables.ts'
 
 /** A card as JSON text: times as milliseconds, pictures as base64; checked when it is read back. */
 
@@ -64,4 +67,16 @@ export function cardFromJson(json: string, hash: string): Card {
   } catch (thrown) {
     throw failed('store', `the card ${hash} cannot be read back`, { hash }, thrown)
   }
+}
+
+/** One card goes to many channels: it is kept once, and named by the hash that this gives. */
+export async function keepCard(db: Kysely<Tables>, given: Card): Promise<string> {
+  const doc = cardToJson(given)
+  const hash = createHash('sha256').update(doc).digest('base64url')
+  await db
+    .insertInto('cards')
+    .values({ hash, doc })
+    .onConflict((same) => same.doNothing())
+    .execute()
+  return hash
 }

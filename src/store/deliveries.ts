@@ -1,7 +1,8 @@
 import { type Kysely, type Selectable, sql, type Updateable } from 'kysely'
+import type { Card } from '../cards/card.ts'
 import { type Channel, channelKey } from '../cards/channel.ts'
 import { failed } from '../lib/errors.ts'
-import { cardFromJson } from './card-json.ts'
+import { cardFromJson, keepCard } from './card-json.ts'
 import { channelOf, inChannel, ms, when } from './columns.ts'
 import type { Delivery, Outbox, Store, TakeOnly } from './store.ts'
 import type { DeliveryRow, Tables } from './tables.ts'
@@ -34,6 +35,7 @@ function deliveryOf(row: Selectable<DeliveryRow> & { doc: string; at: number }):
     message: row.message,
     thread: row.thread,
     problem: row.problem,
+    summary: row.summary,
   }
 }
 
@@ -114,6 +116,7 @@ export async function settleDelivery(
   change: Parameters<Store['settleDelivery']>[1],
 ): Promise<void> {
   const set: Partial<Updateable<DeliveryRow>> = {
+    ...(change.kind !== undefined && { kind: change.kind }),
     ...(change.state !== undefined && { state: change.state }),
     ...(change.dueAt !== undefined && { due_at: change.dueAt.getTime() }),
     ...(change.leaseUntil !== undefined && { lease_until: ms(change.leaseUntil) }),
@@ -196,6 +199,76 @@ export async function releaseDeliveries(db: Kysely<Tables>, channel: Channel, du
     .where('channel', '=', at.channel)
     .executeTakeFirst()
   return Number(numUpdatedRows)
+}
+
+export async function crowded(
+  db: Kysely<Tables>,
+  platform: string,
+  now: Date,
+  posts: number,
+  before: Date,
+): Promise<readonly Channel[]> {
+  const rows = await db
+    .selectFrom('deliveries as d')
+    .innerJoin('alerts as a', 'a.id', 'd.alert')
+    .select(['d.platform', 'd.workspace', 'd.channel'])
+    .where(sql<boolean>`d.state in ('due', 'unsure')`) // in these very words, to use the partial index
+    .where('d.state', '=', 'due')
+    .where('d.kind', '=', 'post')
+    .where('d.summary', 'is', null)
+    .where('d.platform', '=', platform)
+    .where('d.due_at', '<=', now.getTime())
+    .groupBy(['d.platform', 'd.workspace', 'd.channel'])
+    .having((row) => row.fn.countAll(), '>=', posts)
+    .having((row) => row.fn.min('a.at'), '<=', before.getTime())
+    .execute()
+  return rows.map(channelOf)
+}
+
+/** More are combined the next time. */
+const mostWaiting = 500
+
+export async function waiting(db: Kysely<Tables>, channel: Channel, now: Date): Promise<readonly Delivery[]> {
+  const at = inChannel(channel)
+  const rows = await withCard(db)
+    .where(sql<boolean>`d.state in ('due', 'unsure')`)
+    .where('d.state', '=', 'due')
+    .where('d.summary', 'is', null)
+    .where('d.platform', '=', at.platform)
+    .where('d.workspace', '=', at.workspace)
+    .where('d.channel', '=', at.channel)
+    .where('d.due_at', '<=', now.getTime())
+    .orderBy('d.id')
+    .limit(mostWaiting)
+    .execute()
+  return rows.map(deliveryOf)
+}
+
+/** `db` must be a transaction. */
+export async function combine(
+  db: Kysely<Tables>,
+  carrier: number,
+  card: Card,
+  told: readonly number[],
+): Promise<boolean> {
+  const still = await db
+    .selectFrom('deliveries')
+    .select('id')
+    .where('id', 'in', told)
+    .where('state', '=', 'due')
+    .execute()
+  if (still.length !== told.length || !told.includes(carrier)) return false
+  await db
+    .updateTable('deliveries')
+    .set({ state: 'sent', summary: carrier })
+    .where('id', 'in', told)
+    .execute()
+  await db
+    .updateTable('deliveries')
+    .set({ state: 'due', card: await keepCard(db, card) })
+    .where('id', '=', carrier)
+    .execute()
+  return true
 }
 
 export async function countOutbox(db: Kysely<Tables>): Promise<Outbox> {

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Card } from '../cards/card.ts'
 import { claim as claimSchema } from '../claims/claim.ts'
 import { failed } from '../lib/errors.ts'
-import { cardToJson } from './card-json.ts'
+import { keepCard } from './card-json.ts'
 import { claimWords, namesIn } from './claim-words.ts'
 import { nextSeq } from './claims.ts'
 import { inChannel, ms, toJson } from './columns.ts'
@@ -100,13 +99,7 @@ async function recordAlerts(trx: Kysely<Tables>, { alerts, deliveries }: Entry):
   const hashOf = async (card: Card): Promise<string> => {
     const known = cards.get(card)
     if (known !== undefined) return known
-    const doc = cardToJson(card)
-    const hash = createHash('sha256').update(doc).digest('base64url')
-    await trx
-      .insertInto('cards')
-      .values({ hash, doc })
-      .onConflict((same) => same.doNothing())
-      .execute()
+    const hash = await keepCard(trx, card)
     cards.set(card, hash)
     return hash
   }

@@ -141,6 +141,10 @@ function storeOver(db: Kysely<Tables>, close: () => Promise<void>): Store {
     takeDeliveries: (now, leaseUntil, limit, only = {}) =>
       db.transaction().execute((trx) => out.takeDeliveries(trx, now, leaseUntil, limit, only)),
     settleDelivery: (id, change) => out.settleDelivery(db, id, change),
+    crowded: (platform, now, posts, before) => out.crowded(db, platform, now, posts, before),
+    waiting: (channel, now) => out.waiting(db, channel, now),
+    combine: (carrier, card, told) =>
+      db.transaction().execute((trx) => out.combine(trx, carrier, card, told)),
     firstMessage: (about, channel) => out.firstMessage(db, about, channel),
     isToldIn: async (about, channel) => (await out.channelsTold(db, about)).has(channelKey(channel)),
     channelsTold: (about) => out.channelsTold(db, about),

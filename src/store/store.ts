@@ -74,6 +74,8 @@ export type Delivery = {
   readonly message: string | null
   readonly thread: string | null
   readonly problem: string | null
+  /** The delivery whose message tells of it together with others; its own id when it is that one. Null as a rule. */
+  readonly summary: number | null
 }
 
 export type NewDelivery = Pick<
@@ -239,10 +241,24 @@ export type Store = {
     change: Partial<
       Pick<
         Delivery,
-        'state' | 'dueAt' | 'leaseUntil' | 'sentAt' | 'message' | 'thread' | 'problem' | 'firstTriedAt'
+        | 'kind'
+        | 'state'
+        | 'dueAt'
+        | 'leaseUntil'
+        | 'sentAt'
+        | 'message'
+        | 'thread'
+        | 'problem'
+        | 'firstTriedAt'
       >
     >,
   ): Promise<void>
+  /** Channels of a platform in which at least so many posts are due that were surely not sent, the oldest decided before. */
+  crowded(platform: string, now: Date, posts: number, before: Date): Promise<readonly Channel[]>
+  /** What is due in a channel and was surely not sent, in order. */
+  waiting(channel: Channel, now: Date): Promise<readonly Delivery[]>
+  /** Makes a due post tell all these with one card; they count as sent by it. False, and nothing done, when one of them is no longer due. */
+  combine(carrier: number, card: Card, told: readonly number[]): Promise<boolean>
   /** The newest sent `post` about this story or series in this channel; its `message` is null when people deleted it. */
   firstMessage(about: Delivery['about'], channel: Channel): Promise<Delivery | null>
   /** Whether a `post` about it is sent or on its way there. */

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest'
+import { discord } from '../../test/cards/discord.ts'
+import { slack } from '../../test/cards/slack.ts'
+import { card, later, noon, room } from '../../test/store/entries.ts'
+import type { Delivery } from '../store/store.ts'
+import { summaries } from './summary.ts'
+
+function waiting(id: number, change: Partial<Delivery> = {}): Delivery {
+  return {
+    id,
+    alert: `al${id}`,
+    about: { kind: 'story', id: `s${id}` },
+    watch: 'w1',
+    channel: room,
+    kind: 'post',
+    card: { ...card, title: `Event ${id}` },
+    key: `k${id}`,
+    state: 'due',
+    attempts: 0,
+    decidedAt: noon,
+    dueAt: noon,
+    leaseUntil: null,
+    firstTriedAt: null,
+    sentAt: null,
+    message: null,
+    thread: null,
+    problem: null,
+    summary: null,
+    ...change,
+  }
+}
+const many = (count: number, change: Partial<Delivery> = {}) =>
+  Array.from({ length: count }, (_, n) => waiting(n + 1, change))
+
+test('every report is told once, whatever its length, and each platform shows it whole', () => {
+  for (const [title, address] of [
+    ['Short', 'https://a.example'],
+    [
+      `Long & <wide> *title* ${'of many words '.repeat(12)}`,
+      `https://a.example/${'path/'.repeat(60)}?a=1&b=2`,
+    ],
+  ] as const) {
+    const all = many(40).map((one) => ({
+      ...one,
+      card: { ...card, title: `${one.id}: ${title}`, address },
+    }))
+    const made = summaries(all)
+    const ids = made.flatMap(({ told }) => told.map(({ id }) => id))
+    expect(ids).toEqual(all.map(({ id }) => id).slice(0, ids.length))
+    expect(ids.length).toBeGreaterThanOrEqual(39) // the last may stand alone
+    for (const { card: summary, told, carrier } of made) {
+      expect(told[0]).toBe(carrier)
+      for (const reader of [discord, slack]) {
+        const { text, lines, faults } = reader.show(summary)
+        expect(faults).toEqual([])
+        for (const { id, about } of told) {
+          expect(text).toContain(`${id}: ${title.slice(0, 60)}`)
+          expect(lines).toContain(`story id:${about.id}`)
+        }
+      }
+    }
+  }
+})
+
+test('a story is told as it stands by now, with its changes; what was posted before is left alone', () => {
+  const [first, second] = many(2)
+  if (first === undefined || second === undefined) throw new Error('two were made')
+  const edit = waiting(3, { kind: 'edit', about: first.about, card: { ...card, title: 'Event 1, revised' } })
+  const reply = waiting(4, { kind: 'reply', about: first.about, card: { ...card, title: 'a note' } })
+  const elsewhere = waiting(5, { kind: 'edit', about: { kind: 'story', id: 'known' } })
+  const [made, ...more] = summaries([first, second, edit, reply, elsewhere])
+  expect(more).toEqual([])
+  expect(made?.told.map(({ id }) => id)).toEqual([1, 3, 4, 2])
+  expect(made?.card.title).toBe('2 reports that waited to be sent')
+  const { text } = discord.show(made?.card ?? card)
+  expect(text).toContain('Event 1, revised')
+  expect(text).not.toContain('a note')
+})
+
+test('one report is a message of its own', () => {
+  expect(summaries([waiting(1, { decidedAt: later(-60) })])).toEqual([])
+  expect(summaries([])).toEqual([])
+})
