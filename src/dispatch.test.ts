@@ -42,7 +42,7 @@ const commands: readonly Command[] = [
   },
 ]
 
-async function front() {
+async function front({ limited = false, clock = () => now } = {}) {
   const logged: string[] = []
   const store = await openStore(':memory:')
   const log = pino(
@@ -53,7 +53,8 @@ async function front() {
     commands,
     store,
     log,
-    clock: () => now,
+    clock,
+    limited,
     cannotPost: async () => null,
     startedAt: now,
   })
@@ -133,4 +134,23 @@ test('a long line has a short key, the same each time', async () => {
   expect(await shorten(line)).toBe(key)
   expect(await lengthen(key)).toBe(line)
   expect(await lengthen('unknown')).toBeNull()
+})
+
+test('one person who asks without end is told to wait; others, and they a moment later, are answered', async () => {
+  let later = 0
+  const { ask, answer, logged } = await front({
+    limited: true,
+    clock: () => new Date(now.getTime() + later),
+  })
+  for (let n = 0; n < 30; n++) expect((await ask('/try wrong'))?.title).toBe('/try wrong')
+  expect(await ask('/try wrong')).toEqual({
+    title: 'A little slower, please',
+    tone: 'bad',
+    body: 'You have asked 30 times within a moment. Wait 1 second, then ask again.',
+  })
+  const bob = { channel, user: 'U2', name: 'bob', admin: false }
+  expect((await answer({ line: '/try wrong', asker: bob }))[0]?.title).toBe('/try wrong')
+  later = 1_000
+  expect((await ask('/try wrong'))?.title).toBe('/try wrong')
+  expect(logged).toEqual([])
 })

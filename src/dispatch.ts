@@ -1,20 +1,35 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Card } from './cards/card.ts'
 import type { Asker, Call, Choice, Command, Front, Options, Request, Services, Verb } from './command.ts'
+import { second } from './lib/clock.ts'
 import { UserError } from './lib/errors.ts'
+import { createTurns } from './lib/turns.ts'
 import { type Asked, findByName, findInLine, readOptions, typedName } from './options.ts'
 
 /** Discord's limit, the smaller one. */
 const mostChoices = 25
 
+/** So many commands at once from one person, then one every so many ms: more than anybody types, less than a loop. */
+const patience = { burst: 30, every: second }
+
 /** What the platforms ask: finds the command, checks the rights of this moment, reads the options, runs, and turns every failure into a card. */
-export function createFront(parts: { readonly commands: readonly Command[] } & Services): Front {
-  const { commands, ...services } = parts
+export function createFront(
+  parts: {
+    readonly commands: readonly Command[]
+    /** Whether one person may ask only so often; where there is but one person, they may as they like. */
+    readonly limited?: boolean
+  } & Services,
+): Front {
+  const { commands, limited = false, ...services } = parts
   const { log, store, clock } = services
+  const turns = createTurns({ ...patience, clock })
 
   async function answer(request: Request): Promise<readonly Card[]> {
     let asked: Asked | null = null
     try {
+      const { channel, user } = request.asker
+      const wait = limited ? turns.take(`${channel.platform}:${channel.workspace}:${user}`) : 0
+      if (wait > 0) return [tooOften(wait)]
       asked =
         'line' in request
           ? findInLine(request.line, commands)
@@ -76,6 +91,15 @@ function refusal({ command, verb }: Asked, asker: Asker): Card | null {
     title: 'For admins only',
     tone: 'bad',
     body: `${typedName(command, verb)} changes or shows what concerns the whole channel. It is for people who may manage the server (Discord), for workspace admins and owners (Slack), and for those whom the settings of this bot name.`,
+  }
+}
+
+function tooOften(wait: number): Card {
+  const seconds = Math.ceil(wait / second)
+  return {
+    title: 'A little slower, please',
+    tone: 'bad',
+    body: `You have asked ${patience.burst} times within a moment. Wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'}, then ask again.`,
   }
 }
 

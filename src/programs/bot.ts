@@ -74,6 +74,7 @@ export async function createBot(parts: BotParts): Promise<Bot> {
   const delivery = createDelivery({ store, platforms: byName, clock, log })
   const house = createFront({
     commands,
+    limited: platforms.some(({ name }) => name !== 'terminal'),
     store,
     clock,
     log,
