@@ -4,9 +4,10 @@ import type { CasualtyClaim, Claim } from '../claims/claim.ts'
 import { correctionIn, lowersFigures } from './corrections.ts'
 import { numberOf } from './counts.ts'
 import { addFigures } from './figures.ts'
-import { isAnew, likeDeal, likeEvent, type Seen } from './likeness.ts'
+import { goesOn, isAnew, likeDeal, likeEvent, type Seen } from './likeness.ts'
 import { mentionedIn } from './mentions.ts'
 import { asides, type Nature, natureOf } from './nature.ts'
+import { partyNamed } from './parties.ts'
 import { bareName, isCountry } from './places.ts'
 import { type Deal, dealsOf, type Event, eventsOf, saidAt, union } from './reading.ts'
 import { addTotal, isTotal } from './series.ts'
@@ -60,8 +61,9 @@ export function gather({ article, claims, origin, candidates, series }: Gatherin
   const seen: Seen = {
     article,
     origin,
-    words: tellingWords(article.title, article.text),
+    words: tellingWords(article.title, article.text, (word) => partyNamed(word) !== null),
     anew: isAnew(article),
+    on: goesOn(article),
   }
   const correction = correctionIn(article)
   const stories = new Map(candidates.map((story) => [story.id, story]))

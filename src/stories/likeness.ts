@@ -1,5 +1,6 @@
 import type { Article } from '../articles/article.ts'
 import type { CasualtyClaim } from '../claims/claim.ts'
+import { day } from '../lib/clock.ts'
 import { likeCauses } from './causes.ts'
 import { compatible, numberOf, step } from './counts.ts'
 import { bothCertain, type Days, daysOf, gapBetween } from './days.ts'
@@ -15,13 +16,27 @@ export type Seen = {
   readonly words: readonly string[]
   /** "Another strike", "for the second day": the article itself says it is not the one before. */
   readonly anew: boolean
+  /** "The toll rises": it says that it goes on with something known. */
+  readonly on: boolean
 }
 
-const another =
-  /\b(?:another|a second|second|third|fresh|new|renewed|further|latest|separate|repeat(?:ed)?|more)\b.{0,25}\b(?:strike|attack|bombing|raid|shelling|barrage|missile|shooting|blast|wave|package|tranche|batch|shipment|deal|order|contract|consignment|sale)s?\b|\b(?:for (?:a|the) (?:second|third|fourth|\w+) (?:straight |consecutive )?(?:day|night)|again (?:hit|struck|attacked|shelled|bombed)|(?:hit|struck|attacked|shelled) again|a day after|hours after|days after)\b/i
+const events =
+  '(?:air ?strike|strike|attack|bombing|raid|shelling|barrage|missile|shooting|blast|wave|massacre|ambush)'
+const deals = '(?:package|tranche|batch|shipment|deal|order|contract|consignment|sale|delivery|instalment)'
+const another = new RegExp(
+  `\\b(?:another|a second|second|third|fourth|fresh|new|renewed|separate|repeat(?:ed)?|latest)\\s(?:[\\p{L}$€£\\d.-]+\\s){0,3}?(?:${events}|${deals})s?\\b|\\b(?:for (?:a|the) (?:second|third|fourth|\\w+) (?:straight |consecutive )?(?:day|night)|again (?:hit|struck|attacked|shelled|bombed)|(?:hit|struck|attacked|shelled) again|(?:a|one|two) days? after)\\b`,
+  'iu',
+)
+const following =
+  /\b(?:toll|ris(?:es|en|ing)|rose|climb(?:s|ed|ing)?|jumps?|grows?|now|lower(?:s|ed)|revis\w+|another (?:body|victim)|more bodies|bodies (?:found|recovered|pulled)|dies|(?:has|have) died|died (?:in hospital|of (?:his|her|their) (?:wounds|injuries))|succumbed|search (?:ends|ended|for survivors)|den(?:y|ies|ied)|reject(?:s|ed)|claims? responsibility|confirm(?:s|ed)|blam(?:e|es|ed)|condemn(?:s|ed)|mourn(?:s|ed|ers)?|funerals?|buries|buried|victims of|(?:put|puts) .{0,40}\bat|survivors?|witness(?:es)?|what we know|investigat\w+|correct(?:s|ed|ion))\b/i
 
 export function isAnew({ title, text }: Pick<Article, 'title' | 'text'>): boolean {
   return another.test(title) || another.test(text.slice(0, 350))
+}
+
+/** "The toll rises", "a survivor has died": the article itself says that it goes on with something known. */
+export function goesOn({ title, text }: Pick<Article, 'title' | 'text'>): boolean {
+  return following.test(title) || following.test(text.slice(0, 250))
 }
 
 const spoken = (claims: readonly CasualtyClaim[], measure: CasualtyClaim['measure']) =>
@@ -67,8 +82,8 @@ export function likeEvent(event: Event, story: CasualtyStory, seen: Seen): numbe
   if (relation === 'conflict') return null
   const fit = figuresFit(event, story)
   const storyDays = daysOf(story.date, new Date(story.firstSeenAt))
-  const day = likeDays(event.days, storyDays)
-  if (day === null) return null
+  const days = likeDays(event.days, storyDays)
+  if (days === null) return null
   const gap = gapBetween(event.days, storyDays)
   // neighbouring days: one event told with two days, or two events; only figures and words can say
   if (gap >= 1 && bothCertain(event.days, storyDays) && !(fit >= 1.5 && shared >= 0.4 && !seen.anew))
@@ -76,18 +91,22 @@ export function likeEvent(event: Event, story: CasualtyStory, seen: Seen): numbe
   const cause = likeCauses(event.cause, story.cause)
   const parties = overlapOf(event.parties, story.parties)
   if (parties === 'conflict' && cause < 0) return null
-  const place = { same: 2.5, within: 2, country: 0.3, maybe: 0.4, unknown: 0 }[relation]
+  const place = { same: 2.5, area: 1.2, within: 2, country: 0.3, maybe: 0.4, unknown: 0 }[relation]
   const late = gap > told ? -2 : 0
+  // another number on another day, and nothing that says it goes on: most likely another event
+  const sameDay = event.days.said && storyDays.said
+  const later = sameDay ? 0 : (saidAt(seen.article).getTime() - Date.parse(story.firstSeenAt)) / day
   return (
     place +
-    day +
+    days +
     fit +
     late +
     cause * 0.8 +
     (parties === 'conflict' ? -1 : parties === 'open' ? 0 : 0.4) +
     shared * 3.5 +
     (copied ? 6 : 0) +
-    (seen.anew && !copied ? -1.6 : 0)
+    (seen.anew && !copied ? -1.6 : 0) +
+    (later >= 1 && !seen.on && fit < 1 && !copied ? -1.5 : 0)
   )
 }
 
@@ -118,7 +137,7 @@ export function likeDeal(deal: Deal, story: TransferStory, seen: Seen): number |
   if (items === 'conflict' && !copied) return null
   // another supplier for the same arms to the same side: put right or disputed, when the words are the same
   if (suppliers === 'conflict' && !(shared >= 0.45 && recipients !== 'open' && items !== 'open')) return null
-  const age = (saidAt(seen.article).getTime() - Date.parse(story.changedAt)) / 86_400_000
+  const age = (saidAt(seen.article).getTime() - Date.parse(story.changedAt)) / day
   if (Math.abs(age) > dealDays) return null
   const pair = { same: 1.2, overlap: 0.9, open: 0.1, conflict: -0.5 }
   const amounts = likeAmounts(deal, story)

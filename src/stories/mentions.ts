@@ -9,7 +9,7 @@ import { fold, sharedWords } from './words.ts'
 /** Days after its last change in which a story is found again without a figure or an item. */
 const fresh = 10
 /** The share of telling words from which on an article without figures speaks of a story whose place it names; less will do when a party takes a side in it. */
-const enough = { told: 0.34, sided: 0.12, parties: 0.07 }
+const enough = { told: 0.22, sided: 0.1, parties: 0 }
 
 /** The story an article speaks of without giving a figure: its place or its parties are named at the head, and the words are alike. */
 export function mentionedIn(
@@ -24,6 +24,7 @@ export function mentionedIn(
   const rated = stories.flatMap((story) => {
     if (Math.abs(at - Date.parse(story.changedAt)) > fresh * day) return []
     const shared = sharedWords(words, story.words ?? [])
+    const few = words.filter((word) => story.words?.includes(word)).length < 3
     const named =
       story.kind === 'casualty'
         ? [story.place?.name ?? '', ...(story.places ?? [])].some(
@@ -32,7 +33,10 @@ export function mentionedIn(
         : ['same', 'overlap'].includes(overlapOf(story.suppliers, parties)) &&
           ['same', 'overlap'].includes(overlapOf(story.recipients, parties))
     const least = !sides(story.kind) ? enough.told : story.kind === 'casualty' ? enough.sided : enough.parties
-    return named && shared >= least ? [{ story, shared }] : []
+    return named && shared >= least && !(few && !sides(story.kind)) ? [{ story, shared }] : []
   })
-  return rated.toSorted((a, b) => b.shared - a.shared)[0]?.story ?? null
+  return (
+    rated.toSorted((a, b) => b.shared - a.shared || b.story.changedAt.localeCompare(a.story.changedAt))[0]
+      ?.story ?? null
+  )
 }

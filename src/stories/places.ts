@@ -2,8 +2,8 @@ import type { Place } from '../claims/claim.ts'
 import { loadTerms } from '../claims/lexicon/index.ts'
 import { fold } from './words.ts'
 
-/** How one place stands to another. `maybe`: one could lie in the other, and nothing says so. */
-export type Relation = 'same' | 'within' | 'country' | 'maybe' | 'unknown' | 'conflict'
+/** How one place stands to another. `area`: the same region, where many things happen. `maybe`: one could lie in the other, and nothing says so. */
+export type Relation = 'same' | 'area' | 'within' | 'country' | 'maybe' | 'unknown' | 'conflict'
 
 const area =
   /\b(?:region|oblast|province|governorate|state|district|county|prefecture|territory|area|republic|city|town|village|municipality|suburbs?|outskirts|strip|valley|camp|refugee|neighbou?rhood|quarter)\b/g
@@ -69,7 +69,7 @@ export function relate(
     if (isCountry(one) && isCountry(other)) return one.country === other.country ? 'country' : 'conflict'
     return one.country !== null && one.country === other.country ? 'country' : 'unknown'
   }
-  if (a === b) return 'same'
+  if (a === b) return isWide(one) || isWide(other) ? 'area' : 'same'
   if (a.endsWith(` ${b}`) || b.endsWith(` ${a}`) || a.startsWith(`${b} `) || b.startsWith(`${a} `))
     return 'within'
   if (near.other.some((name) => bareName(name) === a) || near.one.some((name) => bareName(name) === b))
@@ -92,7 +92,12 @@ export function namesAround(place: Place | null, text: string): readonly string[
   const found = new Set<string>()
   const patterns = [
     new RegExp(
-      String.raw`${name}(?:,|\s+(?:in|near|outside|of|on the outskirts of)|,\s+(?:in|near|a (?:town|city|village|suburb) (?:in|of|near)))\s+(?:the\s+|an?\s+)?(?:(?:north|south|east|west|central|occupied)\w*\s+)?(?:\p{Lu}[\p{L}-]+['’]s\s+)?(${capital})`,
+      String.raw`${name}(?:,\s+|\s+)(?:in|near|outside|of|on the outskirts of|a (?:town|city|village|suburb) (?:in|of|near))\s+(?:the\s+|an?\s+)?(?:(?:north|south|east|west|central|occupied)\w*\s+)?(?:\p{Lu}[\p{L}-]+['’]s\s+)?(${capital})`,
+      'gu',
+    ),
+    // after a bare comma often comes a speaker: "Verkhova, Governor Ivo Marel said"
+    new RegExp(
+      String.raw`${name},\s+(${capital})(?=,|\s+(?:region|province|oblast|state|district|county|governorate)\b)`,
       'gu',
     ),
     new RegExp(

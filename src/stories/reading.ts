@@ -267,39 +267,50 @@ export function dealsOf(claims: readonly Claim[]): readonly Deal[] {
       known.items = unionItems(known.items, claim.items)
     }
   }
-  return drafts
-    .filter((draft) => !isMisread(draft, drafts))
-    .map((draft, index) => ({
-      kind: 'arms-transfer',
-      ...draft,
-      place: draft.claims.find(({ place }) => place !== null)?.place ?? null,
-      role:
-        index === 0 || draft.claims.some(({ evidence }) => evidence.part === 'title' || evidence.start < 400)
-          ? 'main'
-          : 'background',
-    }))
+  return withoutMisread(drafts).map((draft, index) => ({
+    kind: 'arms-transfer',
+    ...draft,
+    place: draft.claims.find(({ place }) => place !== null)?.place ?? null,
+    role:
+      index === 0 || draft.claims.some(({ evidence }) => evidence.part === 'title' || evidence.start < 400)
+        ? 'main'
+        : 'background',
+  }))
 }
 
 type Drafted = Pick<Deal, 'claims' | 'suppliers' | 'recipients' | 'items'>
 
 /**
  * Who tells of a shipment is easily read as its sender: "South Korea says North shipped shells to Russia". Beside a deal of the same
- * arms to the same side, one whose supplier only speaks is none.
+ * arms to the same side, one whose supplier only speaks belongs to that deal.
  */
-function isMisread(draft: Drafted, all: readonly Drafted[]): boolean {
-  return all.some(
-    (other) =>
-      other !== draft &&
-      overlapOf(draft.suppliers, other.suppliers) === 'conflict' &&
-      ['same', 'overlap'].includes(overlapOf(draft.recipients, other.recipients)) &&
-      itemsAlike(draft.items, other.items) !== 'conflict' &&
-      draft.suppliers.length > 0 &&
-      draft.suppliers.every((supplier) =>
-        [...draft.claims, ...other.claims].some(
-          ({ claimant }) =>
-            claimant !== null && sameParties(supplier, { name: claimant.of ?? claimant.name, iso3: null }),
-        ),
-      ),
+function withoutMisread(drafts: readonly Drafted[]): readonly Drafted[] {
+  const meant = new Map(
+    drafts.map((draft) => [draft, drafts.find((other) => isMisread(draft, other))] as const),
+  )
+  return drafts
+    .filter((draft) => meant.get(draft) === undefined)
+    .map((draft) => ({
+      ...draft,
+      claims: [
+        ...draft.claims,
+        ...drafts.filter((one) => meant.get(one) === draft).flatMap(({ claims }) => claims),
+      ],
+    }))
+}
+
+function isMisread(draft: Drafted, other: Drafted): boolean {
+  const speaks = (supplier: Party, { claimant }: TransferClaim) =>
+    claimant !== null && sameParties(supplier, { name: claimant.of ?? claimant.name, iso3: null })
+  const all = [...draft.claims, ...other.claims]
+  return (
+    other !== draft &&
+    draft.suppliers.length > 0 &&
+    overlapOf(draft.suppliers, other.suppliers) === 'conflict' &&
+    ['same', 'overlap'].includes(overlapOf(draft.recipients, other.recipients)) &&
+    itemsAlike(draft.items, other.items) !== 'conflict' &&
+    draft.suppliers.every((supplier) => all.some((claim) => speaks(supplier, claim))) &&
+    !other.suppliers.every((supplier) => all.some((claim) => speaks(supplier, claim)))
   )
 }
 

@@ -28,6 +28,7 @@ const samePlace = (one: Place | null, other: Place | null) => {
   const relation = relate(one, other, { one: [], other: [] })
   return (
     relation === 'same' ||
+    relation === 'area' ||
     relation === 'within' ||
     (relation === 'country' && isCountry(one) === isCountry(other))
   )

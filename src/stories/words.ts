@@ -37,12 +37,16 @@ const mostWords = 80
 /** How far into the text the lead reaches, in words. */
 const leadWords = 110
 
-/** The telling words of the headline and the lead, each once, in their order. */
-export function tellingWords(title: string, text: string): readonly string[] {
+/** The telling words of the headline and the lead, each once, in their order; `isName` leaves out names that are compared apart. */
+export function tellingWords(
+  title: string,
+  text: string,
+  isName: (word: string) => boolean,
+): readonly string[] {
   const lead = text.split(/\s+/).slice(0, leadWords).join(' ')
   const found = new Set<string>()
   for (const [word] of fold(`${title}\n${lead}`).matchAll(/\p{L}[\p{L}\p{N}-]{2,}/gu)) {
-    if (ordinary.has(word)) continue
+    if (ordinary.has(word) || isName(word)) continue
     const base = word.length > 4 ? word.replace(/(?:ies|es|s)$/, '') : word
     if (base.length > 2 && !ordinary.has(base)) found.add(base)
     if (found.size === mostWords) break
@@ -59,7 +63,8 @@ export function mergedWords(known: readonly string[], fresh: readonly string[]):
 export function sharedWords(one: readonly string[], other: readonly string[]): number {
   const [few, many] = one.length <= other.length ? [one, new Set(other)] : [other, new Set(one)]
   if (few.length < 4) return 0
-  return few.filter((word) => many.has(word)).length / few.length
+  // two words too many keep the shortest texts from being all alike
+  return few.filter((word) => many.has(word)).length / (few.length + 2)
 }
 
 /** The sentences of a text, roughly: for finding who said something, not for reading figures. */
