@@ -156,6 +156,7 @@ export async function createBot(parts: BotParts): Promise<Bot> {
           log,
         })
       await Promise.all(platforms.map((platform) => platform.start(front)))
+      if (notReady === 'stopping') return
       polls.start()
       const daily = chore(prune)
       void daily()
@@ -173,9 +174,8 @@ export async function createBot(parts: BotParts): Promise<Bot> {
     },
     async stop() {
       notReady = 'stopping'
-      await Promise.all([...rounds.map((round) => round.destroy()), ...chores])
-      await polls.stop()
-      await delivery.stop()
+      // Nothing new begins in any of them, so none need wait for another.
+      await Promise.all([...rounds.map((round) => round.destroy()), ...chores, polls.stop(), delivery.stop()])
       await Promise.all(platforms.map((platform) => platform.stop()))
       await Promise.all([http.close(), extractor.close(), server?.close()])
     },

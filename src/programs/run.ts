@@ -1,10 +1,19 @@
+import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { day } from '../lib/clock.ts'
+import { day, second } from '../lib/clock.ts'
 import { createLog } from '../lib/log.ts'
 import { openStore } from '../store/sqlite.ts'
 import { createBot } from './bot.ts'
 import type { Program } from './program.ts'
-import { allowedHosts, chatPlatforms, databaseFile, opsChannels, setUp, userAgent } from './setting-up.ts'
+import {
+  allowedHosts,
+  chatPlatforms,
+  databaseFile,
+  opsChannels,
+  type SetUp,
+  setUp,
+  userAgent,
+} from './setting-up.ts'
 import { openTerminal, watchTerminal } from './terminal.ts'
 
 const usage = `usage: claimwire run
@@ -13,44 +22,56 @@ Polls the sources and alerts on the platforms whose tokens are set (DISCORD_TOKE
 Stops cleanly on SIGTERM and Ctrl-C. Settings are in .env and config/; see .env.example.
 `
 
+/** A supervisor waits ten seconds before it kills (ms). */
+const stopWithin = 8 * second
+
 export const program: Program = {
   usage,
   async run(args) {
     parseArgs({ args: [...args], options: {} })
-    const set = setUp()
-    const clock = () => new Date()
-    const chat = await chatPlatforms(set, { clock, log: createLog(set.env.LOG_LEVEL) })
-    const terminal = chat.length === 0 ? await openTerminal(set.settings.timeZone, clock) : null
-    // At a prompt, only what is wrong should come between the cards.
-    const log = createLog(terminal !== null && set.env.LOG_LEVEL === 'info' ? 'warn' : set.env.LOG_LEVEL)
-    const store = await openStore(databaseFile(set.env), { log })
-    if (terminal !== null) await watchTerminal(store, clock())
-    const bot = await createBot({
-      store,
-      platforms: terminal === null ? chat : [terminal],
-      sources: set.sources,
-      userAgent: userAgent(set.settings.contact),
-      allowPrivate: allowedHosts(set.env),
-      pollsAtOnce: set.settings.pollsAtOnce,
-      postLast: set.settings.firstPoll.postLast,
-      keepTexts: set.settings.keepTextsDays * day,
-      opsChannels: opsChannels(set.settings),
-      ...(set.env.HTTP_PORT !== undefined && { httpPort: set.env.HTTP_PORT }),
-      clock,
-      log,
-    })
-    const told = Promise.withResolvers<void>()
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => told.resolve())
-    try {
-      await bot.start()
-      log.info({ sources: set.sources.filter((source) => source.enabled).length }, 'claimwire runs')
-      await Promise.race([told.promise, ...(terminal === null ? [] : [terminal.ended])])
-      log.info('stopping')
-    } finally {
-      await bot.stop()
-      await store.close()
-    }
-    // A chat library may keep a timer of its own for half a minute after it was stopped.
-    process.exit(0)
+    return await runBot(setUp())
   },
+}
+
+/** Runs until it is told to stop, and ends the process. */
+async function runBot(set: SetUp): Promise<never> {
+  const told = Promise.withResolvers<void>()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => told.resolve())
+  const clock = () => new Date()
+  const chat = await chatPlatforms(set, { clock, log: createLog(set.env.LOG_LEVEL) })
+  const terminal = chat.length === 0 ? await openTerminal(set.settings.timeZone, clock) : null
+  // At a prompt, only what is wrong should come between the cards.
+  const log = createLog(terminal !== null && set.env.LOG_LEVEL === 'info' ? 'warn' : set.env.LOG_LEVEL)
+  const store = await openStore(databaseFile(set.env), { log })
+  if (terminal !== null) await watchTerminal(store, clock())
+  const bot = await createBot({
+    store,
+    platforms: terminal === null ? chat : [terminal],
+    sources: set.sources,
+    userAgent: userAgent(set.settings.contact),
+    allowPrivate: allowedHosts(set.env),
+    pollsAtOnce: set.settings.pollsAtOnce,
+    postLast: set.settings.firstPoll.postLast,
+    keepTexts: set.settings.keepTextsDays * day,
+    opsChannels: opsChannels(set.settings),
+    ...(set.env.HTTP_PORT !== undefined && { httpPort: set.env.HTTP_PORT }),
+    clock,
+    log,
+  })
+  try {
+    const runs = bot.start().then(() => {
+      log.info({ sources: set.sources.filter((source) => source.enabled).length }, 'claimwire runs')
+    })
+    runs.catch(() => undefined) // heard of below, unless a stop comes first
+    await Promise.race([told.promise, runs])
+    await Promise.race([told.promise, ...(terminal === null ? [] : [terminal.ended])])
+    log.info('stopping')
+  } finally {
+    const late = setTimeout(stopWithin, 'late', { ref: false })
+    if ((await Promise.race([bot.stop(), late])) === 'late')
+      log.warn('not everything ended in time; what was being sent is looked for at the next start')
+    await store.close()
+  }
+  // A chat library may keep a timer of its own for half a minute after it was stopped.
+  process.exit(0)
 }
