@@ -5,8 +5,9 @@ import type { Token } from '../tokenize.ts'
 import type { Line, Unit } from '../unit.ts'
 import { type Atom, atomsOf, senseOf } from './atoms.ts'
 import type { Countries } from './naming.ts'
-import { isProper } from './naming.ts'
-import { namedActor, type Phrase, properRun, type Reading, readPhrase } from './phrase.ts'
+import { isProper, namedActor } from './naming.ts'
+import { type Phrase, properRun, type Reading } from './noun-group.ts'
+import { readPhrase } from './phrase.ts'
 
 export { type Countries, countriesOf } from './naming.ts'
 
@@ -191,7 +192,7 @@ function single(r: Reading, units: readonly Unit[], at: number, push: Push): num
         return bareCount(r, at, push)
     }
   }
-  const actor = namedActor(r, atom)
+  const actor = namedActor(atom, r.countries)
   const place = senseOf(atom, 'place')
   const country = senseOf(atom, 'country')
   if (actor !== null || place !== null) {

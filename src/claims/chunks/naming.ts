@@ -130,3 +130,12 @@ export function isModifier(atom: Atom): boolean {
     )
   )
 }
+
+/** The actor that a name of the lexicon stands for, the likeliest sense first. */
+export function namedActor(atom: Atom, countries: Countries): Actor | null {
+  for (const sense of atom.senses) {
+    const actor = actorFrom(sense, countries)
+    if (actor !== null) return actor
+  }
+  return null
+}

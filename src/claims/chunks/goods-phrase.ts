@@ -1,0 +1,62 @@
+import type { Party } from '../claim.ts'
+import type { ArmsSense, WeaponSense } from '../lexicon/term.ts'
+import { senseOf } from './atoms.ts'
+import { sideFrom } from './naming.ts'
+import { endOf, type Front, one, type Phrase, type Reading, startOf } from './noun-group.ts'
+
+export function goodsPhrase(
+  r: Reading,
+  at: number,
+  lead: Front,
+  head: number,
+  sense: ArmsSense | WeaponSense,
+): Phrase {
+  let from = lead.at
+  let designation = sense.class === 'weapon' ? sense.designation : null
+  let category = sense.category
+  for (let i = head - 1; i >= lead.at; i--) {
+    const weapon = senseOf(r.atoms[i], 'weapon')
+    if (weapon === null) continue
+    designation ??= weapon.designation
+    if (sense.class === 'arms' && sense.generic) category = weapon.category
+  }
+  // "MBT LAWs", "Leopard 2 main battle tanks": the noun group goes on with the designation after it
+  let to = head + 1
+  const weaponAfter = senseOf(r.atoms[to], 'weapon')
+  if (weaponAfter !== null) {
+    designation ??= weaponAfter.designation
+    to++
+  }
+  let origin: Party | null = null
+  for (let i = head - 1; i >= lead.at; i--) {
+    const side = sideFrom(r.atoms[i], r.countries)
+    if (side === null) continue
+    origin = side
+    if (i === lead.at || r.atoms[i - 1]?.token.norm !== '-') {
+      const possessive = r.atoms[i + 1]?.lower === "'s" ? 2 : 1
+      if (i === lead.at) from = Math.min(i + possessive, head)
+    }
+    break
+  }
+  const spanStart = startOf(r, Math.max(from, lead.at))
+  const spanEnd = endOf(r, to - 1)
+  return {
+    kind: 'goods',
+    to,
+    goods: {
+      text: r.text.slice(spanStart, spanEnd).replace(/\s+/g, ' '),
+      span: [spanStart, spanEnd],
+      category,
+      designation,
+      generic: sense.class === 'arms' && sense.generic,
+      counted:
+        lead.counted ??
+        (lead.indefinite && lead.counted === null && !/s$/.test(r.atoms[head]?.lower ?? '')
+          ? one(r.atoms[at]?.from ?? 0, r.atoms[at]?.to ?? 0)
+          : null),
+      countSpan: lead.countSpan,
+      origin,
+      negated: lead.negated,
+    },
+  }
+}

@@ -1,0 +1,129 @@
+import type { Party } from '../claim.ts'
+import { modified, trailingModifier } from '../quantities.ts'
+import type { Actor } from '../unit.ts'
+import { senseOf } from './atoms.ts'
+import {
+  endOf,
+  type Front,
+  type Head,
+  nil,
+  one,
+  type Phrase,
+  properRun,
+  type Reading,
+  spanOf,
+  startOf,
+  words,
+} from './noun-group.ts'
+import { backed, possessor, sideAfter, sideAfterAny, sideBefore } from './sides.ts'
+
+export function peoplePhrase(
+  r: Reading,
+  at: number,
+  lead: Front,
+  head: number,
+  groupEnd: number,
+  found: Extract<Head, { kind: 'people' }>,
+): Phrase {
+  let to = head + 1
+  let side = found.sense?.side ?? null
+  const before = possessor(r, lead.at, head) ?? sideBefore(r, lead.at, head)
+  const own = r.atoms[head]
+  const demonym = senseOf(own, 'country')
+  if (side === null && demonym !== null && found.sense === null) side = demonym.name
+  if (side === null && before !== null && !backed(r, lead.at, head)) side = before.name
+  let party: Party | null = side === null ? null : { name: side, iso3: r.countries.get(side) ?? null }
+  const after = sideAfter(r, to)
+  if (after !== null && (found.role === null || !found.plural)) {
+    if (side === null) {
+      side = after.party.name
+      party = after.party
+    }
+    to = after.to
+  } else if (found.role !== null && /^(?:of|to|for|at|from|in)$/.test(r.atoms[to]?.lower ?? '')) {
+    // "ambassador to the United Nations Robert Wood", "governor of Kharkiv Oblast"
+    const skip = r.atoms[to + 1]?.classes.has('DET') === true ? 2 : 1
+    const named = sideAfterAny(r, to + skip)
+    if (named !== null) {
+      if (side === null && /^(?:of|for|from)$/.test(r.atoms[to]?.lower ?? '') && named.party !== null) {
+        side = named.party.name
+        party = named.party
+      }
+      to = named.to
+    }
+  }
+  // the name itself, directly or after a comma
+  let name: string | null = null
+  const comma = found.role !== null && r.atoms[to]?.token.norm === ',' ? 1 : 0
+  const nameEnd = properRun(r, to + comma)
+  const long = nameEnd - to - comma >= 2
+  if (
+    !found.plural &&
+    nameEnd > to + comma &&
+    to + comma >= groupEnd - 8 &&
+    (comma === 0 || (long && /^[,.]$/.test(r.atoms[nameEnd]?.token.norm ?? ',')))
+  ) {
+    name = words(r, to + comma, nameEnd)
+    to = nameEnd
+    if (comma === 1 && r.atoms[to]?.token.norm === ',') to++
+  }
+  const trailing =
+    lead.counted === null ? null : trailingModifier(r.tokens, r.atoms[to]?.from ?? 0, r.sentence.to)
+  const plainCount = lead.counted
+  let counted =
+    plainCount !== null && trailing !== null && r.atoms[to] !== undefined
+      ? modified(plainCount, trailing.modifier)
+      : plainCount
+  if (trailing !== null && counted !== plainCount) {
+    const after = (r.atoms[to]?.from ?? 0) + trailing.length
+    while ((r.atoms[to]?.from ?? after) < after) to++
+  }
+  const singular = !found.plural && (plainCount === null || plainCount.best === 1)
+  if (counted === null && lead.negated) counted = nil(r.atoms[at]?.from ?? 0, r.atoms[at]?.to ?? 0)
+  else if (counted === null && lead.indefinite && !found.plural)
+    counted = one(r.atoms[at]?.from ?? 0, r.atoms[at]?.to ?? 0)
+  const roleText = words(r, lead.at, head + 1)
+  const unknownSide = party?.name ?? null
+  const actor: Actor = {
+    claimant:
+      name !== null
+        ? { name, role: plainRole(r, lead.at, head), of: unknownSide }
+        : { name: nameOfGroup(r, at, lead, head), role: found.role, of: unknownSide },
+    party,
+    kind: name !== null ? 'person' : 'people',
+    plural: found.plural,
+    head: own?.lower ?? roleText,
+  }
+  return {
+    kind: 'people',
+    to,
+    singular,
+    people: {
+      counted,
+      countSpan: lead.countSpan ?? (counted === null ? null : spanOf(r, counted.from, counted.to)),
+      group: found.sense?.group ?? (found.role !== null ? 'other' : 'people'),
+      named:
+        own?.lower !== 'others' &&
+        own?.lower !== 'bodies' &&
+        own?.lower !== 'people' &&
+        own?.lower !== 'victims',
+      side,
+      groupSpan: [startOf(r, head), endOf(r, head)],
+      other: lead.other || own?.lower === 'others',
+      name,
+      actor,
+    },
+  }
+}
+
+/** "Russia's U.N. ambassador" → "U.N. ambassador": the role without the country that possesses it. */
+function plainRole(r: Reading, from: number, head: number): string {
+  let begin = from
+  for (let i = from; i < head; i++) if (r.atoms[i]?.lower === "'s") begin = i + 1
+  return words(r, begin, head + 1)
+}
+
+function nameOfGroup(r: Reading, at: number, lead: Front, head: number): string {
+  const from = lead.indefinite && lead.counted === null ? at : lead.at
+  return words(r, Math.min(from, head), head + 1)
+}
