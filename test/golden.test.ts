@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Claim } from '../src/claims/claim.ts'
 import { createDetector } from '../src/claims/detect.ts'
-import { readGold } from '../src/programs/eval/gold.ts'
+import { type Labelled, readGold } from '../src/programs/eval/gold.ts'
+import { sameParty } from '../src/programs/eval/names.ts'
 import { type Miss, rates, score } from '../src/programs/eval/score.ts'
 import { holds } from './golden/figures.ts'
 import { type GoldenItem, goldenItem } from './golden/schema.ts'
@@ -81,11 +82,12 @@ describe('the golden set is well formed', () => {
 describe.each(files)('the detector reads the golden %s', (file) => {
   const detector = createDetector()
   const found = new Map<string, readonly Claim[]>()
-  const result = score(readGold(read(`${file}.jsonl`), `${file}.jsonl`), (item) => {
+  const detected = (item: Labelled) => {
     const claims = detector.detect(item)
     found.set(item.id, claims)
     return claims
-  })
+  }
+  const result = score(readGold(read(`${file}.jsonl`), `${file}.jsonl`), detected, sameParty)
   const faulty = new Map(result.misses.map((miss) => [miss.id, miss]))
   const now = {
     casualty: rates(result.casualty).f1,

@@ -19,6 +19,9 @@ import { grammar } from './words.ts'
 /** The kinds of claim, in the order in which they read. */
 const readers: readonly Reader[] = [casualties, armsTransfers]
 
+/** The names of all rules, as claims show them. */
+export const ruleNames: readonly string[] = readers.flatMap(({ rules }) => rules)
+
 /** How one claim came about: the sentence as units, the rule, and the frame that says who speaks. */
 export type Derivation = {
   readonly claim: Claim
@@ -49,22 +52,40 @@ type Part = {
   readonly speech: Speech
 }
 
-/** Builds the detector: the lexicon once, then any number of articles. Terms default to the project's own. */
-export function createDetector(terms: readonly Term[] = loadTerms()): Detector {
+type Means = {
+  readonly lexicon: Lexicon
+  readonly countries: Countries
+  readonly readers: readonly { readonly reader: Reader; readonly without: ReadonlySet<string> }[]
+}
+
+/**
+ * Builds the detector: the lexicon once, then any number of articles. Terms default to the project's own; `without` leaves out
+ * rules by their names, to measure what they are worth.
+ */
+export function createDetector(
+  terms: readonly Term[] = loadTerms(),
+  { without = new Set() }: { readonly without?: ReadonlySet<string> } = {},
+): Detector {
   const lexicon = createLexicon(terms, [...grammar, ...speech, ...readers.flatMap(({ words }) => words)])
-  const countries = countriesOf(terms)
+  const bare = (name: string) => name.slice(name.indexOf('/') + 1)
+  const means: Means = {
+    lexicon,
+    countries: countriesOf(terms),
+    readers: readers.map((reader) => ({
+      reader,
+      without: new Set(reader.rules.filter((name) => without.has(name)).map(bare)),
+    })),
+  }
   return {
-    detect: (readable) => read(readable, lexicon, countries).map(({ claim }) => claim),
-    explain: (readable) =>
-      read(readable, lexicon, countries).map(({ claim, from }) => derivation(claim, from)),
-    units: (readable) => partsOf(readable, lexicon, countries).flatMap(({ lines }) => lines),
+    detect: (readable) => read(readable, means).map(({ claim }) => claim),
+    explain: (readable) => read(readable, means).map(({ claim, from }) => derivation(claim, from)),
+    units: (readable) => partsOf(readable, means).flatMap(({ lines }) => lines),
   }
 }
 
 function partsOf(
   { title, text, publishedAt }: Readable,
-  lexicon: Lexicon,
-  countries: Countries,
+  { lexicon, countries }: Pick<Means, 'lexicon' | 'countries'>,
 ): readonly Part[] {
   const linesOf = (name: Part['name'], content: string): Part => {
     const tokens = tokenize(content)
@@ -81,20 +102,16 @@ function partsOf(
 
 type Traced = Candidate & { readonly frame: Frame | null; readonly part: Part }
 
-function read(
-  readable: Readable,
-  lexicon: Lexicon,
-  countries: Countries,
-): readonly { claim: Claim; from: Traced }[] {
+function read(readable: Readable, means: Means): readonly { claim: Claim; from: Traced }[] {
   const candidates: Traced[] = []
   const denials: DenialSaid[] = []
   let order = 0
-  for (const part of partsOf(readable, lexicon, countries)) {
+  for (const part of partsOf(readable, means)) {
     const around = surroundings(part.text, part.lines)
     for (const line of part.lines) {
       order++
-      for (const reader of readers)
-        for (const reading of reader.read(line, around)) {
+      for (const { reader, without } of means.readers)
+        for (const reading of reader.read(line, around, without)) {
           if (reading.accident) continue
           const frame = part.speech.at(line.index, reading.unit)
           const speaker = frame?.speaker ?? null

@@ -30,5 +30,8 @@ export type Reading = {
 export type Reader = {
   readonly kind: Kind
   readonly words: readonly Word[]
-  read(line: Line, around: Surroundings): readonly Reading[]
+  /** The names of its rules as claims show them, `kind/name`. */
+  readonly rules: readonly string[]
+  /** `without`: rules, by their bare names, that shall not be used. */
+  read(line: Line, around: Surroundings, without?: ReadonlySet<string>): readonly Reading[]
 }

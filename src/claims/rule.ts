@@ -47,13 +47,15 @@ function matchOf(line: Line, { from, to, captures }: Found): Match {
   return { line, from, to, allAt, all, one: (name) => all(name)[0], at: (name) => allAt(name)[0] ?? -1 }
 }
 
-/** The drafts that the rules read in one line, in the order of the rules: the first has the first say. */
+/** The drafts that the rules read in one line, in the order of the rules: the first has the first say. Those in `without` are left out. */
 export function applyRules<Draft>(
   rules: readonly CompiledRule<Draft>[],
   line: Line,
+  without?: ReadonlySet<string>,
 ): readonly { readonly rule: string; readonly draft: Draft; readonly match: Match }[] {
   const found: { rule: string; draft: Draft; match: Match }[] = []
-  for (const { rule, patterns } of rules)
+  for (const { rule, patterns } of rules) {
+    if (without?.has(rule.name) === true) continue
     for (const pattern of patterns) {
       if (!pattern.required.every((name) => line.present.has(name))) continue
       for (const each of pattern.find(line)) {
@@ -61,5 +63,6 @@ export function applyRules<Draft>(
         for (const draft of rule.read(match)) found.push({ rule: rule.name, draft, match })
       }
     }
+  }
   return found
 }

@@ -67,8 +67,8 @@ function settle(
 const missing = ({ suppliers, recipients }: Transfer): number =>
   (suppliers.length === 0 ? 1 : 0) + (recipients.length === 0 ? 1 : 0)
 
-function read(line: Line, around: Surroundings): readonly Reading[] {
-  return settle(applyRules(rules, line)).flatMap(({ rule, draft }) => {
+function read(line: Line, around: Surroundings, without?: ReadonlySet<string>): readonly Reading[] {
+  return settle(applyRules(rules, line, without)).flatMap(({ rule, draft }) => {
     const { items, trigger } = draft
     const anchor = items[0]
     const word = line.units[trigger]
@@ -119,4 +119,9 @@ function read(line: Line, around: Surroundings): readonly Reading[] {
 }
 
 /** Reads who supplies whom with which arms. */
-export const armsTransfers: Reader = { kind: 'arms-transfer', words: transferWords, read }
+export const armsTransfers: Reader = {
+  kind: 'arms-transfer',
+  words: transferWords,
+  rules: transferRules.map(({ name }) => `arms-transfer/${name}`),
+  read,
+}

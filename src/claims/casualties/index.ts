@@ -48,9 +48,9 @@ function groupOf(figure: Figure, before: Figure | undefined): { group: Group; si
   return { group: people.group, side: people.side }
 }
 
-function read(line: Line, around: Surroundings): readonly Reading[] {
+function read(line: Line, around: Surroundings, without?: ReadonlySet<string>): readonly Reading[] {
   const settled = settle(
-    applyRules(rules, line).map(({ rule, draft }) => ({ rule, figure: draft })),
+    applyRules(rules, line, without).map(({ rule, draft }) => ({ rule, figure: draft })),
   ).toSorted((a, b) => a.figure.unit.from - b.figure.unit.from)
   const readings: Reading[] = []
   const wholes: { figure: Figure; reading: Reading }[] = []
@@ -136,4 +136,9 @@ function nearestWhole(wholes: readonly { figure: Figure; reading: Reading }[], p
 const rules = compileRules(casualtyRules)
 
 /** Reads who was killed, injured, captured or is missing. */
-export const casualties: Reader = { kind: 'casualty', words: harm, read }
+export const casualties: Reader = {
+  kind: 'casualty',
+  words: harm,
+  rules: casualtyRules.map(({ name }) => `casualties/${name}`),
+  read,
+}

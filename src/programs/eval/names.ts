@@ -7,6 +7,7 @@ for (const { form, sense } of loadTerms()) {
   const key = fold(form)
   if (sense.class === 'country' || sense.class === 'armed-group' || sense.class === 'place') {
     if (!canonical.has(key)) canonical.set(key, fold(sense.name))
+    if (sense.class === 'country') canonical.set(fold(sense.iso3), fold(sense.name))
   }
 }
 
@@ -17,9 +18,8 @@ const empty = new Set(
   ),
 )
 
-export function sameParty(a: string, b: string): boolean {
-  return resolve(a) === resolve(b)
-}
+/** By every name and code that the lexicon knows; `partyName` knows those that labels commonly use. */
+export const sameParty = (a: string, b: string): boolean => resolve(a) === resolve(b)
 
 /** `null` and "outlet" are the outlet's own voice. "Ukraine: regional governor" gives the party, then who speaks for it. */
 export function sameClaimant(gold: string | null, ours: string | null): boolean {
@@ -29,7 +29,7 @@ export function sameClaimant(gold: string | null, ours: string | null): boolean 
   return resolve(a.split(':')[0] ?? '') === resolve(b.split(':')[0] ?? '') || shareWord(a, b)
 }
 
-export function samePlace(gold: string, ours: string | null): boolean {
+export function sameNamed(gold: string, ours: string | null): boolean {
   return ours !== null && (resolve(gold) === resolve(ours) || shareWord(gold, ours))
 }
 

@@ -1,40 +1,29 @@
 import type { Claim, Quantity } from '../../claims/claim.ts'
+import {
+  commonlyNamed,
+  compareCasualty,
+  compareTransfer,
+  groupTie,
+  type SameParty,
+  sameMove,
+  stageTie,
+} from './compare.ts'
 import type { Casualty, Labelled, Transfer } from './gold.ts'
-import { sameClaimant, sameParty, samePlace } from './names.ts'
 
 /**
  * Claims against labels. Casualties are matched one to one inside an item on (measure, figure), transfers on (supplier,
  * recipient); the finer fields are compared over the matched pairs only.
  */
 
-/** Groups and stages in the coarser words that both layouts of gold share. */
-const coarseGroup: Readonly<Record<string, string>> = {
-  military: 'combatant',
-  fighters: 'combatant',
-  soldiers: 'combatant',
-  troops: 'combatant',
-  other: 'people',
-}
-const coarseStage: Readonly<Record<string, string>> = {
-  announced: 'approved',
-  pledged: 'approved',
-  authorized: 'approved',
-  contracted: 'ordered',
-  signed: 'ordered',
-  'in-transit': 'delivered',
-  suspended: 'halted',
-  blocked: 'halted',
-  cancelled: 'halted',
-  interdicted: 'intercepted',
-  offered: 'considered',
-}
+/** How many of how many. */
+export type Share = { right: number; of: number }
 
 /** Counts of one kind: true positives, predicted, labelled; and per field how many of the matched agree. */
 export type Tally = {
   right: number
   read: number
   labelled: number
-  readonly fields: Map<string, { right: number; of: number }>
+  readonly fields: Map<string, Share>
 }
 
 export type Miss = {
@@ -43,27 +32,54 @@ export type Miss = {
   readonly wrong: readonly (Casualty | Transfer)[]
 }
 
+/** One claim that was read, and whether a label says the same; null where not everything is labelled. */
+export type Judged = { readonly id: string; readonly claim: Claim; readonly right: boolean | null }
+
 export type Score = {
   readonly items: number
   readonly casualty: Tally
+  /** The casualties with a figure, without "dozens". */
   readonly numeric: Tally
   readonly transfer: Tally
+  /** Whether there is anything to report in an item. */
   readonly alert: Tally
+  readonly measures: ReadonlyMap<string, Tally>
   readonly negatives: { readonly items: number; readonly alarms: number }
-  readonly rules: ReadonlyMap<string, { right: number; wrong: number }>
+  /** Of items that are not labelled in full: which of the figures were found. */
+  readonly recall: ReadonlyMap<string, Share>
+  readonly judged: readonly Judged[]
   readonly misses: readonly Miss[]
 }
 
-/** Scores what was read of each item; `read` gives its claims. */
-export function score(items: readonly Labelled[], read: (item: Labelled) => readonly Claim[]): Score {
+/** Scores what was read of each item; `read` gives its claims, `party` tells whether two names mean one. */
+export function score(
+  items: readonly Labelled[],
+  read: (item: Labelled) => readonly Claim[],
+  party: SameParty = commonlyNamed,
+): Score {
   const tallies = { casualty: tally(), numeric: tally(), transfer: tally(), alert: tally() }
+  const measures = new Map<string, Tally>()
+  const recall = new Map<string, Share>()
   const negatives = { items: 0, alarms: 0 }
-  const rules = new Map<string, { right: number; wrong: number }>()
+  const judged: Judged[] = []
   const misses: Miss[] = []
   for (const item of items) {
     const claims = read(item)
-    const casualties = claims.flatMap((claim) => (claim.kind === 'casualty' ? casualtyOf(claim) : []))
-    const transfers = claims.flatMap((claim) => (claim.kind === 'arms-transfer' ? transferOf(claim) : []))
+    const ours = new Map<Casualty | Transfer, Claim>()
+    const casualties: Casualty[] = []
+    const transfers: Transfer[] = []
+    for (const claim of claims) {
+      const one = claim.kind === 'casualty' ? casualtyOf(claim) : transferOf(claim)
+      ours.set(one, claim)
+      if ('measure' in one) casualties.push(one)
+      else transfers.push(one)
+    }
+    if (!item.complete) {
+      const missed = found(recall, item.casualties, casualties)
+      if (missed.length > 0) misses.push({ id: item.id, missed, wrong: [] })
+      judged.push(...claims.map((claim) => ({ id: item.id, claim, right: null })))
+      continue
+    }
     const due = item.casualties.length + item.transfers.length > 0
     const alarm = claims.length > 0
     count(tallies.alert, due && alarm ? 1 : 0, alarm ? 1 : 0, due ? 1 : 0)
@@ -71,35 +87,31 @@ export function score(items: readonly Labelled[], read: (item: Labelled) => read
       negatives.items++
       if (alarm) negatives.alarms++
     }
+    const figures = tallied(tallies.casualty, item.casualties, casualties, sameFigure, groupTie)
+    for (const [gold, one] of figures) compareCasualty(fieldOf(tallies.casualty), gold, one)
     const numeric = (one: Casualty) => one.value !== null
-    const numericPairs = pair(
+    tallied(
+      tallies.numeric,
       item.casualties.filter(numeric),
       casualties.filter(numeric),
       sameFigure,
-      closeness,
+      groupTie,
     )
-    count(
-      tallies.numeric,
-      numericPairs.length,
-      casualties.filter(numeric).length,
-      item.casualties.filter(numeric).length,
-    )
-
-    const figures = pair(item.casualties, casualties, sameFigure, closeness)
-    count(tallies.casualty, figures.length, casualties.length, item.casualties.length)
-    for (const [gold, ours] of figures) compareCasualty(tallies.casualty, gold, ours)
-
-    const moves = pair(item.transfers, transfers, sameMove, likeness)
-    count(tallies.transfer, moves.length, transfers.length, item.transfers.length)
-    for (const [gold, ours] of moves) compareTransfer(tallies.transfer, gold, ours)
+    for (const measure of new Set([...item.casualties, ...casualties].map((one) => one.measure))) {
+      const of = (one: Casualty) => one.measure === measure
+      tallied(
+        entry(measures, measure, tally),
+        item.casualties.filter(of),
+        casualties.filter(of),
+        sameFigure,
+        groupTie,
+      )
+    }
+    const moves = tallied(tallies.transfer, item.transfers, transfers, sameMove(party), stageTie)
+    for (const [gold, one] of moves) compareTransfer(fieldOf(tallies.transfer), gold, one)
 
     const matched = new Set<unknown>([...figures, ...moves].flat())
-    for (const one of [...casualties, ...transfers]) {
-      const entry = rules.get(one.rule) ?? { right: 0, wrong: 0 }
-      rules.set(one.rule, entry)
-      if (matched.has(one)) entry.right++
-      else entry.wrong++
-    }
+    judged.push(...[...ours].map(([one, claim]) => ({ id: item.id, claim, right: matched.has(one) })))
     const miss = {
       id: item.id,
       missed: [...item.casualties, ...item.transfers].filter((one) => !matched.has(one)),
@@ -107,7 +119,7 @@ export function score(items: readonly Labelled[], read: (item: Labelled) => read
     }
     if (miss.missed.length + miss.wrong.length > 0) misses.push(miss)
   }
-  return { items: items.length, ...tallies, negatives, rules, misses }
+  return { items: items.length, ...tallies, measures, negatives, recall, judged, misses }
 }
 
 /** Precision, recall and F1 of a tally; 0 where undefined. */
@@ -126,6 +138,13 @@ export function rates({ right, read, labelled }: Tally): {
 }
 
 const tally = (): Tally => ({ right: 0, read: 0, labelled: 0, fields: new Map() })
+const share = (): Share => ({ right: 0, of: 0 })
+
+function entry<T>(map: Map<string, T>, key: string, make: () => T): T {
+  const known = map.get(key) ?? make()
+  map.set(key, known)
+  return known
+}
 
 function count(into: Tally, right: number, read: number, labelled: number): void {
   into.right += right
@@ -133,11 +152,24 @@ function count(into: Tally, right: number, read: number, labelled: number): void
   into.labelled += labelled
 }
 
-function field(into: Tally, name: string, agrees: boolean): void {
-  const entry = into.fields.get(name) ?? { right: 0, of: 0 }
-  into.fields.set(name, entry)
-  entry.of++
-  if (agrees) entry.right++
+const fieldOf = (into: Tally) => (name: string, agrees: boolean) =>
+  add(entry(into.fields, name, share), agrees)
+
+function add(into: Share, right: boolean): void {
+  into.of++
+  if (right) into.right++
+}
+
+function tallied<T>(
+  into: Tally,
+  gold: readonly T[],
+  ours: readonly T[],
+  same: (a: T, b: T) => boolean,
+  how: (a: T, b: T) => number,
+): readonly [T, T][] {
+  const pairs = pair(gold, ours, same, how)
+  count(into, pairs.length, ours.length, gold.length)
+  return pairs
 }
 
 /** Pairs greedily, in the order of the labels, each with the likeliest partner left. */
@@ -156,39 +188,28 @@ function pair<T>(
   })
 }
 
-const sameFigure = (a: Casualty, b: Casualty) => a.measure === b.measure && a.value === b.value
-const closeness = (a: Casualty, b: Casualty) => Number(a.group === b.group) + Number(a.part === b.part)
-const sameMove = (a: Transfer, b: Transfer) =>
-  anyParty(a.suppliers, b.suppliers) && anyParty(a.recipients, b.recipients)
-const likeness = (a: Transfer, b: Transfer) =>
-  2 * Number(stageOf(a) === stageOf(b)) + a.categories.filter((one) => b.categories.includes(one)).length
+const sameFigure = (gold: Casualty, ours: Casualty) =>
+  gold.measure === ours.measure &&
+  (gold.value === ours.value || (ours.value !== null && gold.alternatives.includes(ours.value)))
 
-function anyParty(a: readonly string[], b: readonly string[]): boolean {
-  if (a.length === 0 && b.length === 0) return true
-  return a.some((one) => b.some((other) => sameParty(one, other)))
-}
-
-const stageOf = (one: Transfer) => (one.stage === null ? null : (coarseStage[one.stage] ?? one.stage))
-const groupOf = (one: Casualty) => (one.group === null ? null : (coarseGroup[one.group] ?? one.group))
-
-function compareCasualty(into: Tally, gold: Casualty, ours: Casualty): void {
-  field(into, 'group', groupOf(gold) === groupOf(ours))
-  field(into, 'scope', gold.cumulative === ours.cumulative)
-  field(into, 'part', gold.part === ours.part)
-  field(into, 'denied', gold.denied === ours.denied)
-  field(into, 'claimant', sameClaimant(gold.claimant, ours.claimant))
-  if (gold.place !== null) field(into, 'place', samePlace(gold.place, ours.place))
-}
-
-function compareTransfer(into: Tally, gold: Transfer, ours: Transfer): void {
-  field(into, 'stage', stageOf(gold) === stageOf(ours))
-  field(into, 'denied', gold.denied === ours.denied)
-  field(
-    into,
-    'category',
-    gold.categories.length === 0 || gold.categories.some((one) => ours.categories.includes(one)),
+/** Counts which figures of killed and injured were found, and gives those that were not. Those with names count one each. */
+function found(
+  into: Map<string, Share>,
+  gold: readonly Casualty[],
+  ours: readonly Casualty[],
+): readonly Casualty[] {
+  const due = gold.filter(
+    ({ measure, value }) => value !== null && (measure === 'killed' || measure === 'injured'),
   )
-  field(into, 'claimant', sameClaimant(gold.claimant, ours.claimant))
+  const right = new Set(pair(due, ours, sameFigure, groupTie).map(([one]) => one))
+  for (const one of due) {
+    const hit = right.has(one)
+    add(entry(into, one.measure, share), hit)
+    add(entry(into, 'killed or injured', share), hit)
+    if (one.value !== 1) add(entry(into, '… two or more', share), hit)
+    if (!one.optional) add(entry(into, '… not optional', share), hit)
+  }
+  return due.filter((one) => !right.has(one))
 }
 
 /** The figure that stands for a count: best, else low, else high; null when vague. */
@@ -207,23 +228,29 @@ function casualtyOf(claim: Claim & { readonly kind: 'casualty' }): Casualty {
   return {
     measure: claim.measure,
     value: figureOf(claim.count),
+    alternatives: [],
+    qualifier: claim.count.qualifier,
     group: claim.group,
+    side: claim.side,
     cumulative: claim.scope !== 'incident',
     part: claim.partOf !== null,
-    denied: claim.stance === 'denied',
+    stance: claim.stance,
     claimant: speakerOf(claim),
     place: claim.place?.name ?? null,
+    optional: false,
     rule: claim.rule,
   }
 }
 
 function transferOf(claim: Claim & { readonly kind: 'arms-transfer' }): Transfer {
   return {
-    suppliers: claim.suppliers.map((one) => one.name),
-    recipients: claim.recipients.map((one) => one.name),
+    suppliers: claim.suppliers.map((one) => one.iso3 ?? one.name),
+    recipients: claim.recipients.map((one) => one.iso3 ?? one.name),
     stage: claim.stage,
-    denied: claim.stance === 'denied',
+    stance: claim.stance,
     categories: claim.items.map((one) => one.category),
+    quantities: claim.items.flatMap(({ quantity }) => (quantity === null ? [] : (figureOf(quantity) ?? []))),
+    value: claim.value?.amount ?? null,
     claimant: speakerOf(claim),
     rule: claim.rule,
   }
