@@ -20,8 +20,6 @@ export type Surroundings = {
   by(line: Line, unit: number): Party | null
   /** The party whose attack was spoken of last before this line. */
   attacker(line: Line): Party | null
-  /** Whether deaths here come of an accident or a disaster, by the cause at hand, else by the article. */
-  accident(line: Line, cause: Cause | null): boolean
 }
 
 const clauseBreak = (unit: Unit | undefined): boolean =>
@@ -51,20 +49,6 @@ function nearest<T>(
 const cumulativeCue = /^(?:so far|to date|in total|total|altogether|overall|since)$/
 
 export function surroundings(text: string, lines: readonly Line[]): Surroundings {
-  let conflict = 0
-  let accident = 0
-  for (const line of lines)
-    for (const unit of line.units)
-      if (unit.kind === 'cause') {
-        if (unit.cause.conflict) conflict++
-        else accident++
-      } else if (unit.kind === 'goods' && !unit.goods.generic) conflict++
-      else if (
-        unit.kind === 'people' &&
-        (unit.people.group === 'military' || unit.people.group === 'fighters')
-      )
-        conflict++
-  const accidentArticle = accident > 0 && conflict === 0
   const dateOf = (unit: Unit) => (unit.kind === 'date' ? unit.date : null)
   return {
     text,
@@ -125,7 +109,6 @@ export function surroundings(text: string, lines: readonly Line[]): Surroundings
       }
       return null
     },
-    accident: (_line, cause) => (cause !== null ? !cause.conflict && accident >= conflict : accidentArticle),
   }
 }
 

@@ -146,7 +146,15 @@ function readCalendar(
       tokens[at - 1]?.lower ?? '',
     )
   ) {
-    if (/^(?:and|to|of|-)$/.test(tokens[at - 1]?.lower ?? '') && yearOf(tokens[at - 2]) === null) return null
+    const before = tokens[at - 2]
+    if (
+      /^(?:and|to|of|-)$/.test(tokens[at - 1]?.lower ?? '') &&
+      yearOf(before) === null &&
+      !/^(?:end|start|beginning|middle|half|quarter|spring|summer|autumn|winter|fall)$/.test(
+        before?.lower ?? '',
+      )
+    )
+      return null
     return { to: at + 1, range: { from: String(year), to: String(year) }, kind: 'point' }
   }
   return null

@@ -11,6 +11,7 @@ import type { Reader, Reading } from './reading.ts'
 import { type Candidate, type DenialSaid, reconcile } from './reconcile.ts'
 import { sections } from './sections.ts'
 import { splitSentences } from './sentences.ts'
+import { settingOf } from './setting.ts'
 import { speech } from './speech.ts'
 import { tokenize } from './tokenize.ts'
 import type { Actor, Line, Range } from './unit.ts'
@@ -36,11 +37,16 @@ export type Derivation = {
   readonly frame: { readonly speaker: string | null; readonly stance: Stance; readonly words: string } | null
 }
 
+/** Victims that were read and are no claim, since they are not of a conflict. */
+export type PassedOver = { readonly words: string; readonly why: string }
+
 export type Detector = {
   /** The claims of an article, in the order of the text. Pure: no clock, no network; any text is legitimate. */
   detect(readable: Readable): readonly Claim[]
   /** The same with how each came about. */
   explain(readable: Readable): readonly Derivation[]
+  /** What was read of mishaps, of history and of games, and why it is no claim. */
+  passedOver(readable: Readable): readonly PassedOver[]
   /** Every sentence as units with their classes, to see why nothing was read. */
   units(readable: Readable): readonly Line[]
 }
@@ -77,8 +83,9 @@ export function createDetector(
     })),
   }
   return {
-    detect: (readable) => read(readable, means).map(({ claim }) => claim),
-    explain: (readable) => read(readable, means).map(({ claim, from }) => derivation(claim, from)),
+    detect: (readable) => read(readable, means).claims.map(({ claim }) => claim),
+    explain: (readable) => read(readable, means).claims.map(({ claim, from }) => derivation(claim, from)),
+    passedOver: (readable) => read(readable, means).passedOver,
     units: (readable) => partsOf(readable, means).flatMap(({ lines }) => lines),
   }
 }
@@ -102,17 +109,31 @@ function partsOf(
 
 type Traced = Candidate & { readonly frame: Frame | null; readonly part: Part }
 
-function read(readable: Readable, means: Means): readonly { claim: Claim; from: Traced }[] {
+function read(
+  readable: Readable,
+  means: Means,
+): {
+  readonly claims: readonly { readonly claim: Claim; readonly from: Traced }[]
+  readonly passedOver: readonly PassedOver[]
+} {
   const candidates: Traced[] = []
+  const passedOver: PassedOver[] = []
   const denials: DenialSaid[] = []
   let order = 0
-  for (const part of partsOf(readable, means)) {
+  const parts = partsOf(readable, means)
+  const linesOf = (name: Part['name']) => parts.find((part) => part.name === name)?.lines ?? []
+  const setting = settingOf(linesOf('title'), linesOf('text'), readable.publishedAt)
+  for (const part of parts) {
     const around = surroundings(part.text, part.lines)
     for (const line of part.lines) {
       order++
       for (const { reader, without } of means.readers)
         for (const reading of reader.read(line, around, without)) {
-          if (reading.accident) continue
+          const mishap = reading.draft.kind === 'casualty' ? setting.mishap(line, reading.unit) : null
+          if (mishap !== null) {
+            passedOver.push({ words: part.text.slice(...reading.span), why: mishap })
+            continue
+          }
           const frame = part.speech.at(line.index, reading.unit)
           const speaker = frame?.speaker ?? null
           candidates.push({
@@ -132,10 +153,11 @@ function read(readable: Readable, means: Means): readonly { claim: Claim; from: 
     }
   }
   const traced = new Map<Candidate, Traced>(candidates.map((candidate) => [candidate, candidate]))
-  return reconcile(readable.id, candidates, denials).flatMap(({ claim, from }) => {
+  const claims = reconcile(readable.id, candidates, denials).flatMap(({ claim, from }) => {
     const trace = traced.get(from)
     return trace === undefined ? [] : [{ claim, from: trace }]
   })
+  return { claims, passedOver }
 }
 
 /** A body on its own acts states; on others' it claims. */

@@ -20,8 +20,6 @@ export type Reading = {
   readonly fields: Readonly<Record<string, Span>>
   /** What it is a part of ("including …"). */
   readonly whole: Reading | null
-  /** An accident, a disaster or ordinary crime: recognised, and no news here. */
-  readonly accident: boolean
   /** What is said not to have happened: a denial by whoever says it. */
   readonly negated?: boolean
 }

@@ -63,7 +63,7 @@ export const program: Program = {
     if (values.format === 'ndjson') return await readMany(detector, from)
 
     const article = await readOne(from, dateOf(values.date))
-    if (values.explain) return write(explainWords(detector.explain(article)))
+    if (values.explain) return write(explainWords(detector.explain(article), detector.passedOver(article)))
     const claims = detector.detect(article)
     return write(
       values.format === 'json' ? `${JSON.stringify({ id: article.id, claims })}\n` : inWords(claims),

@@ -1,9 +1,10 @@
-import type { Derivation } from '../claims/detect.ts'
+import type { Derivation, PassedOver } from '../claims/detect.ts'
 
 /** How each claim came about, for people: sentence, units with their classes, rule, speech frame, then the claim itself. */
-export function explainWords(derivations: readonly Derivation[]): string {
-  if (derivations.length === 0) return 'No claims were read in this text.\n'
-  return derivations
+export function explainWords(derivations: readonly Derivation[], passedOver: readonly PassedOver[]): string {
+  const silent = passedOver.map(({ words, why }) => `not conflict: “${words}” (${why})\n`).join('')
+  if (derivations.length === 0) return `No claims were read in this text.\n${silent}`
+  const told = derivations
     .map(({ claim, part, sentence, units, rule, frame }, index) =>
       [
         `${index + 1}. ${rule}`,
@@ -19,4 +20,5 @@ export function explainWords(derivations: readonly Derivation[]): string {
       ].join('\n'),
     )
     .join('\n')
+  return told + silent
 }

@@ -111,7 +111,6 @@ function read(line: Line, around: Surroundings, without?: ReadonlySet<string>): 
         span: [Math.min(word.start, anchor.start), Math.max(word.end, items.at(-1)?.end ?? anchor.end)],
         fields,
         whole: null,
-        accident: false,
         negated: draft.negated,
       },
     ]

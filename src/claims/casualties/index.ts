@@ -108,7 +108,6 @@ function read(line: Line, around: Surroundings, without?: ReadonlySet<string>): 
       ],
       fields,
       whole: figure.part ? (whole?.reading ?? null) : null,
-      accident: around.accident(line, cause?.cause ?? null),
     }
     readings.push(reading)
     if (!figure.superseded)

@@ -115,7 +115,7 @@ export function readPhrase(r: Reading, at: number): Phrase | null {
   let found: Head | null = null
   for (; head >= lead.at; head--) {
     found = headOf(r, r.atoms[head], counted || lead.indefinite || head > lead.at, head === end - 1)
-    if (found !== null) break
+    if (found !== null && !verbInside(r, head, lead.at)) break
   }
   if (found === null || head < lead.at) return null
   if (lead.at === at && !counted && isVerbHere(r, at)) return null
@@ -133,6 +133,7 @@ export function readPhrase(r: Reading, at: number): Phrase | null {
     found.kind !== 'people' &&
     next.token.shape === 'lower' &&
     next.senses.length === 0 &&
+    next.classes.size === 0 &&
     !/(?:ed|ly)$|^(?:worth|bound|due|alone|yet|aboard)$/.test(next.lower)
   if (compound) return null
   switch (found.kind) {
@@ -166,6 +167,16 @@ function isVerbHere(r: Reading, at: number): boolean {
       ({ class: name }) => name !== 'arms' && name !== 'weapon' && name !== 'place' && name !== 'cause',
     ) || isProper(before, r.sentence.upper)
   )
+}
+
+/** "a quake strikes the coast", "Ruritania fires missiles": after nature or a country by name such a noun is a verb. */
+function verbInside(r: Reading, at: number, from: number): boolean {
+  const { classes } = r.atoms[at] ?? {}
+  if (at <= from || classes?.has('VERB') !== true) return false
+  const before = r.atoms[at - 1]
+  if (senseOf(before, 'cause')?.conflict === false) return true
+  const country = senseOf(before, 'country')
+  return country !== null && country.use !== 'demonym' && classes.has('FIRE.s')
 }
 
 /** "gave Ukraine long-range missiles", "send Kyiv Germany's Taurus": the name after the verb is who gets them, no adjective. */

@@ -1,0 +1,104 @@
+import { verb, verbs, words } from './inflect.ts'
+
+/**
+ * What the words of a sentence tell of its setting: how much they speak for violence between people (above 0) or for accident,
+ * nature, disease and private crime (below). Causes have their own weights; these are the words around them.
+ */
+type Weighed = { readonly weight: number; readonly forms: readonly string[] }
+
+const formsOf = (list: readonly { readonly form: string }[]): readonly string[] =>
+  list.map(({ form }) => form)
+const said = (weight: number, forms: string): Weighed => ({ weight, forms: formsOf(words('', forms)) })
+const acts = (weight: number, bases: string): Weighed => ({ weight, forms: formsOf(verbs('', bases)) })
+const act = (weight: number, ...forms: readonly [base: string, past?: string, part?: string]): Weighed => ({
+  weight,
+  forms: formsOf(verb('', ...forms)),
+})
+
+export const settingWords: readonly Weighed[] = [
+  // violence
+  acts(2.5, 'torpedo'),
+  acts(2, 'bomb shell ambush gun_down massacre assassinate lynch bombard behead'),
+  act(2, 'gun down', 'gunned'),
+  act(2, 'open fire'),
+  act(2, 'blow up', 'blew', 'blown'),
+  act(2, 'shoot down', 'shot'),
+  acts(1.5, 'attack raid invade detonate besiege kidnap abduct torture'),
+  act(1.5, 'kidnap', 'kidnapped'),
+  act(1.2, 'shoot', 'shot'),
+  act(1.2, 'clash'),
+  act(1, 'stab', 'stabbed'),
+  acts(0.5, 'storm target fire launch'),
+  act(0.3, 'strike', 'struck'),
+  said(
+    2,
+    'under fire, exchange fire, exchanges fire, exchanged fire, exchanging fire, return fire, returns fire, returned fire, by gunfire, blew himself up, blows himself up, blew herself up, blows herself up, crossfire, car bomb, bomber, bombers, airstrike, airstrikes',
+  ),
+  said(
+    1.5,
+    'gunman, gunmen, attacker, attackers, assailant, assailants, militia, militias, militiamen, rebels, insurgents, jihadists, jihadist, extremists, terrorists, terrorism, terrorist, paramilitary, paramilitaries, mercenaries, cartel, cartels, gang, gangs, ceasefire, truce, warplane, warplanes, offensive, insurgency, genocide, war crimes, occupied, militant, settlers, riot police, assassin, hostages, hostage, invasion, shrapnel, casus belli',
+  ),
+  said(
+    1.5,
+    'demonstrators, protesters, protestors, protest, protests, demonstration, rioters, riots, unrest',
+  ),
+  said(
+    0.7,
+    'armed, military, army, troops, soldiers, war, wartime, regime, junta, front line, frontline, checkpoint, curfew, security forces, coup, separatist, separatists, terror, conflict, convoy, enemy, sectarian, bullet, bullets, rocket, rockets, missile, missiles, drone, drones, bomb, bombs, explosives, explosive',
+  ),
+  said(0.5, 'civilian, civilians, mosque, embassy, police station, police officers, refugee camp, suspected'),
+  // mishap
+  acts(-2, 'collide implode crash derail capsize drown electrocute suffocate asphyxiate'),
+  acts(-1.5, 'collapse overturn overdose'),
+  act(-1.2, 'sink', 'sank', 'sunk'),
+  act(-1.2, 'plunge'),
+  act(-1.5, 'catch fire', 'caught'),
+  act(-1.2, 'burst into flames', 'burst'),
+  said(
+    -2,
+    'gas leak, gas cylinder, gas explosion, natural causes, magnitude, richter scale, natural disaster, implosion, domestic dispute, murder-suicide, food poisoning, boat sinks, heavy rain, rainfall, flash floods, landslides, short circuit, engine failure, pilot error, tidal wave, tsunami',
+  ),
+  said(
+    -1.2,
+    'accidentally, accidental, accident, fireworks, firecrackers, pyrotechnics, boiler, methane, level crossing, training flight, wildfires, eruption, volcano, epicentre, epicenter, hot air balloon, shipwreck, dinghy, migrant boat, capsized boat, submerged, submerges, avalanche, coal mine, coal, miners, mineshaft, mining shaft, vaccination, vaccine, outbreak, infected, infections, cases, unmarked graves, gravesites, hurricane, typhoon, cyclone, storm surge, fire breaks out, fire broke out, breaks out at, e. coli, tornadoes, flood victims, torrents, monsoon, quake-hit, flood-hit',
+  ),
+  said(
+    -0.8,
+    'found dead, climbers, hikers, mountaineers, skiers, tourists, balcony, scaffolding, crane, highway, motorway, expressway, ravine, gorge, cliff, head-on, train, trains, locomotive, bus, buses, minibus, truck, lorry, trailer, cruise ship, ferry, off the coast of, plant, factory, refinery, smelting, warehouse, nightclub, skyscraper, rescue workers, firefighters, on board, passengers, crew members, migrants, migration, whales',
+  ),
+  // private crime and the courts
+  said(
+    -1.5,
+    'robbery, burglary, serial killer, ex-wife, ex-husband, girlfriend, boyfriend, love triangle, drunk, drunken, brawl, death row, death penalty, capital punishment, lethal injection, executed by hanging, manslaughter, homicide, hit-and-run, carjacking',
+  ),
+  said(
+    -0.8,
+    'sentenced, sentences, sentencing, convicted, convicts, conviction, life imprisonment, life in prison, years in prison, jury, acquitted, pleaded guilty, pleads guilty, found guilty, his wife, her husband, his girlfriend, his mother, motive, jailed, jealousy, by partners, former partner, ex-partner, the judge, domestic',
+  ),
+]
+
+/** Words of remembering: with an old year, or several together, what is told is history. */
+export const pastWords: readonly string[] = formsOf([
+  ...verbs('', 'commemorate'),
+  ...words(
+    '',
+    'anniversary, anniversaries, remember, remembered, remembers, remembering, memorial, memorials, historian, historians, veterans, world war, first world war, second world war, world war i, world war ii, nazi, nazis, holocaust, centenary, decades ago, years ago, century, survivors of, remembrance, archaeologists, mass grave, exhumed, exhumation, wreath, wreaths',
+  ),
+])
+
+/** Words of what never happened: a script, a drill, a forecast. */
+export const inventedWords: readonly string[] = formsOf([
+  ...verbs('', 'simulate'),
+  ...words(
+    '',
+    'scenario, scenarios, simulation, invented, fictional, fictitious, imaginary, hypothetical, war game, wargame, war games, screenplay, box office, video game, novel, thriller, season finale, tabletop exercise, umpire',
+  ),
+])
+
+/** Words of games: many of them together, and the strikes are shots at a goal. */
+export const sportWords: readonly string[] = formsOf(
+  words(
+    '',
+    'goal, goals, goalkeeper, half-time, season, seasons, match, matches, league, striker, midfielder, hamstring, coach, manager, cup, fixture, kick-off, penalty, penalties, championship, tournament, quarterback, touchdown, innings, wicket, wickets, visitors, squad, playoffs, semifinal, semifinals, equaliser, equalizer, scored, dribble, referee, offside, transfer window, knockout',
+  ),
+)

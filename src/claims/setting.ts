@@ -1,0 +1,221 @@
+import { inventedWords, pastWords, settingWords, sportWords } from './setting-words.ts'
+import { tokenize } from './tokenize.ts'
+import type { Line, Unit } from './unit.ts'
+
+/**
+ * Whether deaths told at one place come of conflict. Every word that speaks for violence or for mishap has a weight; it counts
+ * the more the nearer it stands, first in the sentence, then in its neighbours, the article and the title: a title is a topic
+ * and can be beside the point, so the sentence's own words win.
+ */
+export type Setting = {
+  /** Why what is told at a unit of a line is no news of conflict; null when it is. */
+  mishap(line: Line, unit: number): string | null
+}
+
+type Cue = { readonly unit: number; readonly weight: number; readonly words: string }
+type Sum = { readonly cues: readonly Cue[]; readonly total: number }
+
+/** Cut like the text, so that "head-on" meets its three tokens. */
+const keyOf = (form: string): string =>
+  tokenize(form)
+    .map(({ lower }) => lower)
+    .join(' ')
+
+const weights = new Map<string, number>()
+const longest = new Map<string, number>()
+for (const { weight, forms } of settingWords) for (const form of forms) weights.set(keyOf(form), weight)
+const past = new Set(pastWords.map(keyOf))
+const invented = new Set(inventedWords.map(keyOf))
+const sport = new Set(sportWords.map(keyOf))
+for (const form of [...weights.keys(), ...past, ...invented, ...sport]) {
+  const parts = form.split(' ')
+  const first = parts[0] ?? ''
+  longest.set(first, Math.max(longest.get(first) ?? 0, parts.length))
+}
+
+/** Causes that say less than others: what explodes, burns or starves may do so in peace as in war. */
+const causeWeights: Readonly<Record<string, number>> = {
+  explosion: -0.4,
+  fire: -1.2,
+  famine: -0.7,
+  disease: -1.5,
+  war: 1,
+  siege: 1,
+  'military operation': 1,
+  raid: 1.2,
+  strike: 1.5,
+  stabbing: 1.5,
+  'ship attack': 1.5,
+  kidnapping: 1.5,
+}
+const weapons = new Set(['missiles', 'drones', 'ammunition', 'artillery', 'small-arms'])
+
+/** Before a unit: the clause tells what went on besides ("while returning from operations"). */
+const beside = new Set(['while', 'amid', 'amidst', 'despite'])
+
+function unitWeight(unit: Unit, before: Unit | undefined): number {
+  switch (unit.kind) {
+    case 'cause': {
+      const { name, conflict } = unit.cause
+      // "a quake strikes the coast"
+      if (name === 'strike' && before?.kind === 'cause' && !before.cause.conflict) return 0
+      return causeWeights[name] ?? (conflict ? 2 : -2)
+    }
+    case 'goods':
+      return weapons.has(unit.goods.category) && unit.goods.counted?.best !== 0 ? 1.5 : 0
+    case 'people': {
+      const { group } = unit.people
+      return group === 'fighters' ? 1.5 : group === 'military' || group === 'pows' ? 0.8 : 0
+    }
+    case 'name':
+      return unit.actor?.kind === 'group' ? 1.5 : 0
+    default:
+      return 0
+  }
+}
+
+type Read = {
+  readonly sum: Sum
+  readonly past: readonly string[]
+  readonly invented: number
+  readonly sport: readonly string[]
+}
+
+/** The cues of one sentence, one a unit: the weightiest of what the unit is and of the words in it. */
+function readLine(line: Line): Read {
+  const words: string[] = []
+  const unitOf: number[] = []
+  for (const [index, unit] of line.units.entries())
+    for (const word of unit.text.split(' ')) {
+      words.push(word)
+      unitOf.push(index)
+    }
+  const cues = new Map<number, Cue>()
+  const put = (unit: number, weight: number, text: string): void => {
+    const other = cues.get(unit)
+    if (weight !== 0 && (other === undefined || Math.abs(weight) > Math.abs(other.weight)))
+      cues.set(unit, { unit, weight, words: text })
+  }
+  let aside = false
+  const factor: number[] = []
+  for (const [index, unit] of line.units.entries()) {
+    if (beside.has(unit.text)) aside = true
+    else if (unit.text === ',' || unit.text === ';') aside = false
+    factor.push(aside ? 0.4 : 1)
+    put(index, unitWeight(unit, line.units[index - 1]), unit.text)
+  }
+  let madeUp = 0
+  const remembered: string[] = []
+  const games: string[] = []
+  for (let i = 0; i < words.length; i++) {
+    let key = words[i] ?? ''
+    let found = ''
+    let last = i
+    for (let k = 0, most = longest.get(key) ?? 0; k < most; k++) {
+      if (k > 0) key += ` ${words[i + k] ?? ''}`
+      if (weights.has(key) || past.has(key) || invented.has(key) || sport.has(key)) {
+        found = key
+        last = i + k
+      }
+    }
+    if (found === '') continue
+    const unit = unitOf[i] ?? 0
+    if (past.has(found)) remembered.push(found)
+    if (invented.has(found)) madeUp++
+    if (sport.has(found)) games.push(found)
+    // "opens fire" is one word: the fire in it is none
+    for (let k = i + 1; k <= last; k++) if (unitOf[k] !== unit) cues.delete(unitOf[k] ?? 0)
+    const known = line.units[unit]
+    // the lexicon knows a cause better than its words do
+    const weight = known?.kind === 'cause' && last - i < 2 ? 0 : (weights.get(found) ?? 0)
+    put(unit, weight, found)
+    i = last
+  }
+  // where violence is named, the vehicles and places of mishaps say little
+  const violent = [...cues.values()].some(({ weight }) => weight >= 1.5)
+  const list = [...cues.values()].map((cue) => ({
+    ...cue,
+    weight: cue.weight * (factor[cue.unit] ?? 1) * (violent && cue.weight < 0 && cue.weight > -1.6 ? 0.4 : 1),
+  }))
+  return {
+    sum: { cues: list, total: list.reduce((total, { weight }) => total + weight, 0) },
+    past: remembered,
+    invented: madeUp,
+    sport: games,
+  }
+}
+
+const wordsAround = (line: Line, index: number): string =>
+  line.units
+    .slice(Math.max(0, index - 3), index + 1)
+    .map(({ text }) => text)
+    .join(' ')
+
+const yearsIn = (line: Line): readonly number[] =>
+  line.units.flatMap((unit) =>
+    unit.kind === 'date' && unit.date.range.from !== null ? [Number(unit.date.range.from.slice(0, 4))] : [],
+  )
+
+const within = (value: number, limit: number): number => Math.max(-limit, Math.min(limit, value))
+
+/** "thirty years ago", "decades ago" */
+const longAgo =
+  /(?:^| )(?:1[2-9]|[2-9]\d|\d{3}|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred) years ago|(?:^| )(?:decades|centuries|century) ago/
+
+/** An old year in the sentence: what lies more than a decade back is remembered, not reported. */
+function isOld(line: Line, reference: number): boolean {
+  if (line.units.some(({ text }, index) => text.endsWith('ago') && longAgo.test(wordsAround(line, index))))
+    return true
+  const limit = reference - 12
+  const years = yearsIn(line)
+  return years.length > 0 && years.every((year) => year < limit)
+}
+
+/** Reads the setting of an article once; `title` is its lines too. */
+export function settingOf(title: readonly Line[], lines: readonly Line[], reference: Date | null): Setting {
+  const headline = title.map(readLine)
+  const read = lines.map(readLine)
+  const topic =
+    within(
+      headline.reduce((sum, each) => sum + each.sum.total, 0),
+      2,
+    ) * 0.3
+  const article =
+    within(
+      read.reduce((sum, each) => sum + each.sum.total, 0),
+      4,
+    ) * 0.1
+  const remembered = new Set(read.flatMap((each) => each.past)).size
+  const madeUp = read.reduce((sum, each) => sum + each.invented, 0)
+  const games = new Set(read.flatMap((each) => each.sport))
+  const violent = read.reduce(
+    (sum, each) => sum + each.sum.cues.filter(({ weight }) => weight >= 1.5).length,
+    0,
+  )
+  // without a date, the latest year that the article names stands for the present
+  const present =
+    reference?.getUTCFullYear() ?? lines.reduce((last, line) => Math.max(last, ...yearsIn(line)), 0)
+  const own = new Map(lines.map((line, index) => [line, index]))
+  for (const [index, line] of title.entries()) own.set(line, -1 - index)
+  return {
+    mishap(line, unit) {
+      const at = own.get(line) ?? 0
+      const here = at < 0 ? headline[-1 - at] : read[at]
+      if (here === undefined) return null
+      if (isOld(line, present)) return 'long past'
+      if (here.past.length + remembered * 0.5 >= 2) return 'remembered'
+      if (here.invented > 0 && here.invented + madeUp >= 2) return 'invented'
+      if (games.size >= 5 && games.size > violent) return 'sport'
+      let score = 0.15 + article
+      for (const cue of here.sum.cues) score += cue.weight / (1 + Math.abs(cue.unit - unit) / 10)
+      if (at >= 0) {
+        score += topic
+        score += within(read[at - 1]?.sum.total ?? 0, 3) * 0.35
+        score += within(read[at + 1]?.sum.total ?? 0, 3) * 0.2
+      }
+      if (score >= 0) return null
+      const telling = here.sum.cues.toSorted((a, b) => a.weight - b.weight)[0]
+      return telling === undefined || telling.weight >= 0 ? 'mishap told before' : telling.words
+    },
+  }
+}
