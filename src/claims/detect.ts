@@ -4,6 +4,7 @@ import { casualties } from './casualties/index.ts'
 import { type Countries, countriesOf, readLine } from './chunks/index.ts'
 import type { Claim, Evidence, Stance } from './claim.ts'
 import { surroundings } from './context.ts'
+import { type Derivation, derivationOf, type SentenceTrace, traceSentence } from './derivation.ts'
 import { type Frame, readSpeech, type Speech } from './frames.ts'
 import { loadTerms, type Term } from './lexicon/index.ts'
 import { createLexicon, type Lexicon } from './lexicon.ts'
@@ -13,7 +14,7 @@ import { sections } from './sections.ts'
 import { splitSentences } from './sentences.ts'
 import { settingOf } from './setting.ts'
 import { speech } from './speech.ts'
-import { tokenize } from './tokenize.ts'
+import { type Token, tokenize } from './tokenize.ts'
 import type { Actor, Line, Range } from './unit.ts'
 import { grammar } from './words.ts'
 
@@ -22,20 +23,6 @@ const readers: readonly Reader[] = [casualties, armsTransfers]
 
 /** The names of all rules, as claims show them. */
 export const ruleNames: readonly string[] = readers.flatMap(({ rules }) => rules)
-
-/** How one claim came about: the sentence as units, the rule, and the frame that says who speaks. */
-export type Derivation = {
-  readonly claim: Claim
-  readonly part: 'title' | 'text'
-  readonly sentence: string
-  readonly units: readonly {
-    readonly text: string
-    readonly kind: string
-    readonly classes: readonly string[]
-  }[]
-  readonly rule: string
-  readonly frame: { readonly speaker: string | null; readonly stance: Stance; readonly words: string } | null
-}
 
 /** Victims that were read and are no claim, since they are not of a conflict. */
 export type PassedOver = { readonly words: string; readonly why: string }
@@ -47,13 +34,17 @@ export type Detector = {
   explain(readable: Readable): readonly Derivation[]
   /** What was read of mishaps, of history and of games, and why it is no claim. */
   passedOver(readable: Readable): readonly PassedOver[]
-  /** Every sentence as units with their classes, to see why nothing was read. */
+  /** Every sentence at every stage before the rules, to see why nothing was read. */
+  sentences(readable: Readable): readonly SentenceTrace[]
+  /** Every sentence ready for rules. */
   units(readable: Readable): readonly Line[]
 }
 
 type Part = {
   readonly name: 'title' | 'text'
   readonly text: string
+  readonly tokens: readonly Token[]
+  readonly reference: Date | null
   readonly lines: readonly Line[]
   readonly speech: Speech
 }
@@ -83,9 +74,24 @@ export function createDetector(
     })),
   }
   return {
-    detect: (readable) => read(readable, means).claims.map(({ claim }) => claim),
-    explain: (readable) => read(readable, means).claims.map(({ claim, from }) => derivation(claim, from)),
-    passedOver: (readable) => read(readable, means).passedOver,
+    detect: (readable) => read(readable, means).found.map(({ claim }) => claim),
+    explain(readable) {
+      const { found, leftOut } = read(readable, means)
+      return found.map(({ claim, from, also }) => {
+        const { part, reading } = from
+        const sentence = traceSentence(part, reading.line, lexicon, leftOut)
+        return derivationOf(claim, sentence, from, also)
+      })
+    },
+    passedOver: (readable) =>
+      read(readable, means).leftOut.map(({ part, reading: { span }, why }) => ({
+        words: part.text.slice(...span),
+        why,
+      })),
+    sentences(readable) {
+      const { parts, leftOut } = read(readable, means)
+      return parts.flatMap((part) => part.lines.map((line) => traceSentence(part, line, lexicon, leftOut)))
+    },
     units: (readable) => partsOf(readable, means).flatMap(({ lines }) => lines),
   }
 }
@@ -102,27 +108,32 @@ function partsOf(
         : sections(title, content)
     const input = { text: content, tokens, lexicon, countries, reference: publishedAt }
     const lines = splitSentences(tokens, blocks).map((sentence, index) => readLine(input, sentence, index))
-    return { name, text: content, lines, speech: readSpeech(lines) }
+    return { name, text: content, tokens, reference: publishedAt, lines, speech: readSpeech(lines) }
   }
   return [...(title.trim() === '' ? [] : [linesOf('title', title)]), linesOf('text', text)]
 }
 
 type Traced = Candidate & { readonly frame: Frame | null; readonly part: Part }
 
-function read(
-  readable: Readable,
-  means: Means,
-): {
-  readonly claims: readonly { readonly claim: Claim; readonly from: Traced }[]
-  readonly passedOver: readonly PassedOver[]
-} {
-  const candidates: Traced[] = []
-  const passedOver: PassedOver[] = []
-  const denials: DenialSaid[] = []
-  let order = 0
+type Read = {
+  readonly parts: readonly Part[]
+  readonly found: readonly {
+    readonly claim: Claim
+    readonly from: Traced
+    readonly also: readonly Traced[]
+  }[]
+  /** What is no news here. */
+  readonly leftOut: readonly { readonly part: Part; readonly reading: Reading; readonly why: string }[]
+}
+
+function read(readable: Readable, means: Means): Read {
   const parts = partsOf(readable, means)
   const linesOf = (name: Part['name']) => parts.find((part) => part.name === name)?.lines ?? []
   const setting = settingOf(linesOf('title'), linesOf('text'), readable.publishedAt)
+  const leftOut: { part: Part; reading: Reading; why: string }[] = []
+  const candidates: Traced[] = []
+  const denials: DenialSaid[] = []
+  let order = 0
   for (const part of parts) {
     const around = surroundings(part.text, part.lines)
     for (const line of part.lines) {
@@ -131,7 +142,7 @@ function read(
         for (const reading of reader.read(line, around, without)) {
           const mishap = reading.draft.kind === 'casualty' ? setting.mishap(line, reading.unit) : null
           if (mishap !== null) {
-            passedOver.push({ words: part.text.slice(...reading.span), why: mishap })
+            leftOut.push({ part, reading, why: mishap })
             continue
           }
           const frame = part.speech.at(line.index, reading.unit)
@@ -152,12 +163,7 @@ function read(
           denials.push({ speakers: denial.speakers, evidence: evidenceOf(part, line, denial.span), order })
     }
   }
-  const traced = new Map<Candidate, Traced>(candidates.map((candidate) => [candidate, candidate]))
-  const claims = reconcile(readable.id, candidates, denials).flatMap(({ claim, from }) => {
-    const trace = traced.get(from)
-    return trace === undefined ? [] : [{ claim, from: trace }]
-  })
-  return { claims, passedOver }
+  return { parts, found: reconcile(readable.id, candidates, denials), leftOut }
 }
 
 /** A body on its own acts states; on others' it claims. */
@@ -195,28 +201,4 @@ function atSpace(text: string, at: number, limit: number, step: 1 | -1): number 
   for (let i = at, seen = 0; seen < 40 && i !== limit; i += step, seen++)
     if (/\s/.test(text.charAt(step < 0 ? i - 1 : i))) return i
   return at === limit ? at : limit
-}
-
-function derivation(claim: Claim, from: Traced): Derivation {
-  const { line } = from.reading
-  const { part, frame } = from
-  return {
-    claim,
-    part: part.name,
-    sentence: part.text.slice(line.sentence.start, line.sentence.end),
-    units: line.units.map((unit) => ({
-      text: part.text.slice(unit.start, unit.end),
-      kind: unit.kind,
-      classes: [...unit.classes],
-    })),
-    rule: from.reading.rule,
-    frame:
-      frame === null
-        ? null
-        : {
-            speaker: frame.speaker?.claimant.name ?? null,
-            stance: frame.stance,
-            words: part.text.slice(frame.span[0], frame.span[1]),
-          },
-  }
 }

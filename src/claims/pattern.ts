@@ -17,6 +17,7 @@ export type Captures = ReadonlyMap<string, readonly number[]>
 export type Found = { readonly from: number; readonly to: number; readonly captures: Captures }
 
 export type Pattern = {
+  readonly source: string
   /** Classes without which it cannot match. */
   readonly required: readonly string[]
   /** Every class that it names, for the check against the lexicon. */
@@ -143,6 +144,7 @@ export function compile(source: string): Pattern {
   if (at < list.length) throw fail(`"${list[at]?.text}" is left over`)
   const match = build(root)
   return {
+    source,
     required: requiredIn(root),
     named: [...named],
     find(line) {

@@ -1,6 +1,7 @@
 import type { CasualtyClaim, Kind, Span, TransferClaim } from './claim.ts'
 import type { Surroundings } from './context.ts'
 import type { Word } from './lexicon.ts'
+import type { Match } from './rule.ts'
 import type { Line, Range } from './unit.ts'
 
 type Said = 'id' | 'claimant' | 'stance' | 'deniedBy' | 'evidence' | 'rule' | 'fields'
@@ -12,6 +13,8 @@ export type Draft = Omit<CasualtyClaim, Said> | Omit<TransferClaim, Said>
 export type Reading = {
   readonly draft: Draft
   readonly rule: string
+  /** What the rule's pattern met, to show how it was read. */
+  readonly match: Match
   readonly line: Line
   /** The unit whose frame says who speaks. */
   readonly unit: number

@@ -30,7 +30,7 @@ export type DenialSaid = {
   readonly order: number
 }
 
-type Merged = { best: Candidate; all: Candidate[]; deniedBy: Denial[] }
+type Merged<C extends Candidate = Candidate> = { best: C; all: C[]; deniedBy: Denial[] }
 
 const blockRank: Readonly<Record<Candidate['block'], number>> = {
   body: 3,
@@ -128,8 +128,8 @@ function better(a: Candidate, b: Candidate): boolean {
 }
 
 /** Merges what title, summary and body say twice; different figures, and a claim and its denial, stay apart. */
-function merge(candidates: readonly Candidate[]): Merged[] {
-  const merged: Merged[] = []
+function merge<C extends Candidate>(candidates: readonly C[]): Merged<C>[] {
+  const merged: Merged<C>[] = []
   for (const candidate of candidates) {
     const same = merged.find(
       ({ best }) =>
@@ -233,12 +233,12 @@ function filledTransfer(
   }
 }
 
-/** The claims of an article: merged, linked, with ids. Deterministic: the same candidates give the same claims in the order of the text. */
-export function reconcile(
+/** The claims of an article: merged, linked, with ids; `from` is the best mention of each, `also` the others. Deterministic: the same candidates give the same claims in the order of the text. */
+export function reconcile<C extends Candidate>(
   article: string,
-  candidates: readonly Candidate[],
+  candidates: readonly C[],
   denials: readonly DenialSaid[],
-): readonly { claim: Claim; from: Candidate }[] {
+): readonly { claim: Claim; from: C; also: readonly C[] }[] {
   const merged = merge(candidates)
   deny(merged, denials)
   const ids = new Map<Reading, string>()
@@ -280,7 +280,7 @@ export function reconcile(
               ...said,
             } satisfies CasualtyClaim)
           : ({ ...filledTransfer(draft, drafts), ...said } satisfies TransferClaim)
-      return { claim, from: best }
+      return { claim, from: best, also: others }
     })
 }
 

@@ -1,4 +1,4 @@
-import { compile, type Found, type Pattern } from './pattern.ts'
+import { type Captures, compile, type Found, type Pattern } from './pattern.ts'
 import type { Line, Unit } from './unit.ts'
 
 /** What a rule's `read` sees: the line, where the pattern matched, and its captures. */
@@ -7,6 +7,8 @@ export type Match = {
   /** Units matched, end exclusive. */
   readonly from: number
   readonly to: number
+  readonly pattern: string
+  readonly captures: Captures
   /** The first unit captured under a name. */
   one(name: string): Unit | undefined
   all(name: string): readonly Unit[]
@@ -37,14 +39,24 @@ export function compileRules<Draft>(rules: readonly Rule<Draft>[]): readonly Com
   }))
 }
 
-function matchOf(line: Line, { from, to, captures }: Found): Match {
+function matchOf(line: Line, pattern: string, { from, to, captures }: Found): Match {
   const allAt = (name: string): readonly number[] => captures.get(name) ?? []
   const all = (name: string): readonly Unit[] =>
     allAt(name).flatMap((index) => {
       const unit = line.units[index]
       return unit === undefined ? [] : [unit]
     })
-  return { line, from, to, allAt, all, one: (name) => all(name)[0], at: (name) => allAt(name)[0] ?? -1 }
+  return {
+    line,
+    from,
+    to,
+    pattern,
+    captures,
+    allAt,
+    all,
+    one: (name) => all(name)[0],
+    at: (name) => allAt(name)[0] ?? -1,
+  }
 }
 
 /** The drafts that the rules read in one line, in the order of the rules: the first has the first say. Those in `without` are left out. */
@@ -59,7 +71,7 @@ export function applyRules<Draft>(
     for (const pattern of patterns) {
       if (!pattern.required.every((name) => line.present.has(name))) continue
       for (const each of pattern.find(line)) {
-        const match = matchOf(line, each)
+        const match = matchOf(line, pattern.source, each)
         for (const draft of rule.read(match)) found.push({ rule: rule.name, draft, match })
       }
     }

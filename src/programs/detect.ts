@@ -4,30 +4,23 @@ import type { Readable as ByteStream } from 'node:stream'
 import { text as readAll } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import {
-  claimantWords,
-  countWords,
-  figureWords,
-  partyWords,
-  placeWords,
-  stageWords,
-} from '../alerts/wording.ts'
 import type { Readable } from '../articles/article.ts'
-import type { Claim } from '../claims/claim.ts'
 import { createDetector, type Detector } from '../claims/detect.ts'
 import { UserError } from '../lib/errors.ts'
-import { explainWords } from './explain.ts'
+import { inWords } from './claim-words.ts'
+import { explainWords, sentencesWords } from './explain.ts'
 import { fetchArticle } from './fetch-article.ts'
 import type { Program } from './program.ts'
 
-const usage = `usage: claimwire detect [--format text|json|ndjson] [--explain] [--date DATE] [FILE|URL|-]
+const usage = `usage: claimwire detect [--format text|json|ndjson] [--explain[=all]] [--date DATE] [FILE|URL|-]
 
 Prints the claims in one text (a file, a page's address, or standard input), or in many.
 
   --format text    one text in, claims in words out (default)
   --format json    one text in, {"id","claims":[…]} out
   --format ndjson  {"id","title"?,"text","publishedAt"?,"url"?} a line in, {"id","claims":[…]} a line out, in the same order
-  --explain        how each claim was read: tokens, chunks, rule, speech frame
+  --explain        how each claim was read, from the sentence over its units, the rule and who speaks to the claim's fields
+  --explain=all    every sentence as the rules see it, too, to trace why something was not read
   --date DATE      when the text was published (2024-02-07), to resolve "last week"
 `
 
@@ -47,11 +40,11 @@ export const program: Program = {
   usage,
   async run(args) {
     const { values, positionals } = parseArgs({
-      args: [...args],
+      args: args.map((arg) => (arg === '--explain' ? '--explain=claims' : arg)),
       allowPositionals: true,
       options: {
         format: { type: 'string', default: 'text' },
-        explain: { type: 'boolean', default: false },
+        explain: { type: 'string' },
         date: { type: 'string' },
       },
     })
@@ -59,11 +52,15 @@ export const program: Program = {
     if (more.length > 0) throw new UserError(`detect reads one input; leave out ${more.join(' ')}.`)
     if (!['text', 'json', 'ndjson'].includes(values.format))
       throw new UserError(`--format ${values.format} is unknown; choose text, json or ndjson.`)
+    if (values.explain !== undefined && !['claims', 'all'].includes(values.explain))
+      throw new UserError(`--explain=${values.explain} is unknown; choose --explain or --explain=all.`)
+    if (values.explain !== undefined && values.format !== 'text')
+      throw new UserError(`--explain is for people: leave out --format ${values.format}.`)
     const detector = createDetector()
     if (values.format === 'ndjson') return await readMany(detector, from)
 
     const article = await readOne(from, dateOf(values.date))
-    if (values.explain) return write(explainWords(detector.explain(article), detector.passedOver(article)))
+    if (values.explain !== undefined) return write(explained(detector, article, values.explain === 'all'))
     const claims = detector.detect(article)
     return write(
       values.format === 'json' ? `${JSON.stringify({ id: article.id, claims })}\n` : inWords(claims),
@@ -74,6 +71,14 @@ export const program: Program = {
 function write(text: string): number {
   process.stdout.write(text)
   return 0
+}
+
+function explained(detector: Detector, article: Readable, all: boolean): string {
+  const width = process.stdout.columns ?? 140
+  const derivations = detector.explain(article)
+  const claims = explainWords(derivations, detector.passedOver(article), width)
+  if (!all) return claims
+  return `${claims}\n${sentencesWords(detector.sentences(article), derivations, width)}`
 }
 
 async function readOne(from: string, publishedAt: Date | null): Promise<Readable> {
@@ -139,36 +144,4 @@ function dateOf(text: string | undefined): Date | null {
   if (Number.isNaN(date.getTime()))
     throw new UserError(`"${text}" is no date; write it as 2024-02-07 or 2024-02-07T12:00:00Z.`)
   return date
-}
-
-function inWords(claims: readonly Claim[]): string {
-  if (claims.length === 0) return 'No claims about casualties or arms transfers were read in this text.\n'
-  return claims
-    .map((claim) => {
-      const { deniedBy, evidence, claimant, stance, rule } = claim
-      const details = [
-        `${stance} by ${claimantWords(claimant)}`,
-        ...deniedBy.map((denial) => `denied by ${claimantWords(denial.claimant)}`),
-        `“${evidence.text}”`,
-        rule,
-      ]
-      return `${headline(claim)}\n${details.map((detail) => `    ${detail}\n`).join('')}`
-    })
-    .join('\n')
-}
-
-function headline(claim: Claim): string {
-  if (claim.kind === 'casualty') {
-    const scope =
-      claim.scope === 'incident'
-        ? ''
-        : `, ${claim.scope}${claim.period === null ? '' : ` ${claim.period.text}`}`
-    const where = claim.place === null ? '' : `, ${placeWords(claim.place)}`
-    return `${figureWords(claim)}${claim.partOf === null ? '' : ' (part of a whole)'}${where}${scope}`
-  }
-  const items =
-    claim.items
-      .map((one) => (one.quantity === null ? one.text : `${countWords(one.quantity)} ${one.text}`))
-      .join(', ') || 'weapons'
-  return `${items}: ${partyWords(claim.suppliers)} → ${partyWords(claim.recipients)}, ${stageWords(claim.stage)}`
 }

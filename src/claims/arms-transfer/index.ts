@@ -2,7 +2,7 @@ import type { Item, Party, Quantity, Span, TransferClaim } from '../claim.ts'
 import type { Surroundings } from '../context.ts'
 import { asQuantity } from '../quantities.ts'
 import type { Reader, Reading } from '../reading.ts'
-import { applyRules, compileRules } from '../rule.ts'
+import { applyRules, compileRules, type Match } from '../rule.ts'
 import type { Line, Unit } from '../unit.ts'
 import { transferWords } from './lexicon.ts'
 import { goods, type Transfer } from './roles.ts'
@@ -50,11 +50,11 @@ function valueIn(line: Line): TransferClaim['value'] {
     : null
 }
 
+type Read = { readonly rule: string; readonly draft: Transfer; readonly match: Match }
+
 /** One transfer for its first item and the two sides; the rule that comes first wins, a fuller one fills what it lacks. */
-function settle(
-  found: readonly { rule: string; draft: Transfer }[],
-): readonly { rule: string; draft: Transfer }[] {
-  const kept: { rule: string; draft: Transfer }[] = []
+function settle(found: readonly Read[]): readonly Read[] {
+  const kept: Read[] = []
   for (const each of found) {
     const taken = kept.findIndex(({ draft }) => draft.items.some((unit) => each.draft.items.includes(unit)))
     const other = kept[taken]
@@ -68,7 +68,7 @@ const missing = ({ suppliers, recipients }: Transfer): number =>
   (suppliers.length === 0 ? 1 : 0) + (recipients.length === 0 ? 1 : 0)
 
 function read(line: Line, around: Surroundings, without?: ReadonlySet<string>): readonly Reading[] {
-  return settle(applyRules(rules, line, without)).flatMap(({ rule, draft }) => {
+  return settle(applyRules(rules, line, without)).flatMap(({ rule, draft, match }) => {
     const { items, trigger } = draft
     const anchor = items[0]
     const word = line.units[trigger]
@@ -106,6 +106,7 @@ function read(line: Line, around: Surroundings, without?: ReadonlySet<string>): 
       {
         draft: claim,
         rule: `arms-transfer/${rule}`,
+        match,
         line,
         unit: trigger,
         span: [Math.min(word.start, anchor.start), Math.max(word.end, items.at(-1)?.end ?? anchor.end)],

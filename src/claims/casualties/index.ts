@@ -3,12 +3,12 @@ import { subjectOf } from '../clause.ts'
 import type { Surroundings } from '../context.ts'
 import { asQuantity } from '../quantities.ts'
 import type { Reader, Reading } from '../reading.ts'
-import { applyRules, compileRules } from '../rule.ts'
+import { applyRules, compileRules, type Match } from '../rule.ts'
 import type { Line } from '../unit.ts'
 import { harm } from './lexicon.ts'
 import { casualtyRules, type Figure } from './rules.ts'
 
-type Read = { readonly rule: string; readonly figure: Figure }
+type Read = { readonly rule: string; readonly figure: Figure; readonly match: Match }
 
 /** One figure for each unit and measure: the rule that comes first wins. Parts take the measure of the whole before them. */
 function settle(found: readonly Read[]): readonly Read[] {
@@ -50,11 +50,11 @@ function groupOf(figure: Figure, before: Figure | undefined): { group: Group; si
 
 function read(line: Line, around: Surroundings, without?: ReadonlySet<string>): readonly Reading[] {
   const settled = settle(
-    applyRules(rules, line, without).map(({ rule, draft }) => ({ rule, figure: draft })),
+    applyRules(rules, line, without).map(({ rule, draft, match }) => ({ rule, figure: draft, match })),
   ).toSorted((a, b) => a.figure.unit.from - b.figure.unit.from)
   const readings: Reading[] = []
   const wholes: { figure: Figure; reading: Reading }[] = []
-  for (const { rule, figure } of settled) {
+  for (const { rule, figure, match } of settled) {
     const whole = figure.part || figure.superseded ? nearestWhole(wholes, figure) : null
     const measure = figure.measure ?? whole?.figure.measure ?? null
     const counted = figure.people.counted
@@ -100,6 +100,7 @@ function read(line: Line, around: Surroundings, without?: ReadonlySet<string>): 
     const reading: Reading = {
       draft: claim,
       rule: `casualties/${rule}`,
+      match,
       line,
       unit: figure.trigger >= 0 && !figure.part ? figure.trigger : anchor,
       span: [
