@@ -34,7 +34,8 @@ export type Derivation = {
   readonly claim: Claim
   readonly sentence: SentenceTrace
   readonly rule: string
-  readonly pattern: string
+  /** null: it was not read by a pattern. */
+  readonly pattern: string | null
   /** What the pattern caught, by name: indices of units. */
   readonly captures: ReadonlyMap<string, readonly number[]>
   readonly frame: { readonly speaker: string | null; readonly stance: Stance; readonly words: string } | null
@@ -96,8 +97,8 @@ export function derivationOf(
     claim,
     sentence,
     rule,
-    pattern: match.pattern,
-    captures: match.captures,
+    pattern: match?.pattern ?? null,
+    captures: match?.captures ?? new Map(),
     frame:
       frame === null
         ? null

@@ -13,8 +13,8 @@ export type Draft = Omit<CasualtyClaim, Said> | Omit<TransferClaim, Said>
 export type Reading = {
   readonly draft: Draft
   readonly rule: string
-  /** What the rule's pattern met, to show how it was read. */
-  readonly match: Match
+  /** What the rule's pattern met, to show how it was read; absent where it is not read by a pattern. */
+  readonly match?: Match
   readonly line: Line
   /** The unit whose frame says who speaks. */
   readonly unit: number

@@ -23,7 +23,7 @@ export function explainWords(
         `${index + 1}. ${headline(claim)}\n`,
         ...sentenceRows(sentence, derivation, width),
         row('rule', rule, width),
-        row('pattern', pattern, width),
+        ...(pattern === null ? [] : [row('pattern', pattern, width)]),
         row(
           'speech',
           frame === null
