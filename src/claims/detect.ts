@@ -136,10 +136,14 @@ function read(readable: Readable, means: Means): Read {
   let order = 0
   for (const part of parts) {
     const around = surroundings(part.text, part.lines)
+    const before = new Map<Reader, Reading[]>(means.readers.map(({ reader }) => [reader, []]))
     for (const line of part.lines) {
       order++
-      for (const { reader, without } of means.readers)
-        for (const reading of reader.read(line, around, without)) {
+      for (const { reader, without } of means.readers) {
+        const earlier = before.get(reader) ?? []
+        const readings = reader.read(line, around, without, earlier)
+        earlier.push(...readings)
+        for (const reading of readings) {
           const mishap = reading.draft.kind === 'casualty' ? setting.mishap(line, reading.unit) : null
           if (mishap !== null) {
             leftOut.push({ part, reading, why: mishap })
@@ -158,6 +162,7 @@ function read(readable: Readable, means: Means): Read {
             part,
           })
         }
+      }
       for (const denial of part.speech.denials)
         if (denial.line === line.index)
           denials.push({ speakers: denial.speakers, evidence: evidenceOf(part, line, denial.span), order })

@@ -97,7 +97,7 @@ function readVague(tokens: readonly Token[], at: number, end: number): Numeral |
     vague: true,
     loose: false,
   })
-  if (word(0) === 'a') {
+  if (word(0) === 'a' || word(0) === 'an') {
     if (word(1) === 'few' || word(1) === 'handful') {
       if (word(2) === 'dozen') return vague(at + 3, [24, 99])
       if (word(2) === 'hundred') return vague(at + 3, [200, 999])
@@ -105,17 +105,15 @@ function readVague(tokens: readonly Token[], at: number, end: number): Numeral |
       return vague(at + (word(2) === 'of' ? 3 : 2), [3, 5])
     }
     if (word(1) === 'number' && word(2) === 'of') return vague(at + 3, [2, 99])
-    if (
-      /^(?:small|large|undisclosed|unknown|unspecified)$/.test(word(1)) &&
-      word(2) === 'number' &&
-      word(3) === 'of'
-    )
-      return vague(at + 4, [2, 999])
+    if (/^(?:small|large|undisclosed|unknown|unspecified)$/.test(word(1)) && word(2) === 'number')
+      return vague(at + (word(3) === 'of' ? 4 : 3), [2, 999])
     return null
   }
   const found = vagueOf(word(0))
   if (found === undefined) return null
   if (word(0) === 'some') return null
+  // "many others" tells no number
+  if (word(0) === 'many' && /^(?:others?|more)$/.test(word(1))) return null
   if (word(0) === 'several' || word(0) === 'many') {
     const scale = own(scales, word(1))
     if (scale !== undefined) return vague(at + 2, [2 * scale, 10 * scale - 1])

@@ -23,6 +23,8 @@ export type Reading = {
   readonly fields: Readonly<Record<string, Span>>
   /** What it is a part of ("including …"). */
   readonly whole: Reading | null
+  /** Said of one person known already ("the attacker", "he"): the same death as any one of his kind. */
+  readonly known?: boolean
   /** What is said not to have happened: a denial by whoever says it. */
   readonly negated?: boolean
 }
@@ -33,6 +35,14 @@ export type Reader = {
   readonly words: readonly Word[]
   /** The names of its rules as claims show them, `kind/name`. */
   readonly rules: readonly string[]
-  /** `without`: rules, by their bare names, that shall not be used. */
-  read(line: Line, around: Surroundings, without?: ReadonlySet<string>): readonly Reading[]
+  /**
+   * `without`: rules, by their bare names, that shall not be used. `before`: what it read in the lines before, for "two of them
+   * were children".
+   */
+  read(
+    line: Line,
+    around: Surroundings,
+    without: ReadonlySet<string> | undefined,
+    before: readonly Reading[],
+  ): readonly Reading[]
 }

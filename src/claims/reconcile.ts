@@ -62,6 +62,8 @@ function sameCasualty(a: Candidate, b: Candidate): boolean {
   if (one.measure !== two.measure || !sameCount(one.count, two.count)) return false
   if (one.superseded !== two.superseded) return false
   if (one.group !== two.group && !plainGroups.has(one.group) && !plainGroups.has(two.group)) return false
+  // "the attacker was shot dead": whoever was counted as one before
+  if ((a.reading.known === true || b.reading.known === true) && figure(one.count) === 1) return true
   const apart = a.block === 'body' && b.block === 'body'
   if (!apart) return true
   if (a.order === b.order && a.reading.whole !== b.reading.whole) return false

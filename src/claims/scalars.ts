@@ -89,6 +89,8 @@ const ordinalWords = new Set(
     ' ',
   ),
 )
+/** After these a number between commas is a count, no age: "killed, 34, …". */
+const harmed = new Set('killed wounded injured dead hurt missing people'.split(' '))
 const get = (table: Readonly<Record<string, string>>, key: string | undefined): string | undefined =>
   key !== undefined && Object.hasOwn(table, key) ? table[key] : undefined
 
@@ -204,7 +206,10 @@ function figureOf(
   // "John Smith, 19, was killed"
   if (
     before?.norm === ',' &&
-    tokens[from - 2]?.shape === 'capital' &&
+    (tokens[from - 2]?.shape === 'capital' ||
+      (tokens[from - 2]?.kind === 'word' &&
+        next?.norm === ',' &&
+        !harmed.has(tokens[from - 2]?.lower ?? ''))) &&
     next !== undefined &&
     /^[,.)]$/.test(next.norm)
   ) {

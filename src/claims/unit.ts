@@ -30,6 +30,8 @@ export type People = {
   /** One victim by his name: he counts one. */
   readonly name: string | null
   readonly actor: Actor | null
+  /** The other number of "six of the 40 people". */
+  readonly total: Counted | null
 }
 
 /** Arms or goods. `origin` is the country before them ("North Korean missiles"): the maker, perhaps the supplier. */

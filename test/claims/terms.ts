@@ -69,6 +69,8 @@ export const sampleTerms: readonly Term[] = [
   ...people('people', 'person', 'people'),
   ...people('people', 'man', 'men'),
   ...people('people', 'patient', 'patients'),
+  ...people('people', 'victim', 'victims'),
+  ...people('people', 'hostage', 'hostages'),
   ...as({ class: 'people', group: 'people', plural: true, side: null }, false, 'others'),
   ...people('children', 'child', 'children'),
   ...people('children', 'girl', 'girls'),

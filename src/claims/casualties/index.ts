@@ -1,139 +1,172 @@
 import type { CasualtyClaim, Group, Span } from '../claim.ts'
-import { subjectOf } from '../clause.ts'
+import { modalityAt, subjectOf } from '../clause.ts'
 import type { Surroundings } from '../context.ts'
 import { asQuantity } from '../quantities.ts'
 import type { Reader, Reading } from '../reading.ts'
-import { applyRules, compileRules, type Match } from '../rule.ts'
+import { applyRules, compileRules } from '../rule.ts'
 import type { Line } from '../unit.ts'
+import type { Figure } from './figure.ts'
 import { harm } from './lexicon.ts'
-import { casualtyRules, type Figure } from './rules.ts'
+import { casualtyRules } from './rules/index.ts'
+import { type Read, settle } from './settle.ts'
 
-type Read = { readonly rule: string; readonly figure: Figure; readonly match: Match }
+type CasualtyDraft = Omit<
+  CasualtyClaim,
+  'id' | 'claimant' | 'stance' | 'deniedBy' | 'evidence' | 'rule' | 'fields'
+>
+/** A figure that others can be part of, in this line or one before. */
+type Whole = { readonly at: number; readonly draft: CasualtyDraft; readonly reading: Reading }
 
-/** One figure for each unit and measure: the rule that comes first wins. Parts take the measure of the whole before them. */
-function settle(found: readonly Read[]): readonly Read[] {
-  const kept: Read[] = []
-  const taken = new Set<string>()
-  const parts = new Set(found.filter(({ figure }) => figure.part).map(({ figure }) => figure.unit.from))
-  for (const each of found) {
-    const { figure } = each
-    if (!figure.part && !figure.superseded && parts.has(figure.unit.from)) {
-      // read both as a part and by itself: it is a part, with this measure
-      const part = found.find(({ figure: other }) => other.part && other.unit.from === figure.unit.from)
-      if (part !== undefined && hasWhole(found, part.figure)) continue
-    }
-    const key = `${figure.unit.from}/${figure.measure}`
-    const overlapping = kept.some(
-      ({ figure: other }) =>
-        other.unit.from === figure.unit.from &&
-        (other.measure === figure.measure ||
-          figure.part ||
-          figure.superseded ||
-          other.measure === 'casualties'),
+const rules = compileRules(casualtyRules)
+
+/** How many readings back a part may look for its whole. */
+const farthest = 8
+
+function read(
+  line: Line,
+  around: Surroundings,
+  without: ReadonlySet<string> | undefined,
+  earlier: readonly Reading[],
+): readonly Reading[] {
+  const found = applyRules(rules, line, without)
+  if (found.length === 0) return []
+  const settled = settle(found.map(({ rule, draft, match }) => ({ rule, figure: draft, match })))
+  const wholes: Whole[] = earlier
+    .slice(-farthest)
+    .flatMap((reading) =>
+      reading.draft.kind === 'casualty' && reading.whole === null && !reading.draft.superseded
+        ? [{ at: -1, draft: reading.draft, reading }]
+        : [],
     )
-    if (taken.has(key) || overlapping) continue
-    taken.add(key)
-    kept.push(each)
-  }
-  return kept
-}
-
-const hasWhole = (found: readonly Read[], part: Figure): boolean =>
-  found.some(({ figure }) => !figure.part && figure.unit.from < part.unit.from)
-
-function groupOf(figure: Figure, before: Figure | undefined): { group: Group; side: string | null } {
-  const { people } = figure
-  if (!people.named && before !== undefined && (people.other || figure.unit.classes.has('BARE')))
-    return { group: before.people.group, side: people.side ?? before.people.side }
-  return { group: people.group, side: people.side }
-}
-
-function read(line: Line, around: Surroundings, without?: ReadonlySet<string>): readonly Reading[] {
-  const settled = settle(
-    applyRules(rules, line, without).map(({ rule, draft, match }) => ({ rule, figure: draft, match })),
-  ).toSorted((a, b) => a.figure.unit.from - b.figure.unit.from)
   const readings: Reading[] = []
-  const wholes: { figure: Figure; reading: Reading }[] = []
-  for (const { rule, figure, match } of settled) {
-    const whole = figure.part || figure.superseded ? nearestWhole(wholes, figure) : null
-    const measure = figure.measure ?? whole?.figure.measure ?? null
-    const counted = figure.people.counted
-    if (measure === null || counted === null) continue
-    if (figure.part && whole === null) continue
-    const { group, side } = groupOf(figure, wholes.at(-1)?.figure)
-    const anchor = line.units.indexOf(figure.unit)
-    const { date, period, scope } = around.when(line, anchor, counted.best ?? counted.low ?? 0)
-    const place = around.place(line, anchor)
-    const cause = around.cause(line, anchor)
-    const trigger = line.units[figure.trigger]
-    const active = trigger?.classes.has('HARM') === true && figure.unit.start > trigger.start
-    const subject = active ? subjectOf(line, figure.trigger)[0]?.party : undefined
-    const perpetrator = cause?.cause.actor ?? around.by(line, figure.trigger) ?? subject ?? null
-    const span = figure.people.countSpan
-    const fields: Record<string, Span> = {
-      ...(span !== null && { count: [span[0], span[1]] as const }),
-      ...(figure.people.groupSpan !== null && { group: figure.people.groupSpan }),
-      ...(place !== null && { place: place.span }),
-      ...(date !== null && { date: date.span }),
-      ...(cause !== null && { cause: cause.cause.span }),
-    }
-    const claim: CasualtyDraft = {
-      kind: 'casualty',
-      measure,
-      count: asQuantity(
-        counted,
-        span === null
-          ? around.text.slice(figure.unit.start, figure.unit.end)
-          : around.text.slice(span[0], span[1]),
-      ),
-      group,
-      side,
-      partOf: null,
-      scope,
-      period,
-      place: place?.place ?? null,
-      date: date?.range ?? null,
-      cause: cause?.cause.name ?? null,
-      perpetrator,
-      superseded: figure.superseded,
-    }
-    const reading: Reading = {
-      draft: claim,
-      rule: `casualties/${rule}`,
-      match,
-      line,
-      unit: figure.trigger >= 0 && !figure.part ? figure.trigger : anchor,
-      span: [
-        Math.min(figure.unit.start, trigger?.start ?? figure.unit.start),
-        Math.max(figure.unit.end, trigger?.end ?? figure.unit.end),
-      ],
-      fields,
-      whole: figure.part ? (whole?.reading ?? null) : null,
-    }
+  const add = (read: Read, whole: Whole | null) => {
+    const { figure } = read
+    const reading = readingOf(line, around, read, whole, wholes)
+    if (reading === null) return
     readings.push(reading)
-    if (!figure.superseded)
-      wholes.push({ figure: { ...figure, measure, people: { ...figure.people, group, side } }, reading })
+    if (reading.draft.kind === 'casualty' && !figure.part && !figure.superseded)
+      wholes.push({ at: figure.unit.from, draft: reading.draft, reading })
+  }
+  for (const each of settled)
+    if (!each.figure.part && !each.figure.superseded)
+      add(each, each.figure.measure === null ? nearest(wholes, each.figure) : null)
+  for (const each of settled) {
+    if (each.figure.superseded) add(each, nearest(wholes, each.figure))
+    if (!each.figure.part) continue
+    const whole = wholeOf(wholes, each.figure, line)
+    add(whole === null && each.alone !== undefined ? each.alone : each, whole)
   }
   return readings
 }
 
-export type CasualtyDraft = Omit<
-  CasualtyClaim,
-  'id' | 'claimant' | 'stance' | 'deniedBy' | 'evidence' | 'rule' | 'fields'
->
+function readingOf(
+  line: Line,
+  around: Surroundings,
+  { rule, figure, match }: Read,
+  whole: Whole | null,
+  wholes: readonly Whole[],
+): Reading | null {
+  const { people, unit } = figure
+  const measure = figure.measure ?? whole?.draft.measure ?? null
+  const { counted } = people
+  if (measure === null || counted === null || (figure.part && whole === null && figure.measure === null))
+    return null
+  const { group, side } = groupOf(figure, whole, wholes)
+  const anchor = line.units.indexOf(unit)
+  const { date, period, scope } = around.when(line, anchor, counted.best ?? counted.low ?? 0)
+  const place = around.place(line, anchor)
+  const cause = around.cause(line, anchor)
+  const trigger = line.units[figure.trigger]
+  const active = trigger?.classes.has('HARM') === true && unit.start > trigger.start
+  const subject = active ? subjectOf(line, figure.trigger)[0]?.party : undefined
+  const span = people.countSpan
+  const fields: Record<string, Span> = {
+    ...(span !== null && { count: [span[0], span[1]] as const }),
+    ...(people.groupSpan !== null && { group: people.groupSpan }),
+    ...(place !== null && { place: place.span }),
+    ...(date !== null && { date: date.span }),
+    ...(cause !== null && { cause: cause.cause.span }),
+  }
+  const draft: CasualtyDraft = {
+    kind: 'casualty',
+    measure,
+    count: asQuantity(counted, around.text.slice(span?.[0] ?? unit.start, span?.[1] ?? unit.end)),
+    group,
+    side,
+    partOf: null,
+    scope,
+    period,
+    place: place?.place ?? null,
+    date: date?.range ?? null,
+    cause: cause?.cause.name ?? null,
+    perpetrator: cause?.cause.actor ?? around.by(line, figure.trigger) ?? subject ?? null,
+    superseded: figure.superseded,
+  }
+  return {
+    draft,
+    rule: `casualties/${rule}`,
+    match,
+    line,
+    unit: figure.trigger >= 0 && !figure.part ? figure.trigger : anchor,
+    span: [Math.min(unit.start, trigger?.start ?? unit.start), Math.max(unit.end, trigger?.end ?? unit.end)],
+    fields,
+    whole: figure.part ? (whole?.reading ?? null) : null,
+    ...(figure.known && { known: true }),
+    ...(figure.trigger >= 0 &&
+      counted.best !== 0 &&
+      modalityAt(line, figure.trigger) === 'negated' && { negated: true }),
+  }
+}
 
-/** The last figure before a part that is no part itself and is not smaller. */
-function nearestWhole(wholes: readonly { figure: Figure; reading: Reading }[], part: Figure) {
-  const size = (figure: Figure) => figure.people.counted?.best ?? figure.people.counted?.high ?? Infinity
+const sizeOf = ({ count }: CasualtyDraft): number => count.best ?? count.high ?? Infinity
+
+/** What a part is part of: the figure before it that is not smaller, else one after it with the same measure, else one of the lines before. */
+function wholeOf(wholes: readonly Whole[], part: Figure, line: Line): Whole | null {
+  const size = part.people.counted?.best ?? part.people.counted?.low ?? 0
+  const fits = ({ draft }: Whole): boolean => sizeOf(draft) >= size
+  const here = wholes.filter(({ reading }) => reading.line === line)
+  const same = (each: Whole): boolean => part.measure === null || each.draft.measure === part.measure
+  const before = here.findLast((each) => each.at < part.unit.from && fits(each) && same(each))
+  if (before !== undefined) return before
+  const any = here.findLast((each) => each.at < part.unit.from && fits(each))
+  if (any !== undefined) return any
+  const after = part.measure === null ? undefined : here.find((each) => fits(each) && same(each))
+  if (after !== undefined) return after
+  if (!part.far) return null
   return (
     wholes.findLast(
-      ({ figure }) =>
-        !figure.part && figure.unit.from < part.unit.from && (part.superseded || size(figure) >= size(part)),
+      (each) =>
+        each.reading.line !== line && line.index - each.reading.line.index <= 2 && fits(each) && same(each),
     ) ?? null
   )
 }
 
-const rules = compileRules(casualtyRules)
+/** What another figure for the same speaks of: the one nearest in size, here or in a line before. */
+function nearest(wholes: readonly Whole[], other: Figure): Whole | null {
+  const size = Math.max(1, other.people.counted?.best ?? other.people.counted?.low ?? 1)
+  const apart = ({ draft }: Whole) =>
+    Math.abs(Math.log(Math.max(1, draft.count.best ?? draft.count.low ?? 1) / size))
+  return wholes
+    .filter(({ draft }) => other.measure === null || draft.measure === other.measure)
+    .reduce<Whole | null>(
+      (found, each) => (found === null || apart(each) <= apart(found) ? each : found),
+      null,
+    )
+}
+
+/** "22 others", "six more": the kind of people is that of those counted before. */
+function groupOf(
+  { people, unit, part, superseded }: Figure,
+  whole: Whole | null,
+  wholes: readonly Whole[],
+): { group: Group; side: string | null } {
+  const before = whole ?? wholes.at(-1)
+  // a bare number goes on what its own sentence counts; "others" are always others than some
+  const goesOn = people.other || part || superseded || (unit.classes.has('BARE') && (before?.at ?? -1) >= 0)
+  if (!people.named && before !== undefined && goesOn)
+    return { group: before.draft.group, side: people.side ?? before.draft.side }
+  return { group: people.group, side: people.side }
+}
 
 /** Reads who was killed, injured, captured or is missing. */
 export const casualties: Reader = {

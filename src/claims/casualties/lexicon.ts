@@ -3,44 +3,55 @@ import { verb, verbs, words } from '../inflect.ts'
 import type { Word } from '../lexicon.ts'
 
 /**
- * Words of harm. `HARM` takes victims as object or stands after them as participle; `DIE` has them as subject; `STATE` says how
- * they are ("dead", "missing"); `TOLL` counts them ("deaths"). `M-killed` and so on tell the measure. `VICTIMSTATE` marks all
- * that may follow a bare number of people.
+ * Words of harm. `HARM` takes victims as object, or as subject of its passive; `DIE` has them as subject; `STATE` says how they
+ * are ("dead", "missing"); `TOLL` counts them ("deaths"). `M-killed` and so on tell the measure. `VICTIMSTATE` marks all that may
+ * follow a bare number of people.
  */
 const killed = ['M-killed', 'VICTIMSTATE']
 const injured = ['M-injured', 'VICTIMSTATE']
 const captured = ['M-captured', 'VICTIMSTATE']
+const missing = ['M-missing', 'VICTIMSTATE']
+const participle = ['VERB', 'HARM', 'HARM.past', 'HARM.part']
 
 export const harm: readonly Word[] = [
   ...verbs(
     'HARM',
-    'kill murder massacre assassinate execute slaughter behead eliminate neutralise neutralize liquidate lynch martyr electrocute',
+    'kill murder massacre assassinate execute slaughter behead eliminate neutralise neutralize liquidate lynch martyr electrocute decapitate incinerate',
   ).map((word) => ({ ...word, classes: [...word.classes, ...killed] })),
   ...verb(['HARM', ...killed], 'slay', 'slew', 'slain'),
   ...verb(['HARM', ...killed], 'gun down', 'gunned'),
   ...verb(['HARM', ...killed], 'mow down', 'mowed'),
   ...verb(['HARM', ...killed], 'blow up', 'blew', 'blown'),
   ...verb(['HARM', ...killed], 'shoot dead', 'shot'),
+  ...verb(['HARM', ...killed], 'shoot and kill', 'shot'),
   ...verb(['HARM', ...killed], 'hack to death'),
   ...verb(['HARM', ...killed], 'burn to death'),
+  ...verb(['HARM', ...killed], 'burn alive'),
   ...verb(['HARM', ...killed], 'crush to death'),
+  ...verb(['HARM', ...killed], 'trample to death'),
+  ...verb(['HARM', ...killed], 'torture to death'),
   ...verb(['HARM', ...killed], 'stab to death', 'stabbed'),
   ...verb(['HARM', ...killed], 'beat to death', 'beat', 'beaten'),
+  ...verb(['HARM', ...killed], 'put to death', 'put'),
   ...verb(['HARM', ...killed], 'claim the lives of'),
   ...verb(['HARM', ...killed], 'claim the life of'),
   ...verb(['HARM', ...killed], 'take the lives of', 'took', 'taken'),
   ...verb(['HARM', ...killed], 'take the life of', 'took', 'taken'),
   ...verb(['HARM', ...killed], 'cost the lives of', 'cost'),
+  ...verb(['HARM', ...killed], 'cost the life of', 'cost'),
   ...words(
-    ['VERB', 'HARM', 'HARM.past', 'HARM.part', ...killed],
-    'shot and killed, shoots and kills, shooting and killing, shooting dead, stabbed and killed, ambushed and killed, shot dead, fatally shot, shot to death, fatally wounded, bombed to death, put to death, hanged, killed in action, shot and fatally wounded',
+    [...participle, ...killed],
+    'shot and killed, shooting and killing, stabbed and killed, ambushed and killed, abducted and killed, kidnapped and killed, fatally shot, fatally stabbed, shot to death, fatally wounded, mortally wounded, bombed to death, hanged, killed in action, shot and fatally wounded, put out of action',
   ),
-  ...verbs('HARM', 'injure wound maim').map((word) => ({ ...word, classes: [...word.classes, ...injured] })),
-  ...words(['VERB', 'HARM', 'HARM.base', 'HARM.past', 'HARM.part', ...injured], 'hurt'),
+  ...verbs('HARM', 'injure wound maim blind').map((word) => ({
+    ...word,
+    classes: [...word.classes, ...injured],
+  })),
+  ...words(['VERB', 'HARM', 'HARM.base', 'HARM.past', 'HARM.part', 'UNHARMED', ...injured], 'hurt, harmed'),
   ...words(['VERB', 'HARM', 'HARM.ing', ...injured], 'hurting'),
   ...words(
-    ['VERB', 'HARM', 'HARM.past', 'HARM.part', ...injured],
-    'shot and wounded, shot and injured, hospitalised, hospitalized, wounded in action',
+    [...participle, ...injured],
+    'shot and wounded, shot and injured, hospitalised, hospitalized, wounded in action, shot and critically wounded, shot and seriously wounded, stabbed and wounded, stabbed and injured',
   ),
   ...verbs('HARM', 'abduct capture').map((word) => ({ ...word, classes: [...word.classes, ...captured] })),
   ...verb(['HARM', ...captured], 'kidnap', 'kidnapped'),
@@ -48,65 +59,104 @@ export const harm: readonly Word[] = [
   ...verb(['HARM', ...captured], 'take prisoner', 'took', 'taken'),
   ...verb(['HARM', ...captured], 'take captive', 'took', 'taken'),
   ...verb(['HARM', ...captured], 'carry off'),
-  ...words(['STATE', 'VICTIMSTATE', ...captured], 'held hostage, held captive, taken hostage, in captivity'),
+  ...verb(['HARM', ...captured], 'lead away', 'led'),
+  ...words(
+    ['STATE', ...captured],
+    'held hostage, held captive, taken hostage, in captivity, held in captivity',
+  ),
+  // hurt at least: a guess that gives way to what else is said
+  ...words(['VERB', 'SHOT', 'HARM.part', 'M-injured', 'VICTIMSTATE'], 'shot, stabbed, shot at'),
 
   ...verb(['DIE', ...killed], 'die', 'died'),
   ...verb(['DIE', ...killed], 'perish'),
   ...verb(['DIE', ...killed], 'lose their lives', 'lost'),
   ...verb(['DIE', ...killed], 'lose his life', 'lost'),
   ...verb(['DIE', ...killed], 'lose her life', 'lost'),
+  ...verb(['DIE', ...killed], 'lose their life', 'lost'),
   ...verb(['DIE', ...killed], 'succumb to'),
+  ...verb(['DIE', ...killed], 'succumb'),
   ...words(
     ['STATE', ...killed],
-    'dead, killed, slain, found dead, confirmed dead, feared dead, presumed dead, reported dead, reported killed, left dead, deceased',
+    'dead, slain, found dead, found murdered, found killed, found shot dead, found hanged, confirmed dead, feared dead, presumed dead, believed dead, reported dead, reported killed, feared killed, confirmed killed, left dead, shot dead, deceased, kia',
   ),
   ...words(
     ['STATE', ...injured],
-    'wounded, injured, in hospital, in critical condition, critically injured, seriously injured, seriously wounded',
+    'in hospital, in critical condition, in serious condition, in a critical condition, in a serious condition, in a critical state, in a serious state, in grave condition, critically injured, seriously injured, seriously wounded, in intensive care, on ventilators, treated for injuries, treated for wounds, wia',
   ),
   ...words(
-    ['STATE', 'VICTIMSTATE', 'M-missing'],
-    'missing, unaccounted for, reported missing, still missing, missing in action, feared missing',
+    ['STATE', ...missing],
+    'missing, unaccounted for, reported missing, still missing, missing in action, mia, feared missing, under the rubble, beneath the rubble, trapped under the rubble, trapped under rubble, buried under the rubble, under rubble, trapped under the debris, under the debris, beneath the debris',
   ),
-  ...verb(['DIE', 'M-missing', 'VICTIMSTATE'], 'disappear'),
+  ...verb(['DIE', ...missing], 'disappear'),
+  ...verb(['DIE', ...missing], 'go missing', 'went', 'gone'),
+  ...words(
+    ['STATE', 'M-casualties', 'VICTIMSTATE'],
+    'dead or missing, dead and missing, wounded or missing, killed or missing, dead or hurt, feared dead or hurt',
+  ),
 
   ...words(
     ['TOLL', ...killed],
-    'deaths, death, fatalities, fatality, killings, killing, dead bodies, assassination, murder, murders',
+    'deaths, death, fatalities, fatality, killings, killing, dead bodies, assassination, assassinations, murder, murders, execution, executions, massacre, slaughter',
   ),
   ...words(['TOLL', ...injured], 'injuries, wounded people'),
   ...words(
     ['TOLL', 'VICTIMSTATE', 'M-casualties'],
     'casualties, casualty, killed and wounded, dead and wounded, dead and injured, killed and injured',
   ),
-  ...words(['TOLL', ...captured], 'abductions, abduction, kidnapping, kidnappings'),
+  ...words(['TOLL', ...captured], 'abductions, abduction, kidnapping, kidnappings, capture'),
   ...words(
     ['VERB', 'HARM.part', 'HARM.past', 'STATE', 'BOTH', 'VICTIMSTATE', 'M-casualties'],
-    'killed or wounded, killed or injured, killed and wounded, killed and injured, wounded or killed, dead or wounded, wounded and killed, injured or killed, casualties',
+    'killed or wounded, killed or injured, killed and wounded, killed and injured, wounded or killed, dead or wounded, dead or injured, wounded and killed, injured or killed, killed or maimed, killed and maimed, killed or hurt',
   ),
   ...words(
-    ['DEATHTOLL', ...killed],
-    'death toll, toll, toll of dead, number of dead, number of deaths, number of people killed, number of fatalities, number killed, death count, number of victims',
+    ['DEATHTOLL', 'M-killed'],
+    'death toll, toll, toll of dead, number of dead, number of the dead, number of deaths, number of people killed, number of fatalities, number killed, number of those killed, number of confirmed deaths, death count, number of victims, tally of dead, count of the dead, body count, dead numbered, dead number, dead now number, dead now numbered',
   ),
   ...words(
-    ['DEATHTOLL', ...injured],
-    'number of wounded, number of injured, the wounded, the injured, number of people injured, number of injuries',
+    ['DEATHTOLL', 'M-injured'],
+    'number of wounded, number of injured, number of the wounded, number of people injured, number of people wounded, number of injuries, number of those injured, injured numbered, wounded numbered, injured now number, injured now numbered, wounded now numbered',
   ),
-  ...words(['BODIES', 'M-killed'], 'bodies of, body of, corpses of, remains of, funerals of, burials of'),
+  ...words(
+    ['DEATHTOLL', 'M-casualties'],
+    'number of casualties, casualty toll, casualty figure, total losses, total casualties',
+  ),
+  ...words(
+    ['BODIES', 'M-killed'],
+    'bodies of, body of, corpses of, corpse of, remains of, funerals of, funeral of, burials of',
+  ),
+  ...words(['CORPSES'], 'bodies, corpses, body, corpse, coffins, dead bodies'),
+  ...words(['LIVES', 'M-killed'], 'lives, life'),
+  ...verb(['LOSE', 'M-killed'], 'lose', 'lost'),
+  ...words(['LOSS', 'M-killed'], 'loss of'),
+  ...words(
+    ['TAKELIVES'],
+    'cost, costs, costing, claim, claims, claimed, claiming, take, takes, took, taken, taking, lose, lost, loss of',
+  ),
+  ...words(['BURY', 'M-killed'], 'buried, bury, burying, buries'),
+  ...words('SHARE', 'most, half, the majority, many, some'),
+  ...words('SAMEFIGURE', 'number, figure, count, total, estimate, tally'),
+  ...verb(['HOLD', 'M-captured'], 'hold', 'held'),
+  ...verb(['TAKE', 'M-captured'], 'take', 'took', 'taken'),
+  ...words(
+    'NOTHARM',
+    'dead on arrival, dead in the water, dead end, left for dead, dead heat, dead letter, missing link, missing piece',
+  ),
   ...words('NOTOLL', 'toll road, toll roads, toll booth, toll bridge, toll plaza'),
   ...words('NOBODY', 'no one, nobody, none'),
   ...words(
-    'RESULT',
-    'causing, caused, causes, cause, resulting in, resulted in, results in, leading to, led to, inflicting, inflicted, leaving, left, leaves, leave, with, suffered, suffering, suffer, suffers',
+    'COPULA',
+    'remain, remains, remained, lay, lie, listed as, registered as, declared, pronounced, counted as, seem, seemed, appear, appeared, left, found, verified as, stay, stayed',
   ),
   ...words(
     'REACH',
-    'to, at, of, exceeds, exceeded, tops, topped, reached, reaches, passed, passes, surpassed, surpasses, stood at, stands at, is, was, :, hits, hit',
+    'to, at, of, exceeds, exceeded, tops, topped, reached, reaches, passed, passes, surpassed, surpasses, is, was, :, hits, hit, numbered, numbers, past, above',
   ),
+  ...words('AMONG', 'among, amongst'),
   ...words(
     'EARLIER',
-    'up from, down from, earlier, previously, from an earlier, a previous toll of, an earlier toll of, earlier toll of, previous toll of, initially reported',
+    'up from, down from, from an earlier, a previous toll of, an earlier toll of, earlier toll of, previous toll of, previous death toll of, earlier death toll of, earlier figure of, previous figure of, earlier count of, initially reported, revised from, revised down from, revised up from, revising, instead of the, lowered from, raised from, initial toll of, initial death toll of, initial figure of',
   ),
+  ...words('BEFOREWORD', 'earlier, previous, first, initial, initially, previously'),
 ]
 
 const measures: readonly Measure[] = ['casualties', 'missing', 'captured', 'injured', 'killed']

@@ -3,7 +3,7 @@ import type { Lexicon } from '../lexicon.ts'
 import type { Sentence } from '../sentences.ts'
 import type { Token } from '../tokenize.ts'
 import type { Line, Unit } from '../unit.ts'
-import { type Atom, atomsOf, senseOf } from './atoms.ts'
+import { atomsOf, senseOf } from './atoms.ts'
 import type { Countries } from './naming.ts'
 import { isProper, namedActor } from './naming.ts'
 import { type Phrase, properRun, type Reading } from './noun-group.ts'
@@ -150,10 +150,15 @@ function phraseRest(r: Reading, phrase: Phrase, from: number): UnitRest {
 }
 
 /** What follows a bare number when it counts people: "killed 12 in …", "30 wounded", "12, including". */
-function countsPeople(next: Atom | undefined): boolean {
+function countsPeople(r: Reading, at: number): boolean {
+  const next = r.atoms[at]
   if (next === undefined || next.token.kind === 'mark')
     return next?.token.norm !== '%' && next?.token.norm !== '-'
-  if (next.lower === 'of') return false
+  if (next.lower === 'of') {
+    // "two of the wounded", "three of those killed"
+    const skip = /^(?:the|those)$/.test(r.atoms[at + 1]?.lower ?? '') ? 2 : 1
+    return skip === 2 && r.atoms[at + skip]?.classes.has('VICTIMSTATE') === true
+  }
   if (
     next.classes.has('FUNCTION') ||
     next.classes.has('VICTIMSTATE') ||
@@ -256,7 +261,7 @@ function bareCount(r: Reading, at: number, push: Push): number {
   if (atom === undefined || counted === null) return at + 1
   const more = r.atoms[at + 1]?.classes.has('MORE') === true ? 1 : 0
   const to = at + 1 + more
-  const people = countsPeople(r.atoms[to])
+  const people = countsPeople(r, to)
   const span = [atom.token.start, r.tokens[atom.to - 1]?.end ?? atom.token.end] as const
   push(at, to, people ? classSet('COUNT', 'VICTIMS', 'BARE') : classSet('COUNT'), {
     kind: 'people',
@@ -270,6 +275,7 @@ function bareCount(r: Reading, at: number, push: Push): number {
       other: more === 1,
       name: null,
       actor: null,
+      total: null,
     },
   })
   return to

@@ -35,6 +35,8 @@ export type Front = {
   readonly at: number
   readonly counted: Counted | null
   readonly countSpan: Range | null
+  /** "six of the 40": the 40. */
+  readonly total: Counted | null
   readonly other: boolean
   readonly indefinite: boolean
   readonly definite: boolean

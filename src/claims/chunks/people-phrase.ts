@@ -112,6 +112,7 @@ export function peoplePhrase(
       other: lead.other || own?.lower === 'others',
       name,
       actor,
+      total: lead.total,
     },
   }
 }

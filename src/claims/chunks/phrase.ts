@@ -12,6 +12,7 @@ import { sideBefore } from './sides.ts'
 function front(r: Reading, at: number): Front {
   let i = at
   let counted: Counted | null = null
+  let total: Counted | null = null
   let other = false
   let indefinite = false
   let definite = false
@@ -26,8 +27,17 @@ function front(r: Reading, at: number): Front {
       if (of?.lower === 'of' && /^(?:the|those|its|their|his|these)$/.test(r.atoms[i + 1]?.lower ?? '')) {
         i += 2
         definite = true
-        if (r.atoms[i]?.scalar?.kind === 'quantity') i++
+        const whole = r.atoms[i]?.scalar
+        if (whole?.kind === 'quantity') {
+          total = whole.counted
+          i++
+        }
       }
+      continue
+    }
+    if (counted === null && atom.lower === 'not' && i === at && isOne(r, i + 1)) {
+      negated = true
+      i += r.atoms[i + 1]?.lower === 'a' ? 3 : 2
       continue
     }
     if (counted === null && /^(?:a|an)$/.test(atom.lower)) indefinite = true
@@ -44,8 +54,12 @@ function front(r: Reading, at: number): Front {
     i++
   }
   const span: Range | null = counted === null ? null : spanOf(r, counted.from, counted.to)
-  return { at: i, counted, countSpan: span, other, indefinite, definite, negated }
+  return { at: i, counted, countSpan: span, total, other, indefinite, definite, negated }
 }
+
+/** "not one soldier", "not a single soldier". */
+const isOne = (r: Reading, at: number): boolean =>
+  r.atoms[at]?.lower === 'one' || (r.atoms[at]?.lower === 'a' && r.atoms[at + 1]?.lower === 'single')
 
 /** Nouns that end like people and are none. */
 const thingsLikePeople =
@@ -85,7 +99,10 @@ function headOf(r: Reading, atom: Atom | undefined, counted: boolean, last: bool
 
 const stops = (atom: Atom): boolean =>
   atom.senses.length === 0 &&
-  (atom.classes.has('FUNCTION') || atom.classes.has('VERB') || atom.classes.has('INCLUDING'))
+  (atom.classes.has('FUNCTION') ||
+    atom.classes.has('VERB') ||
+    atom.classes.has('INCLUDING') ||
+    atom.classes.has('STATE'))
 
 /** The phrase that starts at atom `at`, or null. Longest noun group first; the last noun in it is the head. */
 export function readPhrase(r: Reading, at: number): Phrase | null {

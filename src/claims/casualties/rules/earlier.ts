@@ -1,0 +1,36 @@
+import type { Rule } from '../../rule.ts'
+import { type Figure, figure } from '../figure.ts'
+import { measureOf } from '../lexicon.ts'
+
+/** Earlier tolls, quoted only as the figure before. */
+export const earlierRules: readonly Rule<Figure>[] = [
+  {
+    name: 'up from <count>',
+    pattern: [
+      `e:EARLIER (DET | 'toll' | 'of' | 'from' | 'figure' | BEFOREWORD | 'an'){0,4} v:(VICTIMS | COUNT)`,
+      `BEFOREWORD (DEATHTOLL | 'figure' | 'count' | 'estimate' | 'toll') (AUX | ADV | 'stood' | 'had'){0,3} e:('of' | 'at' | 'was' | 'stood at') v:(VICTIMS | COUNT)`,
+      `BEFOREWORD e:SAY v:(VICTIMS | COUNT)`,
+      `e:('toll' | 'count' | 'figure' | 'estimate' | 'tally') 'from' v:(VICTIMS | COUNT) !'to'`,
+      `v:(VICTIMS | COUNT) e:('previously' | 'earlier' | 'before that')`,
+    ],
+    read: (match) => {
+      const unit = match.one('v')
+      if (unit?.kind !== 'people' || unit.people.counted === null) return []
+      // "12 people were killed earlier on Monday" is no earlier toll
+      const word = match.one('e')
+      if (
+        match.at('e') > match.at('v') &&
+        match.line.units[match.at('e') + 1]?.text !== '.' &&
+        match.line.units[match.at('e') + 1] !== undefined
+      )
+        return []
+      const measure = word === undefined ? null : measureOf(word.classes)
+      return [figure(unit, unit.people, match.at('e'), { measure, superseded: true })]
+    },
+    examples: [
+      'Eight people were killed, up from seven.',
+      'Eight people were killed, said the ministry, whose earlier toll stood at seven.',
+    ],
+    negatives: ['Eight people were killed, up from the cellar they came.'],
+  },
+]

@@ -1,0 +1,14 @@
+import type { Rule } from '../../rule.ts'
+import type { Figure } from '../figure.ts'
+import { earlierRules } from './earlier.ts'
+import { nounRules } from './nouns.ts'
+import { partRules } from './parts.ts'
+import { verbRules } from './verbs.ts'
+
+/** All rules, in the order in which they have the say over the same people. */
+export const casualtyRules: readonly Rule<Figure>[] = [
+  ...earlierRules,
+  ...verbRules,
+  ...nounRules,
+  ...partRules,
+]

@@ -1,0 +1,186 @@
+import type { Match, Rule } from '../../rule.ts'
+import type { Line } from '../../unit.ts'
+import { type Figure, figure, someone } from '../figure.ts'
+import { measureOf } from '../lexicon.ts'
+import { objectsFrom } from '../victims.ts'
+import { has, isHarm, isStop } from '../walk.ts'
+import { figuresAt } from './verbs.ts'
+
+/** The number that a toll at `at` reaches ("… has risen to 40"), and the one it comes from ("from 31"). */
+function reached(line: Line, at: number): { to: number; from: number } {
+  let to = -1
+  let from = -1
+  for (let i = at + 1; i < Math.min(line.units.length, at + 18); i++) {
+    const unit = line.units[i]
+    if (
+      unit === undefined ||
+      (isStop(unit) && unit.text !== ':') ||
+      has(unit, 'TOLL') ||
+      has(unit, 'DEATHTOLL')
+    )
+      break
+    if (isHarm(unit) && to >= 0) break
+    if (unit.kind !== 'people' || unit.people.counted === null) continue
+    const counts = has(unit, 'VICTIMS') || has(unit, 'COUNT')
+    const before = line.units[i - 1]
+    if (before?.text === 'from' && counts && to < 0) from = i
+    else if (before?.text === 'from' && counts && from < 0) from = i
+    else if (
+      to < 0 &&
+      counts &&
+      (i === at + 1 || has(before, 'REACH') || has(before, 'ADV') || has(before, 'HEDGE'))
+    )
+      to = i
+  }
+  return { to, from }
+}
+
+function toll(match: Match): readonly Figure[] {
+  const { line } = match
+  const at = match.at('h')
+  const { to, from } = reached(line, at)
+  const measure = measureOf(line.units[at]?.classes ?? new Set())
+  return [to, from].flatMap((index, which) => {
+    const unit = line.units[index]
+    if (unit?.kind !== 'people' || measure === null || (which === 1 && to < 0)) return []
+    return [figure(unit, unit.people, at, { measure, superseded: which === 1 })]
+  })
+}
+
+const corpses = /\b(?:bod(?:y|ies)|corpses?|coffins?)$/
+
+/** Deaths, tolls, bodies, lives: harm told by a noun. */
+export const nounRules: readonly Rule<Figure>[] = [
+  {
+    name: '<count> deaths',
+    pattern: ['v:VICTIMS h:TOLL', 'v:COUNT (!VERB !AND !PREP ~){0,2} h:TOLL'],
+    read: (match) => {
+      const [unit] = match.all('v')
+      // "12 people's deaths" and "the 12 civilian deaths", but not "in the attack on 12 soldiers, deaths …"
+      return unit === undefined || unit.kind !== 'people' || unit.people.counted === null
+        ? []
+        : [
+            figure(unit, unit.people, match.at('h'), {
+              measure: measureOf(match.one('h')?.classes ?? new Set()),
+            }),
+          ]
+    },
+    examples: [
+      'Clashes caused at least 460 deaths and more than 1,000 injuries.',
+      'The mission has confirmed 10,382 civilian deaths.',
+    ],
+    negatives: ['Two reports described the deaths.'],
+  },
+  {
+    name: 'the death of <people>',
+    pattern: "h:TOLL 'of' (DET !PEOPLE)?",
+    read: (match) => figuresAt(match, objectsFrom(match.line, match.to), match.at('h')),
+    examples: ['The raid led to the deaths of 12 people.', 'He condemned the killing of three nurses.'],
+    negatives: ['The death of the treaty came slowly.'],
+  },
+  {
+    name: 'bodies of <people>',
+    pattern: 'h:BODIES',
+    read: (match) => figuresAt(match, objectsFrom(match.line, match.to), match.at('h')),
+    examples: ['By noon the bodies of three more people had been pulled out.'],
+    negatives: ['The bodies of the cars were burnt.'],
+  },
+  {
+    name: '<count> bodies',
+    pattern: ["v:COUNTED ('of' g:PEOPLE)?", "v:COUNT (!VERB !AND !PREP ~){0,1} h:CORPSES ('of' g:PEOPLE)?"],
+    read: (match) => {
+      const unit = match.one('v')
+      const kind = match.one('g')
+      if (unit?.kind !== 'people' || (match.at('h') < 0 && !corpses.test(unit.text))) return []
+      if (kind?.kind === 'people' && kind.people.counted !== null) return []
+      const people =
+        kind?.kind === 'people'
+          ? { ...kind.people, counted: unit.people.counted, countSpan: unit.people.countSpan }
+          : unit.people
+      return [figure(unit, people, match.at('v'), { measure: 'killed' })]
+    },
+    examples: ['Rescuers pulled 12 bodies from the rubble.', 'Nine bodies were found in the street.'],
+    negatives: ['Two attacks left bodies in the street.'],
+  },
+  {
+    name: 'cost <count> lives',
+    pattern: ['t:TAKELIVES (ADV | HEDGE | DET){0,2} v:COUNT h:LIVES', "v:COUNT h:LIVES 'lost'"],
+    read: (match) => {
+      const unit = match.one('v')
+      return unit?.kind === 'people' ? [figure(unit, unit.people, match.at('h'), { measure: 'killed' })] : []
+    },
+    examples: ['Mines have cost 47 lives this year.', 'The fighting has claimed more than 1,200 lives.'],
+    negatives: ['The rescuers saved 47 lives.'],
+  },
+  {
+    name: 'toll rises to <count>',
+    pattern: 'h:DEATHTOLL',
+    read: toll,
+    examples: [
+      'The death toll in the attack rose to 40.',
+      'The ministry put the number of dead at 21,320.',
+      'The death toll from the raid rises to nine from five.',
+    ],
+    negatives: ['The toll road leads to 40 villages.'],
+  },
+  {
+    name: 'losses of <count>',
+    pattern: "h:'losses' (!VICTIMS ~ | 'came'){0,8} ('to' | 'at' | 'of') v:(VICTIMS | COUNT)",
+    read: (match) => {
+      const unit = match.one('v')
+      return unit?.kind === 'people'
+        ? [figure(unit, unit.people, match.at('h'), { measure: 'casualties' })]
+        : []
+    },
+    examples: ['It put the losses of the army at 468.', 'Enemy losses came to 115 men.'],
+    negatives: ['Losses came to $3 million.'],
+  },
+  {
+    name: 'put the dead at <count>',
+    pattern: "h:(STATE | HARM.part) 'at' ADV{0,1} v:(VICTIMS | COUNT)",
+    read: (match) => {
+      const unit = match.one('v')
+      const owner = match.line.units[match.at('h') - 1]
+      const named = owner?.kind === 'name'
+      if (unit?.kind !== 'people' || !(named || owner?.text === "'s" || has(owner, 'DET'))) return []
+      const people = { ...unit.people, side: named ? (owner.side?.name ?? null) : null }
+      return [
+        figure(unit, people, match.at('h'), { measure: measureOf(match.one('h')?.classes ?? new Set()) }),
+      ]
+    },
+    examples: ['Kyiv put the Russian dead at nine.'],
+    negatives: ['Twelve dead at scene of attack'],
+  },
+  {
+    name: 'put the number at <count>',
+    pattern: ["h:SAMEFIGURE ('at' | 'to') ADV{0,1} v:(VICTIMS | COUNT)"],
+    read: (match) => {
+      const unit = match.one('v')
+      return unit?.kind === 'people' && unit.people.counted !== null
+        ? [figure(unit, unit.people, match.at('h'))]
+        : []
+    },
+    examples: ['The ministry put the number at 40.'],
+    negatives: ['The number of soldiers rose.'],
+  },
+  {
+    name: 'no one was hurt',
+    pattern: [
+      `n:NOBODY (AUX | ADV){0,4} h:(HARM.part | STATE | DIE)`,
+      `n:'no' (!VERB ~){0,3} h:TOLL`,
+      `n:NOBODY 'of' _{1,4} (AUX | ADV){1,4} h:HARM.part`,
+    ],
+    read: (match) => {
+      const unit = match.one('n')
+      const word = match.one('h')
+      const told = word === undefined ? null : measureOf(word.classes)
+      // who is not even hurt is not dead either
+      const measure = has(word, 'UNHARMED') ? 'casualties' : told
+      return unit === undefined || measure === null
+        ? []
+        : [figure(unit, someone(unit, 0), match.at('h'), { measure })]
+    },
+    examples: ['A drone hit a building, but nobody was hurt.', 'There were no casualties.'],
+    negatives: ['No one was arrested.'],
+  },
+]

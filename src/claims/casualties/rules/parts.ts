@@ -1,0 +1,207 @@
+import type { Match, Rule } from '../../rule.ts'
+import { type Figure, figure, some, victimsOf } from '../figure.ts'
+import { measureOf } from '../lexicon.ts'
+import { gapped, objectsFrom, subjectBefore } from '../victims.ts'
+import { isHarm, verbGroup } from '../walk.ts'
+import { figuresAt } from './verbs.ts'
+
+/** Figures that are part of another: the measure is that of the whole, when the part names none. */
+function partsAt(
+  match: Match,
+  indices: readonly number[],
+  trigger: number,
+  harm: number,
+  far = true,
+): readonly Figure[] {
+  const word = match.line.units[harm]
+  const measure = word === undefined ? null : measureOf(word.classes)
+  return indices.flatMap((index) => {
+    const unit = match.line.units[index]
+    const people = victimsOf(unit)
+    return unit === undefined || people === null
+      ? []
+      : [figure(unit, people, trigger, { measure, part: true, far })]
+  })
+}
+
+/** A part whose group is told by a second noun: "four of them children". */
+function grouped(match: Match): readonly Figure[] {
+  const unit = match.one('v')
+  const kind = match.one('g')
+  if (unit?.kind !== 'people' || kind?.kind !== 'people' || unit.people.counted === null) return []
+  const { group, groupSpan, side } = kind.people
+  const people = { ...unit.people, group, groupSpan, side, named: true }
+  const word = match.one('h')
+  const measure = word === undefined ? null : measureOf(word.classes)
+  return [figure(unit, people, match.at('v'), { measure, part: true })]
+}
+
+export const partRules: readonly Rule<Figure>[] = [
+  {
+    name: 'including <people>',
+    pattern: 'i:INCLUDING (ADV | DET !PEOPLE | AUX){0,2}',
+    read: (match) => {
+      const list = objectsFrom(match.line, match.to)
+      const at = match.at('i')
+      const named = list.filter((index) => match.line.units[index]?.kind === 'name')
+      // "five journalists and Anas S.": the one named is one of the five
+      const kept =
+        named.length > 0 && named.length < list.length ? list.filter((index) => !named.includes(index)) : list
+      return partsAt(match, kept, at, -1, false)
+    },
+    examples: ['The strike killed 74 people, including 65 prisoners of war.'],
+    negatives: ['The strike killed 74 people, including civilians.'],
+  },
+  {
+    name: '<people> of them <group>',
+    pattern: [
+      `v:VICTIMS ('of them' | 'of whom' | 'of the dead' | 'of the victims') (AUX | ADV){0,2} g:PEOPLE`,
+      `'of whom' v:VICTIMS (AUX | ADV){0,2} g:PEOPLE`,
+      `v:VICTIMS 'of' ('the' | 'those') h:(STATE | HARM.part) BE{1,2} (ADV){0,2} g:PEOPLE`,
+    ],
+    read: grouped,
+    examples: ['The strike killed 15 people, four of them children.'],
+    negatives: ['The strike killed 15 people, all of them asleep.'],
+  },
+  {
+    name: 'most of them <group>',
+    pattern: "s:(SHARE | FIGURE) ('of them' | 'of whom') (AUX | ADV){0,2} g:PEOPLE",
+    read: (match) => {
+      const share = match.one('s')
+      const kind = match.one('g')
+      if (share === undefined || kind?.kind !== 'people' || kind.people.counted !== null) return []
+      return [figure(share, some(share, kind.people), match.at('s'), { part: true, far: false })]
+    },
+    examples: ['The strike killed 15 people, most of them children.'],
+    negatives: ['The strike killed 15 people, most of them asleep.'],
+  },
+  {
+    name: '<people> were <group>',
+    pattern: 'v:BARE BE ADV{0,1} g:PEOPLE',
+    read: (match) =>
+      match.one('g')?.kind === 'people' && match.line.units[match.at('g') + 1]?.text !== 'of'
+        ? grouped(match)
+        : [],
+    examples: ['The strike killed 15 people. Four were children.'],
+    negatives: ['Four were Ukrainian.'],
+  },
+  {
+    name: '<people> of them badly hurt',
+    pattern: [
+      `',' v:BARE h:('critically' | 'seriously' | 'severely' | 'gravely' | 'badly') !HARM`,
+      `v:VICTIMS ('of them' | 'of whom') (AUX | ADV | COPULA){0,3} h:(STATE | HARM.part | DIE | 'critically' | 'seriously' | 'severely' | 'gravely' | 'badly')`,
+    ],
+    read: (match) => {
+      const unit = match.one('v')
+      const word = match.one('h')
+      if (unit?.kind !== 'people' || unit.people.counted === null) return []
+      const measure =
+        word === undefined ? null : (measureOf(word.classes) ?? (isHarm(word) ? null : 'injured'))
+      const more = partsAt(match, gapped(match.line, match.at('h')), match.at('h'), match.at('h'))
+      return [figure(unit, unit.people, match.at('h'), { measure, part: true }), ...more]
+    },
+    examples: [
+      'The strike wounded 15 people, four of them seriously.',
+      'It wounded 15, two of whom later died.',
+    ],
+    negatives: ['The strike wounded 15 people, four of them children.'],
+  },
+  {
+    name: '<people> of them …',
+    pattern: "v:BARE h:('of them' | 'of whom') !AUX !VERB !PEOPLE !','",
+    read: (match) => partsAt(match, match.allAt('v'), match.at('h'), -1, false),
+    examples: ['The strike killed 15 people, four of them near Kharkiv.'],
+    negatives: ['Four of them were arrested.'],
+  },
+  {
+    name: '<people> of the wounded',
+    pattern: `v:VICTIMS 'of' ('the' | 'those') h:(STATE | HARM.part) ((AUX | ADV)* d:DIE)?`,
+    read: (match) => {
+      const died = match.at('d')
+      return partsAt(match, match.allAt('v'), match.at('h'), died >= 0 ? died : match.at('h'))
+    },
+    examples: ['Four of the dead had come from Kharkiv.', 'Two of the wounded died.'],
+    negatives: ['Four of the soldiers had come from Kharkiv.'],
+  },
+  {
+    name: '<people> among them',
+    pattern: "v:VICTIMS i:('among them' | 'among the dead' | 'included')",
+    read: (match) => partsAt(match, subjectBefore(match.line, match.at('i'), true), match.at('i'), -1),
+    examples: ['The raid killed a dozen villagers, a monk and a child among them.'],
+    negatives: ['The raid killed a dozen villagers, among others.'],
+  },
+  {
+    name: '<people> were among the dead',
+    pattern: [
+      `b:BE ADV{0,1} a:AMONG ('the' | 'those' | VICTIMS){0,2} h:(STATE | HARM.part | TOLL)`,
+      `b:BE ADV{0,1} a:AMONG g:PEOPLE`,
+      `b:BE 'one' 'of' ('the' | 'those') h:(STATE | HARM.part)`,
+    ],
+    read: (match) => {
+      const people = match.one('g')
+      if (people !== undefined && !/victims$/.test(people.text)) return []
+      const { from } = verbGroup(match.line, match.at('b') + 1)
+      const subject = subjectBefore(match.line, from, false)
+      const harm = match.at('h')
+      const measure = harm < 0 ? 'killed' : measureOf(match.one('h')?.classes ?? new Set())
+      // nobody is no part of anything
+      return figuresAt(match, subject, harm < 0 ? match.at('b') : harm, { measure }).map((each) => ({
+        ...each,
+        part: each.people.counted?.best !== 0,
+      }))
+    },
+    examples: [
+      'A nurse and a monk were among the dead.',
+      'Two soldiers were among 22 people hurt in a raid.',
+      'A monk was one of those killed.',
+      'Not one soldier was among the dead.',
+    ],
+    negatives: ['Two soldiers were among the guests.'],
+  },
+  {
+    name: 'among the dead were <people>',
+    pattern: [
+      `a:AMONG ('the' | 'those' | VICTIMS){0,2} ADV{0,1} h:(STATE | HARM.part | TOLL) BE{1,2} ADV{0,1}`,
+      `a:AMONG g:PEOPLE BE{1,2} ADV{0,1}`,
+      `a:('among them') BE{1,2} ADV{0,1}`,
+    ],
+    read: (match) => {
+      const people = match.one('g')
+      if (people !== undefined && !/victims$/.test(people.text)) return []
+      return partsAt(match, objectsFrom(match.line, match.to), match.at('a'), match.at('h'))
+    },
+    examples: ['Among the dead was a nurse.', 'Among those killed were two soldiers and a child.'],
+    negatives: ['Among the guests were two soldiers.'],
+  },
+  {
+    name: 'the dead included <people>',
+    pattern: [
+      `('the' | 'those') h:(STATE | HARM.part) i:('included' | 'include')`,
+      `g:PEOPLE i:('included' | 'include')`,
+      `'they' i:('included' | 'include')`,
+    ],
+    read: (match) => {
+      const people = match.one('g')
+      if (people !== undefined && !/victims$/.test(people.text)) return []
+      return partsAt(match, objectsFrom(match.line, match.to), match.at('i'), match.at('h'))
+    },
+    examples: ['The dead included two soldiers and a nurse.', 'The victims included two soldiers.'],
+    negatives: ['The guests included two soldiers.'],
+  },
+  {
+    name: 'the <count> dead',
+    pattern: "'the' v:BARE h:STATE !PEOPLE",
+    read: (match) => {
+      const unit = match.one('v')
+      return unit?.kind === 'people'
+        ? [
+            figure(unit, unit.people, match.at('h'), {
+              measure: measureOf(match.one('h')?.classes ?? new Set()),
+            }),
+          ]
+        : []
+    },
+    examples: ['The twelve dead were all from Kharkiv.'],
+    negatives: ['The twelve were all from Kharkiv.'],
+  },
+]

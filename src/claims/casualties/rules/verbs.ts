@@ -1,0 +1,185 @@
+import type { Match, Rule } from '../../rule.ts'
+import type { Unit } from '../../unit.ts'
+import { type Figure, figure, figures, someone } from '../figure.ts'
+import { measureOf } from '../lexicon.ts'
+import { gapped, objectsFrom, subjectBefore } from '../victims.ts'
+import { has, isActive, isHarm, verbGroup } from '../walk.ts'
+
+const unitsAt = ({ line }: Match, indices: readonly number[]): readonly Unit[] =>
+  indices.flatMap((index) => line.units[index] ?? [])
+
+/** Figures for victims found by their place; a pronoun is one known person, a lone name too. */
+export function figuresAt(
+  match: Match,
+  indices: readonly number[],
+  trigger: number,
+  extra: Partial<Figure> = {},
+): readonly Figure[] {
+  return unitsAt(match, indices).flatMap((unit) => {
+    const plain = figures(match, [unit], trigger, extra)
+    if (plain.length > 0 || (unit.kind === 'people' && unit.people.counted !== null)) return plain
+    const word = match.line.units[trigger]
+    const measure = extra.measure ?? (word === undefined ? null : measureOf(word.classes))
+    const lone = unit.kind === 'name' && unit.proper !== null
+    if (measure === null || !(lone || has(unit, 'SUBJECT'))) return []
+    const people = { ...someone(unit, 1), countSpan: null, name: lone ? unit.proper : null }
+    return [figure(unit, people, trigger, { measure, known: true, ...extra })]
+  })
+}
+
+/** The people before a word of harm that is passive, a state or a death. */
+function suffered(match: Match): readonly Figure[] {
+  const { line } = match
+  const at = match.at('h')
+  const word = line.units[at]
+  if (isActive(line, at)) return []
+  const group = verbGroup(line, at)
+  const bare = group.bare && !has(word, 'DIE')
+  const subject = subjectBefore(line, group.from, bare)
+  const direct = subject.at(-1) === group.from - 1
+  if (bare && subject.length > 0 && !direct && isHarm(line.units[group.from - 1])) return []
+  const weak = bare || has(word, 'SHOT')
+  const units = unitsAt(match, subject)
+  const last = units.at(-1)
+  // "six of the 40 people injured succumbed": the participle speaks of the 40
+  if (bare && direct && last?.kind === 'people' && last.people.total !== null) {
+    const people = { ...last.people, counted: last.people.total, total: null }
+    const measure = word === undefined ? null : measureOf(word.classes)
+    return measure === null ? [] : [figure(last, people, at, { measure, total: true })]
+  }
+  // whom nobody harmed is not dead either
+  const nobody =
+    has(word, 'UNHARMED') && units.some((unit) => unit.kind === 'people' && unit.people.counted?.best === 0)
+  if (nobody) return figuresAt(match, subject, at, { measure: 'casualties' })
+  return [
+    ...figuresAt(match, subject, at, { weak }),
+    ...(subject.length > 0 ? figuresAt(match, gapped(line, at), at, { weak }) : []),
+  ]
+}
+
+/** Whom one loses to a war, and never to another club. */
+const kin =
+  /\b(?:men|sons?|daughters?|child|children|brothers?|sisters?|nephews?|relatives|family members|comrades)$/
+
+/** What was done to people, and what they suffered. */
+export const verbRules: readonly Rule<Figure>[] = [
+  {
+    name: '<people> were killed or wounded',
+    pattern: 'h:BOTH !PEOPLE',
+    read: suffered,
+    examples: [
+      'Some 2,300 servicemen have been killed or wounded.',
+      'At least 40 people were killed and wounded in the raid.',
+    ],
+    negatives: ['Twelve people were killed and 30 wounded.'],
+  },
+  {
+    name: 'killed and wounded <people>',
+    pattern: 'h:BOTH PEOPLE',
+    read: (match) => figuresAt(match, objectsFrom(match.line, match.at('h') + 1), match.at('h')),
+    examples: ['The raid killed and wounded 40 villagers.'],
+    negatives: ['Twelve people were killed and wounded soldiers were carried away.'],
+  },
+  {
+    name: '<people> died',
+    pattern: 'h:DIE',
+    read: suffered,
+    examples: [
+      'Seventeen workers at a flour mill died.',
+      'Two civilians lost their lives.',
+      'Three people died in Kharkiv and one in Kyiv.',
+    ],
+    negatives: ['Two civilians lost their homes.'],
+  },
+  {
+    name: '<people> were killed',
+    pattern: 'h:(HARM.part | STATE | SHOT)',
+    read: suffered,
+    examples: [
+      'Three soldiers and four militants were killed in a gunbattle.',
+      'At least 8,005 villagers, including 16 children, have been killed.',
+      'A strike left 74 dead.',
+      '12 killed, 30 wounded in a raid',
+      'Twelve people are still missing.',
+      'Two villagers were taken away and killed.',
+    ],
+    negatives: [
+      'Twelve gunmen killed the mayor.',
+      'Twelve people were released.',
+      'The 9-year-old girl was found.',
+    ],
+  },
+  {
+    name: 'killed <people>',
+    pattern: 'h:HARM',
+    read: (match) => {
+      const at = match.at('h')
+      if (!isActive(match.line, at)) return []
+      return figuresAt(match, objectsFrom(match.line, at + 1), at)
+    },
+    examples: [
+      'Shelling killed 15 civilians and wounded six.',
+      'A missile hit a market, killing at least 14 people.',
+      'The army says that it has killed one of the attackers.',
+    ],
+    negatives: [
+      'The army could kill 12 people.',
+      'The attack killed 16 donkeys.',
+      'They were there to kill 12 people.',
+    ],
+  },
+  {
+    name: '<count> wounded <people>',
+    pattern: 'v:BARE h:(STATE | HARM.part) g:PEOPLE',
+    read: (match) => {
+      const unit = match.one('v')
+      const kind = match.one('g')
+      if (unit?.kind !== 'people' || kind?.kind !== 'people' || kind.people.counted !== null) return []
+      const people = { ...kind.people, counted: unit.people.counted, countSpan: unit.people.countSpan }
+      const measure = measureOf(match.one('h')?.classes ?? new Set())
+      return [figure(unit, people, match.at('h'), { measure })]
+    },
+    examples: ['The troops found 12 dead civilians.'],
+    negatives: ['Twelve people found dead civilians.'],
+  },
+  {
+    name: 'lost <people>',
+    pattern: "h:(LOSE | LOSS) (ADV | HEDGE){0,2} v:COUNTED !'to'",
+    read: (match) => {
+      const unit = match.one('v')
+      const subject = match.line.units[verbGroup(match.line, match.at('h')).from - 1]
+      if (unit === undefined || /^(?:we|i)$/.test(subject?.text ?? '')) return []
+      return has(unit, 'ARMED') || kin.test(unit.text)
+        ? figuresAt(match, objectsFrom(match.line, match.at('v')), match.at('h'))
+        : []
+    },
+    examples: ['The army lost 12 soldiers in the raid.', 'The army has lost only three men.'],
+    negatives: [
+      'The army lost 12 tanks.',
+      'Twelve soldiers lost their homes.',
+      'The team lost three men to injury.',
+    ],
+  },
+  {
+    name: 'buried <people>',
+    pattern:
+      "!BE (ADV){0,1} h:BURY (ADV | HEDGE){0,2} v:COUNTED !(STATE | 'in' | 'under' | 'beneath' | 'alive')",
+    read: (match) =>
+      has(match.line.units[match.at('h') - 1], 'BE') ? [] : figuresAt(match, match.allAt('v'), match.at('h')),
+    examples: ['We have buried 62 people since the raid.'],
+    negatives: ['The blast buried 62 people under the rubble.'],
+  },
+  {
+    name: 'held <people> hostage',
+    pattern: ['h:HOLD v:COUNTED', 'h:TAKE v:COUNTED'],
+    read: (match) => {
+      const unit = match.one('v')
+      const at = match.at('h')
+      const held = unit !== undefined && /(?:hostages?|captives?|prisoners of war|prisoner)$/.test(unit.text)
+      const taken = has(match.one('h'), 'TAKE') && !/(?:hostage|captive|prisoner)$/.test(unit?.text ?? '')
+      return unit !== undefined && held && !taken ? figures(match, [unit], at) : []
+    },
+    examples: ['The militants hold 12 hostages.'],
+    negatives: ['The militants hold 12 villages.'],
+  },
+]

@@ -1,0 +1,203 @@
+import type { Line, Unit } from '../unit.ts'
+import { victimsOf } from './figure.ts'
+import {
+  afterPreposition,
+  asideBefore,
+  carried,
+  has,
+  isComma,
+  isHarm,
+  isParticiple,
+  isStop,
+  isVerb,
+  opensClause,
+  verbGroup,
+} from './walk.ts'
+
+/** Who a word of harm speaks of: the people at its subject or object, and the list that stands there. */
+
+const reach = 24
+
+/** A single name ("Kogan was killed"): no full name, so someone known. */
+export const isLoneName = (unit: Unit | undefined): boolean =>
+  unit?.kind === 'name' && unit.proper !== null && !unit.classes.has('PLACE') && unit.proper.length > 2
+
+/** "relatives of 12 soldiers": the 12 hang on other people, who are the subject. */
+function ownedBefore(line: Line, at: number): boolean {
+  const before = line.units[at - 2]
+  return line.units[at - 1]?.text === 'of' && before?.kind === 'people'
+}
+
+/** The victims that are subject of the verb group before `from`; `bare`: a participle without auxiliary takes what stands beside it. */
+export function subjectBefore(line: Line, from: number, bare: boolean): readonly number[] {
+  let i = from - 1
+  let chained = false
+  if (has(line.units[i], 'RELATIVE')) {
+    i--
+    if (isComma(line.units[i])) i--
+  } else if (has(line.units[i], 'AND')) {
+    if (!bare) chained = true
+    else return joinedVerb(line, i)
+    i--
+  }
+  for (let steps = 0; i >= 0 && steps < reach; steps++) {
+    const unit = line.units[i]
+    if (unit === undefined) return []
+    if (unit.text === ',' || unit.text === ')') {
+      const open = asideBefore(line, i + 1)
+      if (open < 0) return []
+      const including = line.units.slice(open + 1, open + 4).some((each) => has(each, 'INCLUDING'))
+      if (bare && unit.text === ',' && !including) return []
+      i = open - 1
+      continue
+    }
+    const direct = i === from - 1
+    const prepositional = afterPreposition(line, i)
+    if (victimsOf(unit) !== null || isLoneName(unit)) {
+      const beside = direct && unit.kind === 'people' && (bare || !ownedBefore(line, i))
+      if (!prepositional || beside) return listLeft(line, i)
+    } else if (has(unit, 'SUBJECT')) return direct && /^(?:he|she)$/.test(unit.text) ? [i] : []
+    else if (!prepositional) {
+      // "65 patients and relatives"
+      if (unit.kind === 'people' && unit.people.actor?.plural === true)
+        return has(line.units[i - 1], 'AND') ? listLeft(line, i).filter((index) => index !== i) : []
+      if (unit.kind === 'goods' || (unit.kind === 'name' && unit.actor !== null && has(unit, 'ACTOR')))
+        return []
+    }
+    const passes =
+      carried(unit) || (chained && !isStop(unit) && !has(unit, 'CLAUSE')) || isParticiple(line, i)
+    if (!passes || (bare && !direct && isVerb(unit) && !isParticiple(line, i))) return []
+    i--
+  }
+  return []
+}
+
+/** "were abducted and later killed": the second verb has the subject of the first, which ends before the "and" at `and`. */
+function joinedVerb(line: Line, and: number): readonly number[] {
+  for (let i = and - 1; i >= Math.max(0, and - 8); i--) {
+    const unit = line.units[i]
+    if (unit === undefined) return []
+    if (isHarm(unit) || isVerb(unit)) {
+      const group = verbGroup(line, i)
+      return has(unit, 'DIE') || group.passive ? subjectBefore(line, group.from, group.bare) : []
+    }
+    if (!carried(unit) || victimsOf(unit) !== null) return []
+  }
+  return []
+}
+
+/** The list that ends with the victims at `last`: "three soldiers, two nurses and a child". */
+function listLeft(line: Line, last: number): readonly number[] {
+  const list = [last]
+  let joined = false
+  let j = last - 1
+  for (let guard = 0; j > 0 && guard < 6; guard++) {
+    const link = line.units[j]
+    const and = has(link, 'AND')
+    if (!and && !isComma(link)) break
+    let p = j - 1
+    if (and && isComma(line.units[p])) p--
+    // back over what the noun before carries
+    let found = -1
+    for (let steps = 0; p >= 0 && steps < 8; steps++, p--) {
+      const unit = line.units[p]
+      if (unit === undefined || !carried(unit) || has(unit, 'AND')) break
+      if ((unit.kind === 'people' || victimsOf(unit) !== null) && !afterPreposition(line, p)) {
+        found = p
+        break
+      }
+    }
+    if (found < 0 || isObject(line, found)) break
+    joined ||= and
+    if (!joined && line.sentence.block !== 'headline') break
+    if (victimsOf(line.units[found]) !== null) list.unshift(found)
+    j = found - 1
+  }
+  return list
+}
+
+/** "police shot two men [and three soldiers were hurt]": the people after a verb are its object, no part of a subject. */
+function isObject(line: Line, at: number): boolean {
+  const before = line.units[at - 1]
+  return (
+    isVerb(before) &&
+    !has(before, 'SAY') &&
+    !has(before, 'CONFIRM') &&
+    !has(before, 'CLAIM') &&
+    !has(before, 'AUX')
+  )
+}
+
+/** The victims that are object from `from` on, with the list that goes on from there over places and dates. */
+export function objectsFrom(line: Line, from: number): readonly number[] {
+  let i = from
+  while (
+    has(line.units[i], 'ADV') ||
+    line.units[i]?.text === ':' ||
+    has(line.units[i], 'HEDGE') ||
+    line.units[i]?.text === '"'
+  )
+    i++
+  const first = line.units[i]
+  const list: number[] = []
+  if (victimsOf(first) !== null || (isLoneName(first) && !opensClause(line, i))) list.push(i)
+  else if (first?.kind !== 'people') return []
+  return [...list, ...listRight(line, i)]
+}
+
+/** The comma that closes an insertion opened by the comma at `comma` ("…, two of them pregnant,"), or -1. */
+function asideAfter(line: Line, comma: number): number {
+  const inside = [1, 2, 3].some((step) => has(line.units[comma + step], 'INCLUDING'))
+  return inside
+    ? line.units.findIndex((each, index) => index > comma + 1 && index < comma + 12 && isComma(each))
+    : -1
+}
+
+/** What is joined to the victims, or to the verb, at `at`: "… in Abra and two in Koro", "…, five on Tuesday". */
+function listRight(line: Line, at: number): readonly number[] {
+  const list: number[] = []
+  let j = at + 1
+  for (let guard = 0; guard < 6; guard++) {
+    let k = j
+    for (let steps = 0; steps < 9; steps++, k++) {
+      const unit = line.units[k]
+      if (unit === undefined || !carried(unit) || has(unit, 'AND')) break
+      // "in a clash with 12 rebels and two gunmen": another list
+      if (unit.kind === 'people') return list
+    }
+    const link = line.units[k]
+    if (!isComma(link) && !has(link, 'AND')) break
+    // "seven women, two of them pregnant, and a nurse"
+    const after = isComma(link) ? asideAfter(line, k) : -1
+    if (after >= 0) {
+      j = after
+      continue
+    }
+    let v = k + 1
+    if (isComma(link) && has(line.units[v], 'AND')) v++
+    if (/^(?:then|plus|also)$/.test(line.units[v]?.text ?? '')) v++
+    const unit = line.units[v]
+    const people = victimsOf(unit)
+    if (unit === undefined || (unit.kind !== 'people' && people === null) || opensClause(line, v)) break
+    const plain = isComma(link) && v === k + 1
+    // after a comma alone, someone uncounted may open anything ("…, the mayor said")
+    if (people === null || (plain && (unit.kind !== 'people' || unit.people.counted === null))) {
+      if (plain) break
+      j = v + 1
+      continue
+    }
+    list.push(v)
+    j = v + 1
+  }
+  return list
+}
+
+/** "three died in Zelmo and one in Karsk": bare numbers that go on the verb at `at`, each with a place or a day. */
+export function gapped(line: Line, at: number): readonly number[] {
+  return listRight(line, at).filter((index) => {
+    const next = line.units[index + 1]
+    const located =
+      has(next, 'LOCATIVE') || next?.kind === 'date' || /^(?:here|there|elsewhere)$/.test(next?.text ?? '')
+    return located && has(line.units[index], 'VICTIMS')
+  })
+}

@@ -1,0 +1,158 @@
+import type { Line, Unit } from '../unit.ts'
+import { victimsOf } from './figure.ts'
+
+/** Steps through a clause that every search for victims takes: verb groups, insertions, what a noun carries behind it. All are bounded. */
+
+export const has = (unit: Unit | undefined, name: string): boolean => unit?.classes.has(name) === true
+export const isComma = (unit: Unit | undefined): boolean => unit?.text === ','
+export const isStop = (unit: Unit): boolean => /^[;:.!?–—]$|^--+$/.test(unit.text)
+export const isHarm = (unit: Unit | undefined): boolean =>
+  has(unit, 'HARM') || has(unit, 'STATE') || has(unit, 'DIE') || has(unit, 'SHOT')
+/** A verb that is a word of its own: a people phrase may contain one ("wounded people"). */
+export const isVerb = (unit: Unit | undefined): boolean => unit?.kind === 'word' && unit.classes.has('VERB')
+
+export type VerbGroup = { readonly from: number; readonly passive: boolean; readonly bare: boolean }
+
+/** The words of a verb group before its main verb at `at`: where it starts, whether it is passive or a copula, or without any auxiliary. */
+export function verbGroup(line: Line, at: number): VerbGroup {
+  let from = at
+  let passive = false
+  let bare = true
+  for (let seen = 0; from > 0 && seen < 9; seen++) {
+    const unit = line.units[from - 1]
+    if (unit?.kind !== 'word') break
+    const { classes, text } = unit
+    const auxiliary = classes.has('AUX') || (classes.has('COPULA') && !(text === 'left' && bare))
+    const inside =
+      auxiliary ||
+      (classes.has('ADV') && !classes.has('DET')) ||
+      classes.has('HEDGE') ||
+      (text === 'all' && !bare) ||
+      text === 'both' ||
+      text === 'to' ||
+      (isHarm(unit) && has(line.units[from], 'AND')) ||
+      (classes.has('AND') && isHarm(line.units[from - 2]) && !bare) ||
+      (text === 'said' && line.units[from]?.text === 'to')
+    if (!inside) break
+    if (classes.has('BE') || classes.has('COPULA')) passive = true
+    if (auxiliary) bare = false
+    from--
+  }
+  return { from, passive, bare }
+}
+
+/** Whether a word of harm at `at` is done by its subject to its object, so that the victims come after it. */
+export function isActive(line: Line, at: number): boolean {
+  const word = line.units[at]
+  if (word === undefined) return false
+  const { passive } = verbGroup(line, at)
+  if (passive || !(has(word, 'HARM') || has(word, 'SHOT'))) return false
+  if (has(word, 'HARM') && !has(word, 'HARM.past') && !has(word, 'HARM.part')) return true
+  if (has(line.units[at - 1], 'HAVE')) return true
+  let next = at + 1
+  while (has(line.units[next], 'ADV') || line.units[next]?.text === '"') next++
+  const object = line.units[next]
+  if (object === undefined) return false
+  // "three killed eight wounded", without a comma as headlines are
+  if (object.kind === 'people') return !(has(object, 'BARE') && isHarm(line.units[next + 1]))
+  if (object.kind === 'name' || object.kind === 'goods') return true
+  return (has(object, 'DET') && object.kind === 'word') || object.text === 'him' || object.text === 'them'
+}
+
+/** Whether a unit belongs to what a noun carries behind it: "in Abra", "from the capital", "on Monday". */
+export const carried = (unit: Unit): boolean =>
+  !isStop(unit) &&
+  !isHarm(unit) &&
+  !unit.classes.has('CLAUSE') &&
+  !unit.classes.has('SUBJECT') &&
+  !unit.classes.has('RELATIVE') &&
+  !unit.classes.has('AUX') &&
+  !unit.classes.has('INCLUDING') &&
+  unit.text !== ',' &&
+  unit.text !== '"' &&
+  !isVerb(unit)
+
+/** Whether people or a name hang on a preposition: "in Abra", "of the charity Open Hand". */
+export function afterPreposition(line: Line, at: number): boolean {
+  let i = at - 1
+  if (line.units[at]?.kind === 'name')
+    while (
+      i > at - 4 &&
+      line.units[i]?.kind === 'word' &&
+      (line.units[i]?.classes.size === 0 || has(line.units[i], 'DET'))
+    )
+      i--
+  const before = line.units[i]
+  return has(before, 'PREP') && !has(before, 'CLAUSE')
+}
+
+/** An insertion that ends before `end` ("…, including 16 children," "(among them a nurse)"): where it opens, or -1. */
+export function asideBefore(line: Line, end: number): number {
+  const close = line.units[end - 1]?.text
+  if (close !== ',' && close !== ')') return -1
+  const opens = close === ',' ? ',' : '('
+  for (let i = end - 2; i >= Math.max(0, end - 18); i--) {
+    const unit = line.units[i]
+    if (unit === undefined || isStop(unit)) return -1
+    if (unit.text !== opens) continue
+    if (close === ')') return i
+    const first = line.units[i + 1]
+    const inner = line.units.slice(i + 1, end - 1)
+    const including = inner.some((each) => has(each, 'INCLUDING'))
+    const subordinate =
+      has(first, 'RELATIVE') ||
+      including ||
+      has(first, 'CLAUSE') ||
+      first?.text === 'most' ||
+      has(first, 'PREP') ||
+      inner.some((each) => has(each, 'SAY')) ||
+      /(?:ing|ed)$/.test(first?.text ?? '')
+    const verbs = inner.some(isVerb)
+    if (verbs && !subordinate) return -1
+    // a list inside: "…, including six women, two men and a child, were killed"
+    const before = line.units[i - 1]
+    const listed =
+      !verbs &&
+      !subordinate &&
+      victimsOf(first) !== null &&
+      victimsOf(before) !== null &&
+      has(line.units[end], 'AND')
+    if (listed || (has(first, 'AND') && !including)) continue
+    return i
+  }
+  return -1
+}
+
+/** "people waiting for bread", "villagers trapped in a cellar": a participle that belongs to the noun before it. */
+export function isParticiple(line: Line, at: number): boolean {
+  const unit = line.units[at]
+  if (unit === undefined || !isVerb(unit) || unit.classes.has('SAY')) return false
+  const before = line.units[at - 1]
+  // "the wounded", "those injured"
+  if (isHarm(unit) && (has(before, 'DET') || before?.text === 'those')) return true
+  return (
+    before?.kind === 'people' &&
+    (/ing$/.test(unit.text) || ((/ed$/.test(unit.text) || isHarm(unit)) && has(line.units[at + 1], 'PREP')))
+  )
+}
+
+/** Whether the people at `at` open a clause of their own: a word of harm or an auxiliary follows, over a list and an insertion. */
+export function opensClause(line: Line, at: number): boolean {
+  for (let i = at + 1; i < Math.min(line.units.length, at + 16); i++) {
+    const unit = line.units[i]
+    if (unit === undefined || isStop(unit)) return false
+    const next = line.units[i + 1]
+    if (unit.text === ',' || has(unit, 'AND')) {
+      if (has(next, 'INCLUDING')) {
+        const close = line.units.findIndex((each, index) => index > i + 1 && index < i + 12 && isComma(each))
+        const verb = line.units[close + 1]
+        return close >= 0 && (isHarm(verb) || has(verb, 'AUX'))
+      } else if (next?.kind !== 'people' || (unit.text === ',' && !has(next, 'VICTIMS'))) return false
+      continue
+    }
+    if (isHarm(unit) || has(unit, 'TOLL') || has(unit, 'AUX') || isVerb(unit))
+      return !has(unit, 'HARM.ing') && !isParticiple(line, i)
+    if (has(unit, 'RELATIVE') || has(unit, 'CLAUSE')) return false
+  }
+  return false
+}
