@@ -201,8 +201,8 @@ test('what changed since the last run, the losses first; a rule left out is not 
 
 test.each([
   [
-    ['--disable', 'casualties/<people> kiled'],
-    /no rule "casualties\/<people> kiled"; did you mean "casualties\/<people> killed"/,
+    ['--disable', 'casualties/<people> were kiled'],
+    /no rule "casualties\/<people> were kiled"; did you mean "casualties\/<people> were killed"/,
   ],
   [['--changes', 'few'], /--changes few is no number/],
   [[], /Which file shall be scored\?/],
