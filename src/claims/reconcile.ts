@@ -66,7 +66,8 @@ function sameCasualty(a: Candidate, b: Candidate): boolean {
   if ((a.reading.known === true || b.reading.known === true) && figure(one.count) === 1) return true
   const apart = a.block === 'body' && b.block === 'body'
   if (!apart) return true
-  if (a.order === b.order && a.reading.whole !== b.reading.whole) return false
+  // one sentence does not say the same twice
+  if (a.order === b.order) return false
   if (one.side !== null && two.side !== null && one.side !== two.side) return false
   // one death here and one death there are two
   if (

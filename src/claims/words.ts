@@ -20,7 +20,7 @@ export const grammar: readonly Word[] = [
   ...words(['NEGATION'], 'not, never, no longer, neither, without'),
   ...words(
     ['FUNCTION', 'PREP'],
-    'of, for, with, from, to, by, at, in, on, into, onto, upon, over, under, against, between, among, amid, across, along, around, near, off, outside, inside, within, without, through, throughout, towards, toward, during, since, after, before, until, despite, per, via, about, beyond, above, below, behind, beside, besides, except, like, than, as, because of, due to, following, including, excluding, aboard, amongst',
+    'of, for, with, from, to, by, at, in, on, into, onto, upon, over, under, against, between, among, amid, across, along, around, near, off, outside, inside, within, without, through, throughout, towards, toward, during, since, after, before, until, despite, per, via, about, beyond, above, below, behind, beside, besides, except, like, than, as, because of, due to, as part of, on behalf of, following, including, excluding, aboard, amongst',
   ),
   ...words(
     ['LOCATIVE'],

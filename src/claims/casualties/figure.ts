@@ -57,13 +57,17 @@ export const some = (unit: Unit, people: People): People => ({
   countSpan: [unit.start, unit.end],
 })
 
+/** "the attacker", "his driver", "Abra's imam": one person, where "victim" alone is any number. */
+const definite = /^(?:the|his|her|its|their|our|my|this|that) |'s? /
+
 /** Who a unit counts as victims; someone by name or office, alone, is one. Null: it counts nobody. */
 export function victimsOf(unit: Unit | undefined): People | null {
   if (unit === undefined) return null
   if (unit.kind === 'people') {
     const { people } = unit
     if (people.counted !== null) return unit.classes.has('VICTIMS') ? people : null
-    if (!unit.classes.has('VICTIMS') && people.actor?.plural !== false) return null
+    if (!unit.classes.has('VICTIMS') && (people.actor?.plural !== false || !definite.test(unit.text)))
+      return null
     return { ...people, counted: exactly(unit, 1), countSpan: people.countSpan ?? [unit.start, unit.end] }
   }
   if (unit.kind === 'name' && unit.proper !== null && unit.classes.has('FULLNAME'))

@@ -18,6 +18,51 @@ import {
 
 const reach = 24
 
+const exact = (unit: Unit | undefined): number => victimsOf(unit)?.counted?.best ?? Number.NaN
+
+/** "Four Palestinians, one in Abra and three in Koro, [were killed]": the whole before a list that adds up to it. */
+function partitioned(line: Line, first: number, end: number): number | null {
+  for (let i = first; i > Math.max(1, first - 14); i--) {
+    if (line.units[i] === undefined || (i !== first && isVerb(line.units[i]))) return null
+    if (
+      !isComma(line.units[i - 1]) ||
+      Number.isNaN(exact(line.units[i])) ||
+      Number.isNaN(exact(line.units[i - 2]))
+    )
+      continue
+    const parts = line.units
+      .slice(i, end)
+      .map(exact)
+      .filter((value) => !Number.isNaN(value))
+    if (parts.length > 1 && parts.reduce((sum, each) => sum + each, 0) === exact(line.units[i - 2]))
+      return i - 2
+  }
+  return null
+}
+
+/** The parts of the whole at `at`, right after it or after what was done to it, when they add up to it: "…, 11 civilians and a soldier". */
+export function partsAfter(line: Line, at: number): readonly number[] {
+  const whole = exact(line.units[at])
+  if (!(whole > 1)) return []
+  for (let i = at + 1; i < Math.min(line.units.length, at + 10); i++) {
+    const unit = line.units[i]
+    if (unit === undefined || isStop(unit) || has(unit, 'AND')) return []
+    if (unit.kind === 'people') return []
+    if (!isComma(unit)) continue
+    const list: number[] = []
+    let sum = 0
+    for (let k = i + 1; k < Math.min(line.units.length, i + 14) && sum < whole; k++) {
+      const part = line.units[k]
+      if (part === undefined || isStop(part) || isVerb(part) || isHarm(part)) return []
+      if (Number.isNaN(exact(part))) continue
+      list.push(k)
+      sum += exact(part)
+    }
+    return sum === whole && list.length > 1 ? list : []
+  }
+  return []
+}
+
 /** A single name ("Kogan was killed"): no full name, so someone known. */
 export const isLoneName = (unit: Unit | undefined): boolean =>
   unit?.kind === 'name' && unit.proper !== null && !unit.classes.has('PLACE') && unit.proper.length > 2
@@ -55,7 +100,7 @@ export function subjectBefore(line: Line, from: number, bare: boolean): readonly
     const prepositional = afterPreposition(line, i)
     if (victimsOf(unit) !== null || isLoneName(unit)) {
       const beside = direct && unit.kind === 'people' && (bare || !ownedBefore(line, i))
-      if (!prepositional || beside) return listLeft(line, i)
+      if (!prepositional || beside) return listLeft(line, partitioned(line, i, from) ?? i)
     } else if (has(unit, 'SUBJECT')) return direct && /^(?:he|she)$/.test(unit.text) ? [i] : []
     else if (!prepositional) {
       // "65 patients and relatives"
@@ -66,10 +111,24 @@ export function subjectBefore(line: Line, from: number, bare: boolean): readonly
     }
     const passes =
       carried(unit) || (chained && !isStop(unit) && !has(unit, 'CLAUSE')) || isParticiple(line, i)
-    if (!passes || (bare && !direct && isVerb(unit) && !isParticiple(line, i))) return []
+    if (!passes || (bare && !direct && isVerb(unit) && !isParticiple(line, i))) {
+      const relative = bare ? -1 : relativeBefore(line, i)
+      if (relative < 0) return []
+      i = relative
+    }
     i--
   }
   return []
+}
+
+/** "teenagers who were kidnapped [are found dead]": the "who" that opens the relative clause around `at`, right after people; or -1. */
+function relativeBefore(line: Line, at: number): number {
+  for (let i = at; i > Math.max(0, at - 14); i--) {
+    const unit = line.units[i]
+    if (unit === undefined || isStop(unit) || isComma(unit) || has(unit, 'CLAUSE')) return -1
+    if (/^(?:who|which|that|whom)$/.test(unit.text)) return line.units[i - 1]?.kind === 'people' ? i : -1
+  }
+  return -1
 }
 
 /** "were abducted and later killed": the second verb has the subject of the first, which ends before the "and" at `and`. */
@@ -107,13 +166,23 @@ function listLeft(line: Line, last: number): readonly number[] {
         break
       }
     }
-    if (found < 0 || isObject(line, found)) break
+    if (found < 0 || isObject(line, found) || isInserted(line, found)) break
     joined ||= and
     if (!joined && line.sentence.block !== 'headline') break
     if (victimsOf(line.units[found]) !== null) list.unshift(found)
     j = found - 1
   }
   return list
+}
+
+/** ", including 12 attackers and a child, [and seven civilians were hurt]": people of an insertion are no part of a subject after it. */
+function isInserted(line: Line, at: number): boolean {
+  for (let i = at - 1; i > Math.max(0, at - 8); i--) {
+    const unit = line.units[i]
+    if (unit === undefined || isStop(unit) || isHarm(unit) || isVerb(unit)) return false
+    if (has(unit, 'INCLUDING')) return true
+  }
+  return false
 }
 
 /** "police shot two men [and three soldiers were hurt]": the people after a verb are its object, no part of a subject. */
@@ -153,6 +222,9 @@ function asideAfter(line: Line, comma: number): number {
     : -1
 }
 
+export const isNamed = (unit: Unit | undefined): boolean =>
+  unit?.kind === 'name' || (unit?.kind === 'people' && unit.people.name !== null)
+
 /** What is joined to the victims, or to the verb, at `at`: "… in Abra and two in Koro", "…, five on Tuesday". */
 function listRight(line: Line, at: number): readonly number[] {
   const list: number[] = []
@@ -178,6 +250,20 @@ function listRight(line: Line, at: number): readonly number[] {
     if (/^(?:then|plus|also)$/.test(line.units[v]?.text ?? '')) v++
     const unit = line.units[v]
     const people = victimsOf(unit)
+    // "Amina Idris, the commander of a brigade, and …"
+    const described =
+      isComma(link) &&
+      v === k + 1 &&
+      isNamed(line.units[list.at(-1) ?? at]) &&
+      unit?.kind === 'people' &&
+      people?.counted?.best !== undefined &&
+      unit.people.counted === null
+    if (described) {
+      const close = line.units.findIndex((each, index) => index > v && index < v + 12 && isComma(each))
+      if (close < 0) break
+      j = close
+      continue
+    }
     if (unit === undefined || (unit.kind !== 'people' && people === null) || opensClause(line, v)) break
     const plain = isComma(link) && v === k + 1
     // after a comma alone, someone uncounted may open anything ("…, the mayor said")

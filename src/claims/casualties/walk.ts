@@ -72,16 +72,16 @@ export const carried = (unit: Unit): boolean =>
   unit.text !== '"' &&
   !isVerb(unit)
 
+/** "the charity", "the Russian newspaper" before a name. */
+const isApposed = (unit: Unit | undefined): boolean =>
+  (unit?.kind === 'word' && (unit.classes.size === 0 || has(unit, 'DET'))) ||
+  has(unit, 'BODY') ||
+  has(unit, 'DEMONYM')
+
 /** Whether people or a name hang on a preposition: "in Abra", "of the charity Open Hand". */
 export function afterPreposition(line: Line, at: number): boolean {
   let i = at - 1
-  if (line.units[at]?.kind === 'name')
-    while (
-      i > at - 4 &&
-      line.units[i]?.kind === 'word' &&
-      (line.units[i]?.classes.size === 0 || has(line.units[i], 'DET'))
-    )
-      i--
+  if (line.units[at]?.kind === 'name') while (i > at - 4 && isApposed(line.units[i])) i--
   const before = line.units[i]
   return has(before, 'PREP') && !has(before, 'CLAUSE')
 }

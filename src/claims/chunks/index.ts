@@ -1,12 +1,13 @@
 import type { Place } from '../claim.ts'
 import type { Lexicon } from '../lexicon.ts'
+import type { Counted } from '../quantities.ts'
 import type { Sentence } from '../sentences.ts'
 import type { Token } from '../tokenize.ts'
-import type { Line, Unit } from '../unit.ts'
+import type { Line, People, Range, Unit } from '../unit.ts'
 import { atomsOf, senseOf } from './atoms.ts'
 import type { Countries } from './naming.ts'
 import { isProper, namedActor } from './naming.ts'
-import { type Phrase, properRun, type Reading } from './noun-group.ts'
+import { one, type Phrase, properRun, type Reading } from './noun-group.ts'
 import { readPhrase } from './phrase.ts'
 
 export { type Countries, countriesOf } from './naming.ts'
@@ -197,6 +198,8 @@ function single(r: Reading, units: readonly Unit[], at: number, push: Push): num
         return bareCount(r, at, push)
     }
   }
+  const elliptic = ellipsis(r, at, push)
+  if (elliptic > at) return elliptic
   const actor = namedActor(atom, r.countries)
   const place = senseOf(atom, 'place')
   const country = senseOf(atom, 'country')
@@ -255,6 +258,37 @@ function single(r: Reading, units: readonly Unit[], at: number, push: Push): num
   return at + 1
 }
 
+/** "another is injured", "a third is killed": one more of those before. */
+function ellipsis(r: Reading, at: number, push: Push): number {
+  const ordinal = r.atoms[at + 1]?.scalar
+  const third = r.atoms[at]?.lower === 'a' && ordinal?.kind === 'figure' && ordinal.what === 'ordinal'
+  const to = third ? at + 2 : /^(?:another|other)$/.test(r.atoms[at]?.lower ?? '') ? at + 1 : at
+  const next = r.atoms[to]
+  if (to === at || next === undefined || !(next.classes.has('AUX') || next.classes.has('VICTIMSTATE')))
+    return at
+  const first = r.atoms[at]
+  const start = first?.token.start ?? 0
+  const last = r.atoms[to - 1]
+  const end = r.tokens[(last?.to ?? 1) - 1]?.end ?? start
+  const people = plainPeople(one(first?.from ?? 0, last?.to ?? 0), [start, end], true)
+  push(at, to, classSet('COUNT', 'VICTIMS', 'BARE'), { kind: 'people', people })
+  return to
+}
+
+/** People of whom only the number is said. */
+const plainPeople = (counted: Counted, countSpan: Range, other: boolean): People => ({
+  counted,
+  countSpan,
+  group: 'people',
+  named: false,
+  side: null,
+  groupSpan: null,
+  other,
+  name: null,
+  actor: null,
+  total: null,
+})
+
 function bareCount(r: Reading, at: number, push: Push): number {
   const atom = r.atoms[at]
   const counted = atom?.scalar?.kind === 'quantity' ? atom.scalar.counted : null
@@ -265,18 +299,7 @@ function bareCount(r: Reading, at: number, push: Push): number {
   const span = [atom.token.start, r.tokens[atom.to - 1]?.end ?? atom.token.end] as const
   push(at, to, people ? classSet('COUNT', 'VICTIMS', 'BARE') : classSet('COUNT'), {
     kind: 'people',
-    people: {
-      counted,
-      countSpan: span,
-      group: 'people',
-      named: false,
-      side: null,
-      groupSpan: null,
-      other: more === 1,
-      name: null,
-      actor: null,
-      total: null,
-    },
+    people: plainPeople(counted, span, more === 1),
   })
   return to
 }

@@ -1,7 +1,7 @@
 import type { Party } from '../claim.ts'
 import { modified, trailingModifier } from '../quantities.ts'
 import type { Actor } from '../unit.ts'
-import { senseOf } from './atoms.ts'
+import { type Atom, senseOf } from './atoms.ts'
 import {
   endOf,
   type Front,
@@ -101,7 +101,9 @@ export function peoplePhrase(
     people: {
       counted,
       countSpan: lead.countSpan ?? (counted === null ? null : spanOf(r, counted.from, counted.to)),
-      group: found.sense?.group ?? (found.role !== null ? 'other' : 'people'),
+      group: ofArmedGroup(r, own, lead.at, head)
+        ? 'fighters'
+        : (found.sense?.group ?? (found.role !== null ? 'other' : 'people')),
       named:
         own?.lower !== 'others' &&
         own?.lower !== 'bodies' &&
@@ -115,6 +117,16 @@ export function peoplePhrase(
       total: lead.total,
     },
   }
+}
+
+/** "Hamas members", "members of the PKK": the noun itself does not say that they fight. */
+function ofArmedGroup(r: Reading, own: Atom | undefined, from: number, head: number): boolean {
+  if (!/^(?:members?|operatives?|leaders?|commanders?|men)$/.test(own?.lower ?? '')) return false
+  const after =
+    r.atoms[head + 1]?.lower === 'of'
+      ? r.atoms[head + (r.atoms[head + 2]?.classes.has('DET') === true ? 3 : 2)]
+      : undefined
+  return [...r.atoms.slice(from, head), after].some((atom) => senseOf(atom, 'armed-group') !== null)
 }
 
 /** "Russia's U.N. ambassador" → "U.N. ambassador": the role without the country that possesses it. */

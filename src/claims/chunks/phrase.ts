@@ -1,3 +1,4 @@
+import { readNumeral } from '../numbers.ts'
 import type { Counted } from '../quantities.ts'
 import type { Range } from '../unit.ts'
 import { type Atom, senseOf } from './atoms.ts'
@@ -40,6 +41,16 @@ function front(r: Reading, at: number): Front {
       i += r.atoms[i + 1]?.lower === 'a' ? 3 : 2
       continue
     }
+    if (
+      counted === null &&
+      atom.lower === 'some' &&
+      r.atoms[i + 1]?.lower === 'of' &&
+      r.atoms[i + 2]?.classes.has('DET')
+    ) {
+      counted = { from: atom.from, to: atom.to, low: 2, best: null, high: null, qualifier: 'vague' }
+      i += 2
+      continue
+    }
     if (counted === null && /^(?:a|an)$/.test(atom.lower)) indefinite = true
     else if (atom.lower === 'another') {
       indefinite = true
@@ -65,8 +76,24 @@ const isOne = (r: Reading, at: number): boolean =>
 const thingsLikePeople =
   /^(?:containers?|computers?|buildings?|towers?|trackers?|shelters?|bunkers?|tankers?|freighters?|trailers?|numbers?|orders?|members?|letters?|papers?|quarters?|headquarters|matters?|powers?|borders?|waters?|rivers?|computers|newspapers?|transformers?|generators?|sectors?|doors?|floors?|errors?|factors?|tractors?|reactors?|motors?|corridors?|monitors?|ambers?|chapters?|centers?|lasers?|meters?|servers?|others?|offers?|answers?|hours?|colors?|flowers?|disasters?|manoeuvres?|plants?|hydrants?|grants?|restaurants?|variants?|warrants?|donkeys|women|men)$/
 
+/** "a seven-year-old": a child or not. */
+function agedPerson(r: Reading, atom: Atom): Head | null {
+  if (atom.scalar?.kind !== 'figure' || atom.scalar.what !== 'age' || !/olds?$/.test(atom.lower)) return null
+  const age = readNumeral(r.tokens, atom.from, atom.to)
+  if (age === null) return null
+  const group = /month|week|day/.test(atom.lower) || age.low < 18 ? 'children' : 'people'
+  const plural = atom.lower.endsWith('s')
+  return { kind: 'people', sense: { class: 'people', group, plural, side: null }, role: null, plural }
+}
+
 /** `last`: nothing of the noun group follows, so that an adjective of nationality can stand for people. */
-function headOf(r: Reading, atom: Atom | undefined, counted: boolean, last: boolean): Head | null {
+function headOf(
+  r: Reading,
+  atom: Atom | undefined,
+  counted: boolean,
+  last: boolean,
+  exact: boolean,
+): Head | null {
   if (atom === undefined || atom.token.kind === 'mark') return null
   const people = senseOf(atom, 'people')
   const role = senseOf(atom, 'role')
@@ -82,10 +109,16 @@ function headOf(r: Reading, atom: Atom | undefined, counted: boolean, last: bool
       plural: people?.plural ?? role?.plural ?? false,
     }
   if (cause !== null) return { kind: 'cause', name: cause.name, conflict: cause.conflict }
+  const aged = counted && last ? agedPerson(r, atom) : null
+  if (aged !== null) return aged
   const demonym = senseOf(atom, 'country')
-  if (counted && last && demonym?.use === 'demonym')
+  // "Two Indians recruited by the army": a plural is no adjective
+  if (counted && (last || /[^s]s$/.test(atom.lower)) && demonym?.use === 'demonym')
     return { kind: 'people', sense: null, role: null, plural: /s$|ese$/.test(atom.lower) }
   if (bodies.has(atom.lower) || (r.sentence.upper && bodies.has(atom.lower))) return { kind: 'body' }
+  // "Twelve Naxalites": a name in the plural after a number is of people, when they suffer
+  if (exact && last && isProper(atom, r.sentence.upper) && /[^s]s$/.test(atom.token.norm))
+    return { kind: 'people', sense: null, role: null, plural: true }
   if (
     counted &&
     atom.senses.length === 0 &&
@@ -96,6 +129,11 @@ function headOf(r: Reading, atom: Atom | undefined, counted: boolean, last: bool
     return { kind: 'people', sense: null, role: null, plural: true }
   return null
 }
+
+/** Participles that stand before people as adjectives, so that no clause begins with them. */
+const attributive = new Set(
+  'suspected alleged accused convicted armed unarmed masked retired displaced hooded'.split(' '),
+)
 
 const stops = (atom: Atom): boolean =>
   atom.senses.length === 0 &&
@@ -118,21 +156,40 @@ export function readPhrase(r: Reading, at: number): Phrase | null {
       end++
       continue
     }
-    if (stops(atom)) break
+    if (stops(atom) && !(counted || lead.indefinite ? attributive.has(atom.lower) : false)) break
     // "Russia's U.N. ambassador": the possessor belongs to the phrase
     if (atom.lower === "'s" || (atom.token.norm === "'" && atom.token.glued)) {
       if (end === lead.at) break
       end++
       continue
     }
-    if (!isModifier(atom) && !isProper(atom, r.sentence.upper)) break
+    if (!isModifier(atom) && !isProper(atom, r.sentence.upper) && !attributive.has(atom.lower)) break
     end++
   }
   let head = end - 1
   let found: Head | null = null
   for (; head >= lead.at; head--) {
-    found = headOf(r, r.atoms[head], counted || lead.indefinite || head > lead.at, head === end - 1)
+    found = headOf(
+      r,
+      r.atoms[head],
+      counted || lead.indefinite || head > lead.at,
+      head === end - 1,
+      lead.counted !== null && head === lead.at,
+    )
     if (found !== null && !verbInside(r, head, lead.at)) break
+  }
+  if (found === null && lead.counted !== null && end === lead.at + 1 && r.atoms[end]?.lower === 'and') {
+    // "four taxi and bus drivers"
+    const first = r.atoms[lead.at]
+    let last = end + 1
+    while (last < end + 4 && r.atoms[last] !== undefined && senseOf(r.atoms[last], 'people') === null) last++
+    const drivers =
+      first !== undefined && !/s$/.test(first.lower) ? headOf(r, r.atoms[last], true, true, false) : null
+    if (drivers?.kind === 'people' && drivers.plural) {
+      found = drivers
+      head = last
+      end = last + 1
+    }
   }
   if (found === null || head < lead.at) return null
   if (lead.at === at && !counted && isVerbHere(r, at)) return null

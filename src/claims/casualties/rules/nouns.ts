@@ -6,11 +6,13 @@ import { objectsFrom } from '../victims.ts'
 import { has, isHarm, isStop } from '../walk.ts'
 import { figuresAt } from './verbs.ts'
 
+const exceeding = /^(?:exceed|surpass|pass|top)/
+
 /** The number that a toll at `at` reaches ("… has risen to 40"), and the one it comes from ("from 31"). */
 function reached(line: Line, at: number): { to: number; from: number } {
   let to = -1
   let from = -1
-  for (let i = at + 1; i < Math.min(line.units.length, at + 18); i++) {
+  for (let i = at + 1; i < Math.min(line.units.length, at + 28); i++) {
     const unit = line.units[i]
     if (
       unit === undefined ||
@@ -28,7 +30,11 @@ function reached(line: Line, at: number): { to: number; from: number } {
     else if (
       to < 0 &&
       counts &&
-      (i === at + 1 || has(before, 'REACH') || has(before, 'ADV') || has(before, 'HEDGE'))
+      (i === at + 1 ||
+        exceeding.test(unit.text) ||
+        has(before, 'REACH') ||
+        has(before, 'ADV') ||
+        has(before, 'HEDGE'))
     )
       to = i
   }

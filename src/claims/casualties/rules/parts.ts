@@ -1,7 +1,7 @@
 import type { Match, Rule } from '../../rule.ts'
 import { type Figure, figure, some, victimsOf } from '../figure.ts'
 import { measureOf } from '../lexicon.ts'
-import { gapped, objectsFrom, subjectBefore } from '../victims.ts'
+import { gapped, isNamed, objectsFrom, partsAfter, subjectBefore } from '../victims.ts'
 import { isHarm, verbGroup } from '../walk.ts'
 import { figuresAt } from './verbs.ts'
 
@@ -43,7 +43,7 @@ export const partRules: readonly Rule<Figure>[] = [
     read: (match) => {
       const list = objectsFrom(match.line, match.to)
       const at = match.at('i')
-      const named = list.filter((index) => match.line.units[index]?.kind === 'name')
+      const named = list.filter((index) => isNamed(match.line.units[index]))
       // "five journalists and Anas S.": the one named is one of the five
       const kept =
         named.length > 0 && named.length < list.length ? list.filter((index) => !named.includes(index)) : list
@@ -51,6 +51,13 @@ export const partRules: readonly Rule<Figure>[] = [
     },
     examples: ['The strike killed 74 people, including 65 prisoners of war.'],
     negatives: ['The strike killed 74 people, including civilians.'],
+  },
+  {
+    name: '<people>, <people> and <people>',
+    pattern: 'v:COUNTED',
+    read: (match) => partsAt(match, partsAfter(match.line, match.from), match.from, -1, false),
+    examples: ['Twelve people were killed, 11 civilians and a soldier.'],
+    negatives: ['Twelve people were killed, two civilians and a soldier among them.'],
   },
   {
     name: '<people> of them <group>',

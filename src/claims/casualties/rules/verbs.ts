@@ -1,9 +1,9 @@
 import type { Match, Rule } from '../../rule.ts'
 import type { Unit } from '../../unit.ts'
-import { type Figure, figure, figures, someone } from '../figure.ts'
+import { type Figure, figure, figures, someone, victimsOf } from '../figure.ts'
 import { measureOf } from '../lexicon.ts'
 import { gapped, objectsFrom, subjectBefore } from '../victims.ts'
-import { has, isActive, isHarm, verbGroup } from '../walk.ts'
+import { afterPreposition, has, isActive, isHarm, verbGroup } from '../walk.ts'
 
 const unitsAt = ({ line }: Match, indices: readonly number[]): readonly Unit[] =>
   indices.flatMap((index) => line.units[index] ?? [])
@@ -15,7 +15,10 @@ export function figuresAt(
   trigger: number,
   extra: Partial<Figure> = {},
 ): readonly Figure[] {
+  const town = /^captur/.test(match.line.units[trigger]?.text ?? '')
   return unitsAt(match, indices).flatMap((unit) => {
+    // "captures Beled": no person but a town
+    if (town && unit.kind === 'name') return []
     const plain = figures(match, [unit], trigger, extra)
     if (plain.length > 0 || (unit.kind === 'people' && unit.people.counted !== null)) return plain
     const word = match.line.units[trigger]
@@ -108,6 +111,21 @@ export const verbRules: readonly Rule<Figure>[] = [
       'Twelve people were released.',
       'The 9-year-old girl was found.',
     ],
+  },
+  {
+    name: '<people> …, before being killed',
+    pattern: "p:('before' | 'after' | 'until') BE{1,2} ADV{0,1} h:(HARM.part | STATE)",
+    read: (match) => {
+      const first = match.line.units.findIndex(
+        (unit, index) => index < match.from && victimsOf(unit) !== null,
+      )
+      const unit = match.line.units[first]
+      // the subject of the sentence, when it is one person
+      if (first < 0 || afterPreposition(match.line, first) || victimsOf(unit)?.counted?.best !== 1) return []
+      return first > 3 ? [] : figuresAt(match, [first], match.at('h'))
+    },
+    examples: ['A gunman attacked three police officers before being shot dead.'],
+    negatives: ['Gunmen attacked three police officers before being shot dead.'],
   },
   {
     name: 'killed <people>',
