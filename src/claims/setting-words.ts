@@ -50,17 +50,18 @@ export const settingWords: readonly Weighed[] = [
   // mishap
   acts(-2, 'collide implode crash derail capsize drown electrocute suffocate asphyxiate'),
   acts(-1.5, 'collapse overturn overdose'),
+  acts(-0.4, 'explode set_fire_to'),
   act(-1.2, 'sink', 'sank', 'sunk'),
   act(-1.2, 'plunge'),
   act(-1.5, 'catch fire', 'caught'),
   act(-1.2, 'burst into flames', 'burst'),
   said(
     -2,
-    'gas leak, gas cylinder, gas explosion, natural causes, magnitude, richter scale, natural disaster, implosion, domestic dispute, murder-suicide, food poisoning, boat sinks, heavy rain, rainfall, flash floods, landslides, short circuit, engine failure, pilot error, tidal wave, tsunami',
+    'gas leak, gas cylinder, gas explosion, natural causes, magnitude, richter scale, natural disaster, implosion, domestic dispute, murder-suicide, food poisoning, boat sinks, heavy rain, rainfall, flash floods, landslides, short circuit, engine failure, pilot error, tidal wave, tsunami, meteotsunami, medical condition, heart attack, long illness, ammunition depot, munitions depot, arms depot',
   ),
   said(
     -1.2,
-    'accidentally, accidental, accident, fireworks, firecrackers, pyrotechnics, boiler, methane, level crossing, training flight, wildfires, eruption, volcano, epicentre, epicenter, hot air balloon, shipwreck, dinghy, migrant boat, capsized boat, submerged, submerges, avalanche, coal mine, coal, miners, mineshaft, mining shaft, vaccination, vaccine, outbreak, infected, infections, cases, unmarked graves, gravesites, hurricane, typhoon, cyclone, storm surge, fire breaks out, fire broke out, breaks out at, e. coli, tornadoes, flood victims, torrents, monsoon, quake-hit, flood-hit',
+    'accidentally, accidental, accident, fireworks, firecrackers, pyrotechnics, boiler, methane, level crossing, training flight, wildfires, eruption, volcano, epicentre, epicenter, hot air balloon, shipwreck, dinghy, migrant boat, capsized boat, submerged, submerges, avalanche, coal mine, coal, miners, mineshaft, mining shaft, vaccination, vaccine, outbreak, infected, infections, cases, unmarked graves, gravesites, hurricane, typhoon, cyclone, storm surge, fire breaks out, fire broke out, breaks out at, e. coli, tornadoes, flood victims, torrents, monsoon, quake-hit, flood-hit, mining, fuel tanker, off the tracks, tracks',
   ),
   said(
     -0.8,

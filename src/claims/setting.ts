@@ -59,9 +59,13 @@ function unitWeight(unit: Unit, before: Unit | undefined): number {
       const { name, conflict } = unit.cause
       // "a quake strikes the coast"
       if (name === 'strike' && before?.kind === 'cause' && !before.cause.conflict) return 0
+      // "Israeli fire" is shot; a fire of nobody's burns
+      if (name === 'fire' && unit.cause.actor !== null) return 1.5
       return causeWeights[name] ?? (conflict ? 2 : -2)
     }
     case 'goods':
+      // a mine is laid, or dug
+      if (/\bmines?$/.test(unit.text)) return 0.3
       return weapons.has(unit.goods.category) && unit.goods.counted?.best !== 0 ? 1.5 : 0
     case 'people': {
       const { group } = unit.people
@@ -183,8 +187,8 @@ export function settingOf(title: readonly Line[], lines: readonly Line[], refere
   const article =
     within(
       read.reduce((sum, each) => sum + each.sum.total, 0),
-      4,
-    ) * 0.1
+      5,
+    ) * 0.15
   const remembered = new Set(read.flatMap((each) => each.past)).size
   const madeUp = read.reduce((sum, each) => sum + each.invented, 0)
   const games = new Set(read.flatMap((each) => each.sport))
@@ -211,7 +215,7 @@ export function settingOf(title: readonly Line[], lines: readonly Line[], refere
       if (at >= 0) {
         score += topic
         score += within(read[at - 1]?.sum.total ?? 0, 3) * 0.35
-        score += within(read[at + 1]?.sum.total ?? 0, 3) * 0.2
+        score += within(read[at + 1]?.sum.total ?? 0, 3) * 0.12
       }
       if (score >= 0) return null
       const telling = here.sum.cues.toSorted((a, b) => a.weight - b.weight)[0]
