@@ -6,6 +6,7 @@ import type { Claim, Evidence, Stance } from './claim.ts'
 import { surroundings } from './context.ts'
 import { type Derivation, derivationOf, type SentenceTrace, traceSentence } from './derivation.ts'
 import { type Frame, readSpeech, type Speech } from './frames.ts'
+import { homeOf } from './home.ts'
 import { loadTerms, type Term } from './lexicon/index.ts'
 import { createLexicon, type Lexicon } from './lexicon.ts'
 import type { Reader, Reading } from './reading.ts'
@@ -108,7 +109,7 @@ function partsOf(
         : sections(title, content)
     const input = { text: content, tokens, lexicon, countries, reference: publishedAt }
     const lines = splitSentences(tokens, blocks).map((sentence, index) => readLine(input, sentence, index))
-    return { name, text: content, tokens, reference: publishedAt, lines, speech: readSpeech(lines) }
+    return { name, text: content, tokens, reference: publishedAt, lines, speech: readSpeech(lines, content) }
   }
   return [...(title.trim() === '' ? [] : [linesOf('title', title)]), linesOf('text', text)]
 }
@@ -130,6 +131,10 @@ function read(readable: Readable, means: Means): Read {
   const parts = partsOf(readable, means)
   const linesOf = (name: Part['name']) => parts.find((part) => part.name === name)?.lines ?? []
   const setting = settingOf(linesOf('title'), linesOf('text'), readable.publishedAt)
+  const home = homeOf(
+    parts.map(({ lines }) => lines),
+    means.countries,
+  )
   const leftOut: { part: Part; reading: Reading; why: string }[] = []
   const candidates: Traced[] = []
   const denials: DenialSaid[] = []
@@ -150,7 +155,7 @@ function read(readable: Readable, means: Means): Read {
             continue
           }
           const frame = part.speech.at(line.index, reading.unit)
-          const speaker = frame?.speaker ?? null
+          const speaker = home.of(frame?.speaker ?? null, reading.draft.place?.country ?? null)
           candidates.push({
             reading,
             speaker,

@@ -1,5 +1,6 @@
 import type { Stance } from './claim.ts'
-import { introduce, type Known, stranger } from './people-known.ts'
+import { introduce, type Known } from './people-known.ts'
+import { named, type Speakers, type Subject, speakerAt, speakersOf } from './speakers.ts'
 import { speechStance } from './speech.ts'
 import type { Actor, Line, Range, Unit } from './unit.ts'
 import { actorOf } from './unit.ts'
@@ -26,87 +27,11 @@ export type Speech = {
   at(line: number, unit: number): Frame | null
 }
 
-type Subject = {
-  readonly actors: readonly Actor[]
-  readonly from: number
-  readonly to: number
-  readonly pronoun: boolean
-}
-
-const isStop = (unit: Unit | undefined): boolean => unit === undefined || /^[.;:!?]$/.test(unit.text)
-
-function speakerAt(line: Line, index: number, known: Known): Actor | null {
-  const unit = line.units[index]
-  if (unit === undefined) return null
-  if (unit.kind === 'name' && unit.proper !== null) return known.person(unit.proper) ?? stranger(unit.proper)
-  const actor = actorOf(unit)
-  if (actor === null) return null
-  if (actor.kind === 'person') return known.person(actor.claimant.name) ?? actor
-  if (actor.party === null && actor.head !== '' && /^the\b/.test(unit.text))
-    return known.body(actor.head, line.index) ?? actor
-  return actor
-}
-
-const named = (unit: Unit | undefined): boolean =>
-  unit !== undefined &&
-  (unit.classes.has('ACTOR') ||
-    unit.classes.has('PROPER') ||
-    (unit.classes.has('PERSON') && unit.kind === 'people'))
-
-/** A subject that ends right before `index`, through adverbs, dates and one apposition between commas. */
-function subjectBefore(line: Line, index: number, known: Known): Subject | null {
-  let i = index - 1
-  for (let guard = 0; guard < 14 && i >= 0; guard++, i--) {
-    const unit = line.units[i]
-    if (unit === undefined) return null
-    if (unit.classes.has('SUBJECT')) return { actors: [], from: i, to: i + 1, pronoun: true }
-    if (named(unit)) {
-      const previous = line.units[i - 1]
-      // "the deputy head of the agency in Kyiv said": hangs on a preposition, look further
-      if (
-        previous?.classes.has('PREP') &&
-        !/^(?:as|with|like|because of)$/.test(previous.text) &&
-        hangsOn(line, i - 1)
-      )
-        continue
-      const comma = previous?.text === ',' && line.units[i - 2]?.classes.has('PROPER') === true
-      const at = comma ? i - 2 : i
-      const speaker = speakerAt(line, at, known)
-      if (speaker === null) return null
-      const actors = [speaker]
-      let from = at
-      while (line.units[from - 1]?.text === 'and' && named(line.units[from - 2])) {
-        const other = speakerAt(line, from - 2, known)
-        if (other === null) break
-        actors.unshift(other)
-        from -= 2
-      }
-      return { actors, from, to: i + 1, pronoun: false }
-    }
-    if (unit.classes.has('SAY') || unit.classes.has('CLAIM') || isStop(unit)) return null
-    if (unit.classes.has('VERB') && !unit.text.endsWith('ing') && !insideClause(line, i)) return null
-  }
-  return null
-}
-
-const hangsOn = (line: Line, prep: number): boolean => {
-  for (let i = prep - 1; i >= Math.max(0, prep - 4); i--) if (named(line.units[i])) return true
-  return false
-}
-
-/** A verb of a relative clause between subject and verb: "an official who asked not to be named said". */
-function insideClause(line: Line, index: number): boolean {
-  for (let i = index - 1; i >= Math.max(0, index - 8); i--)
-    if (line.units[i]?.classes.has('RELATIVE') === true) return true
-  return false
-}
-
 /** The reach of what is said after a verb: to the end, or to "but", "while" before somebody else's saying. */
 function contentEnd(line: Line, from: number): number {
   for (let i = from; i < line.units.length; i++) {
-    const unit = line.units[i]
-    if (unit?.text === ';') return i
-    if (!/^(?:but|while|whereas|although)$/.test(unit?.text ?? '') || !named(line.units[i + 1])) continue
+    if (!/^(?:but|while|whereas|although)$/.test(line.units[i]?.text ?? '') || !named(line.units[i + 1]))
+      continue
     if (
       line.units
         .slice(i + 2, i + 7)
@@ -125,9 +50,9 @@ function isVerbHere(line: Line, index: number): boolean {
   // nouns: "the report", "'s claim", "many reports", "armed state"
   if (
     before !== undefined &&
-    (before.classes.has('DET') ||
+    ((before.classes.has('DET') && !before.classes.has('SUBJECT')) ||
       before.text === "'s" ||
-      /^(?:of|in|many|some|several|such)$/.test(before.text))
+      /^(?:of|in|many|some|several|such|by|lower|higher|earlier|own|official)$/.test(before.text))
   )
     return false
   // passive: "is believed", "was reported"
@@ -138,149 +63,310 @@ function isVerbHere(line: Line, index: number): boolean {
 }
 
 const auxiliary = /^(?:is|are|was|were|has|have|had|will|would|could|did|does)$/i
+/** "by their count", "by the reckoning of": a number that somebody keeps. */
+const counts = /^(?:count|tally|reckoning|estimate|estimates|counts|account|accounts|figures)$/
+
+/** What a paper does with a figure: "its first bulletin had given 30". */
+const gives = /^(?:gives?|gave|given|has|had|stood at|stands at)$/
+
+/** What was said and done before, for "he", "it", "the statement". */
+type Before = { readonly speaker: Actor | null; readonly subject: Actor | null }
 
 /** The frames and denials of all lines of one part of an article, with names and pronouns resolved. */
-export function readSpeech(lines: readonly Line[]): Speech {
+export function readSpeech(lines: readonly Line[], text: string): Speech {
   const known = introduce(lines)
+  const speakers = speakersOf(text, known)
   const frames: Frame[] = []
   const denials: Denial[] = []
-  let lastSpeaker: Actor | null = null
+  let before: Before = { speaker: null, subject: null }
   for (const line of lines) {
-    const { units } = line
-    const add = (
-      from: number,
-      to: number,
-      speaker: Actor | null,
-      stance: Stance,
-      at: number,
-      end: number,
-    ) => {
-      const first = units[Math.min(at, end)]
-      const last = units[Math.max(at, end)]
-      if (to > from)
-        frames.push({
-          line: line.index,
-          from,
-          to,
-          speaker,
-          stance,
-          span: [first?.start ?? 0, last?.end ?? 0],
-        })
-      if (speaker !== null) lastSpeaker = speaker
-    }
-    const before = frames.length
-    for (const [index, unit] of units.entries()) {
-      const stance = speechStance(unit.classes)
-      if (stance === null) continue
-      if (unit.classes.has('ACCORDING')) {
-        const skip =
-          units[index + 1]?.classes.has('DET') === true && units[index + 1]?.kind === 'word' ? 2 : 1
-        const speaker = speakerAt(line, index + skip, known)
-        if (speaker === null) continue
-        if (index <= 1) add(index + skip + 1, units.length, speaker, stance, index, index + skip)
-        else add(clauseStart(line, index), index, speaker, stance, index, index + skip)
-        continue
-      }
-      if (!isVerbHere(line, index)) continue
-      const after = units[index + 1]
-      const previous = units[index - 1]
-      // In "X, the envoy, said Washington was …" the name after the verb opens a clause of its own.
-      const next = units[index + 2]
-      const opensClause = next !== undefined && (next.classes.has('VERB') || auxiliary.test(next.text))
-      const inverted =
-        named(after) &&
-        !opensClause &&
-        (previous === undefined || previous.text === ',' || previous.text === '"')
-      if (inverted) {
-        const speaker = speakerAt(line, index + 1, known)
-        if (speaker !== null && index > 0) {
-          add(0, index, speaker, stance, index, index + 1)
-          if (units[index + 2]?.text === ',' || units[index + 2]?.classes.has('DATE') === true)
-            add(index + 2, units.length, speaker, stance, index, index + 1)
-          continue
-        }
-      }
-      const subject = subjectBefore(line, index, known)
-      if (subject === null) continue
-      const speaker: Actor | null = subject.pronoun
-        ? pronounAt(line, subject.from, lastSpeaker)
-        : together(subject.actors)
-      if (unit.classes.has('DENY')) {
-        const object = units.slice(index + 1, index + 5)
-        const anaphoric =
-          object.some(({ classes }) => classes.has('ALLEGATION')) ||
-          /^(?:it|this|that|them|so|,|\.|:)$/.test(object[0]?.text ?? '.')
-        const that = object.findIndex(({ text }) => text === 'that') >= 0
-        if (anaphoric && !that) {
-          const actors = subject.pronoun ? (lastSpeaker === null ? [] : [lastSpeaker]) : subject.actors
-          denials.push({
-            line: line.index,
-            speakers: actors,
-            span: [
-              units[subject.from]?.start ?? 0,
-              object.find(({ classes }) => classes.has('ALLEGATION'))?.end ?? unit.end,
-            ],
-          })
-          continue
-        }
-      }
-      const opener = units[subject.from - 1]
-      const tail =
-        after === undefined ||
-        /^[.,"]$/.test(after.text) ||
-        after.classes.has('DATE') ||
-        (after.classes.has('PREP') && after.text !== 'that')
-      const postposed =
-        subject.from > 1 &&
-        tail &&
-        (opener?.text === ',' || opener?.text === '"' || opener?.text === '-' || opener?.text === '?')
-      if (postposed && hasContent(line, 0, subject.from)) {
-        add(0, subject.from, speaker, stance, subject.from, index)
-        if (after?.text === ',')
-          add(index + 1, contentEnd(line, index + 1), speaker, stance, subject.from, index)
-      } else add(index + 1, contentEnd(line, index + 1), speaker, stance, subject.from, index)
-    }
-    headlineFrame(line, known, add)
+    const found = readFrames(line, before, known, speakers)
     // a quotation that runs on without its own speaker
     if (
-      frames.length === before &&
-      (line.sentence.quoted || units[0]?.text === '"') &&
-      lastSpeaker !== null
-    ) {
-      const sameParagraph = lines[line.index - 1]?.sentence.paragraph === line.sentence.paragraph
-      if (sameParagraph) add(0, units.length, lastSpeaker, 'claimed', 0, 0)
+      found.frames.length === 0 &&
+      (line.sentence.quoted || line.units[0]?.text === '"') &&
+      before.speaker !== null &&
+      lines[line.index - 1]?.sentence.paragraph === line.sentence.paragraph
+    )
+      frames.push(whole(line, before.speaker))
+    frames.push(...found.frames)
+    denials.push(...found.denials)
+    before = {
+      speaker: found.speaker ?? before.speaker,
+      subject: found.speaker ?? subjectOfLine(line, known),
     }
   }
+  return { frames, denials, known, at: (line, unit) => innermost(frames, line, unit) }
+}
+
+const whole = (line: Line, speaker: Actor): Frame => ({
+  line: line.index,
+  from: 0,
+  to: line.units.length,
+  speaker,
+  stance: 'claimed',
+  span: [line.units[0]?.start ?? 0, line.units[0]?.end ?? 0],
+})
+
+function innermost(frames: readonly Frame[], line: number, unit: number): Frame | null {
+  let best: Frame | null = null
+  for (const frame of frames)
+    if (
+      frame.line === line &&
+      frame.from <= unit &&
+      unit < frame.to &&
+      (best === null || frame.to - frame.from < best.to - best.from)
+    )
+      best = frame
+  return best
+}
+
+/** The body or side that a sentence opens with and goes on to speak of. */
+function subjectOfLine(line: Line, known: Known): Actor | null {
+  for (let i = 0; i < Math.min(line.units.length, 8); i++) {
+    const unit = line.units[i]
+    if (unit?.classes.has('VERB') === true) return null
+    if (!named(unit) || line.units[i - 1]?.classes.has('PREP') === true) continue
+    return speakerAt(line, i, known)
+  }
+  return null
+}
+
+type Add = (from: number, to: number, speaker: Actor | null, stance: Stance, at: number, end: number) => void
+
+function readFrames(
+  line: Line,
+  before: Before,
+  known: Known,
+  speakers: Speakers,
+): {
+  readonly frames: readonly Frame[]
+  readonly denials: readonly Denial[]
+  readonly speaker: Actor | null
+} {
+  const { units } = line
+  const frames: Frame[] = []
+  const denials: Denial[] = []
+  let last: Actor | null = null
+  const ends: Ends = { said: 0, sourced: 0 }
+  const add: Add = (from, to, speaker, stance, at, end) => {
+    const first = units[Math.min(at, end)]
+    const final = units[Math.max(at, end)]
+    if (to > from)
+      frames.push({ line: line.index, from, to, speaker, stance, span: [first?.start ?? 0, final?.end ?? 0] })
+    if (speaker !== null) last = speaker
+    ends.said = Math.max(ends.said, at, end)
+  }
+  const who = (subject: Subject): Actor | null =>
+    subject.pronoun
+      ? pronounAt(line, subject.from, { ...before, speaker: last ?? before.speaker })
+      : together(subject.actors)
+  for (const [index, unit] of units.entries()) {
+    const by = unit.text === 'by' ? countedBy(line, index, speakers) : null
+    // "in the army's first statement: a bomb killed …"
+    const headed = unit.text === ':' && index > 0 ? speakers.before(line, index) : null
+    if (headed?.paper === true && headed.to === index) {
+      add(index + 1, units.length, who(headed), 'claimed', headed.from, index - 1)
+      continue
+    }
+    if (by !== null) {
+      attributed(line, index, by, who(by), 'claimed', ends, add)
+      continue
+    }
+    const stance = speechStance(unit.classes) ?? (gives.test(unit.text) ? 'claimed' : null)
+    if (stance === null) continue
+    if (unit.classes.has('ACCORDING')) {
+      const source = speakers.after(line, index + 1)
+      if (source !== null) {
+        attributed(line, index, source, who(source), stance, ends, add)
+        ends.sourced = source.to
+      }
+      continue
+    }
+    if (!isVerbHere(line, index)) continue
+    const previous = units[index - 1]
+    // In "X, the envoy, said Washington was …" the name after the verb opens a clause of its own.
+    const inversion =
+      index > 0 && /^[,"]$/.test(previous?.text ?? '') && !/^(?:told|tells?)$/.test(unit.text)
+        ? speakers.after(line, index + 1)
+        : null
+    const next = inversion === null ? undefined : units[inversion.to]
+    const opensClause = next !== undefined && (next.classes.has('VERB') || auxiliary.test(next.text))
+    if (inversion !== null && !opensClause && (!inversion.pronoun || previous?.text === '"')) {
+      const speaker = who(inversion)
+      if (speaker !== null) {
+        add(clauseStart(line, index, ends), index, speaker, stance, index, inversion.to - 1)
+        add(inversion.to, contentEnd(line, inversion.to), speaker, stance, index, inversion.to - 1)
+        continue
+      }
+    }
+    const subject = speakers.before(line, index)
+    if (subject === null || !agrees(unit, line, subject)) continue
+    if (gives.test(unit.text) && subject.paper !== true) continue
+    // "rejects three resolutions": only an allegation can be denied
+    if (unit.classes.has('DENY') && !unit.text.startsWith('den') && !deniable(line, index)) continue
+    const speaker = who(subject)
+    const doubt = units.findIndex(
+      ({ classes }, at) => at > index && at < index + 8 && classes.has('UNVERIFIED'),
+    )
+    if (doubt > 0) {
+      // "said he was unable to confirm reports that …": the reports are nobody's he knows
+      add(doubt + 1, units.length, null, 'claimed', doubt, doubt)
+      if (speaker !== null) last = speaker
+      continue
+    }
+    if (unit.classes.has('DENY')) {
+      const denial = anaphoricDenial(line, index, subject, speaker)
+      if (denial !== null) {
+        denials.push(denial)
+        if (speaker !== null) last = speaker
+        continue
+      }
+    }
+    const opener = units[subject.from - 1]
+    const tail = saysNothing(line, index)
+    const postposed =
+      subject.from > 1 && tail && /^[,"?;-]$/.test(opener?.text ?? '') && hasContent(line, 0, subject.from)
+    if (postposed)
+      add(clauseStart(line, subject.from, ends), subject.from, speaker, stance, subject.from, index)
+    add(
+      index + 1,
+      aside(line, index, subject) ?? contentEnd(line, index + 1),
+      speaker,
+      stance,
+      subject.from,
+      index,
+    )
+  }
+  colonFrame(line, known, speakers, add)
+  return { frames, denials, speaker: last }
+}
+
+const deniable = (line: Line, index: number): boolean =>
+  line.units
+    .slice(index + 1, index + 8)
+    .some(
+      ({ classes, text }, at) =>
+        classes.has('ALLEGATION') || (at === 0 && /^(?:it|this|that|them|,|\.)$/.test(text)),
+    )
+
+/** "said on Monday.", "told AFP after the funeral,": when, where and to whom it was said, and nothing of what. */
+function saysNothing(line: Line, index: number): boolean {
+  const told = /^(?:told|tells?|warned|informed|asked)$/.test(line.units[index]?.text ?? '')
+  for (let i = index + 1; i < Math.min(line.units.length, index + 12); i++) {
+    const unit = line.units[i]
+    if (unit === undefined || /^[.,;:)"-]$/.test(unit.text)) return true
+    if (unit.text === 'that' || unit.classes.has('SUBJECT')) return false
+    const aside = unit.classes.has('PREP') || unit.classes.has('ADV') || unit.kind === 'date'
+    if (i === index + 1 && !aside && !told) return false
+    const finite = unit.classes.has('VERB') && !unit.text.endsWith('ing')
+    if (finite || unit.classes.has('AUX')) return false
+  }
+  return true
+}
+
+/** A verb in its plain form has many subjects or "we", one in -s a single one: "police reports" is no saying of the police. */
+function agrees(verb: Unit, line: Line, subject: Subject): boolean {
+  const head = line.units[subject.to - 1]
+  if (subject.pronoun || subject.actors.length > 1 || head === undefined || head.kind !== 'word') return true
+  const plural = /s$/.test(head.text) && !/(?:ss|us)$/.test(head.text)
+  const names = [...verb.classes]
+  const plain = names.some((name) => name.endsWith('.base')) && !names.some((name) => name.endsWith('.past'))
+  const single = names.some((name) => name.endsWith('.s')) && !plain
+  return plain ? plural : single ? !plural : true
+}
+
+/** "by the count of the trust", "by its count": whose count it is. */
+function countedBy(line: Line, index: number, speakers: Speakers): Subject | null {
+  for (let i = index + 1; i < Math.min(line.units.length, index + 7); i++) {
+    const unit = line.units[i]
+    if (unit === undefined || /^[.,;]$/.test(unit.text)) return null
+    if (counts.test(unit.text)) {
+      if (line.units[i + 1]?.text === 'of') return speakers.after(line, i + 2)
+      const owner = speakers.after(line, index + 1)
+      return owner === null ? null : { ...owner, to: i + 1 }
+    }
+  }
+  return null
+}
+
+/** "what it calls an air strike," is only that; "declared an emergency after 12 were killed" tells the deaths itself. */
+function aside(line: Line, index: number, subject: Subject): number | null {
+  const what = line.units[subject.from - 1]?.text === 'what'
+  const announces = /^(?:declare|announce|condemn|denounce)/.test(line.units[index]?.text ?? '')
+  if (!what && (!announces || line.units[index + 1]?.text === 'that')) return null
+  for (let i = index + 1; i < line.units.length; i++) {
+    const text = line.units[i]?.text ?? ''
+    if (what ? text === ',' : /^(?:after|following|amid|as|because)$/.test(text)) return i
+  }
+  return null
+}
+
+/** The frame of "according to X": the clause before it, or what follows when it opens the sentence; a clause joined to it too. */
+function attributed(
+  line: Line,
+  index: number,
+  source: Subject,
+  speaker: Actor | null,
+  stance: Stance,
+  ends: Ends,
+  add: Add,
+): void {
+  if (speaker === null) return
+  const { units } = line
+  if (index <= 1 || /^(?:[;:]|and|but)$/.test(units[index - 1]?.text ?? '')) {
+    add(source.to, contentEnd(line, source.to), speaker, stance, index, source.to - 1)
+    return
+  }
+  add(clauseStart(line, index, ends), index, speaker, stance, index, source.to - 1)
+  const colon = units.findIndex(({ text }, at) => at >= source.to && at < source.to + 6 && text === ':')
+  const on = colon >= 0 ? colon : units[source.to]?.text === ',' ? source.to : -1
+  if (on >= 0) add(on, contentEnd(line, on), speaker, stance, index, source.to - 1)
+}
+
+/** "Moscow denied the accusations", "rejected the report", "called it a lie": it speaks of what was said before. */
+function anaphoricDenial(line: Line, index: number, subject: Subject, speaker: Actor | null): Denial | null {
+  const { units } = line
+  const object = units.slice(index + 1, index + 6)
+  const claim = object.find(({ classes }) => classes.has('ALLEGATION'))
+  const first = object[0]
+  const anaphoric =
+    claim !== undefined ||
+    /^(?:it|this|them|so|,|\.|:)$/.test(first?.text ?? '.') ||
+    (first?.text === 'that' &&
+      (object[1] === undefined || /^[.,;]$/.test(object[1].text) || object[1].classes.has('ADV')))
+  if (!anaphoric) return null
+  // "denied the claim that …" says what it denies
+  const at = claim === undefined ? -1 : units.indexOf(claim)
+  if (claim !== undefined && /^(?:that|of)$/.test(units[at + 1]?.text ?? '')) return null
   return {
-    frames,
-    denials,
-    known,
-    at: (line, unit) => {
-      let best: Frame | null = null
-      for (const frame of frames)
-        if (
-          frame.line === line &&
-          frame.from <= unit &&
-          unit < frame.to &&
-          (best === null || frame.to - frame.from < best.to - best.from)
-        )
-          best = frame
-      return best
-    },
+    line: line.index,
+    speakers: subject.pronoun ? (speaker === null ? [] : [speaker]) : subject.actors,
+    span: [units[subject.from]?.start ?? 0, claim?.end ?? units[index]?.end ?? 0],
   }
 }
 
-/** "it" and "they" are the body or country that the sentence opens with; "he" and "she" the person who spoke last. */
-function pronounAt(line: Line, at: number, lastSpeaker: Actor | null): Actor | null {
-  const personal = /^(?:he|she|i)$/.test(line.units[at]?.text ?? '')
-  if (personal) return lastSpeaker
+/**
+ * "he" and "she" are the person who spoke last; "it" and "they" the body or country that the sentence opens with, else the
+ * one that the sentence before spoke of; a paper without a name is of who spoke last.
+ */
+function pronounAt(line: Line, at: number, before: Before): Actor | null {
+  const word = line.units[at]?.text ?? ''
+  if (/^(?:he|she|i|his|her)$/.test(word)) return before.speaker
   for (let i = 0; i < at; i++) {
     const actor = actorOf(line.units[i])
-    if (actor === null || !line.units[i]?.classes.has('ACTOR') || actor.kind === 'person') continue
+    if (
+      actor === null ||
+      !line.units[i]?.classes.has('ACTOR') ||
+      actor.kind === 'person' ||
+      actor.kind === 'people'
+    )
+      continue
     if (line.units[i - 1]?.classes.has('PREP') === true) continue
     return actor
   }
-  return lastSpeaker
+  if (word === 'it' && before.subject !== null && before.subject.kind !== 'person') return before.subject
+  return before.speaker
 }
 
 /** Several speakers speak as one claimant: "Washington and its allies". */
@@ -298,11 +384,19 @@ function together(actors: readonly Actor[]): Actor | null {
   }
 }
 
-/** Where the clause of unit `at` opens: after ";" or "but". */
-function clauseStart(line: Line, at: number): number {
+/** Where the last saying of a line ended, and the last "according to". */
+type Ends = { said: number; sourced: number }
+
+/**
+ * Where the clause of unit `at` opens: after "but" or "while"; after ";" when something before it has its own speaker; after
+ * the comma that ends another source ("thirty dead according to the mayor, twenty according to the army").
+ */
+function clauseStart(line: Line, at: number, { said, sourced }: Ends): number {
   for (let i = at - 1; i > 0; i--) {
     const text = line.units[i]?.text
-    if (text === ';' || text === 'but' || text === 'while') return i + 1
+    if (text === 'but' || text === 'while') return i + 1
+    if (text === ';' && said > 0 && said < i) return i + 1
+    if (text === ',' && sourced > 0 && i >= sourced && i < sourced + 3) return i + 1
   }
   return 0
 }
@@ -310,17 +404,21 @@ function clauseStart(line: Line, at: number): number {
 const hasContent = (line: Line, from: number, to: number): boolean =>
   to - from >= 3 && line.units.slice(from, to).some(({ classes }) => classes.size > 0)
 
-/** "Russia used missiles nine times: U.S. diplomat" and "Kyiv: 12 killed". */
-function headlineFrame(
-  line: Line,
-  known: Known,
-  add: (from: number, to: number, speaker: Actor | null, stance: Stance, at: number, end: number) => void,
-): void {
-  if (line.sentence.block !== 'headline') return
+/** "Russia used missiles nine times: U.S. diplomat", "Kyiv: 12 killed", "Ruritania's military: “Three were killed.”" */
+function colonFrame(line: Line, known: Known, speakers: Speakers, add: Add): void {
   const { units } = line
+  const headline = line.sentence.block === 'headline'
   const colon = units.findIndex(({ text }) => text === ':' || text === '—' || text === '–')
   if (colon <= 0) return
-  if (colon === units.length - 2 && named(units[colon + 1]))
+  if (headline && colon === units.length - 2 && named(units[colon + 1])) {
     add(0, colon, speakerAt(line, colon + 1, known), 'claimed', colon + 1, colon + 1)
-  else if (colon === 1 && named(units[0])) add(2, units.length, speakerAt(line, 0, known), 'claimed', 0, 0)
+    return
+  }
+  if (colon > 5 || units[colon]?.text !== ':') return
+  const source = speakers.after(line, 0)
+  const [speaker] = source?.actors ?? []
+  if (source?.to !== colon || speaker === undefined) return
+  if (headline && source.to > 1) return
+  if (!headline && units[colon + 1]?.text !== '"' && speaker.kind === 'country') return
+  add(colon + 1, units.length, speaker, 'claimed', 0, colon - 1)
 }

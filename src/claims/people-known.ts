@@ -7,9 +7,20 @@ export type Known = {
   person(name: string): Actor | null
   /** The latest body or person with this head noun before a line. */
   body(head: string, before: number): Actor | null
+  /** Whom "the movement", "the group", "the militants" mean: the organisation or armed group named last before a line. */
+  named(noun: string, before: number): Actor | null
 }
 
 const surname = (name: string): string => name.split(/\s+/).at(-1)?.toLowerCase() ?? ''
+
+const armed = new Set(
+  'militants rebels jihadists insurgents extremists movement militia gunmen separatists group fighters islamists'.split(
+    ' ',
+  ),
+)
+const organised = new Set(
+  'group organisation organization charity watchdog agency monitor observatory bloc alliance'.split(' '),
+)
 
 const fuller = (a: Actor, b: Actor | undefined): boolean =>
   b === undefined ||
@@ -20,6 +31,8 @@ const fuller = (a: Actor, b: Actor | undefined): boolean =>
 export function introduce(lines: readonly Line[]): Known {
   const persons = new Map<string, Actor>()
   const bodies = new Map<string, { actor: Actor; line: number }[]>()
+  const groups: { actor: Actor; line: number }[] = []
+  const organisations: { actor: Actor; line: number }[] = []
   const add = (actor: Actor) => {
     const key = surname(actor.claimant.name)
     const before = persons.get(key)
@@ -29,6 +42,9 @@ export function introduce(lines: readonly Line[]): Known {
     for (const [index, unit] of line.units.entries()) {
       const actor = actorOf(unit)
       if (actor !== null && actor.kind === 'person') add(actor)
+      if (actor?.kind === 'group' && unit.kind === 'name') groups.push({ actor, line: line.index })
+      if (actor?.kind === 'organisation' && actor.head === '' && actor.claimant.of === null)
+        organisations.push({ actor, line: line.index })
       if (actor !== null && actor.head !== '' && actor.party !== null) {
         const list = bodies.get(actor.head) ?? []
         list.push({ actor, line: line.index })
@@ -66,6 +82,15 @@ export function introduce(lines: readonly Line[]): Known {
         : null
     },
     body: (head, before) => bodies.get(head)?.findLast(({ line }) => line <= before)?.actor ?? null,
+    named: (noun, before) => {
+      const earlier = ({ line }: { line: number }) => line < before
+      const group = armed.has(noun) ? groups.findLast(earlier) : undefined
+      const body = organised.has(noun) ? organisations.findLast(earlier) : undefined
+      return (
+        (group !== undefined && (body === undefined || group.line > body.line) ? group : (body ?? group))
+          ?.actor ?? null
+      )
+    },
   }
 }
 

@@ -30,6 +30,9 @@ const ownSide = new Set([
   'medical',
 ])
 
+/** The World Health Organization speaks for the United Nations, which speak for themselves. */
+const agencyOf = (name: string): string | null => (name === 'United Nations' ? null : 'United Nations')
+
 /** The actor that a name of the lexicon stands for; null for places, weapons and the like. */
 export function actorFrom(sense: Sense, countries: Countries): Actor | null {
   switch (sense.class) {
@@ -59,7 +62,11 @@ export function actorFrom(sense: Sense, countries: Countries): Actor | null {
             ? { name: sense.name, iso3: null }
             : null
       return {
-        claimant: { name: sense.name, role: null, of: sense.of },
+        claimant: {
+          name: sense.name,
+          role: null,
+          of: sense.of ?? (sense.kind === 'un' ? agencyOf(sense.name) : null),
+        },
         party: sense.kind === 'alliance' ? { name: sense.name, iso3: null } : party,
         kind: 'organisation',
         plural: false,
@@ -122,7 +129,7 @@ export function isModifier(atom: Atom): boolean {
   if (atom.token.norm === '-') return atom.token.glued
   if (atom.token.kind !== 'word') return false
   if (atom.senses.length > 0) return true
-  if (atom.classes.has('FUNCTION') || atom.classes.has('VERB') || atom.classes.has('SAY')) return false
+  if (atom.classes.has('FUNCTION') || atom.classes.has('VERB') || atom.classes.has('ACCORDING')) return false
   return (
     !/(?:ly|ing)$/.test(atom.lower) ||
     /^(?:deadly|elderly|early|friendly|leading|serving|remaining|visiting|living|allied|ruling)$/.test(

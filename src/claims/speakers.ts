@@ -1,0 +1,432 @@
+import type { Known } from './people-known.ts'
+import { stranger } from './people-known.ts'
+import type { Actor, Line, Unit } from './unit.ts'
+import { actorOf } from './unit.ts'
+
+/** Who can be the subject of a word of saying: found to the left of a verb or to the right of "according to". */
+export type Subject = {
+  readonly actors: readonly Actor[]
+  readonly from: number
+  readonly to: number
+  /** "he", "its statement", "the figure": whoever was spoken of before. */
+  readonly pronoun: boolean
+  /** A paper speaks, not a person: "its bulletin gave", "official data show". */
+  readonly paper?: boolean
+}
+
+export const named = (unit: Unit | undefined): boolean =>
+  unit !== undefined &&
+  (unit.classes.has('ACTOR') ||
+    unit.classes.has('PROPER') ||
+    (unit.classes.has('PERSON') && unit.kind === 'people'))
+
+const lastWord = (unit: Unit): string => unit.text.slice(unit.text.lastIndexOf(' ') + 1)
+
+/** Papers speak for who wrote them. */
+const papers = new Set(
+  'communiqué communiqués communique statement statements report reports bulletin bulletins release releases letter note notice paper papers document documents record records data figures figure tally count reckoning estimate estimates toll list video footage images message messages post posts account accounts investigation survey study study findings census briefing dispatch communique memo filing'.split(
+    ' ',
+  ),
+)
+const isPaper = (unit: Unit | undefined): boolean => unit !== undefined && papers.has(lastWord(unit))
+
+/** Nouns before a verb of saying that never say anything. */
+const mute = new Set(
+  'day night morning evening week month year time moment war attack strike explosion blast fighting violence death deaths dead wounded number numbers total people evidence result results experience history situation map photo photos picture pictures'.split(
+    ' ',
+  ),
+)
+
+/** A word that can be the head of a noun group that no lexicon knows: "organisers", "the ombudsman". */
+function isPlain(unit: Unit | undefined): boolean {
+  return (
+    unit !== undefined &&
+    unit.kind === 'word' &&
+    /^[\p{L}'-]+(?: [\p{L}'-]+)*$/u.test(unit.text) &&
+    !unit.classes.has('FUNCTION') &&
+    !unit.classes.has('VERB') &&
+    !unit.classes.has('RESULT') &&
+    !unit.classes.has('UNVERIFIED') &&
+    !unit.classes.has('ACCORDING')
+  )
+}
+
+const isPart = (unit: Unit | undefined): boolean =>
+  isPlain(unit) ||
+  unit?.text === 'state' ||
+  (unit !== undefined &&
+    ((unit.kind === 'name' && !unit.classes.has('COUNTRY')) ||
+      unit.classes.has('DEMONYM') ||
+      unit.text === "'s" ||
+      unit.text === '-'))
+
+const isDet = (unit: Unit | undefined): boolean =>
+  unit !== undefined &&
+  (unit.text === 'one' || (unit.kind === 'word' && unit.classes.has('DET') && !unit.classes.has('RELATIVE')))
+
+const possessive = /^(?:its|his|her|their)$/
+/** The outlet itself, or whoever is being quoted: no speaker of another sentence. */
+const ours = /^(?:our|my|we|i|us)$/
+
+/** The words of units `from`..`to` as they stand, without the article. */
+function wordsOf(line: Line, from: number, to: number, text: string): string {
+  const first = line.units[from]
+  const last = line.units[to - 1]
+  return first === undefined || last === undefined
+    ? ''
+    : text
+        .slice(first.start, last.end)
+        .replace(/\s+/g, ' ')
+        .replace(/^(?:the|that)\s+/i, '')
+}
+
+/** What is known only by its words: "the company Zelena Poshta", "the Houthi-run civil defence". */
+function unknownBody(line: Line, from: number, to: number, text: string): Actor {
+  const inside = line.units.slice(from, to)
+  const sided = inside.findLast(
+    (unit) => (unit.kind === 'name' && unit.side !== null) || actorOf(unit)?.party,
+  )
+  const party =
+    sided === undefined
+      ? null
+      : ((sided.kind === 'name' ? sided.side : null) ?? actorOf(sided)?.party ?? null)
+  const name = wordsOf(line, from, to, text)
+  const head = lastWord(line.units[to - 1] ?? ({ text: '' } as Unit))
+  return {
+    claimant: { name, role: null, of: party?.name ?? null },
+    party,
+    kind: /s$/.test(head) ? 'people' : 'organisation',
+    plural: /s$/.test(head),
+    head,
+  }
+}
+
+const isOpenName = (unit: Unit | undefined): boolean =>
+  unit?.kind === 'name' &&
+  (unit.proper !== null ||
+    unit.classes.has('PLACE') ||
+    unit.classes.has('DEMONYM') ||
+    unit.classes.has('COUNTRY'))
+
+/** A person with the office or body that stands beside the name. */
+const withOffice = (person: Actor, office: Actor): Actor =>
+  person.claimant.role !== null
+    ? person
+    : {
+        ...person,
+        claimant: {
+          name: person.claimant.name,
+          role: office.claimant.name.replace(/^(?:an?|the)\s+/i, ''),
+          of: office.party?.name ?? office.claimant.of,
+        },
+        party: office.party,
+      }
+
+/** Who stands at one unit, by everything that the article tells of him. */
+export function speakerAt(line: Line, index: number, known: Known): Actor | null {
+  const unit = line.units[index]
+  if (unit === undefined) return null
+  if (unit.kind === 'name' && unit.proper !== null) return known.person(unit.proper) ?? stranger(unit.proper)
+  const actor = actorOf(unit)
+  if (actor === null) return null
+  if (actor.kind === 'person') return known.person(actor.claimant.name) ?? actor
+  if (actor.party === null && actor.head !== '' && /^the\b/.test(unit.text))
+    return known.body(actor.head, line.index) ?? known.named(actor.head, line.index) ?? actor
+  return actor
+}
+
+/** Reads the speakers of one part of an article. */
+export type Speakers = {
+  /** The subject that ends right before the verb at `index`. */
+  before(line: Line, index: number): Subject | null
+  /** The noun group that starts at `index`: after "according to", "said", "by". */
+  after(line: Line, index: number): Subject | null
+}
+
+const pronoun = (from: number, to: number): Subject => ({ actors: [], from, to, pronoun: true })
+
+const ofPaper = /^(?:by|from|of|kept by|at)$/
+/** "(figures) kept by", "(a list) compiled by": words between a paper and who wrote it. */
+const authored =
+  /^(?:kept|compiled|collected|released|published|issued|provided|signed|gathered|prepared|obtained|seen)$/
+
+export function speakersOf(text: string, known: Known): Speakers {
+  /** The group of words around `head`, which no lexicon knows: from its article to its last word. */
+  function plainBefore(line: Line, head: number): Subject | null {
+    const unit = line.units[head]
+    if (unit === undefined || !isPart(unit)) return null
+    let from = head
+    while (from > 0 && head - from < 7 && isPart(line.units[from - 1])) from--
+    const det = line.units[from - 1]
+    const owned = det !== undefined && possessive.test(det.text)
+    const determined = isDet(det)
+    if (det !== undefined && ours.test(det.text)) return null
+    // "medics at the hospital", "the head of the district": the group hangs on another
+    const prep = line.units[from - (determined ? 2 : 1)]
+    if (prep !== undefined && /^(?:of|at|in|for|from|with)$/.test(prep.text)) {
+      const outer = before(line, from - (determined ? 2 : 1), true)
+      if (outer !== null) return { ...outer, to: head + 1 }
+      return null
+    }
+    if (isPaper(unit)) return paperBefore(line, from, head, owned)
+    if (mute.has(lastWord(unit))) return null
+    // "its director said" speaks for whom it belongs to
+    if (owned) return pronoun(from - 1, head + 1)
+    const anaphor = determined && from === head ? known.named(lastWord(unit), line.index) : null
+    if (anaphor !== null) return { actors: [anaphor], from: from - 1, to: head + 1, pronoun: false }
+    return {
+      actors: [unknownBody(line, from, head + 1, text)],
+      from: determined ? from - 1 : from,
+      to: head + 1,
+      pronoun: false,
+    }
+  }
+
+  /** "a junta statement", "its first bulletin", "the ministry's figures": who wrote it speaks. */
+  function paperBefore(line: Line, from: number, head: number, owned: boolean): Subject | null {
+    const definite = line.units[from - 1]?.text === 'the'
+    const first = owned || isDet(line.units[from - 1]) ? from - 1 : from
+    if (owned) return { ...pronoun(first, head + 1), paper: true }
+    for (let i = head - 1; i >= from; i--) {
+      const actor = speakerAt(line, i, known)
+      if (actor !== null && line.units[i]?.kind === 'name')
+        return { actors: [actor], from: first, to: head + 1, pronoun: false, paper: true }
+    }
+    if (definite || from === head) return { ...pronoun(first, head + 1), paper: true }
+    // "official data show"
+    return {
+      actors: [unknownBody(line, from, head + 1, text)],
+      from: first,
+      to: head + 1,
+      pronoun: false,
+      paper: true,
+    }
+  }
+
+  /** `adjacent`: nothing may stand between, as in "medics at …". */
+  function before(line: Line, index: number, adjacent = false): Subject | null {
+    let i = index - 1
+    if (!adjacent)
+      while (
+        i >= 0 &&
+        (line.units[i]?.classes.has('ADV') === true ||
+          line.units[i]?.classes.has('AUX') === true ||
+          line.units[i]?.kind === 'date')
+      )
+        i--
+    const direct = line.units[i]
+    if (direct === undefined) return null
+    if (!named(direct)) {
+      const plain = plainBefore(line, i)
+      if (plain !== null) return plain
+    }
+    return namedBefore(line, i, adjacent)
+  }
+
+  /** The nearest name or body to the left, through one apposition or relative clause. */
+  function namedBefore(line: Line, start: number, adjacent: boolean): Subject | null {
+    for (let i = start, guard = 0; guard < (adjacent ? 1 : 14) && i >= 0; guard++, i--) {
+      const unit = line.units[i]
+      if (unit === undefined) return null
+      // "a soldier who saw it spoke of …": what he saw does not speak
+      if (
+        unit.classes.has('SUBJECT') &&
+        line.units[i - 1]?.classes.has('VERB') === true &&
+        insideClause(line, i)
+      )
+        continue
+      if (unit.classes.has('SUBJECT')) return ours.test(unit.text) ? null : pronoun(i, i + 1)
+      if (named(unit)) {
+        const previous = line.units[i - 1]
+        // "the deputy head of the agency in Kyiv said": hangs on a preposition, look further
+        if (
+          previous?.classes.has('PREP') &&
+          !/^(?:as|with|like|because of)$/.test(previous.text) &&
+          hangsOn(line, i - 1)
+        )
+          continue
+        const inside =
+          previous?.classes.has('DET') === true && previous.kind === 'word' ? line.units[i - 2] : undefined
+        if (inside?.classes.has('PREP') && hangsOn(line, i - 2)) continue
+        return joined(line, i)
+      }
+      if (unit.classes.has('SAY') || unit.classes.has('CLAIM') || isStop(unit)) return null
+      if (unit.classes.has('VERB') && !unit.text.endsWith('ing') && !insideClause(line, i)) return null
+    }
+    return null
+  }
+
+  /** The speaker at `i` with those joined to it: "residents and a lawmaker"; a name in apposition stands for its office. */
+  function joined(line: Line, i: number): Subject | null {
+    const previous = line.units[i - 1]
+    const comma = previous?.text === ',' && line.units[i - 2]?.classes.has('PROPER') === true
+    const at = comma ? i - 2 : i
+    const whole = comma ? null : longName(line, i)
+    const speaker = whole?.actor ?? speakerAt(line, at, known)
+    if (speaker === null) return null
+    const actors = [speaker]
+    let from = whole?.from ?? at
+    while (line.units[from - 1]?.text === 'and') {
+      const other = named(line.units[from - 2]) ? speakerAt(line, from - 2, known) : null
+      if (other === null) break
+      actors.unshift(other)
+      from -= 2
+    }
+    if (isDet(line.units[from - 1])) from--
+    return { actors, from, to: i + 1, pronoun: false }
+  }
+
+  /** "the company Zelena", "the Halden Data Trust", "police chief Ivo Marel", "the group's Ivo Marel": a name with the words before it. */
+  function longName(line: Line, last: number): { readonly actor: Actor; readonly from: number } | null {
+    const unit = line.units[last]
+    if (unit?.kind !== 'name' || unit.proper === null) return null
+    const person = known.person(unit.proper) ?? stranger(unit.proper)
+    const before = line.units[last - 1]
+    if (before?.text === "'s") {
+      const owner = ownerBefore(line, last - 1)
+      return owner === null ? null : { actor: withOffice(person, owner.actor), from: owner.from }
+    }
+    const office = actorOf(before)
+    if (unit.classes.has('FULLNAME') && before?.kind === 'people' && office !== null)
+      return { actor: withOffice(person, office), from: last - 1 }
+    let from = last
+    while (last - from < 5) {
+      const next = line.units[from - 1]
+      // "Defence for Children International"
+      const inName =
+        next !== undefined && /^(?:for|of|and)$/.test(next.text) && isOpenName(line.units[from - 2])
+      if (!isPlain(next) && !isOpenName(next) && !inName) break
+      from--
+    }
+    return from === last ? null : { actor: unknownBody(line, from, last + 1, text), from }
+  }
+
+  /** Whose the name after "'s" is. */
+  function ownerBefore(line: Line, mark: number): { readonly actor: Actor; readonly from: number } | null {
+    const unit = line.units[mark - 1]
+    if (unit === undefined) return null
+    const determined = isDet(line.units[mark - 2])
+    const from = determined ? mark - 2 : mark - 1
+    const actor =
+      named(unit) || unit.classes.has('COUNTRY')
+        ? speakerAt(line, mark - 1, known)
+        : known.named(lastWord(unit), line.index)
+    if (actor !== null) return { actor, from }
+    return isPlain(unit) ? { actor: unknownBody(line, mark - 1, mark, text), from } : null
+  }
+
+  function after(line: Line, index: number, depth = 0): Subject | null {
+    const first = line.units[index]
+    if (first === undefined || depth > 2) return null
+    const owned = possessive.test(first.text)
+    const at = isDet(first) ? index + 1 : index
+    const unit = line.units[at]
+    if (unit === undefined) return null
+    if (ours.test(first.text)) return null
+    if (first.classes.has('PRONOUN') && !isDet(first)) return pronoun(index, index + 1)
+    // a paper: whose it is stands after it, or before
+    let head = at
+    while (
+      head - at < 6 &&
+      isPart(line.units[head + 1]) &&
+      (!named(line.units[head]) || isOpenName(line.units[head]))
+    )
+      head++
+    const paper = [head, head - 1].find((each) => each >= at && isPaper(line.units[each]))
+    if (paper !== undefined) {
+      for (let i = paper + 1; i < paper + 4; i++) {
+        const link = line.units[i]
+        if (link === undefined || !(ofPaper.test(link.text) || authored.test(link.text))) break
+        if (authored.test(link.text)) continue
+        const author = after(line, i + 1, depth + 1)
+        if (author !== null) return { ...author, from: index }
+      }
+      if (owned) return pronoun(index, paper + 1)
+      const owner = line.units.slice(at, paper).findIndex((each) => actorOf(each) !== null)
+      const actor = owner < 0 ? null : speakerAt(line, at + owner, known)
+      if (actor !== null) return { actors: [actor], from: index, to: paper + 1, pronoun: false }
+      return pronoun(index, paper + 1)
+    }
+    if (named(unit)) return joinedRight(line, at, index, depth)
+    if (owned) return pronoun(index, head + 1)
+    const tail = line.units[head]
+    if (tail === undefined || !(isPart(unit) || (unit.classes.has('COUNTRY') && head > at))) return null
+    if (!isPlain(tail) && !tail.classes.has('PROPER')) return null
+    if (mute.has(lastWord(tail))) return null
+    const anaphor = first !== unit && head === at ? known.named(lastWord(tail), line.index) : null
+    if (anaphor !== null) return { actors: [anaphor], from: index, to: head + 1, pronoun: false }
+    return withAnd(
+      line,
+      { actors: [unknownBody(line, at, head + 1, text)], from: index, to: head + 1, pronoun: false },
+      depth,
+    )
+  }
+
+  function joinedRight(line: Line, at: number, from: number, depth: number): Subject | null {
+    const unit = line.units[at]
+    const speaker = speakerAt(line, at, known)
+    if (speaker === null || unit === undefined) return null
+    const next = line.units[at + 1]
+    if (next?.kind === 'name' && next.proper !== null && unit.text !== 'afp') {
+      // "police Capt. Ivo Marel", "the Halden Data Trust"
+      if (unit.kind === 'people' && next.classes.has('FULLNAME')) {
+        const person = withOffice(known.person(next.proper) ?? stranger(next.proper), speaker)
+        return withAnd(line, { actors: [person], from, to: at + 2, pronoun: false }, depth)
+      }
+      if (unit.kind === 'name') {
+        let to = at + 2
+        while (to - at < 5 && isOpenName(line.units[to])) to++
+        return withAnd(line, { actors: [unknownBody(line, at, to, text)], from, to, pronoun: false }, depth)
+      }
+    }
+    const to = at + 1
+    // "Ivo Marel of the regional rescue service"
+    const link = line.units[to]
+    if (
+      speaker.kind === 'person' &&
+      speaker.party === null &&
+      link !== undefined &&
+      /^(?:of|from|at|with)$/.test(link.text)
+    ) {
+      const body = after(line, to + 1, depth + 1)
+      const [owner] = body?.actors ?? []
+      if (body !== null && owner !== undefined)
+        return { actors: [withOffice(speaker, owner)], from, to: body.to, pronoun: false }
+    }
+    return withAnd(line, { actors: [speaker], from, to, pronoun: false }, depth)
+  }
+
+  function withAnd(line: Line, subject: Subject, depth: number): Subject {
+    if (line.units[subject.to]?.text !== 'and') return subject
+    const next = line.units[subject.to + 1]
+    const start = isDet(next) ? subject.to + 2 : subject.to + 1
+    if (!named(line.units[start])) return subject
+    // "according to Kyiv, and Moscow said …"
+    const other = after(line, subject.to + 1, depth + 1)
+    const verb = other === null ? undefined : line.units[other.to]
+    if (
+      other === null ||
+      other.pronoun ||
+      verb?.classes.has('VERB') === true ||
+      verb?.classes.has('AUX') === true
+    )
+      return subject
+    return { ...subject, actors: [...subject.actors, ...other.actors], to: other.to }
+  }
+
+  return { before: (line, index) => before(line, index), after: (line, index) => after(line, index) }
+}
+
+const isStop = (unit: Unit): boolean => /^[.;:!?]$/.test(unit.text)
+
+const hangsOn = (line: Line, prep: number): boolean => {
+  for (let i = prep - 1; i >= Math.max(0, prep - 4); i--) if (named(line.units[i])) return true
+  return false
+}
+
+/** A verb of a relative clause between subject and verb: "an official who asked not to be named said". */
+function insideClause(line: Line, index: number): boolean {
+  for (let i = index - 1; i >= Math.max(0, index - 8); i--)
+    if (line.units[i]?.classes.has('RELATIVE') === true) return true
+  return false
+}
