@@ -222,6 +222,7 @@ try {
       countries: [countries[0]?.iso3 ?? ''],
       places: [town()],
       parties: [country().name],
+      words: [word(5)],
       since: end,
       limit: 20,
     }),

@@ -373,6 +373,7 @@ describe('likeness', () => {
     countries: [],
     places: [],
     parties: [],
+    words: [],
     since: later(-60),
     limit: 9,
   } as const

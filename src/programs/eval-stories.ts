@@ -17,7 +17,10 @@ which items share a story (pairwise and B³), and which action each item asks fo
 const labelled = z.object({
   id: z.string(),
   outlet: z.string(),
+  /** When it came. */
   at: z.string(),
+  /** What the publisher says instead, when that is wrong; `none` when he says nothing. */
+  published: z.string().optional(),
   url: z.string().optional(),
   title: z.string(),
   summary: z.string().optional(),
@@ -95,11 +98,11 @@ function read(file: string): readonly LabelledItem[] {
   throw new UserError(`${file}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'cannot be read'}.`)
 }
 
-const streamItem = ({ id, outlet, at, url, title, summary, text }: LabelledItem): StreamItem => ({
+const streamItem = ({ id, outlet, at, published, url, title, summary, text }: LabelledItem): StreamItem => ({
   id,
   outlet,
   url: url ?? `https://${outlet.toLowerCase().replace(/\W+/g, '')}.example/${id}`,
-  published_at: at,
+  published_at: published === 'none' ? null : (published ?? at),
   title,
   summary: summary ?? '',
   body: text,

@@ -116,12 +116,13 @@ export type KnownText = {
   readonly text: string
 }
 
-/** Which stories could an event be part of: any overlap of country, place, party or weapon, and of days. */
+/** Which stories could an event be part of: any overlap of country, place or party, or of words where no place is known, and of days. */
 export type StoryProbe = {
   readonly kind: Kind
   readonly countries: readonly string[]
   readonly places: readonly string[]
   readonly parties: readonly string[]
+  readonly words: readonly string[]
   /** Only stories changed at or after. */
   readonly since: Date
   readonly limit: number

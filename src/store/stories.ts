@@ -6,14 +6,20 @@ import type { SeriesProbe, StoryProbe } from './store.ts'
 import type { Tables } from './tables.ts'
 import { fold } from './words.ts'
 
-type Term = { readonly what: 'country' | 'place' | 'party' | 'claimant'; readonly term: string }
+type Term = { readonly what: 'country' | 'place' | 'party' | 'word' | 'claimant'; readonly term: string }
 
 const terms = (what: Term['what'], names: readonly (string | null)[]): Term[] =>
   [...new Set(names.map((name) => fold(name ?? '')))]
     .filter((term) => term !== '')
     .map((term) => ({ what, term }))
 
-/** What a story is found by: its place, its countries (of the place and of the parties), its parties by name and code. */
+/** As many words as are looked for: those of the headline and the first sentence. */
+const mostWords = 12
+
+/**
+ * What a story is found by: its place, its countries (of the place and of the parties), its parties by name and code; one without a
+ * place by its words, too.
+ */
 function storyTerms(story: Story): Term[] {
   const parties: readonly Party[] =
     story.kind === 'casualty' ? story.parties : [...story.suppliers, ...story.recipients]
@@ -22,6 +28,9 @@ function storyTerms(story: Story): Term[] {
     ...terms('place', [story.place?.name ?? null]),
     ...terms('country', [story.place?.country ?? null, ...codes]),
     ...terms('party', [...parties.map(({ name }) => name), ...codes]),
+    ...(story.kind === 'casualty' && story.place === null
+      ? terms('word', (story.words ?? []).slice(0, mostWords))
+      : []),
   ]
 }
 
@@ -69,6 +78,7 @@ export async function storiesLike(db: Kysely<Tables>, probe: StoryProbe): Promis
     ...terms('place', probe.places),
     ...terms('party', probe.parties),
     ...terms('country', probe.countries),
+    ...terms('word', probe.words),
   ]
   if (wanted.length === 0) return []
   const rows = await db

@@ -29,8 +29,13 @@ export function daysOf(date: DateRange | null, publishedAt: Date): Days {
   const first = from?.[0] ?? to?.[0]
   const last = to?.[1] ?? (date.from === null ? undefined : published)
   if (first === undefined || last === undefined || first > published + 1) return near
+  // "an election to be held in November", read in August, is of no November that was
+  if (isBareMonth(date) && published - last > 180) return near
   return { from: first, to: Math.max(first, Math.min(last, published + 1)), said: true }
 }
+
+const isBareMonth = ({ from, text }: DateRange) =>
+  from !== null && /^\d{4}-\d{2}$/.test(from) && !/\d{4}|\blast\b/i.test(text)
 
 /** Days between two windows; 0 when they meet. */
 export function gapBetween(one: Days, other: Days): number {

@@ -1,22 +1,22 @@
-import { createHash } from 'node:crypto'
 import type { Article } from '../articles/article.ts'
 import type { CasualtyClaim, Claim } from '../claims/claim.ts'
 import { correctionIn, lowersFigures } from './corrections.ts'
 import { numberOf } from './counts.ts'
-import { addFigures } from './figures.ts'
-import { goesOn, isAnew, likeDeal, likeEvent, type Seen } from './likeness.ts'
+import { daysOf, gapBetween } from './days.ts'
+import { type Deal, dealsOf } from './deals.ts'
+import { begun, correctedBy, grow, withArticle } from './grow.ts'
+import { countsOn, goesOn, isAnew, likeDeal, likeEvent, type Seen } from './likeness.ts'
 import { mentionedIn } from './mentions.ts'
 import { asides, type Nature, natureOf } from './nature.ts'
 import { partyNamed } from './parties.ts'
-import { bareName, isCountry } from './places.ts'
-import { type Deal, dealsOf, type Event, eventsOf, saidAt, union } from './reading.ts'
+import { relate } from './places.ts'
+import { asSaid, type Event, eventsOf, saidAt } from './reading.ts'
 import { addTotal, isTotal } from './series.ts'
-import { type Statement, statementsIn } from './statements.ts'
-import type { CasualtyStory, Change, Report, Series, Story, TransferStory } from './story.ts'
-import { addStates } from './transfers.ts'
+import { statementsIn } from './statements.ts'
+import type { Change, Report, Series, Story } from './story.ts'
 import { isMishap } from './violence.ts'
-import { addVoices, sidesOf } from './voices.ts'
-import { mergedWords, tellingWords } from './words.ts'
+import { addVoices } from './voices.ts'
+import { tellingWords, weightIn } from './words.ts'
 
 export type Gathering = {
   readonly article: Article
@@ -55,17 +55,22 @@ const enough = 3
  * Finds the stories and series that an article speaks of, or begins them, and tells what it changes in each. Pure: the same
  * input gives the same ids and changes.
  */
-export function gather({ article, claims, origin, candidates, series }: Gathering): Gathered {
+export function gather({ article, claims: read, origin, candidates, series }: Gathering): Gathered {
+  const claims = read.map(asSaid)
   const at = saidAt(article).toISOString()
   const nature = natureOf(article)
+  const correction = correctionIn(article)
   const seen: Seen = {
     article,
     origin,
     words: tellingWords(article.title, article.text, (word) => partyNamed(word) !== null),
+    weight: weightIn(candidates),
     anew: isAnew(article),
     on: goesOn(article),
+    toll: countsOn(article),
+    back: nature !== 'news',
+    corrects: correction !== null,
   }
-  const correction = correctionIn(article)
   const stories = new Map(candidates.map((story) => [story.id, story]))
   const changed = new Set<string>()
   const totals = new Map(series.map((one) => [one.id, one]))
@@ -95,17 +100,18 @@ export function gather({ article, claims, origin, candidates, series }: Gatherin
   }
   let statementsUsed = false
   // a round-up's words are of all its events
-  const told = [...events, ...deals].filter(({ role }) => role === 'main').length
+  const told = [...events, ...deals].filter(isNews).length
 
   for (const found of inTextOrder(events, deals)) {
     if (found.role === 'sum' || asides.includes(nature)) continue
+    if (found.role === 'wave' && candidates.some((story) => isPartOf(story, found))) continue
     const match = bestMatch(found, [...stories.values()], seen)
     if (match === null && (nature !== 'news' || !opens(found))) continue
     const before = match ?? begun(found, article, at)
     const known = match !== null
     // what is told in passing of a known story is no news of it
     const silent = nature !== 'news' || (known && found.role === 'background')
-    const first = !statementsUsed && found.role === 'main'
+    const first = !statementsUsed && isNews(found)
     const spoken =
       first && !deniedInClaims(claims)
         ? statements[found.kind]
@@ -130,7 +136,7 @@ export function gather({ article, claims, origin, candidates, series }: Gatherin
         grown.story,
         article.id,
         origin,
-        found.role === 'main' && told === 1 ? seen.words : [],
+        isNews(found) && told === 1 ? seen.words : [],
         grown.changes.length > 0 ? at : before.changedAt,
       ),
     )
@@ -143,7 +149,7 @@ export function gather({ article, claims, origin, candidates, series }: Gatherin
   const casualties = claims.filter((claim) => claim.kind === 'casualty')
   for (const claim of casualties) {
     if (!isTotal(claim, casualties) || isEcho(claim, casualties)) continue
-    if (isMishap(claim, article)) continue
+    if (isMishap(claim, article) || nature === 'court' || nature === 'history') continue
     const { series: one, change } = addTotal(
       [...totals.values()],
       claim,
@@ -159,7 +165,9 @@ export function gather({ article, claims, origin, candidates, series }: Gatherin
   if (touched.length === 0 && changedTotals.size === 0) {
     // no figure and no item that could be read: a denial or a correction still belongs to what it speaks of
     const sides = (kind: Story['kind']) => correction !== null || statements[kind].some(({ known }) => known)
-    const mentioned = mentionedIn(seen, [...stories.values()], sides)
+    // what has an event of its own speaks of that, though it belongs to no story
+    const own = events.some(({ role }) => role !== 'background') && !sides('casualty')
+    const mentioned = own ? null : mentionedIn(seen, [...stories.values()], sides)
     if (mentioned !== null) {
       const spoken = nature === 'news' ? statements[mentioned.kind] : []
       const voices = addVoices(
@@ -198,7 +206,7 @@ export function gather({ article, claims, origin, candidates, series }: Gatherin
     changes,
     touched,
     nature,
-    sums: events.some(({ role }) => role === 'sum'),
+    sums: events.some(({ role }) => role === 'sum' || role === 'wave'),
   }
 }
 
@@ -207,6 +215,19 @@ function inTextOrder(events: readonly Event[], deals: readonly Deal[]): readonly
     Math.min(...claims.map(({ evidence }) => (evidence.part === 'title' ? -1 : evidence.start)))
   return [...events, ...deals].toSorted(
     (a, b) => Number(a.role === 'background') - Number(b.role === 'background') || start(a) - start(b),
+  )
+}
+
+const isNews = ({ role }: Event | Deal) => role === 'main' || role === 'wave'
+
+/** Whether a story that was told is of the days and the country over which an event adds up. */
+function isPartOf(story: Story, { days, place }: Event): boolean {
+  if (story.kind !== 'casualty' || story.posted !== true || place === null) return false
+  const relation = relate(place, story.place, { one: [], other: story.places ?? [] })
+  return (
+    relation !== 'conflict' &&
+    relation !== 'unknown' &&
+    gapBetween(days, daysOf(story.date, new Date(story.firstSeenAt))) === 0
   )
 }
 
@@ -241,159 +262,6 @@ function opens(found: Event | Deal): boolean {
   return found.claims.some(
     ({ stance, superseded, count }) => stance !== 'denied' && !superseded && numberOf(count) !== 0,
   )
-}
-
-function begun(found: Event | Deal, article: Article, at: string): Story {
-  const id = `s${createHash('sha256')
-    .update(`${article.id}\n${found.claims[0]?.id ?? found.kind}`)
-    .digest('hex')
-    .slice(0, 10)}`
-  const document = { id, firstSeenAt: at, changedAt: at, articles: [], origins: [], place: found.place }
-  return found.kind === 'casualty'
-    ? {
-        kind: 'casualty',
-        ...document,
-        places: found.near,
-        date: found.days.said ? found.date : null,
-        cause: found.cause,
-        parties: found.parties,
-        figures: [],
-      }
-    : {
-        kind: 'arms-transfer',
-        ...document,
-        suppliers: found.suppliers,
-        recipients: found.recipients,
-        states: [],
-      }
-}
-
-type Growth = {
-  readonly article: Article
-  readonly at: string
-  readonly lowers: boolean
-  readonly correction: string | null
-  readonly statements: readonly Statement[]
-  readonly reportOf: (claim: Claim) => Report
-  readonly known: boolean
-}
-
-function grow(
-  story: Story,
-  found: Event | Deal,
-  growth: Growth,
-): { readonly story: Story; readonly changes: readonly Change[] } {
-  const { article, at, correction, statements, known } = growth
-  const inner =
-    story.kind === 'casualty' && found.kind === 'casualty'
-      ? growEvent(story, found, growth)
-      : story.kind === 'arms-transfer' && found.kind === 'arms-transfer'
-        ? growDeal(story, found, growth)
-        : { story, changes: [] }
-  const sides = [
-    ...sidesOf(story, found.claims),
-    ...statements.filter((one) => one.known || !known || found.claims.length > 0),
-  ]
-  const { voices, changes: stances } = addVoices(story, sides, at, article.id)
-  const voiced = { ...inner.story, voices }
-  const fix = correction === null || !known ? null : correctedBy(voiced, correction, article, at)
-  return { story: fix?.story ?? voiced, changes: [...(fix?.changes ?? []), ...inner.changes, ...stances] }
-}
-
-function growEvent(story: CasualtyStory, event: Event, { at, lowers, reportOf }: Growth) {
-  const former = event.claims.flatMap(({ superseded, count }) => (superseded ? (numberOf(count) ?? []) : []))
-  const { figures, changes } = addFigures(story, event.claims, reportOf, { at, lowers, former })
-  const better =
-    event.place !== null && (story.place === null || (isCountry(story.place) && !isCountry(event.place)))
-  const names = [
-    event.place?.name ?? null,
-    story.place?.name ?? null,
-    ...(story.places ?? []),
-    ...event.near,
-  ].filter((name) => name !== null)
-  const place = better ? event.place : story.place
-  const places = [...new Map(names.map((name) => [bareName(name), name])).values()].filter(
-    (name) => place === null || bareName(name) !== bareName(place.name),
-  )
-  const grown: CasualtyStory = {
-    ...story,
-    place,
-    places: places.slice(0, 12),
-    date: story.date ?? (event.days.said ? event.date : null),
-    cause: story.cause ?? event.cause,
-    parties: union(story.parties, event.parties),
-    figures,
-  }
-  return { story: grown, changes }
-}
-
-function growDeal(story: TransferStory, deal: Deal, { at, reportOf, article }: Growth) {
-  const { states, changes } = addStates(story, deal.claims, reportOf, at)
-  // somebody only denies it: the story still needs to say what is denied
-  const denied = states.length === 0 ? deal.claims.slice(0, 1) : []
-  const suppliers = union(story.suppliers, deal.suppliers)
-  const recipients = union(story.recipients, deal.recipients)
-  const all = [
-    ...states,
-    ...denied.map((claim) => ({
-      stage: claim.stage,
-      items: claim.items,
-      value: claim.value,
-      occasions: claim.occasions,
-      asOf: at,
-      until: null,
-      claimant: claim.claimant,
-      stance: claim.stance,
-      deniedBy: claim.deniedBy,
-      reports: [reportOf(claim)],
-    })),
-  ]
-  const [latest] = all.filter(({ asOf }) => asOf === at).toReversed()
-  const newSupplier =
-    story.states.length > 0 &&
-    story.suppliers.length > 0 &&
-    suppliers.length > story.suppliers.length &&
-    latest !== undefined
-  const more: Change[] =
-    newSupplier &&
-    changes.length === 0 &&
-    latest !== undefined &&
-    saidAt(article).toISOString() >= story.changedAt
-      ? [
-          {
-            kind: 'stage',
-            story: story.id,
-            before: story.states.at(-1) ?? null,
-            after: latest,
-            how: 'amended',
-          },
-        ]
-      : []
-  return { story: { ...story, suppliers, recipients, states: all }, changes: [...changes, ...more] }
-}
-
-function correctedBy(story: Story, words: string, article: Article, at: string) {
-  const known = story.corrections ?? []
-  if (known.some((one) => one.article === article.id || one.words === words)) return { story, changes: [] }
-  const corrected: Story = { ...story, corrections: [...known, { article: article.id, at, words }] }
-  return { story: corrected, changes: [{ kind: 'correction', story: story.id, words } as const] }
-}
-
-function withArticle(
-  story: Story,
-  article: string,
-  origin: string,
-  words: readonly string[],
-  changedAt: string,
-): Story {
-  const add = (list: readonly string[], one: string) => (list.includes(one) ? list : [...list, one])
-  return {
-    ...story,
-    articles: add(story.articles, article),
-    origins: add(story.origins, origin),
-    words: mergedWords(story.words ?? [], words),
-    changedAt: changedAt > story.changedAt ? changedAt : story.changedAt,
-  }
 }
 
 const deniedInClaims = (claims: readonly Claim[]) =>

@@ -4,20 +4,29 @@ import { day } from '../lib/clock.ts'
 import { likeCauses } from './causes.ts'
 import { compatible, numberOf, step } from './counts.ts'
 import { bothCertain, type Days, daysOf, gapBetween } from './days.ts'
-import { relate } from './places.ts'
-import { type Deal, type Event, itemsAlike, overlapOf, saidAt } from './reading.ts'
+import { type Deal, itemsAlike, overlapOf } from './deals.ts'
+import { bareName, type Relation, relate } from './places.ts'
+import { type Event, saidAt } from './reading.ts'
 import type { CasualtyStory, TransferState, TransferStory } from './story.ts'
-import { sharedWords } from './words.ts'
+import { fold, sharedWords, type Weight } from './words.ts'
 
 /** What of an article counts when it is held against a story. */
 export type Seen = {
   readonly article: Article
   readonly origin: string
   readonly words: readonly string[]
+  /** How much a word tells among the stories at hand. */
+  readonly weight: Weight
   /** "Another strike", "for the second day": the article itself says it is not the one before. */
   readonly anew: boolean
   /** "The toll rises": it says that it goes on with something known. */
   readonly on: boolean
+  /** "The death toll rises to": it counts the dead of something known. */
+  readonly toll: boolean
+  /** It looks back: no news, but of something that was. */
+  readonly back: boolean
+  /** It puts right what was reported before, maybe the place. */
+  readonly corrects: boolean
 }
 
 const events =
@@ -28,7 +37,7 @@ const another = new RegExp(
   'iu',
 )
 const following =
-  /\b(?:toll|ris(?:es|en|ing)|rose|climb(?:s|ed|ing)?|jumps?|grows?|now|lower(?:s|ed)|revis\w+|another (?:body|victim)|more bodies|bodies (?:found|recovered|pulled)|dies|(?:has|have) died|died (?:in hospital|of (?:his|her|their) (?:wounds|injuries))|succumbed|search (?:ends|ended|for survivors)|den(?:y|ies|ied)|reject(?:s|ed)|claims? responsibility|confirm(?:s|ed)|blam(?:e|es|ed)|condemn(?:s|ed)|mourn(?:s|ed|ers)?|funerals?|buries|buried|victims of|(?:put|puts) .{0,40}\bat|survivors?|witness(?:es)?|what we know|investigat\w+|correct(?:s|ed|ion))\b/i
+  /\b(?:toll|ris(?:es|en|ing)|rose|climb(?:s|ed|ing)?|jumps?|grows?|now|lower(?:s|ed)|revis\w+|another (?:body|victim)|more bodies|bodies (?:found|recovered|pulled)|dies|(?:has|have) died|died (?:in hospital|of (?:his|her|their) (?:wounds|injuries))|succumbed|search (?:ends|ended|for survivors)|den(?:y|ies|ied)|reject(?:s|ed|ing)|dismiss(?:es|ed|ing)|claims? responsibility|confirm(?:s|ed)|blam(?:e|es|ed)|condemn(?:s|ed)|mourn(?:s|ed|ers)?|funerals?|buries|buried|victims of|(?:put|puts) .{0,40}\bat|survivors?|witness(?:es)?|what we know|investigat\w+|correct(?:s|ed|ion))\b/i
 
 export function isAnew({ title, text }: Pick<Article, 'title' | 'text'>): boolean {
   return another.test(title) || another.test(text.slice(0, 350))
@@ -39,11 +48,22 @@ export function goesOn({ title, text }: Pick<Article, 'title' | 'text'>): boolea
   return following.test(title) || following.test(text.slice(0, 250))
 }
 
+const counting =
+  /\b(?:toll|number of (?:people |\p{L}+ )?(?:killed|dead|deaths))\b.{0,90}\b(?:ris(?:es|en|ing)|rose|climb(?:s|ed|ing)?|increas(?:es|ed)|jump(?:s|ed)|reach(?:es|ed)|now|stands?|gone up|up) (?:to|at|by)?/iu
+
+export function countsOn({ title, text }: Pick<Article, 'title' | 'text'>): boolean {
+  return counting.test(title) || counting.test(text.slice(0, 250))
+}
+
 const spoken = (claims: readonly CasualtyClaim[], measure: CasualtyClaim['measure']) =>
   claims.filter((claim) => claim.measure === measure && claim.partOf === null)
 
 /** How the article's figures fit the story's: the known toll, one on the way up, one of its past, or none of these. */
-function figuresFit(event: Event, story: CasualtyStory): number {
+function figuresFit(
+  event: Event,
+  story: CasualtyStory,
+  { close, toll }: { readonly close: boolean; readonly toll: boolean },
+): number {
   let best = 0
   for (const measure of ['killed', 'injured'] as const) {
     const known = story.figures.filter((figure) => figure.measure === measure && !figure.part)
@@ -55,11 +75,18 @@ function figuresFit(event: Event, story: CasualtyStory): number {
       const equal = known.some(
         ({ count }) => numberOf(count) !== null && numberOf(count) === numberOf(claim.count),
       )
-      if (equal) return claim.superseded ? 3 : 1.6
+      // one or two dead there are every day; in one town on one day that is still the same one or two
+      const special = claim.group !== 'people' && claim.group !== 'civilians'
+      const telling = close || special || (numberOf(claim.count) ?? 0) > 3 ? 1.6 : 0.6
+      if (equal) return claim.superseded ? 3 : telling
       if (claim.superseded) return -0.5
-      if (known.some(({ count }) => step(count, claim.count) === 'same')) return 1
       const number = numberOf(claim.count)
-      if (number === null) return 0
+      const fits = known.some(({ count }) => step(count, claim.count) === 'same')
+      // "dozens" fits 43, "at least 20" fits 105: neither says that it is the same event
+      if (number === null) return fits ? 0.7 : 0
+      if (fits) return number >= top * 0.7 ? 0.4 : -0.3
+      if (known.some(({ count }) => numberOf(count) === null && compatible(count, claim.count))) return 0.7
+      if (number > top && toll && number <= top * 4) return 0.9
       if (number > top) return number <= Math.max(top * 2.5, top + 6) ? 0.5 : number > top * 6 ? -1.5 : -0.3
       return known.some(({ count }) => compatible(count, claim.count)) ? 0.5 : -0.8
     })
@@ -76,18 +103,27 @@ const told = 12
  * other things. From 3 on it is one.
  */
 export function likeEvent(event: Event, story: CasualtyStory, seen: Seen): number | null {
-  const shared = sharedWords(seen.words, story.words ?? [])
-  const copied = story.origins.includes(seen.origin)
-  const relation = relate(event.place, story.place, { one: event.near, other: story.places ?? [] })
+  const shared = sharedWords(seen.words, story.words ?? [], seen.weight)
+  const relation = placed(event, story, seen)
   if (relation === 'conflict') return null
-  const fit = figuresFit(event, story)
   const storyDays = daysOf(story.date, new Date(story.firstSeenAt))
   const days = likeDays(event.days, storyDays)
   if (days === null) return null
   const gap = gapBetween(event.days, storyDays)
-  // neighbouring days: one event told with two days, or two events; only figures and words can say
-  if (gap >= 1 && bothCertain(event.days, storyDays) && !(fit >= 1.5 && shared >= 0.4 && !seen.anew))
+  const fit = figuresFit(event, story, { close: relation === 'same' && gap === 0, toll: seen.toll })
+  // the same words of another day with other numbers are a form that is filled in anew
+  const copied = story.origins.includes(seen.origin) && (gap === 0 || fit >= 1)
+  // neighbouring days: one event told with two days, or two events; only figures, words and answers can say
+  const answered = relation === 'same' && seen.on && shared >= 0.25
+  if (
+    gap >= 1 &&
+    bothCertain(event.days, storyDays) &&
+    !(((fit >= 1.5 && shared >= 0.4) || answered) && !seen.anew)
+  )
     return null
+  // told later, without a day, with none of its figures and nothing that says it goes on
+  const alike = fit >= 1 && (gap === 1 || seen.back || (relation === 'same' && shared >= 0.25))
+  if (gap >= 1 && !event.days.said && !seen.on && !alike && !copied) return null
   const cause = likeCauses(event.cause, story.cause)
   const parties = overlapOf(event.parties, story.parties)
   if (parties === 'conflict' && cause < 0) return null
@@ -106,8 +142,17 @@ export function likeEvent(event: Event, story: CasualtyStory, seen: Seen): numbe
     shared * 3.5 +
     (copied ? 6 : 0) +
     (seen.anew && !copied ? -1.6 : 0) +
-    (later >= 1 && !seen.on && fit < 1 && !copied ? -1.5 : 0)
+    (later >= 1 && !seen.on && fit < 1 && !copied ? -1.5 : 0) +
+    // in a region or a whole country much happens on one day
+    (fit <= 0 && !seen.on && (relation === 'area' || relation === 'country') ? -0.8 : 0)
   )
+}
+
+/** How the places stand; one that a correction takes back is no other place. */
+function placed(event: Event, story: CasualtyStory, { corrects, article }: Seen): Relation {
+  const relation = relate(event.place, story.place, { one: event.near, other: story.places ?? [] })
+  const named = story.place !== null && fold(article.text).includes(bareName(story.place.name))
+  return relation === 'conflict' && corrects && named ? 'maybe' : relation
 }
 
 function likeDays(event: Days, story: Days): number | null {
@@ -126,7 +171,7 @@ const dealDays = 150
 /** How well a deal fits a story; null when parties or arms speak against it. From 3 on it is one. */
 export function likeDeal(deal: Deal, story: TransferStory, seen: Seen): number | null {
   const copied = story.origins.includes(seen.origin)
-  const shared = sharedWords(seen.words, story.words ?? [])
+  const shared = sharedWords(seen.words, story.words ?? [], seen.weight)
   const suppliers = overlapOf(deal.suppliers, story.suppliers)
   const recipients = overlapOf(deal.recipients, story.recipients)
   if (recipients === 'conflict') return null

@@ -1,8 +1,9 @@
 import { day } from '../lib/clock.ts'
+import { overlapOf } from './deals.ts'
 import type { Seen } from './likeness.ts'
 import { partiesIn } from './parties.ts'
 import { bareName } from './places.ts'
-import { overlapOf, saidAt } from './reading.ts'
+import { saidAt } from './reading.ts'
 import type { Story } from './story.ts'
 import { fold, sharedWords } from './words.ts'
 
@@ -13,7 +14,7 @@ const enough = { told: 0.22, sided: 0.1, parties: 0 }
 
 /** The story an article speaks of without giving a figure: its place or its parties are named at the head, and the words are alike. */
 export function mentionedIn(
-  { article, words }: Seen,
+  { article, words, weight }: Seen,
   stories: readonly Story[],
   sides: (kind: Story['kind']) => boolean,
 ): Story | null {
@@ -23,7 +24,7 @@ export function mentionedIn(
   const at = saidAt(article).getTime()
   const rated = stories.flatMap((story) => {
     if (Math.abs(at - Date.parse(story.changedAt)) > fresh * day) return []
-    const shared = sharedWords(words, story.words ?? [])
+    const shared = sharedWords(words, story.words ?? [], weight)
     const few = words.filter((word) => story.words?.includes(word)).length < 3
     const named =
       story.kind === 'casualty'

@@ -51,19 +51,19 @@ const cues: readonly Cue[] = [
     nature: 'anniversary',
     where: 'lead',
     words:
-      /\b(?:first|second|third|fourth|fifth|\w+th|\d+(?:st|nd|rd|th)|one-year|two-year|\w+-year) anniversary of\b|\bon the anniversary of\b|\bmark(?:s|ed|ing)? (?:(?:one|two|three|four|five|ten|\d+) years?|the anniversary|a year) (?:since|of|after)?/i,
+      /\b(?:first|second|third|fourth|fifth|\w+th|\d+(?:st|nd|rd|th)|one-year|two-year|\w+-year) anniversary of\b(?=[^.]{0,60}\b(?:attack|strike|massacre|bombing|shooting|war|invasion|killing|genocide|disaster|crash|coup|death|siege|battle|pogrom|explosion|blast|murder)s?\b)|\bon the anniversary of\b|\bmark(?:s|ed|ing)? (?:(?:one|two|three|four|five|ten|\d+) years?|the anniversary|a year) (?:since|of|after)?/i,
   },
   {
     nature: 'court',
     where: 'title',
     words:
-      /\b(?:sentence[ds]?|convict(?:ed|s|ion)?|found guilty|pleads? (?:not )?guilty|verdict|jailed|life (?:in prison|sentence|term)|on trial|trial (?:of|over|opens|begins|starts|resumes|for)|goes on trial|court (?:hears|rules|jails|orders|upholds|rejects|told|clears|convicts|sentences|acquits|finds)|acquit(?:s|ted|tal)?|indict(?:s|ed|ment)?|appeals? court|extradit\w+|inquest|lawsuits?|sues?|compensation (?:claim|ruling)|tribunal|charged (?:with|over)|plea deal)\b/i,
+      /\b(?:sentence[ds]?|convict(?:ed|s|ion)?|found guilty|pleads? (?:not )?guilty|verdict|jailed|life (?:in prison|sentence|term)|on trial|trial (?:of|over|opens|begins|starts|resumes|for)|goes on trial|court (?:hears|rules|jails|orders|upholds|rejects|told|clears|convicts|sentences|acquits|finds)|acquit(?:s|ted|tal)?|indict(?:s|ed|ment)?|appeals? court|extradit\w+|inquest|lawsuits?|sues?|compensation (?:claim|ruling)|tribunal|charged (?:with|over)|plea deal|gets (?:\d+ years|life))\b/i,
   },
   {
     nature: 'court',
     where: 'lead',
     words:
-      /\b(?:a|the) (?:\w+ ){0,3}court (?:\w+ )?(?:on \w+ )?(?:sentenced|convicted|jailed|acquitted|found|heard|upheld|ruled)\b|\bwas (?:sentenced|convicted|jailed|found guilty)\b|\bwere (?:sentenced|convicted|jailed|found guilty)\b|\bwent on trial\b|\bpleaded (?:not )?guilty\b/i,
+      /\b(?:a|the) (?:[\p{L}-]+ ){0,3}(?:court|tribunal|judge|jury) (?:(?:in|of) [\p{L}-]+ )?(?:\w+ )?(?:on \w+ )?(?:sentenced|convicted|jailed|acquitted|found|heard|upheld|ruled)\b|\bwas (?:sentenced|convicted|jailed|found guilty)\b|\bwere (?:sentenced|convicted|jailed|found guilty)\b|\bwent on trial\b|\bpleaded (?:not )?guilty\b/iu,
   },
   {
     nature: 'exercise',

@@ -14,6 +14,10 @@ const spoken = new RegExp(
   `\\b(?:said|says?|saying|told|reported|announced|added|wrote|confirmed|stated|posted|tweeted|declared|acknowledged|revised|raised|lowered|rose|risen|climbed|reached|died|succumbed|updated|put|verified|warned|according to (?:[\\p{L}'’.-]+ ){1,6}?(?:said )?)\\b(?:[^.;]{0,60}?\\s)?(?:(?:early|late|earlier|later|again)\\s)?(?:on\\s)?(${weekday})\\b(?!${part}['’]s)`,
   'iu',
 )
+const speech =
+  /\b(?:said|says?|told|reported|announced|added|wrote|confirmed|stated|declared|acknowledged|revised|raised|lowered|put|verified)\b/i
+const act =
+  /\b(?:killed|killing|struck|hit|attacked|shelled|exploded|bombed|ambushed|fired|raided|stormed|wounded|died|left)\b/i
 const leading = new RegExp(`^\\W*(?:on\\s)?(${weekday})\\b`, 'i')
 /** Verbs of the deed: a day right after one of these is its day. */
 const deed = new RegExp(
@@ -44,8 +48,15 @@ export function occasionOf(
 function isSpoken({ text }: DateRange, sentence: string): boolean {
   const named = new RegExp(weekday, 'i').exec(text)?.[0]
   if (named === undefined) return false
-  const [said, first] = [spoken.exec(sentence)?.[1], leading.exec(sentence)?.[1]]
+  const said = spoken.exec(sentence)?.[1]
+  const first = speaksFirst(sentence) ? leading.exec(sentence)?.[1] : undefined
   return [said, first].some((one) => one?.toLowerCase() === named.toLowerCase())
+}
+
+/** "On Tuesday the army said that …", not "On Tuesday bombs killed six". */
+function speaksFirst(sentence: string): boolean {
+  const [word, deed] = [sentence.search(speech), sentence.search(act)]
+  return deed < 0 || (word >= 0 && word < deed)
 }
 
 const numbers = ['a', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']

@@ -26,10 +26,20 @@ function lexicon() {
   if (kinds === null || countries === null) {
     const found = new Map<string, 'city' | 'region' | 'water'>()
     const named = new Set<string>()
-    for (const { form, sense } of loadTerms()) {
-      if (sense.class === 'place' && found.get(fold(form)) !== 'city') found.set(fold(form), sense.kind)
-      if (sense.class === 'country') named.add(fold(form))
-    }
+    const terms = loadTerms()
+    const towns = new Set<string>()
+    for (const { form, sense } of terms)
+      if (sense.class === 'place') {
+        if (found.get(fold(form)) !== 'city') found.set(fold(form), sense.kind)
+        if (sense.kind === 'city') towns.add(`${sense.country} ${fold(form)}`)
+      }
+    // "Kyiv says" is Ukraine, but "killed in Kyiv" is the town
+    for (const { form, sense } of terms)
+      if (
+        sense.class === 'country' &&
+        (fold(form) === fold(sense.name) || !towns.has(`${sense.iso3} ${fold(form)}`))
+      )
+        named.add(fold(form))
     kinds = found
     countries = named
   }
@@ -113,6 +123,53 @@ export function namesAround(place: Place | null, text: string): readonly string[
       )
         found.add(beside)
   return [...found].slice(0, 6)
+}
+
+const afterPreposition = new RegExp(
+  String.raw`\b(?:in|on|at|near|outside|hits?|strikes?|struck|of|around)\s+(?:the\s+)?(?:(?:city|town|village|port|outskirts|camp)\s+of\s+)?(${capital})`,
+  'gu',
+)
+
+const deed =
+  /\b(?:kill|dead|died|dies|deaths?|toll|str(?:ike|uck)|attack|bomb|shell|raid|hits?\b|clash|explo|shot|ambush|gunfire|wound|injur)/i
+
+/**
+ * A region or country made a town where the words on the event name one: "killed in Sloviansk, prosecutors of the Donetsk region
+ * said". Only towns of the lexicon count, and only those of the same country.
+ */
+export function sharpened(place: Place | null, sentences: readonly string[]): Place | null {
+  if (place !== null && !isCountry(place) && !isWide(place)) return place
+  for (const sentence of sentences.filter((one) => deed.test(one)))
+    for (const [, name = ''] of sentence.matchAll(afterPreposition)) {
+      const town = townNamed(name)
+      if (town === null) continue
+      // "in Kaduna" after the state of that name says no more than the state
+      if (
+        place === null ||
+        ((place.country === null || town.country === place.country) &&
+          bareName(town.name) !== bareName(place.name))
+      )
+        return town
+    }
+  return place
+}
+
+/** The towns of a country that sentences name: a place that they only describe ("the southern suburbs of Beirut") is one of these. */
+export function townsIn(sentences: readonly string[], country: string | null): readonly string[] {
+  const names = sentences.flatMap((sentence) => [...sentence.matchAll(new RegExp(capital, 'gu'))])
+  const towns = names.flatMap(([name]) => townNamed(name) ?? [])
+  return [...new Set(towns.filter((town) => town.country === country).map(({ name }) => name))]
+}
+
+/** Of "Kharkiv Tuesday" the first word is the town. */
+function townNamed(name: string): Place | null {
+  const words = name.split(/\s+/)
+  for (let length = words.length; length > 0; length--) {
+    const form = words.slice(0, length).join(' ')
+    const found = lexicon().kinds.get(fold(form)) === 'city' ? placeNamed(form) : null
+    if (found !== null) return found
+  }
+  return null
 }
 
 let cities: ReadonlyMap<string, Place> | null = null

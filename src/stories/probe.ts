@@ -1,8 +1,9 @@
 import type { Article } from '../articles/article.ts'
 import type { Claim } from '../claims/claim.ts'
-import { partiesIn } from './parties.ts'
+import { partiesIn, partyNamed } from './parties.ts'
+import { asSaid } from './reading.ts'
 import { isTotal } from './series.ts'
-import { capitalised } from './words.ts'
+import { capitalised, tellingWords } from './words.ts'
 
 /** What to look for: names of places and parties, and country codes. */
 export type Probes = {
@@ -10,6 +11,7 @@ export type Probes = {
     readonly countries: readonly string[]
     readonly places: readonly string[]
     readonly parties: readonly string[]
+    readonly words: readonly string[]
   }
   /** Null when the article holds no running total. */
   readonly series: {
@@ -21,6 +23,7 @@ export type Probes = {
 /** How much of an article names what it is about, in characters; and how many names are looked up. */
 const head = 1_500
 const mostNames = 40
+const mostWords = 16
 
 /** What an article's stories and series would be found by: the names in its claims, and those at the head of its text. */
 export function probesFor(article: Pick<Article, 'title' | 'text'>, claims: readonly Claim[]): Probes {
@@ -36,13 +39,17 @@ export function probesFor(article: Pick<Article, 'title' | 'text'>, claims: read
   )
   const codes = [...places.map(({ country }) => country), ...[...parties, ...named].map(({ iso3 }) => iso3)]
   const countries = [...new Set(codes.filter((code) => code !== null))]
-  const casualties = claims.filter((claim) => claim.kind === 'casualty')
+  const casualties = claims.map(asSaid).filter((claim) => claim.kind === 'casualty')
   const totals = casualties.filter((claim) => isTotal(claim, casualties))
   return {
     stories: {
       countries,
       places: [...new Set([...places.map(({ name }) => name), ...capitalised(text, mostNames)])],
       parties: [...new Set([...parties, ...named].map(({ name }) => name))],
+      words: tellingWords(article.title, article.text, (word) => partyNamed(word) !== null).slice(
+        0,
+        mostWords,
+      ),
     },
     series:
       totals.length === 0

@@ -1,12 +1,12 @@
 import type { Article } from '../articles/article.ts'
-import type { CasualtyClaim, Claim, DateRange, Item, Party, Place, TransferClaim } from '../claims/claim.ts'
+import type { CasualtyClaim, Claim, DateRange, Party, Place } from '../claims/claim.ts'
 import { numberOf } from './counts.ts'
 import { ageAt, bothCertain, type Days, daysOf, gapBetween } from './days.ts'
+import { sameParties } from './deals.ts'
 import { daysBefore, earlierBy, occasionOf } from './occasion.ts'
-import { partyNamed } from './parties.ts'
-import { isCountry, namesAround, relate } from './places.ts'
+import { isCountry, namesAround, relate, sharpened, townsIn } from './places.ts'
 import { isConflict } from './violence.ts'
-import { fold } from './words.ts'
+import { sentencesOf } from './words.ts'
 
 /** One event that an article speaks of, with all it says of the casualties. */
 export type Event = {
@@ -19,21 +19,13 @@ export type Event = {
   readonly days: Days
   readonly cause: string | null
   readonly parties: readonly Party[]
-  /** An older event told beside the news, or a sum over several events: no news of its own. */
-  readonly role: 'main' | 'background' | 'sum'
+  /**
+   * `background` is an older event told beside the news, `sum` adds events up: no news of their own. `wave` tells several attacks of
+   * one occasion as one: news, unless its parts were told.
+   */
+  readonly role: 'main' | 'background' | 'wave' | 'sum'
   /** Of arms, armed groups or forces; false for accidents, disasters, disease and ordinary crime. */
   readonly conflict: boolean
-}
-
-/** One transfer that an article speaks of. */
-export type Deal = {
-  readonly kind: 'arms-transfer'
-  readonly claims: readonly TransferClaim[]
-  readonly place: Place | null
-  readonly suppliers: readonly Party[]
-  readonly recipients: readonly Party[]
-  readonly items: readonly Item[]
-  readonly role: 'main' | 'background'
 }
 
 /** When the article counts as said: as the publisher says, but never later than we saw it. */
@@ -90,22 +82,66 @@ export function eventsOf(article: Article, claims: readonly Claim[]): readonly E
   }
   const wide = drafts.filter(({ place }) => place === null || isCountry(place))
   const towns = drafts.filter(({ place }) => place !== null && !isCountry(place))
+  const places = drafts.map(({ place, claims }) =>
+    sharpened(place, [
+      ...claims.map(({ evidence }) => evidence.text),
+      ...(drafts.length === 1 ? [article.title, ...sentencesOf(article.text).slice(0, 2)] : []),
+    ]),
+  )
   return drafts.map((draft, index) => ({
     kind: 'casualty',
     ...draft,
     // "the second attack on the city this week, after nine died on Monday": the city is the one named before
-    place: draft.place ?? drafts[index - 1]?.place ?? null,
-    near: namesAround(draft.place, text),
+    place: places[index] ?? drafts[index - 1]?.place ?? null,
+    near: [
+      ...described(draft, text),
+      ...namesAround(places[index] ?? null, text),
+      ...widerName(draft.place, places[index] ?? null),
+    ],
     conflict: isConflict(draft.claims, article),
     role: roleOf(draft, index, at, towns.length >= 2 && wide.includes(draft)),
   }))
 }
 
+/** Where the text describes the place without its name, the town beside which it does. */
+const described = ({ place, claims }: Draft, text: string) =>
+  place === null || text.includes(place.name)
+    ? []
+    : townsIn(
+        claims.map(({ evidence }) => evidence.text),
+        place.country,
+      )
+
+/** The region that a town was read in stands beside the town. */
+const widerName = (read: Place | null, sharp: Place | null) =>
+  read === null || sharp === null || read.name === sharp.name || isCountry(read) ? [] : [read.name]
+
 function roleOf(draft: Draft, index: number, at: Date, isSumOfOthers: boolean): Event['role'] {
-  if (isSum(draft) || isSumOfOthers) return 'sum'
+  if (isSumOfOthers || saysEach(draft, overDays)) return 'sum'
+  if (saysEach(draft, overPlaces)) return 'wave'
   const age = draft.days.said ? ageAt(draft.days, at) : 0
   if (age > oldest || draft.earlier) return 'background'
   return index > 0 && age >= 2 && isAside(draft) ? 'background' : 'main'
+}
+
+const superlative =
+  /\b(?:first|second|third|fourth|fifth|sixth|seventh|\w+th|heaviest|deadliest|largest|biggest|worst|bloodiest|most \w+)\b[^.;]{0,80}\b(?:since|in (?:the )?(?:past|last|\w+ (?:weeks|months|years)))\b/i
+const bringing = /\b(?:bringing|raising|taking|pushing) (?:the|its|their|that)\b/i
+
+/**
+ * A figure of one event that was read as a running total, because its sentence also speaks of a period: "the deadliest strike since
+ * May killed nine, bringing the dead of the war to 97".
+ */
+export function asSaid<One extends Claim>(claim: One): One {
+  if (claim.kind !== 'casualty' || claim.scope === 'incident') return claim
+  const { text, start } = claim.evidence
+  const at = claim.fields.count === undefined ? text.indexOf(claim.count.text) : claim.fields.count[0] - start
+  const turn = text.search(bringing)
+  const before = turn > 0 && at >= 0 && at < turn
+  const place = claim.place !== null && !isCountry(claim.place)
+  return before || (place && superlative.test(text) && turn < 0)
+    ? { ...claim, scope: 'incident', period: null }
+    : claim
 }
 
 /** Some days of one fight: "31 killed in two days of fighting". */
@@ -141,12 +177,14 @@ const oldest = 30
 const isAside = ({ claims }: Draft) =>
   claims.every(({ evidence }) => evidence.part !== 'title' && evidence.start > 200)
 
-const sums =
-  /\b(?:in (?:total|all)|altogether|combined (?:death )?toll|nationwide|across (?:the country|several|multiple|\w+ (?:cities|towns|regions|provinces|villages))|(?:over|in|during) the (?:past|last) (?:week|month|year|few|two|three|four|five|six|seven|\d+)|(?:so far|killed|died|dead|people) this (?:week|month|year)|since (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|(?:in|from) (?:separate|several|multiple|various|different|a series of|a string of|a wave of|two|three|four|five|\d+) (?:separate )?(?:attacks|strikes|incidents|raids|bombings|cities|towns|regions|provinces))\b/i
+const overDays =
+  /\b(?:combined (?:death )?toll|(?:over|in|during|within|for) the (?:past|last) (?:week|month|year|few|two|three|four|five|six|seven|\d+)|(?:so far|killed|died|dead|people|country|attacks|strikes|raids) this (?:week|month|year)(?!['’])|since (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|(?:over|in|within) (?:two|three|four|five|six|seven|\d+) days of attacks)\b/i
+const overPlaces =
+  /\b(?:in (?:total|all)|altogether|nationwide|across (?:the country|several|multiple|\w+ (?:cities|towns|regions|provinces|villages))|(?:in|from) (?:separate|several|multiple|various|different|a series of|a string of|a wave of|two|three|four|five|\d+) (?:separate )?(?:attacks|strikes|incidents|raids|bombings|cities|towns|regions|provinces))\b/i
 
-function isSum({ claims }: Draft): boolean {
+function saysEach({ claims }: Draft, words: RegExp): boolean {
   const counted = claims.filter(({ partOf, superseded }) => partOf === null && !superseded)
-  return counted.length > 0 && counted.every(({ evidence }) => sums.test(evidence.text))
+  return counted.length > 0 && counted.every(({ evidence }) => words.test(evidence.text))
 }
 
 function belongs(claim: CasualtyClaim, date: DateRange | null, draft: Draft, at: Date): boolean {
@@ -182,161 +220,4 @@ function add(draft: Draft, claim: CasualtyClaim, date: DateRange | null, at: Dat
   const { perpetrator } = claim
   if (perpetrator !== null && !draft.parties.some((known) => sameParties(known, perpetrator)))
     draft.parties.push(perpetrator)
-}
-
-/** By code, else by name; a name without a code is looked up, since "Tehran" and "Iran" are one. */
-export function sameParties(one: Party, other: Party): boolean {
-  const code = ({ iso3, name }: Party) => iso3 ?? partyNamed(name)?.iso3 ?? null
-  const [a, b] = [code(one), code(other)]
-  if (a !== null && b !== null) return a === b
-  const named = ({ name }: Party) => fold(partyNamed(name)?.name ?? name).replace(/^the /, '')
-  return named(one) === named(other)
-}
-
-/** "Yemen's Houthis" are sent what one outlet says is sent to Yemen. */
-function atHome(one: Party, other: Party): boolean {
-  const home = (party: Party) => (party.iso3 === null ? (partyNamed(party.name)?.home ?? null) : null)
-  return (
-    (home(one) !== null && home(one) === other.iso3) || (home(other) !== null && home(other) === one.iso3)
-  )
-}
-
-export type Overlap = 'same' | 'overlap' | 'open' | 'conflict'
-
-/** How two lists of parties stand: `open` when one names nobody. */
-export function overlapOf(one: readonly Party[], other: readonly Party[]): Overlap {
-  if (one.length === 0 || other.length === 0) return 'open'
-  const shared = one.filter((party) => other.some((known) => sameParties(party, known))).length
-  if (shared === 0)
-    return one.some((party) => other.some((known) => atHome(party, known))) ? 'open' : 'conflict'
-  return shared === one.length && shared === other.length ? 'same' : 'overlap'
-}
-
-/** Arms of any sort: the word says too little to tell two shipments apart. */
-const anyArms = (items: readonly Item[]) =>
-  items.length === 0 || items.every(({ category }) => category === 'weapons-unspecified')
-
-export type ItemMatch = 'same' | 'alike' | 'open' | 'conflict'
-
-const plainName = (name: string) => fold(name).replace(/[^\p{L}\p{N}]/gu, '')
-
-/** Whether two lists of arms can be one shipment: by designation, else by category. */
-export function itemsAlike(one: readonly Item[], other: readonly Item[]): ItemMatch {
-  if (anyArms(one) || anyArms(other)) return 'open'
-  const named = (items: readonly Item[]) =>
-    items.flatMap(({ designation }) => (designation === null ? [] : [plainName(designation)]))
-  const [a, b] = [named(one), named(other)]
-  if (a.length > 0 && b.length > 0)
-    return a.some((name) => b.some((known) => known.startsWith(name) || name.startsWith(known)))
-      ? 'same'
-      : 'conflict'
-  return one.some(({ category }) => other.some((known) => known.category === category)) ? 'alike' : 'conflict'
-}
-
-/** The transfers of an article, by who gives whom what; a country's own purchases at home are none. */
-export function dealsOf(claims: readonly Claim[]): readonly Deal[] {
-  const transfers = claims
-    .filter((claim): claim is TransferClaim => claim.kind === 'arms-transfer' && !isDomestic(claim))
-    .map(stageAsSaid)
-    .toSorted((a, b) => order(a) - order(b))
-  const drafts: {
-    claims: TransferClaim[]
-    suppliers: readonly Party[]
-    recipients: readonly Party[]
-    items: readonly Item[]
-  }[] = []
-  for (const claim of transfers) {
-    const known = drafts.find(
-      (draft) =>
-        overlapOf(claim.suppliers, draft.suppliers) !== 'conflict' &&
-        overlapOf(claim.recipients, draft.recipients) !== 'conflict' &&
-        (claim.suppliers.length + claim.recipients.length > 0 || transfers.length < 3) &&
-        itemsAlike(claim.items, draft.items) !== 'conflict',
-    )
-    if (known === undefined)
-      drafts.push({
-        claims: [claim],
-        suppliers: claim.suppliers,
-        recipients: claim.recipients,
-        items: claim.items,
-      })
-    else {
-      known.claims.push(claim)
-      known.suppliers = union(known.suppliers, claim.suppliers)
-      known.recipients = union(known.recipients, claim.recipients)
-      known.items = unionItems(known.items, claim.items)
-    }
-  }
-  return withoutMisread(drafts).map((draft, index) => ({
-    kind: 'arms-transfer',
-    ...draft,
-    place: draft.claims.find(({ place }) => place !== null)?.place ?? null,
-    role:
-      index === 0 || draft.claims.some(({ evidence }) => evidence.part === 'title' || evidence.start < 400)
-        ? 'main'
-        : 'background',
-  }))
-}
-
-type Drafted = Pick<Deal, 'claims' | 'suppliers' | 'recipients' | 'items'>
-
-/**
- * Who tells of a shipment is easily read as its sender: "South Korea says North shipped shells to Russia". Beside a deal of the same
- * arms to the same side, one whose supplier only speaks belongs to that deal.
- */
-function withoutMisread(drafts: readonly Drafted[]): readonly Drafted[] {
-  const meant = new Map(
-    drafts.map((draft) => [draft, drafts.find((other) => isMisread(draft, other))] as const),
-  )
-  return drafts
-    .filter((draft) => meant.get(draft) === undefined)
-    .map((draft) => ({
-      ...draft,
-      claims: [
-        ...draft.claims,
-        ...drafts.filter((one) => meant.get(one) === draft).flatMap(({ claims }) => claims),
-      ],
-    }))
-}
-
-function isMisread(draft: Drafted, other: Drafted): boolean {
-  const speaks = (supplier: Party, { claimant }: TransferClaim) =>
-    claimant !== null && sameParties(supplier, { name: claimant.of ?? claimant.name, iso3: null })
-  const all = [...draft.claims, ...other.claims]
-  return (
-    other !== draft &&
-    draft.suppliers.length > 0 &&
-    overlapOf(draft.suppliers, other.suppliers) === 'conflict' &&
-    ['same', 'overlap'].includes(overlapOf(draft.recipients, other.recipients)) &&
-    itemsAlike(draft.items, other.items) !== 'conflict' &&
-    draft.suppliers.every((supplier) => all.some((claim) => speaks(supplier, claim))) &&
-    !other.suppliers.every((supplier) => all.some((claim) => speaks(supplier, claim)))
-  )
-}
-
-const toCome =
-  /\b(?:to|will|would|could|may|might|shall|going to|set to|due to)\s+(?:\p{L}+\s){0,2}?(?:send|supply|deliver|provide|give|ship|donate|transfer|sell|export|arm|receive|get)\b/iu
-const done =
-  /\b(?:delivered|sent|supplied|provided|shipped|handed over|gave|given|received|receives|arrived|arrives?|supplying|sending|delivering|shipping)\b/i
-
-/** "Germany to send two systems" is a promise, whatever the verb; only what was done is delivered. */
-function stageAsSaid(claim: TransferClaim): TransferClaim {
-  const { text } = claim.evidence
-  return claim.stage === 'delivered' && toCome.test(text) && !done.test(text)
-    ? { ...claim, stage: 'pledged' }
-    : claim
-}
-
-function isDomestic({ suppliers, recipients }: TransferClaim): boolean {
-  return overlapOf(suppliers, recipients) === 'same'
-}
-
-export function union(known: readonly Party[], fresh: readonly Party[]): readonly Party[] {
-  return [...known, ...fresh.filter((party) => !known.some((other) => sameParties(other, party)))]
-}
-
-export function unionItems(known: readonly Item[], fresh: readonly Item[]): readonly Item[] {
-  const same = (a: Item, b: Item) =>
-    a.category === b.category && (a.designation ?? null) === (b.designation ?? null)
-  return [...known, ...fresh.filter((item) => !known.some((other) => same(other, item)))]
 }

@@ -32,7 +32,7 @@ const verbs: readonly Verb[] = [
     position: 'denied',
     about: 'both',
     words:
-      /\b(?:said|says|insist(?:s|ed)) (?:it|they|its \w+|their \w+|the country) (?:did not|had not|has not|have not|never|was not|were not|had nothing|would never|do not|does not)\b/iu,
+      /\b(?:said|says|insist(?:s|ed))(?: on \w+day)?(?: that)? (?:it|they|its \w+|their \w+|the country) (?:did not|had not|has not|have not|never|was not|were not|had nothing|had no|has nothing|have nothing|played no|took no|would never|do not|does not)\b/iu,
   },
   {
     position: 'claimed',

@@ -1,6 +1,6 @@
 import type { Claimant, Stage, TransferClaim } from '../claims/claim.ts'
 import { numberOf } from './counts.ts'
-import { unionItems } from './reading.ts'
+import { unionItems } from './deals.ts'
 import { sameParty, sameSpeaker } from './speakers.ts'
 import type { Change, Report, TransferState, TransferStory } from './story.ts'
 

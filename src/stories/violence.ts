@@ -1,13 +1,14 @@
 import type { Article } from '../articles/article.ts'
 import type { CasualtyClaim } from '../claims/claim.ts'
 import { loadTerms } from '../claims/lexicon/index.ts'
+import { partyNamed } from './parties.ts'
 import { fold } from './words.ts'
 
 const arms =
-  /\b(?:air ?strikes?|missiles?|shell(?:s|ed|ing)|artillery|mortars?|rockets?|drones?|uavs?|bomb(?:s|ed|ing|ings|er|ers|ardment)?|warplanes?|fighter jets?|air ?raids?|militants?|militias?|militia(?:men|man)|insurgents?|rebels?|jihadis?t?s?|terror(?:ist|ists|ism)?|extremists?|guerrillas?|paramilitar\w+|separatists?|junta|troops|soldiers?|army|military|armed (?:forces|men|groups?|attack\w*|bandits)|ambush\w*|clash(?:es|ed)?|offensive|landmines?|sea mines?|naval mines?|roadside|ied|suicide|massacre\w*|executed|war|warring|front ?line|besieged|siege|occupied|al-shabaab|islamic state|isis|hamas|hezbollah|houthis?|taliban|boko haram|gunmen|bandits|raid(?:s|ed|ers)?|strikes?|peacekeepers?|protest(?:s|ers?)?|coup|sniper|grenades?|munitions?|warship|shot down)\b/gi
+  /\b(?:air ?strikes?|missiles?|shell(?:s|ed|ing)?|artillery|mortars?|rockets?|drones?|uavs?|bomb(?:s|ed|ing|ings|er|ers|ardment)?|warplanes?|fighter jets?|air ?raids?|militants?|militias?|militia(?:men|man)|insurgents?|rebels?|jihadis?t?s?|terror(?:ist|ists|ism)?|extremists?|guerrillas?|paramilitar\w+|separatists?|junta|troops|soldiers?|army|military|forces|armed (?:men|groups?|attack\w*|bandits)|gunfire|open(?:s|ed) fire|ambush\w*|clash(?:es|ed)?|offensive|landmines?|sea mines?|naval mines?|roadside|ied|suicide|massacre\w*|executed|war|warring|front ?line|besieged|siege|occupied|al-shabaab|islamic state|isis|hamas|hezbollah|houthis?|taliban|boko haram|gunmen|bandits|raid(?:s|ed|ers)?|strikes?|peacekeepers?|protest(?:s|ers?)?|coup|sniper|grenades?|munitions?|warship|shot down)\b/gi
 
 const mishaps =
-  /\b(?:earthquake|quake|aftershocks?|tsunami|flood(?:s|ed|ing)?|landslides?|mudslides?|cyclones?|hurricanes?|typhoons?|tornado(?:es)?|storms?|wildfires?|avalanches?|volcan\w+|eruption|heat ?wave|lightning|crash(?:ed|es)?|collision|collided|derail\w*|capsiz\w*|overturn\w*|plung\w*|ravine|stampede|crush|gas leak|boiler|accident\w*|mishap|malfunction|technical (?:fault|failure)|mechanical failure|training (?:flight|accident|exercise)|drown\w*|outbreak|cholera|ebola|measles|virus|epidemic|pandemic|dengue|malaria|poisoning|methanol|famine|starv\w+|fireworks|firework|scaffold\w*|elevator|mine collapse|coal|miners?|colliery|gas explosion|gas blast|refinery|chemical plant|factory|warehouse|air ?show|collaps(?:e|ed|ing)|shipwreck|sank|sinking|nightclub fire|blaze|electrical|short circuit|faulty|migrants?)\b/gi
+  /\b(?:earthquake|quake|aftershocks?|tsunami|flood(?:s|ed|ing)?|landslides?|mudslides?|cyclones?|hurricanes?|typhoons?|tornado(?:es)?|(?<!\b(?:gunmen|fighters|militants|troops|soldiers|police|attackers|rebels|insurgents|forces|men|settlers|mob|jihadists|bandits)\s(?:who\s|have\s)?)storms?\b(?!\s(?:a|an|the|into)\b)|wildfires?|avalanches?|volcan\w+|eruption|heat ?wave|lightning|crash(?:ed|es)?|collision|collided|derail\w*|capsiz\w*|overturn\w*|plung\w*|ravine|stampede|crush|gas leak|boiler|accident\w*|mishap|malfunction|technical (?:fault|failure)|mechanical failure|training (?:flight|accident|exercise)|drown\w*|outbreak|cholera|ebola|measles|virus|epidemic|pandemic|dengue|malaria|poisoning|methanol|famine|starv\w+|fireworks|firework|scaffold\w*|elevator|mine collapse|coal|miners?|colliery|gas explosion|gas blast|refinery|chemical plant|factory|warehouse|air ?show|collaps(?:e|ed|ing)|shipwreck|sank|sinking|nightclub fire|blaze|electrical|short circuit|faulty|migrants?)\b/gi
 
 const crimes =
   /\b(?:suspects?|(?:was|were) arrested|homicide|murder(?:s|ed|er)?|domestic|robber(?:y|ies|s)?|burglar\w*|nightclub|bar|school shooting|mass shooting|stabb\w*|knife|knifed|girlfriend|boyfriend|wife|husband|ex-partner|turned himself in|turned herself in|gang(?:s|ster|sters)?|cartels?|drug|police (?:officer )?shot|high school|shopping mall|mall|parking lot|feud|land dispute|love triangle|motive)\b/gi
@@ -26,6 +27,20 @@ function isViolent(cause: string): boolean | null {
   return causes.get(fold(cause)) ?? null
 }
 
+/** "Opened fire" burns nothing, and "gunmen storm a village" is no weather. */
+function isVerb(cause: string, text: string): boolean {
+  if (cause === 'fire')
+    return /\b(?:open\w*|heavy|exchang\w*(?: of)?|return\w*|under|came under|cross|small-arms|friendly) ?fire\b/i.test(
+      text,
+    )
+  return cause === 'storm' && new Set(text.match(mishaps) ?? []).size === 0
+}
+
+function isBelligerent(party: CasualtyClaim['perpetrator']): boolean {
+  const kind = party === null ? undefined : partyNamed(party.name)?.kind
+  return kind === 'country' || kind === 'armed-group'
+}
+
 /** How far an article says what kind of event it is about. */
 const head = 900
 
@@ -39,8 +54,16 @@ export function isConflict(
 ): boolean {
   const whole = `${title}\n${text.slice(0, head)}`
   const [armed, mishap, crime] = [count(whole, arms), count(whole, mishaps), count(whole, crimes)]
-  const violent = claims.flatMap(({ cause }) => (cause === null ? [] : [isViolent(cause)]))
+  const violent = claims.flatMap(({ cause, evidence }) =>
+    cause === null || isVerb(cause, evidence.text) ? [] : [isViolent(cause)],
+  )
   if (violent.includes(false) && !violent.includes(true)) return false
+  // a side at war that did it with its arms: whatever the headline is about
+  if (
+    claims.some(({ perpetrator }) => isBelligerent(perpetrator)) &&
+    (violent.includes(true) || mishap <= armed + 1)
+  )
+    return true
   const titled = { armed: count(title, arms), mishap: count(title, mishaps) }
   if (titled.mishap > 0 && titled.armed === 0) return armed > mishap + 2
   if (violent.includes(true)) return crime <= armed + 1

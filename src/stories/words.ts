@@ -59,12 +59,25 @@ export function mergedWords(known: readonly string[], fresh: readonly string[]):
   return [...new Set([...known, ...fresh])].slice(0, mostWords)
 }
 
-/** How many of the fewer words stand among the others, 0 to 1; 0 when there are hardly any. */
-export function sharedWords(one: readonly string[], other: readonly string[]): number {
+/** How much a word tells, 0 to 1. */
+export type Weight = (word: string) => number
+
+/** A word that many stories at hand share tells little of any one of them: 1 for a word of one, 0.2 for one of nearly all of a hundred. */
+export function weightIn(stories: readonly { readonly words?: readonly string[] | undefined }[]): Weight {
+  const often = new Map<string, number>()
+  for (const { words = [] } of stories) for (const word of words) often.set(word, (often.get(word) ?? 0) + 1)
+  // eight more, so that a handful of stories does not yet say what is common
+  const all = Math.log(stories.length + 8)
+  return (word) => 1 - Math.log(Math.max(1, often.get(word) ?? 1)) / all
+}
+
+/** How much of the fewer words stands among the others, 0 to 1; 0 when there are hardly any. */
+export function sharedWords(one: readonly string[], other: readonly string[], weight: Weight): number {
   const [few, many] = one.length <= other.length ? [one, new Set(other)] : [other, new Set(one)]
   if (few.length < 4) return 0
+  const total = (words: readonly string[]) => words.reduce((sum, word) => sum + weight(word), 0)
   // two words too many keep the shortest texts from being all alike
-  return few.filter((word) => many.has(word)).length / (few.length + 2)
+  return total(few.filter((word) => many.has(word))) / (total(few) + 2)
 }
 
 /** The sentences of a text, roughly: for finding who said something, not for reading figures. */
