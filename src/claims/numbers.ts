@@ -89,7 +89,7 @@ const digits = (norm: string): number => Number(norm.replace(/[,\s]/g, ''))
 
 /** "a few" and "a number of": the vague word after an article. */
 function readVague(tokens: readonly Token[], at: number, end: number): Numeral | null {
-  const word = (k: number) => (at + k < end ? (tokens[at + k]?.lower ?? '') : '')
+  const word = (k: number) => (at + k < end && at + k >= 0 ? (tokens[at + k]?.lower ?? '') : '')
   const vague = (to: number, [low, high]: readonly [number, number]): Numeral => ({
     to,
     low,
@@ -112,6 +112,8 @@ function readVague(tokens: readonly Token[], at: number, end: number): Numeral |
   const found = vagueOf(word(0))
   if (found === undefined) return null
   if (word(0) === 'some') return null
+  // "how many died" asks, "as many again" compares
+  if (word(0) === 'many' && /^(?:how|as|so|too)$/.test(word(-1))) return null
   // "many others" tells no number
   if (word(0) === 'many' && /^(?:others?|more)$/.test(word(1))) return null
   if (word(0) === 'several' || word(0) === 'many') {

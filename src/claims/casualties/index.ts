@@ -49,9 +49,9 @@ function read(
   }
   for (const each of settled)
     if (!each.figure.part && !each.figure.superseded)
-      add(each, each.figure.measure === null ? nearest(wholes, each.figure) : null)
+      add(each, each.figure.measure === null ? nearest(wholes, each.figure, line) : null)
   for (const each of settled) {
-    if (each.figure.superseded) add(each, nearest(wholes, each.figure))
+    if (each.figure.superseded) add(each, nearest(wholes, each.figure, line))
     if (!each.figure.part) continue
     const whole = wholeOf(wholes, each.figure, line)
     add(whole === null && each.alone !== undefined ? each.alone : each, whole)
@@ -142,12 +142,15 @@ function wholeOf(wholes: readonly Whole[], part: Figure, line: Line): Whole | nu
 }
 
 /** What another figure for the same speaks of: the one nearest in size, here or in a line before. */
-function nearest(wholes: readonly Whole[], other: Figure): Whole | null {
+function nearest(wholes: readonly Whole[], other: Figure, line: Line): Whole | null {
   const size = Math.max(1, other.people.counted?.best ?? other.people.counted?.low ?? 1)
   const apart = ({ draft }: Whole) =>
     Math.abs(Math.log(Math.max(1, draft.count.best ?? draft.count.low ?? 1) / size))
   return wholes
-    .filter(({ draft }) => other.measure === null || draft.measure === other.measure)
+    .filter(
+      ({ draft, reading }) =>
+        (other.measure === null || draft.measure === other.measure) && line.index - reading.line.index <= 3,
+    )
     .reduce<Whole | null>(
       (found, each) => (found === null || apart(each) <= apart(found) ? each : found),
       null,

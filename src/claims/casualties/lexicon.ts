@@ -13,6 +13,14 @@ const captured = ['M-captured', 'VICTIMSTATE']
 const missing = ['M-missing', 'VICTIMSTATE']
 const participle = ['VERB', 'HARM', 'HARM.past', 'HARM.part']
 
+/** "suffered burns", "sustained minor injuries", "lost a leg": hurt, said with a verb and a noun. */
+const suffering = (bases: string, nouns: string, past?: string): readonly Word[] =>
+  bases
+    .split(' ')
+    .flatMap((base) =>
+      nouns.split(', ').flatMap((noun) => verb(['DIE', ...injured], `${base} ${noun}`, past)),
+    )
+
 export const harm: readonly Word[] = [
   ...verbs(
     'HARM',
@@ -58,6 +66,8 @@ export const harm: readonly Word[] = [
   ...verb(['HARM', ...captured], 'take hostage', 'took', 'taken'),
   ...verb(['HARM', ...captured], 'take prisoner', 'took', 'taken'),
   ...verb(['HARM', ...captured], 'take captive', 'took', 'taken'),
+  ...verb(['HARM', ...captured], 'capture alive'),
+  ...verb(['HARM', ...captured], 'take alive', 'took', 'taken'),
   ...verb(['HARM', ...captured], 'carry off'),
   ...verb(['HARM', ...captured], 'lead away', 'led'),
   ...words(
@@ -75,17 +85,32 @@ export const harm: readonly Word[] = [
   ...verb(['DIE', ...killed], 'lose their life', 'lost'),
   ...verb(['DIE', ...killed], 'succumb to'),
   ...verb(['DIE', ...killed], 'succumb'),
+  ...verb(['DIE', ...killed], 'lay down their lives', 'laid'),
+  ...verb(['DIE', ...killed], 'lay down his life', 'laid'),
+  ...verb(['DIE', ...killed], 'embrace martyrdom'),
+  ...suffering(
+    'suffer sustain receive',
+    'injuries, wounds, burns, gunshot wounds, shrapnel wounds, bullet wounds, serious injuries, minor injuries, severe injuries, serious burns, minor wounds, light injuries',
+  ),
+  ...suffering(
+    'lose',
+    'a leg, a foot, a hand, an arm, an eye, both legs, fingers, a finger, limbs, a limb',
+    'lost',
+  ),
+  ...suffering('escape', 'with cuts, with injuries, with minor injuries, with burns'),
   ...words(
     ['STATE', ...killed],
     'dead, slain, found dead, found murdered, found killed, found shot dead, found hanged, confirmed dead, feared dead, presumed dead, believed dead, reported dead, reported killed, feared killed, confirmed killed, left dead, shot dead, deceased, kia',
   ),
+  // "34 soldiers fallen", but not "had fallen from a ladder"
+  ...words(['STATE', 'BAREONLY', ...killed], 'fallen'),
   ...words(
     ['STATE', ...injured],
-    'in hospital, in critical condition, in serious condition, in a critical condition, in a serious condition, in a critical state, in a serious state, in grave condition, critically injured, seriously injured, seriously wounded, in intensive care, on ventilators, treated for injuries, treated for wounds, wia',
+    'in hospital, in critical condition, in serious condition, in a critical condition, in a serious condition, in a critical state, in a serious state, in grave condition, critically injured, seriously injured, seriously wounded, in intensive care, on ventilators, treated for injuries, treated for wounds, being treated, treated in hospital, treated at hospitals, undergoing treatment, receiving treatment, wia',
   ),
   ...words(
     ['STATE', ...missing],
-    'missing, unaccounted for, reported missing, still missing, missing in action, mia, feared missing, under the rubble, beneath the rubble, trapped under the rubble, trapped under rubble, buried under the rubble, under rubble, trapped under the debris, under the debris, beneath the debris',
+    'missing, unaccounted for, reported missing, still missing, missing in action, mia, feared missing, under the rubble, beneath the rubble, trapped under the rubble, trapped under rubble, buried under the rubble, under rubble, trapped under the debris, under the debris, beneath the debris, not been heard of, not been heard from, not been seen, not been seen since, not been found, not been heard of since',
   ),
   ...verb(['DIE', ...missing], 'disappear'),
   ...verb(['DIE', ...missing], 'go missing', 'went', 'gone'),
@@ -131,6 +156,11 @@ export const harm: readonly Word[] = [
   ...words(
     ['TAKELIVES'],
     'cost, costs, costing, claim, claims, claimed, claiming, take, takes, took, taken, taking, lose, lost, loss of',
+  ),
+  ...words(['TREAT', 'M-injured'], 'treating, treated, treats, treat'),
+  ...words(
+    'SPEAKOF',
+    'spoke of, speaks of, speak of, spoken of, speaking of, counted, counts, gave, gives, giving, admits to, admitted to, admit to, mentioned, arrived at, estimated, stood at, stands at, said, says, reported, reports, announced, put it at, puts it at, settled on, gave a figure of, a figure of, a total of, boasted of, listed, identified, named',
   ),
   ...words(['BURY', 'M-killed'], 'buried, bury, burying, buries'),
   ...words('SHARE', 'most, half, the majority, many, some'),

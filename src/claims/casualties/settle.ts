@@ -23,7 +23,8 @@ function choose(all: readonly Read[]): Read | undefined {
     return { ...superseded, figure: { ...superseded.figure, measure } }
   }
   const parts = all.filter(({ figure }) => figure.part)
-  const part = parts.find(({ figure }) => figure.measure !== null) ?? parts[0]
+  const part =
+    parts.find(({ figure }) => figure.measure !== null) ?? parts.find(({ figure }) => figure.far) ?? parts[0]
   if (part === undefined) return best
   const measure = part.figure.measure ?? (best?.figure.weak === false ? best.figure.measure : null)
   return { ...part, figure: { ...part.figure, measure }, alone: best }

@@ -46,9 +46,14 @@ export function partsAfter(line: Line, at: number): readonly number[] {
   if (!(whole > 1)) return []
   for (let i = at + 1; i < Math.min(line.units.length, at + 10); i++) {
     const unit = line.units[i]
-    if (unit === undefined || isStop(unit) || has(unit, 'AND')) return []
-    if (unit.kind === 'people') return []
-    if (!isComma(unit)) continue
+    if (
+      unit === undefined ||
+      (isStop(unit) && unit.text !== ':') ||
+      has(unit, 'AND') ||
+      unit.kind === 'people'
+    )
+      return []
+    if (!isComma(unit) && unit.text !== ':') continue
     const list: number[] = []
     let sum = 0
     for (let k = i + 1; k < Math.min(line.units.length, i + 14) && sum < whole; k++) {
@@ -69,8 +74,8 @@ export const isLoneName = (unit: Unit | undefined): boolean =>
 
 /** "relatives of 12 soldiers": the 12 hang on other people, who are the subject. */
 function ownedBefore(line: Line, at: number): boolean {
-  const before = line.units[at - 2]
-  return line.units[at - 1]?.text === 'of' && before?.kind === 'people'
+  const of = line.units[at - 1]?.text === 'the' ? at - 2 : at - 1
+  return line.units[of]?.text === 'of' && line.units[of - 1]?.kind === 'people'
 }
 
 /** The victims that are subject of the verb group before `from`; `bare`: a participle without auxiliary takes what stands beside it. */
@@ -85,6 +90,9 @@ export function subjectBefore(line: Line, from: number, bare: boolean): readonly
     else return joinedVerb(line, i)
     i--
   }
+  // "around 200" wounded
+  if (bare && line.units[i]?.text === '"' && victimsOf(line.units[i - 1]) !== null) i--
+  const first = i
   for (let steps = 0; i >= 0 && steps < reach; steps++) {
     const unit = line.units[i]
     if (unit === undefined) return []
@@ -96,9 +104,10 @@ export function subjectBefore(line: Line, from: number, bare: boolean): readonly
       i = open - 1
       continue
     }
-    const direct = i === from - 1
+    const direct = i === first
     const prepositional = afterPreposition(line, i)
-    if (victimsOf(unit) !== null || isLoneName(unit)) {
+    const owner = unit.kind === 'name' && line.units[i + 1]?.text === "'s"
+    if (!owner && (victimsOf(unit) !== null || isLoneName(unit))) {
       const beside = direct && unit.kind === 'people' && (bare || !ownedBefore(line, i))
       if (!prepositional || beside) return listLeft(line, partitioned(line, i, from) ?? i)
     } else if (has(unit, 'SUBJECT')) return direct && /^(?:he|she)$/.test(unit.text) ? [i] : []
@@ -169,7 +178,13 @@ function listLeft(line: Line, last: number): readonly number[] {
     if (found < 0 || isObject(line, found) || isInserted(line, found)) break
     joined ||= and
     if (!joined && line.sentence.block !== 'headline') break
-    if (victimsOf(line.units[found]) !== null) list.unshift(found)
+    // "a soldier, Corporal Idris, and two others": one person
+    const same =
+      !and &&
+      isNamed(line.units[list[0] ?? last]) &&
+      !isNamed(line.units[found]) &&
+      exact(line.units[found]) === 1
+    if (!same && victimsOf(line.units[found]) !== null) list.unshift(found)
     j = found - 1
   }
   return list
@@ -216,10 +231,12 @@ export function objectsFrom(line: Line, from: number): readonly number[] {
 
 /** The comma that closes an insertion opened by the comma at `comma` ("…, two of them pregnant,"), or -1. */
 function asideAfter(line: Line, comma: number): number {
-  const inside = [1, 2, 3].some((step) => has(line.units[comma + step], 'INCLUDING'))
-  return inside
-    ? line.units.findIndex((each, index) => index > comma + 1 && index < comma + 12 && isComma(each))
-    : -1
+  const close = line.units.findIndex(
+    (each, index) => index > comma + 1 && index < comma + 12 && isComma(each),
+  )
+  const first = line.units.slice(comma + 1, comma + 4)
+  if (first.some((each) => has(each, 'INCLUDING'))) return close
+  return first.slice(1).some((each) => has(each, 'SAY')) && has(line.units[close + 1], 'AND') ? close : -1
 }
 
 export const isNamed = (unit: Unit | undefined): boolean =>
@@ -239,43 +256,49 @@ function listRight(line: Line, at: number): readonly number[] {
     }
     const link = line.units[k]
     if (!isComma(link) && !has(link, 'AND')) break
-    // "seven women, two of them pregnant, and a nurse"
-    const after = isComma(link) ? asideAfter(line, k) : -1
-    if (after >= 0) {
-      j = after
+    const close = isComma(link) ? asideAfter(line, k) : -1
+    if (close >= 0) {
+      j = close
       continue
     }
     let v = k + 1
     if (isComma(link) && has(line.units[v], 'AND')) v++
     if (/^(?:then|plus|also)$/.test(line.units[v]?.text ?? '')) v++
-    const unit = line.units[v]
-    const people = victimsOf(unit)
-    // "Amina Idris, the commander of a brigade, and …"
-    const described =
-      isComma(link) &&
-      v === k + 1 &&
-      isNamed(line.units[list.at(-1) ?? at]) &&
-      unit?.kind === 'people' &&
-      people?.counted?.best !== undefined &&
-      unit.people.counted === null
-    if (described) {
-      const close = line.units.findIndex((each, index) => index > v && index < v + 12 && isComma(each))
-      if (close < 0) break
-      j = close
-      continue
-    }
-    if (unit === undefined || (unit.kind !== 'people' && people === null) || opensClause(line, v)) break
-    const plain = isComma(link) && v === k + 1
-    // after a comma alone, someone uncounted may open anything ("…, the mayor said")
-    if (people === null || (plain && (unit.kind !== 'people' || unit.people.counted === null))) {
-      if (plain) break
-      j = v + 1
-      continue
-    }
-    list.push(v)
-    j = v + 1
+    const next = memberAt(line, v, isComma(link) && v === k + 1, isNamed(line.units[list.at(-1) ?? at]))
+    if (next === null) break
+    if (next.counts) list.push(v)
+    j = next.to
   }
   return list
+}
+
+/** What stands at `v` of a list: victims that count, or others to step over; null where the list ends. `plain`: only a comma stands before. */
+function memberAt(
+  line: Line,
+  v: number,
+  plain: boolean,
+  afterName: boolean,
+): { counts: boolean; to: number } | null {
+  const unit = line.units[v]
+  const people = victimsOf(unit)
+  if (unit === undefined) return null
+  // "Amina Idris, the commander of a brigade, and …"
+  if (plain && afterName && unit.kind === 'people' && unit.people.actor?.plural === false) {
+    const close = line.units.findIndex((each, index) => index > v && index < v + 12 && isComma(each))
+    return close < 0 ? null : { counts: false, to: close }
+  }
+  if (unit.kind !== 'people' && people === null) {
+    // "ten members of the police and army, plus four civilians"
+    const noun = !plain && (unit.kind === 'name' || (carried(unit) && unit.classes.size === 0))
+    return noun && isComma(line.units[v + 1]) && has(line.units[v + 2], 'AND')
+      ? { counts: false, to: v + 1 }
+      : null
+  }
+  if (opensClause(line, v)) return null
+  // after a comma alone, someone uncounted may open anything ("…, the mayor said")
+  if (people === null || (plain && (unit.kind !== 'people' || unit.people.counted === null)))
+    return plain ? null : { counts: false, to: v + 1 }
+  return { counts: true, to: v + 1 }
 }
 
 /** "three died in Zelmo and one in Karsk": bare numbers that go on the verb at `at`, each with a place or a day. */

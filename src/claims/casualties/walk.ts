@@ -111,6 +111,8 @@ export function asideBefore(line: Line, end: number): number {
     if (verbs && !subordinate) return -1
     // a list inside: "…, including six women, two men and a child, were killed"
     const before = line.units[i - 1]
+    // "256 of its soldiers, or more, have been killed"
+    if (has(first, 'AND') && inner.length <= 2 && has(inner[1], 'MORE')) return i
     const listed =
       !verbs &&
       !subordinate &&
@@ -132,7 +134,10 @@ export function isParticiple(line: Line, at: number): boolean {
   if (isHarm(unit) && (has(before, 'DET') || before?.text === 'those')) return true
   return (
     before?.kind === 'people' &&
-    (/ing$/.test(unit.text) || ((/ed$/.test(unit.text) || isHarm(unit)) && has(line.units[at + 1], 'PREP')))
+    (/ing$/.test(unit.text) ||
+      ((/ed$/.test(unit.text) || isHarm(unit)) && has(line.units[at + 1], 'PREP')) ||
+      // "the 40 people injured succumbed"
+      (isHarm(unit) && (has(line.units[at + 1], 'DIE') || has(line.units[at + 1], 'AUX'))))
   )
 }
 

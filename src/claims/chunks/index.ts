@@ -158,7 +158,11 @@ function countsPeople(r: Reading, at: number): boolean {
   if (next.lower === 'of') {
     // "two of the wounded", "three of those killed"
     const skip = /^(?:the|those)$/.test(r.atoms[at + 1]?.lower ?? '') ? 2 : 1
-    return skip === 2 && r.atoms[at + skip]?.classes.has('VICTIMSTATE') === true
+    const after = r.atoms[at + skip]
+    if (skip !== 2 || after === undefined) return false
+    const those =
+      r.atoms[at + 1]?.lower === 'those' && (after.classes.has('AUX') || after.classes.has('RELATIVE'))
+    return those || after.classes.has('VICTIMSTATE') || after.scalar?.kind === 'quantity'
   }
   if (
     next.classes.has('FUNCTION') ||

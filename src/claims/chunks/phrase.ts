@@ -24,8 +24,20 @@ function front(r: Reading, at: number): Front {
     if (atom.scalar?.kind === 'quantity' && counted === null) {
       counted = atom.scalar.counted
       i++
+      // "between 180 and 200" soldiers, 370 "operatives"
+      if (r.atoms[i]?.token.norm === '"') i++
       const of = r.atoms[i]
-      if (of?.lower === 'of' && /^(?:the|those|its|their|his|these)$/.test(r.atoms[i + 1]?.lower ?? '')) {
+      // "one of two bombers"
+      const outOf = of?.lower === 'of' ? r.atoms[i + 1]?.scalar : null
+      if (outOf?.kind === 'quantity') {
+        total = outOf.counted
+        i += 2
+        continue
+      }
+      if (
+        of?.lower === 'of' &&
+        /^(?:the|those|its|their|his|her|our|these)$/.test(r.atoms[i + 1]?.lower ?? '')
+      ) {
         i += 2
         definite = true
         const whole = r.atoms[i]?.scalar

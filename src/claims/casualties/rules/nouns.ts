@@ -53,7 +53,7 @@ function toll(match: Match): readonly Figure[] {
   })
 }
 
-const corpses = /\b(?:bod(?:y|ies)|corpses?|coffins?)$/
+const corpses = /\b(?:bod(?:y|ies)|corpses?|coffins?|martyrs?)$/
 
 /** Deaths, tolls, bodies, lives: harm told by a noun. */
 export const nounRules: readonly Rule<Figure>[] = [
@@ -110,7 +110,11 @@ export const nounRules: readonly Rule<Figure>[] = [
   },
   {
     name: 'cost <count> lives',
-    pattern: ['t:TAKELIVES (ADV | HEDGE | DET){0,2} v:COUNT h:LIVES', "v:COUNT h:LIVES 'lost'"],
+    pattern: [
+      't:TAKELIVES (ADV | HEDGE | DET){0,2} v:COUNT h:LIVES',
+      "v:COUNT h:LIVES (AUX){0,2} 'lost'",
+      "t:TAKELIVES v:VICTIMS 'their' h:LIVES",
+    ],
     read: (match) => {
       const unit = match.one('v')
       return unit?.kind === 'people' ? [figure(unit, unit.people, match.at('h'), { measure: 'killed' })] : []
@@ -143,7 +147,8 @@ export const nounRules: readonly Rule<Figure>[] = [
   },
   {
     name: 'put the dead at <count>',
-    pattern: "h:(STATE | HARM.part) 'at' ADV{0,1} v:(VICTIMS | COUNT)",
+    pattern:
+      "h:(STATE | HARM.part) ADV{0,1} ('at' | 'total' | 'number' | 'numbered' | 'totalled' | 'totaled' | 'stood at') ADV{0,1} v:(VICTIMS | COUNT)",
     read: (match) => {
       const unit = match.one('v')
       const owner = match.line.units[match.at('h') - 1]
@@ -159,15 +164,25 @@ export const nounRules: readonly Rule<Figure>[] = [
   },
   {
     name: 'put the number at <count>',
-    pattern: ["h:SAMEFIGURE ('at' | 'to') ADV{0,1} v:(VICTIMS | COUNT)"],
+    pattern: [
+      "h:SAMEFIGURE (',' | 'at' | 'to' | 'of' | 'was' | 'is' | 'had been' | 'stood at') ADV{0,1} '\"'{0,1} v:(BARE | COUNT) !'of'",
+      "h:SPEAKOF ADV{0,1} '\"'{0,1} v:BARE '\"'{0,1} !STATE !HARM !TOLL !VERB !'of them' !'of whom' !'of'",
+      "(',' | '-') '\"'{0,1} v:BARE '\"'{0,1} h:ACCORDING",
+      'h:SPEAKOF ADV{0,1} v:VICTIMS',
+    ],
     read: (match) => {
       const unit = match.one('v')
-      return unit?.kind === 'people' && unit.people.counted !== null
-        ? [figure(unit, unit.people, match.at('h'))]
-        : []
+      if (unit?.kind !== 'people' || unit.people.counted === null) return []
+      // "spoke of 50 victims": another noun may count anybody
+      if (!has(unit, 'COUNT') && !/\bvictims$/.test(unit.text)) return []
+      return [figure(unit, unit.people, match.at('h'), { weak: true })]
     },
-    examples: ['The ministry put the number at 40.'],
-    negatives: ['The number of soldiers rose.'],
+    examples: [
+      'The ministry put the number at 40.',
+      'The mayor spoke of "some fifty".',
+      'It counted 40 victims.',
+    ],
+    negatives: ['The number of soldiers rose.', 'The mayor spoke of 40 soldiers.'],
   },
   {
     name: 'no one was hurt',

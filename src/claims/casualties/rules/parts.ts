@@ -64,7 +64,8 @@ export const partRules: readonly Rule<Figure>[] = [
     pattern: [
       `v:VICTIMS ('of them' | 'of whom' | 'of the dead' | 'of the victims') (AUX | ADV){0,2} g:PEOPLE`,
       `'of whom' v:VICTIMS (AUX | ADV){0,2} g:PEOPLE`,
-      `v:VICTIMS 'of' ('the' | 'those') h:(STATE | HARM.part) BE{1,2} (ADV){0,2} g:PEOPLE`,
+      `v:VICTIMS 'of' ('the' | 'those') (RELATIVE AUX{0,2})? h:(STATE | HARM.part | DIE)? ADV{0,2} BE{1,2} ADV{0,2} g:PEOPLE`,
+      `v:VICTIMS 'of those' ADV{0,2} BE{1,2} ADV{0,2} g:PEOPLE`,
     ],
     read: grouped,
     examples: ['The strike killed 15 people, four of them children.'],
@@ -86,9 +87,17 @@ export const partRules: readonly Rule<Figure>[] = [
     name: '<people> were <group>',
     pattern: 'v:BARE BE ADV{0,1} g:PEOPLE',
     read: (match) =>
-      match.one('g')?.kind === 'people' && match.line.units[match.at('g') + 1]?.text !== 'of'
-        ? grouped(match)
-        : [],
+      match.line.units[match.at('g') + 1]?.text === 'of'
+        ? []
+        : [
+            ...grouped(match),
+            ...partsAt(
+              match,
+              objectsFrom(match.line, match.at('g')).slice(match.one('g')?.classes.has('VICTIMS') ? 1 : 0),
+              match.at('v'),
+              -1,
+            ),
+          ],
     examples: ['The strike killed 15 people. Four were children.'],
     negatives: ['Four were Ukrainian.'],
   },
@@ -122,7 +131,7 @@ export const partRules: readonly Rule<Figure>[] = [
   },
   {
     name: '<people> of the wounded',
-    pattern: `v:VICTIMS 'of' ('the' | 'those') h:(STATE | HARM.part) ((AUX | ADV)* d:DIE)?`,
+    pattern: `v:VICTIMS 'of' ('the' | 'those') (RELATIVE AUX{0,2})? h:(STATE | HARM.part | DIE) ((AUX | ADV)* d:DIE)?`,
     read: (match) => {
       const died = match.at('d')
       return partsAt(match, match.allAt('v'), match.at('h'), died >= 0 ? died : match.at('h'))
@@ -146,7 +155,7 @@ export const partRules: readonly Rule<Figure>[] = [
     ],
     read: (match) => {
       const people = match.one('g')
-      if (people !== undefined && !/victims$/.test(people.text)) return []
+      if (people !== undefined && !/\b(?:victims|bodies|casualties)$/.test(people.text)) return []
       const { from } = verbGroup(match.line, match.at('b') + 1)
       const subject = subjectBefore(match.line, from, false)
       const harm = match.at('h')
@@ -174,7 +183,7 @@ export const partRules: readonly Rule<Figure>[] = [
     ],
     read: (match) => {
       const people = match.one('g')
-      if (people !== undefined && !/victims$/.test(people.text)) return []
+      if (people !== undefined && !/\b(?:victims|bodies|casualties)$/.test(people.text)) return []
       return partsAt(match, objectsFrom(match.line, match.to), match.at('a'), match.at('h'))
     },
     examples: ['Among the dead was a nurse.', 'Among those killed were two soldiers and a child.'],
@@ -189,7 +198,7 @@ export const partRules: readonly Rule<Figure>[] = [
     ],
     read: (match) => {
       const people = match.one('g')
-      if (people !== undefined && !/victims$/.test(people.text)) return []
+      if (people !== undefined && !/\b(?:victims|bodies|casualties)$/.test(people.text)) return []
       return partsAt(match, objectsFrom(match.line, match.to), match.at('i'), match.at('h'))
     },
     examples: ['The dead included two soldiers and a nurse.', 'The victims included two soldiers.'],

@@ -1,12 +1,21 @@
 import type { Match, Rule } from '../../rule.ts'
-import type { Unit } from '../../unit.ts'
+import type { Line, People, Unit } from '../../unit.ts'
 import { type Figure, figure, figures, someone, victimsOf } from '../figure.ts'
 import { measureOf } from '../lexicon.ts'
 import { gapped, objectsFrom, subjectBefore } from '../victims.ts'
-import { afterPreposition, has, isActive, isHarm, verbGroup } from '../walk.ts'
+import { afterPreposition, has, isActive, isComma, isHarm, verbGroup } from '../walk.ts'
 
 const unitsAt = ({ line }: Match, indices: readonly number[]): readonly Unit[] =>
   indices.flatMap((index) => line.units[index] ?? [])
+
+/** "Hodan Nur, a radio reporter": the group that stands after a name. */
+function described(line: Line, unit: Unit, people: People): People {
+  const at = line.units.indexOf(unit)
+  const office = line.units[at + 2]
+  if (unit.kind !== 'name' || !isComma(line.units[at + 1]) || office?.kind !== 'people') return people
+  const { group, groupSpan, side, actor } = office.people
+  return actor?.plural === false ? { ...people, group, groupSpan, side, named: true } : people
+}
 
 /** Figures for victims found by their place; a pronoun is one known person, a lone name too. */
 export function figuresAt(
@@ -19,7 +28,10 @@ export function figuresAt(
   return unitsAt(match, indices).flatMap((unit) => {
     // "captures Beled": no person but a town
     if (town && unit.kind === 'name') return []
-    const plain = figures(match, [unit], trigger, extra)
+    const plain = figures(match, [unit], trigger, extra).map((each) => ({
+      ...each,
+      people: described(match.line, unit, each.people),
+    }))
     if (plain.length > 0 || (unit.kind === 'people' && unit.people.counted !== null)) return plain
     const word = match.line.units[trigger]
     const measure = extra.measure ?? (word === undefined ? null : measureOf(word.classes))
@@ -38,11 +50,16 @@ function suffered(match: Match): readonly Figure[] {
   if (isActive(line, at)) return []
   const group = verbGroup(line, at)
   const bare = group.bare && !has(word, 'DIE')
+  if (has(word, 'BAREONLY') && !bare) return []
   const subject = subjectBefore(line, group.from, bare)
   const direct = subject.at(-1) === group.from - 1
   if (bare && subject.length > 0 && !direct && isHarm(line.units[group.from - 1])) return []
   const weak = bare || has(word, 'SHOT')
   const units = unitsAt(match, subject)
+  // "the last person missing": spoken of, not counted
+  const spokenOf = (unit: Unit) =>
+    unit.kind === 'people' && unit.people.counted === null && unit.people.name === null
+  if (bare && has(word, 'M-missing') && units.some(spokenOf)) return []
   const last = units.at(-1)
   // "six of the 40 people injured succumbed": the participle speaks of the 40
   if (bare && direct && last?.kind === 'people' && last.people.total !== null) {
@@ -181,11 +198,21 @@ export const verbRules: readonly Rule<Figure>[] = [
   {
     name: 'buried <people>',
     pattern:
-      "!BE (ADV){0,1} h:BURY (ADV | HEDGE){0,2} v:COUNTED !(STATE | 'in' | 'under' | 'beneath' | 'alive')",
+      "!BE (ADV){0,1} h:BURY (ADV | HEDGE){0,2} v:(COUNTED | BARE) !(STATE | 'in' | 'under' | 'beneath' | 'alive')",
     read: (match) =>
       has(match.line.units[match.at('h') - 1], 'BE') ? [] : figuresAt(match, match.allAt('v'), match.at('h')),
     examples: ['We have buried 62 people since the raid.'],
     negatives: ['The blast buried 62 people under the rubble.'],
+  },
+  {
+    name: 'treated <people>',
+    pattern: 'h:TREAT ADV{0,1} v:(COUNTED | BARE)',
+    read: (match) =>
+      has(match.line.units[match.at('h') - 1], 'BE') && match.one('h')?.text === 'treated'
+        ? []
+        : figuresAt(match, match.allAt('v'), match.at('h')),
+    examples: ['The hospital was treating dozens.', 'Doctors treated 38 patients.'],
+    negatives: ['The hospital treats children.'],
   },
   {
     name: 'held <people> hostage',
