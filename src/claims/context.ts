@@ -1,6 +1,8 @@
-import type { DateRange, Party, Place, Span } from './claim.ts'
+import type { DateRange, Party, Span } from './claim.ts'
+import type { Frame } from './frames.ts'
 import type { Cause, Line, Unit } from './unit.ts'
 import { actorOf } from './unit.ts'
+import { type Whereabouts, whereabouts } from './where.ts'
 
 /** What stands around a word in its article: when, where, by what and by whom. Rules of every kind ask here. */
 export type Surroundings = {
@@ -14,7 +16,9 @@ export type Surroundings = {
     readonly period: DateRange | null
     readonly scope: 'incident' | 'period' | 'cumulative'
   }
-  place(line: Line, unit: number): { readonly place: Place; readonly span: Span } | null
+  /** The place told in the sentence; and the place of the event, which may have been told before. */
+  readonly place: Whereabouts['here']
+  readonly event: Whereabouts['event']
   cause(line: Line, unit: number): { readonly cause: Cause } | null
   /** "killed by Israeli troops": the party of the agent. */
   by(line: Line, unit: number): Party | null
@@ -48,7 +52,14 @@ function nearest<T>(
 
 const cumulativeCue = /^(?:so far|to date|in total|total|altogether|overall|since)$/
 
-export function surroundings(text: string, lines: readonly Line[]): Surroundings {
+export function surroundings(
+  text: string,
+  lines: readonly Line[],
+  titles: readonly Line[],
+  frames: readonly Frame[],
+  reference: Date | null,
+): Surroundings {
+  const where = whereabouts(text, lines, titles, frames, reference)
   const dateOf = (unit: Unit) => (unit.kind === 'date' ? unit.date : null)
   return {
     text,
@@ -77,19 +88,8 @@ export function surroundings(text: string, lines: readonly Line[]): Surroundings
             }
       return { date, period: null, scope: total ? 'cumulative' : 'incident' }
     },
-    place(line, at) {
-      const here = (each: Line, from: number) =>
-        nearest(
-          each,
-          from,
-          (unit, index) =>
-            unit.kind === 'name' && unit.place !== null && isWhere(each, index) ? unit.place : null,
-          40,
-        )
-      const found = here(line, at)
-      if (found !== null) return { place: found.value, span: [found.unit.start, found.unit.end] }
-      return null
-    },
+    place: where.here,
+    event: where.event,
     cause(line, at) {
       const found = nearest(line, at, (unit) => (unit.kind === 'cause' ? unit.cause : null), 24)
       return found === null ? null : { cause: found.value }
@@ -110,11 +110,4 @@ export function surroundings(text: string, lines: readonly Line[]): Surroundings
       return null
     },
   }
-}
-
-/** A name is a place when a word of place stands before it, or it can be nothing else. */
-function isWhere(line: Line, index: number): boolean {
-  const unit = line.units[index]
-  if (unit?.kind !== 'name' || unit.place === null) return false
-  return line.units[index - 1]?.classes.has('LOCATIVE') === true || !unit.classes.has('ACTOR')
 }

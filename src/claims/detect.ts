@@ -140,7 +140,13 @@ function read(readable: Readable, means: Means): Read {
   const denials: DenialSaid[] = []
   let order = 0
   for (const part of parts) {
-    const around = surroundings(part.text, part.lines)
+    const around = surroundings(
+      part.text,
+      part.lines,
+      part.name === 'title' ? [] : linesOf('title'),
+      part.speech.frames,
+      part.reference,
+    )
     const before = new Map<Reader, Reading[]>(means.readers.map(({ reader }) => [reader, []]))
     for (const line of part.lines) {
       order++

@@ -53,6 +53,10 @@ function sameCount(a: Quantity, b: Quantity): boolean {
   return figure(a) === figure(b)
 }
 
+/** The place told in the sentence itself, not one that the article told before. */
+const placeRead = ({ reading: { draft, fields } }: Candidate): string | null =>
+  Object.hasOwn(fields, 'place') ? (draft.place?.name ?? null) : null
+
 const plainGroups = new Set(['people', 'other'])
 
 function sameCasualty(a: Candidate, b: Candidate): boolean {
@@ -70,15 +74,10 @@ function sameCasualty(a: Candidate, b: Candidate): boolean {
   if (a.order === b.order) return false
   if (one.side !== null && two.side !== null && one.side !== two.side) return false
   // one death here and one death there are two
-  if (
-    a.order !== b.order &&
-    (figure(one.count) ?? 0) <= 2 &&
-    !(one.place !== null && one.place.name === two.place?.name)
-  )
-    return false
-  return (
-    one.place === null || two.place === null || one.place.name === two.place.name || figure(one.count) !== 1
-  )
+  const here = placeRead(a)
+  const there = placeRead(b)
+  if (a.order !== b.order && (figure(one.count) ?? 0) <= 2 && !(here !== null && here === there)) return false
+  return here === null || there === null || here === there || figure(one.count) !== 1
 }
 
 const partyKey = (parties: TransferClaim['suppliers']): string =>

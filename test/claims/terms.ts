@@ -114,6 +114,7 @@ export const sampleTerms: readonly Term[] = [
   ...cause('strike', true, 'strike', 'strikes'),
   ...cause('shelling', true, 'shelling'),
   ...cause('attack', true, 'attack', 'attacks', 'raid', 'clashes', 'gunbattle'),
+  ...cause('downing of an aircraft', true, 'downing'),
   ...cause('traffic accident', false, 'crash', 'bus crash'),
   ...cause('earthquake', false, 'earthquake'),
   ...as(

@@ -80,7 +80,7 @@ function read(line: Line, around: Surroundings, without?: ReadonlySet<string>): 
     const first = goods(anchor)
     const fields: Record<string, Span> = {
       ...(first !== null && { items: first.span }),
-      ...(place !== null && { place: place.span }),
+      ...(place?.span != null && { place: place.span }),
       ...(date !== null && { date: date.span }),
     }
     const claim: Omit<

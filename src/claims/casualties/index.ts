@@ -74,7 +74,7 @@ function readingOf(
   const { group, side } = groupOf(figure, whole, wholes)
   const anchor = line.units.indexOf(unit)
   const { date, period, scope } = around.when(line, anchor, counted.best ?? counted.low ?? 0)
-  const place = around.place(line, anchor)
+  const place = around.event(line, anchor, scope !== 'incident')
   const cause = around.cause(line, anchor)
   const trigger = line.units[figure.trigger]
   const active = trigger?.classes.has('HARM') === true && unit.start > trigger.start
@@ -83,7 +83,7 @@ function readingOf(
   const fields: Record<string, Span> = {
     ...(span !== null && { count: [span[0], span[1]] as const }),
     ...(people.groupSpan !== null && { group: people.groupSpan }),
-    ...(place !== null && { place: place.span }),
+    ...(place?.span != null && { place: place.span }),
     ...(date !== null && { date: date.span }),
     ...(cause !== null && { cause: cause.cause.span }),
   }

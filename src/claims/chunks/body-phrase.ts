@@ -7,6 +7,14 @@ export function bodyPhrase(r: Reading, lead: Front, head: number): Phrase | null
   const from = lead.at
   let party = sideBefore(r, from, head)
   const body = r.atoms[head]
+  // "in Halden Department" is a place
+  if (
+    body?.token.shape === 'capital' &&
+    /^(?:department|command)$/.test(body.lower) &&
+    !lead.definite &&
+    r.atoms[from - 1]?.classes.has('LOCATIVE') === true
+  )
+    return null
   let to = head + 1
   if (party === null) {
     const after = sideAfter(r, to)

@@ -39,6 +39,7 @@ export const unitClasses = [
   'NAME',
   'PLACE',
   'COUNTRY',
+  'REGION',
   'PROPER',
   'FULLNAME',
   'DEMONYM',
@@ -236,6 +237,7 @@ function single(r: Reading, units: readonly Unit[], at: number, push: Push): num
         ...(acts ? ['ACTOR'] : []),
         ...(asPlace !== null ? ['PLACE'] : []),
         ...(country !== null ? ['COUNTRY'] : []),
+        ...(country === null && asPlace !== null && place?.kind !== 'city' ? ['REGION'] : []),
       ),
       {
         kind: 'name',
@@ -336,13 +338,33 @@ function placeChain(r: Reading, at: number, first: Place | null): { place: Place
   return { place: { name: first.name, country }, to }
 }
 
+/** Nouns that follow the name of a place. */
+const placeNouns = new Set(
+  'district districts province region state county governorate city town village hamlet quarter neighbourhood neighborhood suburb camp area valley desert island township department municipality subdistrict sector cantonment commune prefecture crossing mountains hills forest beach bay river airport hospital hotel'.split(
+    ' ',
+  ),
+)
+
+/** "in the Halden district", "Ruritania's Halden desert": an unknown name that the noun after it makes a place. */
+function isPlaceName(r: Reading, at: number, end: number): boolean {
+  const next = r.atoms[end]
+  if (next?.token.shape !== 'lower' || !placeNouns.has(next.lower)) return false
+  const before = r.atoms[at - 1]
+  const located = before?.lower === 'the' ? r.atoms[at - 2] : before
+  return (
+    before?.lower === "'s" ||
+    located?.classes.has('LOCATIVE') === true ||
+    /^(?:of|from|to)$/.test(located?.lower ?? '')
+  )
+}
+
 /** A run of capitals that no lexicon knows: a place after "in", else a person or a body. */
 function proper(r: Reading, at: number, previous: Unit | undefined, push: Push): number {
   const end = Math.max(properRun(r, at), at + 1)
   const name = r.text
     .slice(r.atoms[at]?.token.start ?? 0, r.tokens[(r.atoms[end - 1]?.to ?? 1) - 1]?.end ?? 0)
     .replace(/\s+/g, ' ')
-  if (locativeBefore(previous)) {
+  if (locativeBefore(previous) || isPlaceName(r, at, end)) {
     const chain = placeChain(r, end - 1, { name, country: null })
     push(at, chain.to, classSet('NAME', 'PLACE', 'PROPER'), {
       kind: 'name',

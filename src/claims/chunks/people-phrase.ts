@@ -40,7 +40,7 @@ export function peoplePhrase(
       party = after.party
     }
     to = after.to
-  } else if (found.role !== null && /^(?:of|to|for|at|from|in)$/.test(r.atoms[to]?.lower ?? '')) {
+  } else if (found.role !== null && /^(?:of|to|for|from)$/.test(r.atoms[to]?.lower ?? '')) {
     // "ambassador to the United Nations Robert Wood", "governor of Kharkiv Oblast"
     const skip = r.atoms[to + 1]?.classes.has('DET') === true ? 2 : 1
     const named = sideAfterAny(r, to + skip)

@@ -1,0 +1,250 @@
+import type { Place, Span } from './claim.ts'
+import type { Frame } from './frames.ts'
+import type { Line, Unit } from './unit.ts'
+
+/** Where something happened; `span` null: told in another sentence. */
+export type Where = { readonly place: Place; readonly span: Span | null }
+
+export type Whereabouts = {
+  /** The place in the sentence nearest to a unit; null when none is told. */
+  here(line: Line, unit: number): Where | null
+  /** The same, else where the article has been: an event stays in its place until another is named. */
+  event(line: Line, unit: number, running: boolean): Where | null
+}
+
+/** 0 a country, 1 a region, 2 a town, a camp, a building. */
+type Candidate = {
+  readonly index: number
+  readonly place: Place
+  readonly rank: 0 | 1 | 2
+  readonly unit: Unit
+  readonly penalty: number
+}
+
+const regional =
+  /\b(?:region|province|state|district|governorate|county|oblast|department|territory|island|peninsula|strip|bank|prefecture|sea|gulf|strait)$/i
+const media = new Set(
+  'twitter telegram facebook whatsapp tiktok youtube instagram x reuters afp bbc cnn'.split(' '),
+)
+const elsewhere = /^(?:from|to|toward|towards|with|by|for|than|said|told)$/
+
+const rankOf = (unit: Unit, place: Place): Candidate['rank'] =>
+  unit.classes.has('COUNTRY') && !unit.text.includes(',')
+    ? 0
+    : unit.classes.has('REGION') || regional.test(place.name)
+      ? 1
+      : 2
+
+const unknown = (unit: Unit): boolean => unit.classes.has('PROPER')
+
+/** "in the region", "across the country": what the noun means was named before. */
+const anaphors: Readonly<Record<string, 0 | 1 | 2>> = {
+  country: 0,
+  nation: 0,
+  region: 1,
+  province: 1,
+  governorate: 1,
+  department: 1,
+  territory: 1,
+  strip: 1,
+  enclave: 1,
+}
+
+/** The places of one sentence that are where things happen: not where somebody speaks, nor whence and whither. */
+function candidatesOf(line: Line, told: readonly Frame[]): readonly Candidate[] {
+  const found: Candidate[] = []
+  for (const [index, unit] of line.units.entries()) {
+    if (unit.kind !== 'name' || unit.place === null || media.has(unit.text)) continue
+    const before = line.units[index - 1]
+    const located = before?.classes.has('LOCATIVE') === true
+    if (!located && (unit.classes.has('ACTOR') || elsewhere.test(before?.text ?? ''))) continue
+    if (told.some(({ span: [from, to] }) => unit.start >= from && unit.end <= to)) continue
+    // "the ministry in Ramallah" ends what says who speaks
+    if (located && told.some(({ span: [, to] }) => to === line.units[index - 2]?.end)) continue
+    const last = found.at(-1)
+    const link = last === undefined ? [] : line.units.slice(last.index + 1, index)
+    const chained =
+      last !== undefined &&
+      link.every(({ text }) => /^(?:,|and|in|of|at|near|'s|the|district|quarter)$/.test(text))
+    const rank = rankOf(unit, unit.place)
+    // "Halden's Drava quarter", "the Drava district of Halden": a quarter that nobody knows is the town it is in
+    const quartered = link.some(({ text }) => text === 'district' || text === 'quarter')
+    if (chained && rank === 2 && last.rank === 2 && quartered && unknown(last.unit) && !unknown(unit)) {
+      found[found.length - 1] = { ...last, place: unit.place, rank }
+      continue
+    }
+    const possessed = chained && link[0]?.text === "'s"
+    if (possessed && last.rank === 2 && unknown(unit) && !unknown(last.unit)) continue
+    // "at the beach in Halden", "in Halden and Drava": the first is the place; of "Ruritania's Halden" the second
+    found.push({ index, place: unit.place, rank, unit, penalty: chained && !possessed ? 8 : 0 })
+    // an unknown name takes the country that its chain tells
+    const country = unit.place.country
+    if (chained && country !== null && last.place.country === null)
+      found[found.length - 2] = { ...last, place: { ...last.place, country } }
+    const before2 = possessed ? last.place.country : null
+    if (country === null && before2 !== null)
+      found[found.length - 1] = { index, place: { ...unit.place, country: before2 }, rank, unit, penalty: 0 }
+  }
+  return found
+}
+
+const dayMs = 86_400_000
+
+/** The day that a sentence names, when it names one. */
+function dayOf(line: Line | undefined): number | null {
+  for (const unit of line?.units ?? [])
+    if (unit.kind === 'date' && unit.date.kind === 'point' && unit.date.range.from !== null)
+      return Date.parse(unit.date.range.from)
+  return null
+}
+
+/** What is told of another week, or of another day and another kind of deed, happened elsewhere. */
+function elsewhen(line: Line, other: Line | undefined, day: number, reference: Date | null): boolean {
+  const told = dayOf(other)
+  const then = told ?? reference?.getTime() ?? null
+  if (then === null) return false
+  const days = Math.abs(then - day) / dayMs
+  if (days > 7) return true
+  const [deed, before] = [deedOf(line), deedOf(other)]
+  return told !== null && days >= 2 && deed !== null && before !== null && deed !== before
+}
+
+const deedOf = (line: Line | undefined): string | null => {
+  for (const unit of line?.units ?? []) if (unit.kind === 'cause') return unit.cause.name
+  return null
+}
+
+/** "at the city's airport", "there", "the same road": the place is that of before. */
+const refersBack = (line: Line): boolean =>
+  line.units.some(
+    ({ text }, index) =>
+      text === 'there' ||
+      (/^(?:city|town|village|camp|area|district|capital|same)$/.test(text) &&
+        line.units[index - 1]?.text === 'the'),
+  )
+
+const isBorder = (unit: Unit): boolean => unit.classes.has('CLAUSE')
+
+function nearest(line: Line, at: number, candidates: readonly Candidate[]): Candidate | null {
+  let best: Candidate | null = null
+  let least = Number.POSITIVE_INFINITY
+  for (const candidate of candidates) {
+    const [from, to] = at < candidate.index ? [at, candidate.index] : [candidate.index, at]
+    let distance = to - from + candidate.penalty + (candidate.rank === 0 ? 6 : candidate.rank === 1 ? 3 : 0)
+    for (let i = from + 1; i < to; i++) {
+      const unit = line.units[i]
+      if (unit?.text === ';') distance += 40
+      else if (unit !== undefined && isBorder(unit)) distance += 5
+    }
+    if (distance < least) {
+      least = distance
+      best = candidate
+    }
+  }
+  return least > 60 ? null : best
+}
+
+/** The first words of a wire: "BUKAVU, Congo — ". They stand before the first sentence. */
+function datelineOf(text: string, lines: readonly Line[]): Place | null {
+  const start = lines.find(({ sentence }) => sentence.block === 'body')?.sentence.start ?? 0
+  const head = text.slice(Math.max(0, start - 80), start)
+  const found =
+    /(?:^|\n)\s*(?:\([^)]*\)\s*)?(\p{Lu}[\p{Lu}\p{M}' -]{2,40})(?=[,:/ ]|\s*[—–-])[^\n]{0,60}(?:—|–|-|:)\s*$/u.exec(
+      head,
+    )
+  if (found?.[1] === undefined) return null
+  const name = found[1]
+    .trim()
+    .toLowerCase()
+    .replace(/(^|[\s'-])\p{L}/gu, (letter) => letter.toUpperCase())
+  return { name, country: null }
+}
+
+function mostOf(names: readonly string[]): string | null {
+  const counts = new Map<string, number>()
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
+  return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? null
+}
+
+export function whereabouts(
+  text: string,
+  lines: readonly Line[],
+  titles: readonly Line[],
+  frames: readonly Frame[],
+  reference: Date | null,
+): Whereabouts {
+  const told = Map.groupBy(frames, ({ line }) => line)
+  const places = lines.map((line) => candidatesOf(line, told.get(line.index) ?? []))
+  const dateline = datelineOf(text, lines)
+  const main = mostOf(places.flat().flatMap(({ place }) => place.country ?? []))
+  /** A town that no lexicon knows lies where the article is. */
+  const settled = (place: Place): Place => (place.country === null ? { ...place, country: main } : place)
+
+  /** What a sentence is about, if it has a place: a finer one before a coarser, the first among equals. */
+  const bestOf = (candidates: readonly Candidate[], finest: number): Candidate | null =>
+    candidates
+      .filter(({ rank }) => rank <= finest)
+      .toSorted((a, b) => b.rank - a.rank || a.penalty - b.penalty || a.index - b.index)[0] ?? null
+
+  function earlier(line: Line, finest: 0 | 1 | 2, coarsest: 0 | 1 | 2): Place | null {
+    let coarse: Place | null = null
+    const day = dayOf(line)
+    for (let i = line.index - 1; i >= 0; i--) {
+      const best = bestOf(places[i] ?? [], finest)
+      if (best === null) continue
+      if (day !== null && elsewhen(line, lines[i], day, reference) && !refersBack(line)) continue
+      if (best.rank >= coarsest) return best.place
+      coarse ??= best.place
+    }
+    return coarse
+  }
+
+  /** A place told only further on, or in the dateline. */
+  function later(line: Line): Place | null {
+    const day = dayOf(line)
+    if (day !== null && reference !== null && reference.getTime() - day > 8 * dayMs && !refersBack(line))
+      return null
+    return bestOf(places.slice(line.index + 1).flat(), 2)?.place ?? dateline
+  }
+
+  const inTitle = (finest: 0 | 1 | 2): Place | null => {
+    for (const line of titles) {
+      const best = bestOf(candidatesOf(line, []), finest)
+      if (best !== null) return best.place
+    }
+    return null
+  }
+
+  /** "in the region", "in the whole country" near a unit. */
+  function anaphorAt(line: Line): 0 | 1 | 2 | null {
+    for (const [index, unit] of line.units.entries()) {
+      const level = Object.hasOwn(anaphors, unit.text) ? anaphors[unit.text] : undefined
+      if (level === undefined) continue
+      for (let i = index - 1; i >= Math.max(0, index - 3); i--)
+        if (line.units[i]?.classes.has('LOCATIVE') === true) return level
+    }
+    return null
+  }
+
+  const here = (line: Line, at: number): Where | null => {
+    const found = nearest(line, at, places[line.index] ?? [])
+    return found === null ? null : { place: settled(found.place), span: [found.unit.start, found.unit.end] }
+  }
+
+  return {
+    here,
+    event(line, at, running) {
+      const own = here(line, at)
+      if (own !== null) return own
+      if (dateline !== null && line.units.some((unit) => unit.text === 'here'))
+        return { place: settled(dateline), span: null }
+      const level = anaphorAt(line)
+      const place =
+        level !== null || running
+          ? (earlier(line, level ?? 1, level ?? 0) ?? inTitle(level ?? 1) ?? earlier(line, 2, 2))
+          : (earlier(line, 2, 1) ?? inTitle(2))
+      const after = place ?? later(line)
+      return after === null ? null : { place: settled(after), span: null }
+    },
+  }
+}
