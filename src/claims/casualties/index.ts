@@ -146,15 +146,16 @@ function nearest(wholes: readonly Whole[], other: Figure, line: Line): Whole | n
   const size = Math.max(1, other.people.counted?.best ?? other.people.counted?.low ?? 1)
   const apart = ({ draft }: Whole) =>
     Math.abs(Math.log(Math.max(1, draft.count.best ?? draft.count.low ?? 1) / size))
-  return wholes
-    .filter(
-      ({ draft, reading }) =>
-        (other.measure === null || draft.measure === other.measure) && line.index - reading.line.index <= 3,
-    )
-    .reduce<Whole | null>(
-      (found, each) => (found === null || apart(each) <= apart(found) ? each : found),
-      null,
-    )
+  const near = wholes.filter(
+    ({ draft, reading }) =>
+      (other.measure === null || draft.measure === other.measure) && line.index - reading.line.index <= 3,
+  )
+  // a number alone is of the dead, where there are any
+  const dead = other.superseded ? [] : near.filter(({ draft }) => draft.measure === 'killed')
+  return (dead.length > 0 ? dead : near).reduce<Whole | null>(
+    (found, each) => (found === null || apart(each) <= apart(found) ? each : found),
+    null,
+  )
 }
 
 /** "22 others", "six more": the kind of people is that of those counted before. */

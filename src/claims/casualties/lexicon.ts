@@ -160,7 +160,7 @@ export const harm: readonly Word[] = [
   ...words(['TREAT', 'M-injured'], 'treating, treated, treats, treat'),
   ...words(
     'SPEAKOF',
-    'spoke of, speaks of, speak of, spoken of, speaking of, counted, counts, gave, gives, giving, admits to, admitted to, admit to, mentioned, arrived at, estimated, stood at, stands at, said, says, reported, reports, announced, put it at, puts it at, settled on, gave a figure of, a figure of, a total of, boasted of, listed, identified, named',
+    'spoke of, speaks of, speak of, spoken of, speaking of, counted, counts, gave, gives, giving, admits to, admitted to, admit to, mentioned, estimated, owned up to, settled for, stood at, stands at, said, says, reported, reports, announced, put it at, puts it at, settled on, gave a figure of, a figure of, a total of, boasted of, listed, identified, named',
   ),
   ...words(['BURY', 'M-killed'], 'buried, bury, burying, buries'),
   ...words('SHARE', 'most, half, the majority, many, some'),

@@ -46,13 +46,7 @@ export function partsAfter(line: Line, at: number): readonly number[] {
   if (!(whole > 1)) return []
   for (let i = at + 1; i < Math.min(line.units.length, at + 10); i++) {
     const unit = line.units[i]
-    if (
-      unit === undefined ||
-      (isStop(unit) && unit.text !== ':') ||
-      has(unit, 'AND') ||
-      unit.kind === 'people'
-    )
-      return []
+    if (unit === undefined || (isStop(unit) && unit.text !== ':') || unit.kind === 'people') return []
     if (!isComma(unit) && unit.text !== ':') continue
     const list: number[] = []
     let sum = 0
@@ -63,7 +57,9 @@ export function partsAfter(line: Line, at: number): readonly number[] {
       list.push(k)
       sum += exact(part)
     }
-    return sum === whole && list.length > 1 ? list : []
+    // "two colleagues, a midwife and a driver" says who they are, not how many
+    const counted = list.some((index) => exact(line.units[index]) > 1)
+    return sum === whole && list.length > 1 && counted ? list : []
   }
   return []
 }
@@ -164,7 +160,12 @@ function listLeft(line: Line, last: number): readonly number[] {
     const and = has(link, 'AND')
     if (!and && !isComma(link)) break
     let p = j - 1
-    if (and && isComma(line.units[p])) p--
+    if (and && isComma(line.units[p])) {
+      // "31 militants, 12 of them local, and 28 civilians"
+      const open = asideBefore(line, j)
+      const part = open >= 0 && line.units.slice(open + 1, open + 4).some((each) => has(each, 'INCLUDING'))
+      p = part ? open - 1 : p - 1
+    }
     // back over what the noun before carries
     let found = -1
     for (let steps = 0; p >= 0 && steps < 8; steps++, p--) {
@@ -224,7 +225,11 @@ export function objectsFrom(line: Line, from: number): readonly number[] {
     i++
   const first = line.units[i]
   const list: number[] = []
-  if (victimsOf(first) !== null || (isLoneName(first) && !opensClause(line, i))) list.push(i)
+  if (
+    victimsOf(first) !== null ||
+    (isLoneName(first) && !/s$/.test(first?.text ?? '') && !opensClause(line, i))
+  )
+    list.push(i)
   else if (first?.kind !== 'people') return []
   return [...list, ...listRight(line, i)]
 }

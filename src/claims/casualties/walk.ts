@@ -81,6 +81,7 @@ const isApposed = (unit: Unit | undefined): boolean =>
 /** Whether people or a name hang on a preposition: "in Abra", "of the charity Open Hand". */
 export function afterPreposition(line: Line, at: number): boolean {
   let i = at - 1
+  if (has(line.units[at], 'BARE') && has(line.units[i], 'DET')) i--
   if (line.units[at]?.kind === 'name') while (i > at - 4 && isApposed(line.units[i])) i--
   const before = line.units[i]
   return has(before, 'PREP') && !has(before, 'CLAUSE')

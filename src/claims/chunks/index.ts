@@ -168,6 +168,8 @@ function countsPeople(r: Reading, at: number): boolean {
   if (
     next.classes.has('FUNCTION') ||
     next.classes.has('VICTIMSTATE') ||
+    next.classes.has('COPULA') ||
+    next.classes.has('ACCORDING') ||
     next.classes.has('MORE') ||
     next.classes.has('VERB')
   )

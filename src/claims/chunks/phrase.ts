@@ -128,6 +128,15 @@ function headOf(
   if (counted && (last || /[^s]s$/.test(atom.lower)) && demonym?.use === 'demonym')
     return { kind: 'people', sense: null, role: null, plural: /s$|ese$/.test(atom.lower) }
   if (bodies.has(atom.lower) || (r.sentence.upper && bodies.has(atom.lower))) return { kind: 'body' }
+  // "22 Taliban": its fighters
+  const group = senseOf(atom, 'armed-group')
+  if (exact && last && group !== null)
+    return {
+      kind: 'people',
+      sense: { class: 'people', group: 'fighters', plural: true, side: group.name },
+      role: null,
+      plural: true,
+    }
   // "Twelve Naxalites": a name in the plural after a number is of people, when they suffer
   if (exact && last && isProper(atom, r.sentence.upper) && /[^s]s$/.test(atom.token.norm))
     return { kind: 'people', sense: null, role: null, plural: true }
@@ -144,7 +153,7 @@ function headOf(
 
 /** Participles that stand before people as adjectives, so that no clause begins with them. */
 const attributive = new Set(
-  'suspected alleged accused convicted armed unarmed masked retired displaced hooded'.split(' '),
+  'state suspected alleged accused convicted armed unarmed masked retired displaced hooded'.split(' '),
 )
 
 const stops = (atom: Atom): boolean =>

@@ -1,5 +1,6 @@
+import type { Measure } from '../../claim.ts'
 import type { Match, Rule } from '../../rule.ts'
-import type { Line } from '../../unit.ts'
+import type { Line, People, Unit } from '../../unit.ts'
 import { type Figure, figure, someone } from '../figure.ts'
 import { measureOf } from '../lexicon.ts'
 import { objectsFrom } from '../victims.ts'
@@ -25,8 +26,7 @@ function reached(line: Line, at: number): { to: number; from: number } {
     if (unit.kind !== 'people' || unit.people.counted === null) continue
     const counts = has(unit, 'VICTIMS') || has(unit, 'COUNT')
     const before = line.units[i - 1]
-    if (before?.text === 'from' && counts && to < 0) from = i
-    else if (before?.text === 'from' && counts && from < 0) from = i
+    if (/(?:^| )from$/.test(before?.text ?? '') && counts) from = from < 0 ? i : from
     else if (
       to < 0 &&
       counts &&
@@ -41,15 +41,38 @@ function reached(line: Line, at: number): { to: number; from: number } {
   return { to, from }
 }
 
+/** "from 35 to 46": two tolls, though the words read as a range. */
+function risen(unit: Unit, people: People, at: number, measure: Measure): readonly Figure[] {
+  const { counted } = people
+  if (counted?.low == null || counted.high === null) return []
+  const as = (value: number): People => ({
+    ...people,
+    counted: { ...counted, low: value, best: value, high: value, qualifier: 'exact' },
+  })
+  return [
+    figure(unit, as(counted.high), at, { measure, total: true }),
+    figure(unit, as(counted.low), at, { measure, superseded: true }),
+  ]
+}
+
 function toll(match: Match): readonly Figure[] {
   const { line } = match
   const at = match.at('h')
-  const { to, from } = reached(line, at)
-  const measure = measureOf(line.units[at]?.classes ?? new Set())
+  const last = match.allAt('h').at(-1) ?? at
+  const measure = measureOf(line.units[last]?.classes ?? new Set())
+  if (measure === null) return []
+  const { to, from } = reached(line, last)
+  const counted = match.one('g')
+  const of =
+    counted?.kind === 'people' ? { group: counted.people.group, side: counted.people.side, named: true } : {}
+  const whole = line.units[from]
+  if (to < 0 && whole?.kind === 'people' && whole.people.counted?.qualifier === 'range')
+    return risen(whole, { ...whole.people, ...of }, at, measure)
   return [to, from].flatMap((index, which) => {
     const unit = line.units[index]
-    if (unit?.kind !== 'people' || measure === null || (which === 1 && to < 0)) return []
-    return [figure(unit, unit.people, at, { measure, superseded: which === 1 })]
+    if (unit?.kind !== 'people' || (which === 1 && to < 0)) return []
+    const people = unit.people.named ? unit.people : { ...unit.people, ...of }
+    return [figure(unit, people, at, { measure, superseded: which === 1 })]
   })
 }
 
@@ -124,7 +147,7 @@ export const nounRules: readonly Rule<Figure>[] = [
   },
   {
     name: 'toll rises to <count>',
-    pattern: 'h:DEATHTOLL',
+    pattern: ['h:DEATHTOLL', "'number' 'of' g:PEOPLE h:(HARM.part | STATE)"],
     read: toll,
     examples: [
       'The death toll in the attack rose to 40.',

@@ -2,7 +2,7 @@ import type { Match, Rule } from '../../rule.ts'
 import { type Figure, figure, some, victimsOf } from '../figure.ts'
 import { measureOf } from '../lexicon.ts'
 import { gapped, isNamed, objectsFrom, partsAfter, subjectBefore } from '../victims.ts'
-import { isHarm, verbGroup } from '../walk.ts'
+import { afterPreposition, isHarm, verbGroup } from '../walk.ts'
 import { figuresAt } from './verbs.ts'
 
 /** Figures that are part of another: the measure is that of the whole, when the part names none. */
@@ -41,8 +41,10 @@ export const partRules: readonly Rule<Figure>[] = [
     name: 'including <people>',
     pattern: 'i:INCLUDING (ADV | DET !PEOPLE | AUX){0,2}',
     read: (match) => {
-      const list = objectsFrom(match.line, match.to)
       const at = match.at('i')
+      // "32 of them under ten": the part stands before
+      if (match.one('i')?.text.startsWith('of ') && victimsOf(match.line.units[at - 1]) !== null) return []
+      const list = objectsFrom(match.line, match.to)
       const named = list.filter((index) => isNamed(match.line.units[index]))
       // "five journalists and Anas S.": the one named is one of the five
       const kept =
@@ -65,7 +67,7 @@ export const partRules: readonly Rule<Figure>[] = [
       `v:VICTIMS ('of them' | 'of whom' | 'of the dead' | 'of the victims') (AUX | ADV){0,2} g:PEOPLE`,
       `'of whom' v:VICTIMS (AUX | ADV){0,2} g:PEOPLE`,
       `v:VICTIMS 'of' ('the' | 'those') (RELATIVE AUX{0,2})? h:(STATE | HARM.part | DIE)? ADV{0,2} BE{1,2} ADV{0,2} g:PEOPLE`,
-      `v:VICTIMS 'of those' ADV{0,2} BE{1,2} ADV{0,2} g:PEOPLE`,
+      `v:VICTIMS 'of' ('the' | 'those') BARE{0,1} (!BE !VERB ~){0,4} BE{1,2} ADV{0,2} g:PEOPLE`,
     ],
     read: grouped,
     examples: ['The strike killed 15 people, four of them children.'],
@@ -87,7 +89,7 @@ export const partRules: readonly Rule<Figure>[] = [
     name: '<people> were <group>',
     pattern: 'v:BARE BE ADV{0,1} g:PEOPLE',
     read: (match) =>
-      match.line.units[match.at('g') + 1]?.text === 'of'
+      afterPreposition(match.line, match.at('v')) || match.line.units[match.at('g') + 1]?.text === 'of'
         ? []
         : [
             ...grouped(match),

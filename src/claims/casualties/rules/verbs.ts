@@ -216,13 +216,12 @@ export const verbRules: readonly Rule<Figure>[] = [
   },
   {
     name: 'held <people> hostage',
-    pattern: ['h:HOLD v:COUNTED', 'h:TAKE v:COUNTED'],
+    pattern: ["h:(HOLD | TAKE) 'back'{0,1} v:COUNTED"],
     read: (match) => {
       const unit = match.one('v')
-      const at = match.at('h')
-      const held = unit !== undefined && /(?:hostages?|captives?|prisoners of war|prisoner)$/.test(unit.text)
-      const taken = has(match.one('h'), 'TAKE') && !/(?:hostage|captive|prisoner)$/.test(unit?.text ?? '')
-      return unit !== undefined && held && !taken ? figures(match, [unit], at) : []
+      const bound = /\b(?:hostages?|captives?|prisoners?|prisoners of war)$/.test(unit?.text ?? '')
+      const soldiers = has(match.one('h'), 'HOLD') && has(unit, 'ARMED')
+      return bound || soldiers ? figures(match, match.all('v'), match.at('h')) : []
     },
     examples: ['The militants hold 12 hostages.'],
     negatives: ['The militants hold 12 villages.'],
