@@ -14,7 +14,7 @@ import {
 } from '../src/alerts/wording.ts'
 import type { Article, TextOrigin } from '../src/articles/article.ts'
 import type { Action, Card, Text, Words } from '../src/cards/card.ts'
-import type { Claim, Evidence } from '../src/claims/claim.ts'
+import { type Claim, type Evidence, modelOf } from '../src/claims/claim.ts'
 import { UserError } from '../src/lib/errors.ts'
 import type { Store, StoredClaim } from '../src/store/store.ts'
 import type { Series, Story } from '../src/stories/story.ts'
@@ -232,7 +232,8 @@ function readingWords(claim: Claim, article: Article | null): string {
     article === null
       ? ''
       : ` ${claim.evidence.part === 'title' ? 'in the headline' : origins[article.textOrigin]}`
-  return claim.rule.startsWith('llm:')
-    ? `Read by a language model (${claim.rule.slice(4)})${where}`
-    : `Rule ${claim.rule}${where}`
+  const model = modelOf(claim.rule)
+  return model === null
+    ? `Rule ${claim.rule}${where}`
+    : `Model-read: by the language model ${model}${where}; check it against the quote`
 }

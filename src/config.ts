@@ -64,6 +64,8 @@ const secrets = [
   'SLACK_CLIENT_SECRET',
   'LLM_API_KEY',
 ] as const satisfies readonly (keyof Environment)[]
+type Secret = (typeof secrets)[number]
+type Variables = Readonly<Record<string, string | undefined>>
 
 /** The end of a channel's address in the browser. */
 const place = (example: string) =>
@@ -93,6 +95,14 @@ const settings = z.strictObject({
       slack: place('T0123456789/C0123456789'),
     })
     .prefault({}),
+  model: z
+    .strictObject({
+      callsPerDay: z.int().min(0).default(500),
+      tokensPerDay: z.int().min(0).default(500_000),
+      secondsPerCall: z.number().min(1).max(60).default(8),
+      secondsPerDay: z.number().min(0).max(86_400).default(1_200),
+    })
+    .prefault({}),
   keepTextsDays: z
     .int()
     .min(15, { error: 'must be at least 15: copies of a text are recognised for 14 days' })
@@ -104,37 +114,53 @@ const settings = z.strictObject({
 export type Settings = z.infer<typeof settings>
 
 /** Checks the environment; empty values count as unset. Throws a `UserError` with one sentence a variable. */
-export function readEnvironment(
-  env: Readonly<Record<string, string | undefined>> = process.env,
-): Environment {
-  const set = {
-    ...Object.fromEntries(
-      Object.entries(env).filter(([name, value]) => variables.includes(name) && value !== ''),
-    ),
-    ...secretsFromFiles(env),
-  }
-  const read = environment.safeParse(set)
-  if (!read.success)
-    throw new UserError(
-      read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}.`).join('\n'),
-    )
-  const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, LLM_BASE_URL, LLM_MODEL } = read.data
+export function readEnvironment(env: Variables = process.env): Environment {
+  const read = checked(environment, env, secrets)
+  const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, HTTP_PORT } = read
   if (SLACK_APP_TOKEN !== undefined && SLACK_BOT_TOKEN === undefined)
     throw new UserError('SLACK_BOT_TOKEN: is missing while SLACK_APP_TOKEN is set; Slack needs both.')
   if (SLACK_BOT_TOKEN !== undefined && SLACK_APP_TOKEN === undefined && SLACK_SIGNING_SECRET === undefined)
     throw new UserError(
       'SLACK_APP_TOKEN: is missing; set it for Socket Mode, or set SLACK_SIGNING_SECRET and HTTP_PORT for HTTP mode.',
     )
-  if (SLACK_BOT_TOKEN !== undefined && SLACK_APP_TOKEN === undefined && read.data.HTTP_PORT === undefined)
+  if (SLACK_BOT_TOKEN !== undefined && SLACK_APP_TOKEN === undefined && HTTP_PORT === undefined)
     throw new UserError('HTTP_PORT: is missing; Slack’s HTTP mode needs the port on which Slack reaches us.')
-  if ((LLM_BASE_URL === undefined) !== (LLM_MODEL === undefined))
-    throw new UserError('LLM_BASE_URL and LLM_MODEL: set both to use a model, or neither.')
-  return read.data
+  bothOrNone(read)
+  return read
 }
 
-function secretsFromFiles(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+const modelEnvironment = environment.pick({ LLM_BASE_URL: true, LLM_MODEL: true, LLM_API_KEY: true })
+export type ModelEnvironment = z.infer<typeof modelEnvironment>
+
+/** The same for the optional model alone, for programs that need nothing else. */
+export function readModelEnvironment(env: Variables = process.env): ModelEnvironment {
+  const read = checked(modelEnvironment, env, ['LLM_API_KEY'])
+  bothOrNone(read)
+  return read
+}
+
+function bothOrNone({ LLM_BASE_URL, LLM_MODEL }: ModelEnvironment): void {
+  if ((LLM_BASE_URL === undefined) !== (LLM_MODEL === undefined))
+    throw new UserError('LLM_BASE_URL and LLM_MODEL: set both to use a model, or neither.')
+}
+
+function checked<T>(schema: z.ZodType<T>, env: Variables, fromFiles: readonly Secret[]): T {
+  const set = {
+    ...Object.fromEntries(
+      Object.entries(env).filter(([name, value]) => variables.includes(name) && value !== ''),
+    ),
+    ...secretsFromFiles(env, fromFiles),
+  }
+  const read = schema.safeParse(set)
+  if (read.success) return read.data
+  throw new UserError(
+    read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}.`).join('\n'),
+  )
+}
+
+function secretsFromFiles(env: Variables, names: readonly Secret[]): Record<string, string> {
   return Object.fromEntries(
-    secrets.flatMap((name) => {
+    names.flatMap((name) => {
       const file = env[`${name}_FILE`] ?? ''
       if (file === '') return []
       if ((env[name] ?? '') !== '')
@@ -158,8 +184,8 @@ function secretIn(file: string, name: string): string {
 }
 
 /** The config folder: `CLAIMWIRE_CONFIG`, else `config/` beside the code. */
-export function configFolder(env: Environment): string {
-  const folder = resolve(env.CLAIMWIRE_CONFIG ?? join(import.meta.dirname, '..', 'config'))
+export function configFolder(env: Pick<Environment, 'CLAIMWIRE_CONFIG'> = process.env): string {
+  const folder = resolve(env.CLAIMWIRE_CONFIG || join(import.meta.dirname, '..', 'config'))
   if (!existsSync(folder))
     throw new UserError(
       `CLAIMWIRE_CONFIG: the folder ${folder} does not exist; create it or unset the variable.`,

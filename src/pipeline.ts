@@ -22,6 +22,8 @@ import { saidAt } from './stories/reading.ts'
 type Parts = {
   readonly store: Store
   readonly detect: (readable: Readable) => readonly Claim[]
+  /** Reads with the optional model's help, where there is one; a baseline does without. Never throws, and never takes long. */
+  readonly detectMore?: (readable: Readable) => Promise<readonly Claim[]>
   readonly clock: Clock
   readonly log: Log
 }
@@ -43,7 +45,7 @@ export type Pipeline = {
 const reach = { copies: 14 * day, casualty: 45 * day, 'arms-transfer': 200 * day }
 const most = { copies: 20, stories: 120, series: 80 }
 
-export function createPipeline({ store, detect, clock, log }: Parts): Pipeline {
+export function createPipeline({ store, detect, detectMore, clock, log }: Parts): Pipeline {
   let last: Promise<unknown> = Promise.resolve()
 
   async function taken(
@@ -63,7 +65,7 @@ export function createPipeline({ store, detect, clock, log }: Parts): Pipeline {
     const at = saidAt(article)
     const copies = await store.copies(bands, before(at, reach.copies), most.copies)
     const origin = originOf(article, copies)
-    const claims = detect(article)
+    const claims = baseline || detectMore === undefined ? detect(article) : await detectMore(article)
     const gathered = gather({ article, claims, origin, ...(await nearby(article, claims, at)) })
     const decisions = decide(gathered).map((decision) => (baseline ? quiet(decision) : decision))
     const now = clock()

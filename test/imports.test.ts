@@ -22,6 +22,7 @@ const map: Readonly<Record<string, readonly string[]>> = {
   platforms: ['lib', 'cards', 'command.ts'],
   delivery: ['lib', 'cards', 'alerts', 'store/store.ts', 'platforms/platform.ts'],
   health: ['lib', 'cards', 'sources', 'alerts', 'command.ts', 'store/store.ts', 'platforms/platform.ts'],
+  model: ['lib', 'articles', 'claims', 'store/store.ts'],
   'pipeline.ts': [
     'lib',
     'cards',

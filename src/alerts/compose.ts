@@ -61,6 +61,7 @@ function storyCard(story: Story, changes: readonly Change[]): Card {
     fields: [
       ...(story.kind === 'casualty' ? figureFields(story) : []),
       { name: sourcesHeading(story), value: sourceWords(reports) },
+      ...modelFields(reports),
       { name: 'Grade', value: `${grade.name}: ${grade.because}`, short: true },
       {
         name: 'Weight',
@@ -75,6 +76,14 @@ function storyCard(story: Story, changes: readonly Change[]): Card {
     footer: `story ${story.id}`,
     at: new Date(story.changedAt),
   }
+}
+
+/** Says so when a language model read it, since it may be wrong in other ways than a rule. */
+function modelFields(reports: readonly Report[]): NonNullable<Card['fields']> {
+  const models = [...new Set(reports.flatMap(({ model }) => model ?? []))]
+  return models.length === 0
+    ? []
+    : [{ name: 'Model-read', value: `in part by ${listWords(models)}: check it against the quote` }]
 }
 
 const toneOf = (changes: readonly Change[], usual: Tone): Tone =>
@@ -179,11 +188,15 @@ function noteCard(story: Story, changes: readonly Change[], article: Article): C
   const [first = 'There is something new', ...rest] = [...new Set(lines)]
   const correction = changes.find((change) => change.kind === 'correction')
   const evidence = correction?.words ?? evidenceOf(changes)
+  const fields = modelFields(
+    changes.flatMap((change) => ('after' in change && 'reports' in change.after ? change.after.reports : [])),
+  )
   return {
     title: capital(first),
     tone: toneOf(changes, 'update'),
     ...(article.address !== '' && { address: article.address }),
     ...(rest.length > 0 && { body: rest.map(capital).join('\n') }),
+    ...(fields.length > 0 && { fields }),
     ...(evidence !== null && { quote: { text: shortened(evidence), by: article.outlet.name } }),
     footer: `story ${story.id}`,
     at: new Date(story.changedAt),
@@ -266,7 +279,9 @@ function seriesCard(series: Series, changes: readonly Change[]): Card {
     ...(point !== undefined && {
       quote: { text: shortened(point.report.evidence.text), by: point.report.outlet },
     }),
-    ...(point !== undefined && { fields: [{ name: 'Source', value: sourceWords([point.report]) }] }),
+    ...(point !== undefined && {
+      fields: [{ name: 'Source', value: sourceWords([point.report]) }, ...modelFields([point.report])],
+    }),
     actions: [{ label: 'Details', line: `story id:${series.id}` }],
     footer: `running total ${series.id}`,
     ...(point !== undefined && { at: new Date(point.asOf) }),

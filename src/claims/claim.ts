@@ -116,7 +116,7 @@ const common = {
   stance: z.enum(stances),
   deniedBy: z.array(denial).readonly(),
   evidence,
-  /** What read it: `casualties/<count> <people> killed`, or `llm:<model>`. */
+  /** What read it: `casualties/<count> <people> killed`, or `llm:<model>`; both when the model told a side that the rule lacked. */
   rule: z.string(),
   /** Where each field was read, when it was read and not inferred; offsets into the part that `evidence` names. */
   fields: z.record(z.string(), span).readonly(),
@@ -180,3 +180,8 @@ export type TransferClaim = z.infer<typeof transferClaim>
 export const claim = z.discriminatedUnion('kind', [casualtyClaim, transferClaim])
 export type Claim = z.infer<typeof claim>
 export type Kind = Claim['kind']
+
+/** The language model that read a claim or a side of it, by its rule; null when the engine read all. */
+export function modelOf(rule: string): string | null {
+  return rule.startsWith('llm:') ? (rule.slice(4).split(' + ')[0] ?? '') : null
+}

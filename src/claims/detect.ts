@@ -1,21 +1,23 @@
 import type { Readable } from '../articles/article.ts'
+import { type Examined, examined } from './admit/index.ts'
 import { armsTransfers } from './arms-transfer/index.ts'
 import { casualties } from './casualties/index.ts'
 import { type Countries, countriesOf, readLine } from './chunks/index.ts'
 import type { Claim, Evidence, Stance } from './claim.ts'
 import { surroundings } from './context.ts'
 import { type Derivation, derivationOf, type SentenceTrace, traceSentence } from './derivation.ts'
-import { type Frame, readSpeech, type Speech } from './frames.ts'
+import { type Frame, readSpeech } from './frames.ts'
 import { homeOf } from './home.ts'
 import { loadTerms, type Term } from './lexicon/index.ts'
 import { createLexicon, type Lexicon } from './lexicon.ts'
 import type { Reader, Reading } from './reading.ts'
-import { type Candidate, type DenialSaid, reconcile } from './reconcile.ts'
+import { type DenialSaid, reconcile } from './reconcile.ts'
 import { sections } from './sections.ts'
 import { splitSentences } from './sentences.ts'
 import { settingOf } from './setting.ts'
 import { speech } from './speech.ts'
-import { type Token, tokenize } from './tokenize.ts'
+import { tokenize } from './tokenize.ts'
+import type { Part, Read, Traced } from './traced.ts'
 import type { Actor, Line, Range } from './unit.ts'
 import { grammar } from './words.ts'
 
@@ -31,6 +33,8 @@ export type PassedOver = { readonly words: string; readonly why: string }
 export type Detector = {
   /** The claims of an article, in the order of the text. Pure: no clock, no network; any text is legitimate. */
   detect(readable: Readable): readonly Claim[]
+  /** The same, with the sentences of which the engine is not sure, and a way to add what others read in them. */
+  examine(readable: Readable): Examined
   /** The same with how each came about. */
   explain(readable: Readable): readonly Derivation[]
   /** What was read of mishaps, of history and of games, and why it is no claim. */
@@ -39,15 +43,6 @@ export type Detector = {
   sentences(readable: Readable): readonly SentenceTrace[]
   /** Every sentence ready for rules. */
   units(readable: Readable): readonly Line[]
-}
-
-type Part = {
-  readonly name: 'title' | 'text'
-  readonly text: string
-  readonly tokens: readonly Token[]
-  readonly reference: Date | null
-  readonly lines: readonly Line[]
-  readonly speech: Speech
 }
 
 type Means = {
@@ -76,6 +71,7 @@ export function createDetector(
   }
   return {
     detect: (readable) => read(readable, means).found.map(({ claim }) => claim),
+    examine: (readable) => examined(readable.id, read(readable, means)),
     explain(readable) {
       const { found, leftOut } = read(readable, means)
       return found.map(({ claim, from, also }) => {
@@ -114,19 +110,6 @@ function partsOf(
   return [...(title.trim() === '' ? [] : [linesOf('title', title)]), linesOf('text', text)]
 }
 
-type Traced = Candidate & { readonly frame: Frame | null; readonly part: Part }
-
-type Read = {
-  readonly parts: readonly Part[]
-  readonly found: readonly {
-    readonly claim: Claim
-    readonly from: Traced
-    readonly also: readonly Traced[]
-  }[]
-  /** What is no news here. */
-  readonly leftOut: readonly { readonly part: Part; readonly reading: Reading; readonly why: string }[]
-}
-
 function read(readable: Readable, means: Means): Read {
   const parts = partsOf(readable, means)
   const linesOf = (name: Part['name']) => parts.find((part) => part.name === name)?.lines ?? []
@@ -135,6 +118,19 @@ function read(readable: Readable, means: Means): Read {
     parts.map(({ lines }) => lines),
     means.countries,
   )
+  const candidate: Read['candidate'] = (part, reading, order, frame) => {
+    const speaker = home.of(frame?.speaker ?? null, reading.draft.place?.country ?? null)
+    return {
+      reading,
+      speaker,
+      stance: stanceOf(reading, frame, speaker),
+      evidence: evidenceOf(part, reading.line, reading.span),
+      block: part.name === 'title' ? 'title' : reading.line.sentence.block,
+      order,
+      frame,
+      part,
+    }
+  }
   const leftOut: { part: Part; reading: Reading; why: string }[] = []
   const candidates: Traced[] = []
   const denials: DenialSaid[] = []
@@ -160,18 +156,7 @@ function read(readable: Readable, means: Means): Read {
             leftOut.push({ part, reading, why: mishap })
             continue
           }
-          const frame = part.speech.at(line.index, reading.unit)
-          const speaker = home.of(frame?.speaker ?? null, reading.draft.place?.country ?? null)
-          candidates.push({
-            reading,
-            speaker,
-            stance: stanceOf(reading, frame, speaker),
-            evidence: evidenceOf(part, line, reading.span),
-            block: part.name === 'title' ? 'title' : line.sentence.block,
-            order,
-            frame,
-            part,
-          })
+          candidates.push(candidate(part, reading, order, part.speech.at(line.index, reading.unit)))
         }
       }
       for (const denial of part.speech.denials)
@@ -179,7 +164,8 @@ function read(readable: Readable, means: Means): Read {
           denials.push({ speakers: denial.speakers, evidence: evidenceOf(part, line, denial.span), order })
     }
   }
-  return { parts, found: reconcile(readable.id, candidates, denials), leftOut }
+  const found = reconcile(readable.id, candidates, denials)
+  return { parts, setting, candidate, candidates, denials, found, leftOut }
 }
 
 /** A body on its own acts states; on others' it claims. */

@@ -15,6 +15,7 @@ import { createIntake } from '../intake.ts'
 import type { Clock } from '../lib/clock.ts'
 import { createHttp } from '../lib/http.ts'
 import type { Log } from '../lib/log.ts'
+import { createModelReader, type ModelSettings } from '../model/index.ts'
 import { createPipeline } from '../pipeline.ts'
 import type { Platform } from '../platforms/platform.ts'
 import { createSchedule } from '../schedule.ts'
@@ -32,6 +33,8 @@ export type BotParts = {
   readonly postLast: number
   /** How long full texts of articles are kept (ms). */
   readonly keepTexts: number
+  /** The optional language model, asked where the engine is not sure. */
+  readonly model?: ModelSettings
   /** Where the bot tells its keepers what is wrong with it. */
   readonly opsChannels?: readonly Channel[]
   /** Port of its own HTTP server (health, metrics, Slack's HTTP mode); none when left out, 0 for any that is free. */
@@ -59,7 +62,18 @@ export async function createBot(parts: BotParts): Promise<Bot> {
   const extractor = createExtractor()
   const robots = createRobots({ http, clock, agent: 'claimwire' })
   const byName = new Map(platforms.map((platform) => [platform.name, platform]))
-  const pipeline = createPipeline({ store, detect: createDetector().detect, clock, log })
+  const { detect, examine } = createDetector()
+  const detectMore =
+    parts.model === undefined
+      ? undefined
+      : await createModelReader({ settings: parts.model, examine, store, clock, log })
+  const pipeline = createPipeline({
+    store,
+    detect,
+    clock,
+    log,
+    ...(detectMore !== undefined && { detectMore }),
+  })
   const intake = await createIntake({
     sources,
     store,

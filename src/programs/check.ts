@@ -5,6 +5,7 @@ import { reasonOf } from '../lib/errors.ts'
 import { createLog } from '../lib/log.ts'
 import { platforms } from '../platforms/index.ts'
 import { openStore } from '../store/sqlite.ts'
+import { modelSettings } from './model-settings.ts'
 import type { Program } from './program.ts'
 import { databaseFile, discordSettings, type SetUp, setUp, slackSettings } from './setting-up.ts'
 
@@ -23,6 +24,13 @@ export const program: Program = {
     say(
       'good',
       `${set.folder}: settings.yaml is valid; sources.yaml has ${set.sources.length} sources, ${enabled} of them enabled.`,
+    )
+    const model = modelSettings(set.env, () => set.settings)
+    say(
+      'good',
+      model === null
+        ? 'The language model is off: LLM_BASE_URL and LLM_MODEL are not set.'
+        : `The language model ${model.model} is asked where the rules are not sure.`,
     )
     const problems = [await storeProblems(set), await discordProblems(set), await slackProblems(set)].flat()
     for (const problem of problems) say('bad', problem)

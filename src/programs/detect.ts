@@ -5,11 +5,13 @@ import { text as readAll } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import type { Readable } from '../articles/article.ts'
+import type { Claim } from '../claims/claim.ts'
 import { createDetector, type Detector } from '../claims/detect.ts'
 import { UserError } from '../lib/errors.ts'
+import { createLog } from '../lib/log.ts'
 import { inWords } from './claim-words.ts'
 import { explainWords, sentencesWords } from './explain.ts'
-import { fetchArticle } from './fetch-article.ts'
+import { modelAlone } from './model-settings.ts'
 import type { Program } from './program.ts'
 
 const usage = `usage: claimwire detect [--format text|json|ndjson] [--explain[=all]] [--date DATE] [FILE|URL|-]
@@ -22,6 +24,8 @@ Prints the claims in one text (a file, a page's address, or standard input), or 
   --explain        how each claim was read, from the sentence over its units, the rule and who speaks to the claim's fields
   --explain=all    every sentence as the rules see it, too, to trace why something was not read
   --date DATE      when the text was published (2024-02-07), to resolve "last week"
+
+With LLM_BASE_URL and LLM_MODEL set, the model is asked about sentences of which the rules are not sure (not with --explain).
 `
 
 const line = z.object({
@@ -57,11 +61,12 @@ export const program: Program = {
     if (values.explain !== undefined && values.format !== 'text')
       throw new UserError(`--explain is for people: leave out --format ${values.format}.`)
     const detector = createDetector()
-    if (values.format === 'ndjson') return await readMany(detector, from)
+    if (values.format === 'ndjson') return await readMany(await readerOf(detector), from)
 
     const article = await readOne(from, dateOf(values.date))
     if (values.explain !== undefined) return write(explained(detector, article, values.explain === 'all'))
-    const claims = detector.detect(article)
+    const read = await readerOf(detector)
+    const claims = await read(article)
     return write(
       values.format === 'json' ? `${JSON.stringify({ id: article.id, claims })}\n` : inWords(claims),
     )
@@ -71,6 +76,26 @@ export const program: Program = {
 function write(text: string): number {
   process.stdout.write(text)
   return 0
+}
+
+type Read = (readable: Readable) => readonly Claim[] | Promise<readonly Claim[]>
+
+/** The engine alone, or with the optional model when it is set. */
+async function readerOf({ detect, examine }: Detector): Promise<Read> {
+  const settings = modelAlone()
+  if (settings === null) return detect
+  const [{ createModelReader }, { openStore }] = await Promise.all([
+    import('../model/index.ts'),
+    import('../store/sqlite.ts'),
+  ])
+  const store = await openStore(':memory:')
+  return await createModelReader({
+    settings,
+    examine,
+    store,
+    clock: () => new Date(),
+    log: createLog('warn'),
+  })
 }
 
 function explained(detector: Detector, article: Readable, all: boolean): string {
@@ -83,6 +108,7 @@ function explained(detector: Detector, article: Readable, all: boolean): string 
 
 async function readOne(from: string, publishedAt: Date | null): Promise<Readable> {
   if (/^https?:\/\//.test(from)) {
+    const { fetchArticle } = await import('./fetch-article.ts') // brings the whole reader of pages
     const page = await fetchArticle(from)
     return { ...page, publishedAt: publishedAt ?? page.publishedAt }
   }
@@ -102,7 +128,7 @@ function readFile(path: string): string {
 }
 
 /** A line that cannot be read is named on stderr and skipped; the exit code then is 1. */
-async function readMany(detector: Detector, from: string): Promise<number> {
+async function readMany(read: Read, from: string): Promise<number> {
   if (from !== '-') readFile(from)
   const input: ByteStream = from === '-' ? process.stdin : createReadStream(from)
   let number = 0
@@ -110,15 +136,15 @@ async function readMany(detector: Detector, from: string): Promise<number> {
   for await (const source of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     number++
     if (source.trim() === '') continue
-    const read = line.safeParse(parseJson(source))
-    if (!read.success) {
-      const [issue] = read.error.issues
+    const parsed = line.safeParse(parseJson(source))
+    if (!parsed.success) {
+      const [issue] = parsed.error.issues
       process.stderr.write(`line ${number} was skipped: ${issue?.path.join('.') || 'it'} ${issue?.message}\n`)
       failures++
       continue
     }
-    const { id, title, text, publishedAt } = read.data
-    const claims = detector.detect({
+    const { id, title, text, publishedAt } = parsed.data
+    const claims = await read({
       id,
       title: title ?? '',
       text,

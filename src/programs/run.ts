@@ -4,6 +4,7 @@ import { day, second } from '../lib/clock.ts'
 import { createLog } from '../lib/log.ts'
 import { openStore } from '../store/sqlite.ts'
 import { createBot } from './bot.ts'
+import { modelSettings } from './model-settings.ts'
 import type { Program } from './program.ts'
 import {
   allowedHosts,
@@ -43,6 +44,7 @@ async function runBot(set: SetUp): Promise<never> {
   // At a prompt, only what is wrong should come between the cards.
   const log = createLog(terminal !== null && set.env.LOG_LEVEL === 'info' ? 'warn' : set.env.LOG_LEVEL)
   const store = await openStore(databaseFile(set.env), { log })
+  const model = modelSettings(set.env, () => set.settings)
   if (terminal !== null) await watchTerminal(store, clock())
   const bot = await createBot({
     store,
@@ -54,6 +56,7 @@ async function runBot(set: SetUp): Promise<never> {
     postLast: set.settings.firstPoll.postLast,
     keepTexts: set.settings.keepTextsDays * day,
     opsChannels: opsChannels(set.settings),
+    ...(model !== null && { model }),
     ...(set.env.HTTP_PORT !== undefined && { httpPort: set.env.HTTP_PORT }),
     clock,
     log,

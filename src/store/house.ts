@@ -68,6 +68,8 @@ export async function pruneTexts(db: Kysely<Tables>, before: Date, limit: number
     const known = fromJson(strings, bands, 'bands of article', id)
     await db.deleteFrom('article_bands').where('band', 'in', known).where('article', '=', seq).execute()
   }
+  // answers of a model quote the texts
+  await db.deleteFrom('model_calls').where('at', '<', before.getTime()).execute()
   return old.length
 }
 

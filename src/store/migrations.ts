@@ -142,6 +142,15 @@ export const migrations: readonly string[] = [
   ) strict;
   create index notices_open on notices (id) where sent_at is null;
   `,
+  `
+  -- Questions to the optional language model: its answers by the hash of all that was asked, and what they cost.
+  create table model_calls (
+    seq integer primary key, key text not null, model text not null, at integer not null,
+    tokens integer not null, ms integer not null, answer text
+  ) strict;
+  create index model_calls_key on model_calls (key) where answer is not null;
+  create index model_calls_at on model_calls (at, tokens, ms);
+  `,
 ]
 
 export function schemaVersion(db: DatabaseSync): number {

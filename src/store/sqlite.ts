@@ -12,6 +12,7 @@ import * as out from './deliveries.ts'
 import { compact, countAll, findLine, pruneTexts, rememberLine } from './house.ts'
 import { signHolder, takeLock } from './lock.ts'
 import { migrate, migrations, schemaVersion } from './migrations.ts'
+import { modelAnswer, modelSpent, saveModelCall } from './model-calls.ts'
 import { namesLike } from './names.ts'
 import { forKysely } from './node-sqlite.ts'
 import { endProblem, listProblems, openNotices, saveProblem, settleNotice } from './problems.ts'
@@ -158,6 +159,10 @@ function storeOver(db: Kysely<Tables>, close: () => Promise<void>): Store {
     endProblem: (key, notices) => db.transaction().execute((trx) => endProblem(trx, key, notices)),
     notices: (limit) => openNotices(db, limit),
     settleNotice: (id, change) => settleNotice(db, id, change),
+
+    modelAnswer: (key) => modelAnswer(db, key),
+    saveModelCall: (call) => saveModelCall(db, call),
+    modelSpent: (since) => modelSpent(db, since),
 
     rememberLine: (key, line) => rememberLine(db, key, line),
     line: (key) => findLine(db, key),

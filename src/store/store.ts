@@ -191,6 +191,18 @@ export type Notice = {
 
 export type NewNotice = Pick<Notice, 'channel' | 'card' | 'key'>
 
+/** One question to a language model; `answer` is what it said, word for word, null = it failed. */
+export type ModelCall = {
+  readonly key: string
+  readonly model: string
+  readonly at: Date
+  readonly tokens: number
+  readonly ms: number
+  readonly answer: string | null
+}
+
+export type ModelSpent = { readonly calls: number; readonly tokens: number; readonly ms: number }
+
 /** The one interface to what is kept; `sqlite.ts` implements it. Dates in, dates out; rows that do not parse are failures. */
 export type Store = {
   sourceStates(): Promise<readonly SourceState[]>
@@ -279,6 +291,11 @@ export type Store = {
   /** Those that were not sent yet, oldest first. */
   notices(limit: number): Promise<readonly Notice[]>
   settleNotice(id: number, change: { readonly triedAt: Date } | { readonly sentAt: Date }): Promise<void>
+
+  /** What a model answered to a question before; null when it was never asked, or failed. */
+  modelAnswer(key: string): Promise<string | null>
+  saveModelCall(call: ModelCall): Promise<void>
+  modelSpent(since: Date): Promise<ModelSpent>
 
   rememberLine(key: string, line: string): Promise<void>
   line(key: string): Promise<string | null>

@@ -136,4 +136,13 @@ export type Tables = {
     sent_at: number | null
   }
   lines: { seq: Seq; key: string; line: string }
+  model_calls: {
+    seq: Seq
+    key: string
+    model: string
+    at: number
+    tokens: number
+    ms: number
+    answer: string | null
+  }
 }

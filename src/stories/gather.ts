@@ -1,5 +1,5 @@
 import type { Article } from '../articles/article.ts'
-import type { CasualtyClaim, Claim } from '../claims/claim.ts'
+import { type CasualtyClaim, type Claim, modelOf } from '../claims/claim.ts'
 import { correctionIn, lowersFigures } from './corrections.ts'
 import { numberOf } from './counts.ts'
 import { daysOf, gapBetween } from './days.ts'
@@ -78,16 +78,20 @@ export function gather({ article, claims: read, origin, candidates, series }: Ga
   const links = new Map<string, { story: string | null; series: string | null }>()
   const changes: Change[] = []
   const touched: Touch[] = []
-  const reportOf = (claim: Claim): Report => ({
-    claim: claim.id,
-    article: article.id,
-    outlet: article.outlet.name,
-    affiliation: article.outlet.affiliation,
-    address: article.address,
-    origin,
-    at,
-    evidence: claim.evidence,
-  })
+  const reportOf = (claim: Claim): Report => {
+    const model = modelOf(claim.rule)
+    return {
+      claim: claim.id,
+      article: article.id,
+      outlet: article.outlet.name,
+      affiliation: article.outlet.affiliation,
+      address: article.address,
+      origin,
+      at,
+      evidence: claim.evidence,
+      ...(model !== null && { model }),
+    }
+  }
   const touch = (story: string, role: Touch['role']) => {
     if (!touched.some((known) => known.story === story)) touched.push({ story, role })
   }

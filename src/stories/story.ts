@@ -34,6 +34,8 @@ export const report = z
     /** When the publisher says it was published, else when we first saw it (ISO 8601, UTC). */
     at: z.string(),
     evidence,
+    /** The language model that read it; absent when the engine did. */
+    model: z.string().optional(),
   })
   .readonly()
 export type Report = z.infer<typeof report>
