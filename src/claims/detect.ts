@@ -4,7 +4,7 @@ import { armsTransfers } from './arms-transfer/index.ts'
 import { casualties } from './casualties/index.ts'
 import { type Countries, countriesOf, readLine } from './chunks/index.ts'
 import type { Claim, Evidence, Stance } from './claim.ts'
-import { surroundings } from './context.ts'
+import { type Surroundings, surroundings } from './context.ts'
 import { type Derivation, derivationOf, type SentenceTrace, traceSentence } from './derivation.ts'
 import { type Frame, readSpeech } from './frames.ts'
 import { homeOf } from './home.ts'
@@ -135,6 +135,7 @@ function read(readable: Readable, means: Means): Read {
   const candidates: Traced[] = []
   const denials: DenialSaid[] = []
   let order = 0
+  const surroundingsOf = new Map<Part, Surroundings>()
   for (const part of parts) {
     const around = surroundings(
       part.text,
@@ -143,6 +144,7 @@ function read(readable: Readable, means: Means): Read {
       part.speech.frames,
       part.reference,
     )
+    surroundingsOf.set(part, around)
     const before = new Map<Reader, Reading[]>(means.readers.map(({ reader }) => [reader, []]))
     for (const line of part.lines) {
       order++
@@ -165,7 +167,7 @@ function read(readable: Readable, means: Means): Read {
     }
   }
   const found = reconcile(readable.id, candidates, denials)
-  return { parts, setting, candidate, candidates, denials, found, leftOut }
+  return { parts, setting, around: surroundingsOf, candidate, candidates, denials, found, leftOut }
 }
 
 /** A body on its own acts states; on others' it claims. */

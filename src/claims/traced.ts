@@ -1,4 +1,5 @@
 import type { Claim } from './claim.ts'
+import type { Surroundings } from './context.ts'
 import type { Frame, Speech } from './frames.ts'
 import type { Reading } from './reading.ts'
 import type { Candidate, DenialSaid } from './reconcile.ts'
@@ -23,6 +24,7 @@ export type Traced = Candidate & { readonly frame: Frame | null; readonly part: 
 export type Read = {
   readonly parts: readonly Part[]
   readonly setting: Setting
+  readonly around: ReadonlyMap<Part, Surroundings>
   /** A reading with who says it, in what stance, on what evidence. */
   readonly candidate: (part: Part, reading: Reading, order: number, frame: Frame | null) => Traced
   readonly candidates: readonly Traced[]

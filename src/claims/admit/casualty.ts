@@ -32,12 +32,12 @@ export function casualtyReading(
   if (modality !== 'done' && modality !== 'negated') return 'the text does not say that it happened'
 
   const { date, period, scope } = around.when(line, victims, figure ?? 0)
-  const place = around.place(line, victims)
+  const place = around.event(line, victims, scope !== 'incident')
   const cause = around.cause(line, victims)
   const fields: Record<string, Span> = {
     ...(countSpan !== null && { count: [countSpan[0], countSpan[1]] as const }),
     ...(groupSpan !== null && { group: groupSpan }),
-    ...(place !== null && { place: place.span }),
+    ...(place?.span != null && { place: place.span }),
     ...(date !== null && { date: date.span }),
     ...(cause !== null && { cause: cause.cause.span }),
   }

@@ -1,5 +1,4 @@
 import type { Claim, Stance } from '../claim.ts'
-import { type Surroundings, surroundings } from '../context.ts'
 import type { Frame } from '../frames.ts'
 import { stranger } from '../people-known.ts'
 import { reconcile } from '../reconcile.ts'
@@ -52,11 +51,12 @@ function admitOne(read: Read, unsure: readonly Passage[], one: Proposal, rule: s
   const passage = unsure[one.sentence - 1]
   if (passage === undefined || !passage.kinds.includes(one.kind)) return 'nothing was asked of this sentence'
   const { part, line } = passage
+  const around = read.around.get(part)
+  if (around === undefined) return 'its part was not read'
   const at = part.text.indexOf(one.evidence, line.sentence.start)
   if (at < 0 || at + one.evidence.length > line.sentence.end)
     return 'its evidence does not stand in the sentence'
   const within = [at, at + one.evidence.length] as const
-  const around: Surroundings = surroundings(part.text, part.lines)
   const reading =
     one.kind === 'casualty'
       ? casualtyReading(line, around, one, within, rule)

@@ -91,7 +91,7 @@ export function transferReading(
     items: thing.goods.span,
     ...(supplierSpan !== null && { suppliers: supplierSpan }),
     ...(recipientSpan !== null && { recipients: recipientSpan }),
-    ...(place !== null && { place: place.span }),
+    ...(place?.span != null && { place: place.span }),
     ...(date !== null && { date: date.span }),
   }
   const parties = (party: Party | null): readonly Party[] => (party === null ? [] : [party])
