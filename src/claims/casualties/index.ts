@@ -56,6 +56,30 @@ function read(
     const whole = wholeOf(wholes, each.figure, line)
     add(whole === null && each.alone !== undefined ? each.alone : each, whole)
   }
+  return partition(readings, earlier)
+}
+
+/** "Five died … Three of hunger in Abra and two in Koro": figures that add up to one of the lines before are its parts. */
+function partition(readings: readonly Reading[], earlier: readonly Reading[]): readonly Reading[] {
+  const whole = (reading: Reading): number =>
+    reading.draft.kind === 'casualty' &&
+    reading.whole === null &&
+    !reading.draft.superseded &&
+    reading.known !== true
+      ? (reading.draft.count.best ?? Number.NaN)
+      : Number.NaN
+  const [first] = readings
+  if (first === undefined) return readings
+  for (const total of earlier.slice(-farthest).toReversed()) {
+    const { draft, line } = total
+    if (draft.kind !== 'casualty' || first.line.index - line.index > 3) continue
+    const later = [...earlier.filter((each) => each.line.index > line.index), ...readings].filter(
+      (each) => each.draft.kind === 'casualty' && each.draft.measure === draft.measure && whole(each) > 0,
+    )
+    const sum = later.reduce((all, each) => all + whole(each), 0)
+    if (later.length > 1 && sum === whole(total) && readings.some((each) => later.includes(each)))
+      return readings.map((each) => (later.includes(each) ? { ...each, whole: total } : each))
+  }
   return readings
 }
 
@@ -136,7 +160,7 @@ function wholeOf(wholes: readonly Whole[], part: Figure, line: Line): Whole | nu
   return (
     wholes.findLast(
       (each) =>
-        each.reading.line !== line && line.index - each.reading.line.index <= 2 && fits(each) && same(each),
+        each.reading.line !== line && line.index - each.reading.line.index <= 4 && fits(each) && same(each),
     ) ?? null
   )
 }
@@ -160,13 +184,18 @@ function nearest(wholes: readonly Whole[], other: Figure, line: Line): Whole | n
 
 /** "22 others", "six more": the kind of people is that of those counted before. */
 function groupOf(
-  { people, unit, part, superseded }: Figure,
+  { people, unit, part, superseded, measure }: Figure,
   whole: Whole | null,
   wholes: readonly Whole[],
 ): { group: Group; side: string | null } {
   const before = whole ?? wholes.at(-1)
   // a bare number goes on what its own sentence counts; "others" are always others than some
-  const goesOn = people.other || part || superseded || (unit.classes.has('BARE') && (before?.at ?? -1) >= 0)
+  const goesOn =
+    people.other ||
+    part ||
+    superseded ||
+    measure === null ||
+    (unit.classes.has('BARE') && (before?.at ?? -1) >= 0)
   if (!people.named && before !== undefined && goesOn)
     return { group: before.draft.group, side: people.side ?? before.draft.side }
   return { group: people.group, side: people.side }

@@ -123,7 +123,7 @@ export const harm: readonly Word[] = [
     ['TOLL', ...killed],
     'deaths, death, fatalities, fatality, killings, killing, dead bodies, assassination, assassinations, murder, murders, execution, executions, massacre, slaughter',
   ),
-  ...words(['TOLL', ...injured], 'injuries, wounded people'),
+  ...words(['TOLL', ...injured], 'injuries, injury, wounding, wounded people'),
   ...words(
     ['TOLL', 'VICTIMSTATE', 'M-casualties'],
     'casualties, casualty, killed and wounded, dead and wounded, dead and injured, killed and injured',
@@ -147,7 +147,7 @@ export const harm: readonly Word[] = [
   ),
   ...words(
     ['BODIES', 'M-killed'],
-    'bodies of, body of, corpses of, corpse of, remains of, funerals of, funeral of, burials of',
+    'killers of, killer of, murderers of, murderer of, assassins of, bodies of, body of, corpses of, corpse of, remains of, funerals of, funeral of, burials of',
   ),
   ...words(['CORPSES'], 'bodies, corpses, body, corpse, coffins, dead bodies'),
   ...words(['LIVES', 'M-killed'], 'lives, life'),

@@ -306,6 +306,17 @@ function memberAt(
   return { counts: true, to: v + 1 }
 }
 
+/** "was killed in Abra, along with two of his bodyguards": whoever shared it. */
+export function together(line: Line, at: number): readonly number[] {
+  for (let i = at + 1; i < Math.min(line.units.length, at + 16); i++) {
+    const unit = line.units[i]
+    if (unit === undefined || (!isComma(unit) && !carried(unit))) return []
+    if (!/^(?:along with|together with|as well as)$/.test(unit.text)) continue
+    return opensClause(line, i + 1) ? [] : objectsFrom(line, i + 1)
+  }
+  return []
+}
+
 /** "three died in Zelmo and one in Karsk": bare numbers that go on the verb at `at`, each with a place or a day. */
 export function gapped(line: Line, at: number): readonly number[] {
   return listRight(line, at).filter((index) => {

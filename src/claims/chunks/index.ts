@@ -4,7 +4,7 @@ import type { Counted } from '../quantities.ts'
 import type { Sentence } from '../sentences.ts'
 import type { Token } from '../tokenize.ts'
 import type { Line, People, Range, Unit } from '../unit.ts'
-import { atomsOf, senseOf } from './atoms.ts'
+import { type Atom, atomsOf, senseOf } from './atoms.ts'
 import type { Countries } from './naming.ts'
 import { isProper, namedActor } from './naming.ts'
 import { one, type Phrase, properRun, type Reading } from './noun-group.ts'
@@ -61,7 +61,7 @@ function classSet(...names: readonly string[]): ReadonlySet<string> {
   return found
 }
 
-function phraseClasses(phrase: Phrase): ReadonlySet<string> {
+function phraseClasses(phrase: Phrase, head: Atom | undefined): ReadonlySet<string> {
   switch (phrase.kind) {
     case 'people': {
       const { counted, name, actor, group } = phrase.people
@@ -82,7 +82,8 @@ function phraseClasses(phrase: Phrase): ReadonlySet<string> {
         ...(phrase.goods.counted !== null ? ['COUNTEDITEM'] : []),
       )
     case 'cause':
-      return classSet('CAUSE')
+      // "the assassination of six priests" names an attack, and its victims
+      return head?.classes.has('TOLL') === true ? classSet('CAUSE', ...head.classes) : classSet('CAUSE')
     case 'actor':
       return classSet('ACTOR', 'BODY')
   }
@@ -121,7 +122,7 @@ export function readLine(input: ChunkInput, sentence: Sentence, index: number): 
     if (atom === undefined) break
     const phrase = readPhrase(reading, i)
     if (phrase !== null && phrase.to > i) {
-      push(i, phrase.to, phraseClasses(phrase), phraseRest(reading, phrase, i))
+      push(i, phrase.to, phraseClasses(phrase, atoms[phrase.to - 1]), phraseRest(reading, phrase, i))
       i = phrase.to
       continue
     }

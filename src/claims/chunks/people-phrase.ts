@@ -1,4 +1,4 @@
-import type { Party } from '../claim.ts'
+import type { Group, Party } from '../claim.ts'
 import { modified, trailingModifier } from '../quantities.ts'
 import type { Actor } from '../unit.ts'
 import { type Atom, senseOf } from './atoms.ts'
@@ -101,9 +101,7 @@ export function peoplePhrase(
     people: {
       counted,
       countSpan: lead.countSpan ?? (counted === null ? null : spanOf(r, counted.from, counted.to)),
-      group: ofArmedGroup(r, own, lead.at, head)
-        ? 'fighters'
-        : (found.sense?.group ?? (found.role !== null ? 'other' : 'people')),
+      group: groupOf(r, own, lead.at, head, found),
       named:
         own?.lower !== 'others' &&
         own?.lower !== 'bodies' &&
@@ -119,14 +117,38 @@ export function peoplePhrase(
   }
 }
 
-/** "Hamas members", "members of the PKK": the noun itself does not say that they fight. */
-function ofArmedGroup(r: Reading, own: Atom | undefined, from: number, head: number): boolean {
-  if (!/^(?:members?|operatives?|leaders?|commanders?|men)$/.test(own?.lower ?? '')) return false
-  const after =
-    r.atoms[head + 1]?.lower === 'of'
-      ? r.atoms[head + (r.atoms[head + 2]?.classes.has('DET') === true ? 3 : 2)]
-      : undefined
-  return [...r.atoms.slice(from, head), after].some((atom) => senseOf(atom, 'armed-group') !== null)
+/** Heads that say little of themselves: "Hamas members", "army men", "police commandos", "UN staff". */
+const plainHead =
+  /^(?:members?|operatives?|leaders?|commanders?|men|personnel|officers?|commandos?|recruits?)$/
+const employed =
+  /^(?:staff|employees?|workers?|staff members?|staffers?|colleagues?|drivers?|volunteers?|contractors?)$/
+
+/** The group that the head gives, or what stands before it when the head says little. */
+function groupOf(
+  r: Reading,
+  own: Atom | undefined,
+  from: number,
+  head: number,
+  found: Extract<Head, { kind: 'people' }>,
+): Group {
+  const group = found.sense?.group ?? (found.role !== null ? 'other' : 'people')
+  const word = own?.lower ?? ''
+  const skip = r.atoms[head + 2]?.classes.has('DET') === true ? 3 : 2
+  const after = r.atoms[head + 1]?.lower === 'of' ? r.atoms[head + skip] : undefined
+  const around = [...r.atoms.slice(from, head), after]
+  if (plainHead.test(word)) {
+    if (around.some((atom) => senseOf(atom, 'people')?.group === 'police' || atom?.lower === 'police'))
+      return 'police'
+    if (around.some((atom) => senseOf(atom, 'armed-group') !== null) && !/^officers?$/.test(word))
+      return 'fighters'
+    if (around.some((atom) => /^(?:army|military|navy|marine)$/.test(atom?.lower ?? ''))) return 'military'
+  }
+  if (employed.test(word) && group === 'civilians')
+    for (const atom of around) {
+      const kind = senseOf(atom, 'organisation')?.kind
+      if (kind === 'un' || kind === 'ngo') return 'aid-workers'
+    }
+  return group
 }
 
 /** "Russia's U.N. ambassador" → "U.N. ambassador": the role without the country that possesses it. */

@@ -3,7 +3,7 @@ import type { Match, Rule } from '../../rule.ts'
 import type { Line, People, Unit } from '../../unit.ts'
 import { type Figure, figure, someone } from '../figure.ts'
 import { measureOf } from '../lexicon.ts'
-import { objectsFrom } from '../victims.ts'
+import { isNamed, objectsFrom } from '../victims.ts'
 import { has, isHarm, isStop } from '../walk.ts'
 import { figuresAt } from './verbs.ts'
 
@@ -103,14 +103,32 @@ export const nounRules: readonly Rule<Figure>[] = [
   {
     name: 'the death of <people>',
     pattern: "h:TOLL 'of' (DET !PEOPLE)?",
-    read: (match) => figuresAt(match, objectsFrom(match.line, match.to), match.at('h')),
+    read: (match) => {
+      const list = objectsFrom(match.line, match.to)
+      // "Assassination of Amina Idris" as a headline is a topic
+      const topic = match.line.sentence.block === 'headline' && !match.line.present.has('VERB')
+      return figuresAt(
+        match,
+        topic ? list.filter((index) => !isNamed(match.line.units[index])) : list,
+        match.at('h'),
+      )
+    },
     examples: ['The raid led to the deaths of 12 people.', 'He condemned the killing of three nurses.'],
     negatives: ['The death of the treaty came slowly.'],
   },
   {
     name: 'bodies of <people>',
     pattern: 'h:BODIES',
-    read: (match) => figuresAt(match, objectsFrom(match.line, match.to), match.at('h')),
+    read: (match) => {
+      const list = objectsFrom(match.line, match.to)
+      // at the funeral of someone known, his death is no news
+      const fresh = match.one('h')?.text === 'body of'
+      return figuresAt(
+        match,
+        fresh ? list : list.filter((index) => !isNamed(match.line.units[index])),
+        match.at('h'),
+      )
+    },
     examples: ['By noon the bodies of three more people had been pulled out.'],
     negatives: ['The bodies of the cars were burnt.'],
   },

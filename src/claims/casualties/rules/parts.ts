@@ -194,6 +194,7 @@ export const partRules: readonly Rule<Figure>[] = [
   {
     name: 'the dead included <people>',
     pattern: [
+      "('the' | 'those') h:(STATE | HARM.part) i:BE",
       `('the' | 'those') h:(STATE | HARM.part) i:('included' | 'include')`,
       `g:PEOPLE i:('included' | 'include')`,
       `'they' i:('included' | 'include')`,

@@ -2,7 +2,7 @@ import type { Match, Rule } from '../../rule.ts'
 import type { Line, People, Unit } from '../../unit.ts'
 import { type Figure, figure, figures, someone, victimsOf } from '../figure.ts'
 import { measureOf } from '../lexicon.ts'
-import { gapped, objectsFrom, subjectBefore } from '../victims.ts'
+import { gapped, objectsFrom, subjectBefore, together } from '../victims.ts'
 import { afterPreposition, has, isActive, isComma, isHarm, verbGroup } from '../walk.ts'
 
 const unitsAt = ({ line }: Match, indices: readonly number[]): readonly Unit[] =>
@@ -73,7 +73,9 @@ function suffered(match: Match): readonly Figure[] {
   if (nobody) return figuresAt(match, subject, at, { measure: 'casualties' })
   return [
     ...figuresAt(match, subject, at, { weak }),
-    ...(subject.length > 0 ? figuresAt(match, gapped(line, at), at, { weak }) : []),
+    ...(subject.length > 0
+      ? figuresAt(match, [...gapped(line, at), ...together(line, at)], at, { weak })
+      : []),
   ]
 }
 
@@ -184,9 +186,15 @@ export const verbRules: readonly Rule<Figure>[] = [
       const unit = match.one('v')
       const subject = match.line.units[verbGroup(match.line, match.at('h')).from - 1]
       if (unit === undefined || /^(?:we|i)$/.test(subject?.text ?? '')) return []
-      return has(unit, 'ARMED') || kin.test(unit.text)
-        ? figuresAt(match, objectsFrom(match.line, match.at('v')), match.at('h'))
-        : []
+      if (!has(unit, 'ARMED') && !kin.test(unit.text)) return []
+      const found = figuresAt(match, objectsFrom(match.line, match.at('v')), match.at('h'))
+      // the men that an army loses
+      const fighters = subject?.kind === 'name' && subject.actor?.kind === 'group'
+      return found.map((each) =>
+        /\bmen$/.test(each.unit.text)
+          ? { ...each, people: { ...each.people, group: fighters ? 'fighters' : 'military', named: true } }
+          : each,
+      )
     },
     examples: ['The army lost 12 soldiers in the raid.', 'The army has lost only three men.'],
     negatives: [
@@ -219,7 +227,8 @@ export const verbRules: readonly Rule<Figure>[] = [
     pattern: ["h:(HOLD | TAKE) 'back'{0,1} v:COUNTED"],
     read: (match) => {
       const unit = match.one('v')
-      const bound = /\b(?:hostages?|captives?|prisoners?|prisoners of war)$/.test(unit?.text ?? '')
+      const taken = has(match.one('h'), 'TAKE') && /\bprisoners?$/.test(unit?.text ?? '')
+      const bound = taken || /\b(?:hostages?|captives?|prisoners? of war)$/.test(unit?.text ?? '')
       const soldiers = has(match.one('h'), 'HOLD') && has(unit, 'ARMED')
       return bound || soldiers ? figures(match, match.all('v'), match.at('h')) : []
     },
