@@ -36,7 +36,7 @@ export const settingWords: readonly Weighed[] = [
   ),
   said(
     1.5,
-    'gunman, gunmen, attacker, attackers, assailant, assailants, militia, militias, militiamen, rebels, insurgents, jihadists, jihadist, extremists, terrorists, terrorism, terrorist, paramilitary, paramilitaries, mercenaries, cartel, cartels, gang, gangs, ceasefire, truce, warplane, warplanes, offensive, insurgency, genocide, war crimes, occupied, militant, settlers, riot police, assassin, hostages, hostage, invasion, shrapnel, casus belli',
+    'nerve gas, chemical weapons, chemical attack, sarin, gunman, gunmen, attacker, attackers, assailant, assailants, militia, militias, militiamen, rebels, insurgents, jihadists, jihadist, extremists, terrorists, terrorism, terrorist, paramilitary, paramilitaries, mercenaries, cartel, cartels, gang, gangs, ceasefire, truce, warplane, warplanes, offensive, insurgency, genocide, war crimes, occupied, militant, settlers, riot police, assassin, hostages, hostage, invasion, shrapnel, casus belli',
   ),
   said(
     1.5,
@@ -46,7 +46,10 @@ export const settingWords: readonly Weighed[] = [
     0.7,
     'armed, military, army, troops, soldiers, war, wartime, regime, junta, front line, frontline, checkpoint, curfew, security forces, coup, separatist, separatists, terror, conflict, convoy, enemy, sectarian, bullet, bullets, rocket, rockets, missile, missiles, drone, drones, bomb, bombs, explosives, explosive',
   ),
-  said(0.5, 'civilian, civilians, mosque, embassy, police station, police officers, refugee camp, suspected'),
+  said(
+    0.5,
+    'armoured truck, armored truck, army truck, military truck, armoured, armored, peacekeepers, peacekeeper, fighters, civilian, civilians, mosque, embassy, police station, police officers, refugee camp, suspected',
+  ),
   // mishap
   acts(-2, 'collide implode crash derail capsize drown electrocute suffocate asphyxiate'),
   acts(-1.5, 'collapse overturn overdose'),
@@ -61,10 +64,10 @@ export const settingWords: readonly Weighed[] = [
   ),
   said(
     -1.2,
-    'accidentally, accidental, accident, fireworks, firecrackers, pyrotechnics, boiler, methane, level crossing, training flight, wildfires, eruption, volcano, epicentre, epicenter, hot air balloon, shipwreck, dinghy, migrant boat, capsized boat, submerged, submerges, avalanche, coal mine, coal, miners, mineshaft, mining shaft, vaccination, vaccine, outbreak, infected, infections, cases, unmarked graves, gravesites, hurricane, typhoon, cyclone, storm surge, fire breaks out, fire broke out, breaks out at, e. coli, tornadoes, flood victims, torrents, monsoon, quake-hit, flood-hit, mining, fuel tanker, off the tracks, tracks',
+    'accidentally, accidental, accident, fireworks, firecrackers, pyrotechnics, boiler, methane, level crossing, training flight, wildfires, eruption, volcano, epicentre, epicenter, hot air balloon, shipwreck, dinghy, migrant boat, capsized boat, submerged, submerges, avalanche, coal mine, coal, miners, mineshaft, mining shaft, vaccination, vaccine, outbreak, infected, infections, cases, unmarked graves, gravesites, hurricane, typhoon, cyclone, storm surge, fire breaks out, fire broke out, breaks out at, e. coli, tornadoes, flood victims, torrents, trial flight, technical failure, technical fault, mechanical failure, came down, swept away, pilgrims, hajj, the crush, died of cancer, blimp, monsoon, quake-hit, flood-hit, mining, fuel tanker, off the tracks, tracks',
   ),
   said(
-    -0.8,
+    -0.6,
     'found dead, climbers, hikers, mountaineers, skiers, tourists, balcony, scaffolding, crane, highway, motorway, expressway, ravine, gorge, cliff, head-on, train, trains, locomotive, bus, buses, minibus, truck, lorry, trailer, cruise ship, ferry, off the coast of, plant, factory, refinery, smelting, warehouse, nightclub, skyscraper, rescue workers, firefighters, on board, passengers, crew members, migrants, migration, whales',
   ),
   // private crime and the courts
@@ -83,7 +86,7 @@ export const pastWords: readonly string[] = formsOf([
   ...verbs('', 'commemorate'),
   ...words(
     '',
-    'anniversary, anniversaries, remember, remembered, remembers, remembering, memorial, memorials, historian, historians, veterans, world war, first world war, second world war, world war i, world war ii, nazi, nazis, holocaust, centenary, decades ago, years ago, century, survivors of, remembrance, archaeologists, mass grave, exhumed, exhumation, wreath, wreaths',
+    'anniversary, anniversaries, remember, remembered, remembers, remembering, memorial, memorials, historian, historians, veterans, world war, first world war, second world war, world war i, world war ii, nazi, nazis, holocaust, centenary, decades ago, years ago, century, survivors of, remembrance, archaeologists, mass grave, exhumed, exhumation, wreath, wreaths, coffins, reburied, lowered into the ground',
   ),
 ])
 
@@ -92,7 +95,7 @@ export const inventedWords: readonly string[] = formsOf([
   ...verbs('', 'simulate'),
   ...words(
     '',
-    'scenario, scenarios, simulation, invented, fictional, fictitious, imaginary, hypothetical, war game, wargame, war games, screenplay, box office, video game, novel, thriller, season finale, tabletop exercise, umpire',
+    'scenario, scenarios, simulation, invented, fictional, fictitious, imaginary, hypothetical, war game, wargame, war games, screenplay, box office, video game, novel, thriller, season finale, tabletop exercise, umpire, umpires, war-gamed, science fiction, simulations',
   ),
 ])
 

@@ -69,6 +69,7 @@ function unitWeight(unit: Unit, before: Unit | undefined): number {
       return weapons.has(unit.goods.category) && unit.goods.counted?.best !== 0 ? 1.5 : 0
     case 'people': {
       const { group } = unit.people
+      if (/\b(?:pilots?|crew|airmen|cadets?)$/.test(unit.text)) return 0
       return group === 'fighters' ? 1.5 : group === 'military' || group === 'pows' ? 0.8 : 0
     }
     case 'name':
@@ -201,23 +202,37 @@ export function settingOf(title: readonly Line[], lines: readonly Line[], refere
     reference?.getUTCFullYear() ?? lines.reduce((last, line) => Math.max(last, ...yearsIn(line)), 0)
   const own = new Map(lines.map((line, index) => [line, index]))
   for (const [index, line] of title.entries()) own.set(line, -1 - index)
+  /** What a sentence tells by itself and by those around it, at one of its units. */
+  function scoreOf(at: number, unit: number, here: Read): number {
+    let score = 0.15 + article
+    for (const cue of here.sum.cues) score += cue.weight / (1 + Math.abs(cue.unit - unit) / 10)
+    if (at < 0) return score
+    score += topic
+    score += within(read[at - 1]?.sum.total ?? 0, 3) * 0.35
+    score += within(read[at + 1]?.sum.total ?? 0, 3) * 0.12
+    return score
+  }
+
   return {
     mishap(line, unit) {
-      const at = own.get(line) ?? 0
-      const here = at < 0 ? headline[-1 - at] : read[at]
+      let at = own.get(line) ?? 0
+      let here = at < 0 ? headline[-1 - at] : read[at]
       if (here === undefined) return null
       if (isOld(line, present)) return 'long past'
       if (here.past.length + remembered * 0.5 >= 2) return 'remembered'
-      if (here.invented > 0 && here.invented + madeUp >= 2) return 'invented'
+      const script = here.invented + (at > 0 ? (read[at - 1]?.invented ?? 0) : 0)
+      if (script > 0 && here.invented + madeUp >= 2) return 'invented'
       if (games.size >= 5 && games.size > violent) return 'sport'
-      let score = 0.15 + article
-      for (const cue of here.sum.cues) score += cue.weight / (1 + Math.abs(cue.unit - unit) / 10)
-      if (at >= 0) {
-        score += topic
-        score += within(read[at - 1]?.sum.total ?? 0, 3) * 0.35
-        score += within(read[at + 1]?.sum.total ?? 0, 3) * 0.12
+      // "a further four are missing" goes on with what the sentence before tells
+      let anchor = unit
+      for (let back = 0; back < 2 && at > 0 && here.sum.cues.length === 0; back++) {
+        const previous: Read | undefined = read[at - 1]
+        if (previous === undefined) break
+        here = previous
+        at--
+        anchor = previous.sum.cues.toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight))[0]?.unit ?? 0
       }
-      if (score >= 0) return null
+      if (scoreOf(at, anchor, here) >= 0) return null
       const telling = here.sum.cues.toSorted((a, b) => a.weight - b.weight)[0]
       return telling === undefined || telling.weight >= 0 ? 'mishap told before' : telling.words
     },
