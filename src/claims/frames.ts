@@ -67,7 +67,7 @@ const auxiliary = /^(?:is|are|was|were|has|have|had|will|would|could|did|does)$/
 const counts = /^(?:count|tally|reckoning|estimate|estimates|counts|account|accounts|figures)$/
 
 /** What a paper does with a figure: "its first bulletin had given 30". */
-const gives = /^(?:gives?|gave|given|has|had|stood at|stands at)$/
+const gives = /^(?:gives?|gave|given|giving|has|had|stood|stands|stand)$/
 
 /** What was said and done before, for "he", "it", "the statement". */
 type Before = { readonly speaker: Actor | null; readonly subject: Actor | null }
@@ -89,6 +89,12 @@ export function readSpeech(lines: readonly Line[], text: string): Speech {
       lines[line.index - 1]?.sentence.paragraph === line.sentence.paragraph
     )
       frames.push(whole(line, before.speaker))
+    if (
+      found.frames.length === 0 &&
+      before.speaker !== null &&
+      goesOn(line, lines[line.index - 1], before.speaker)
+    )
+      frames.push(whole(line, before.speaker))
     frames.push(...found.frames)
     denials.push(...found.denials)
     before = {
@@ -97,6 +103,30 @@ export function readSpeech(lines: readonly Line[], text: string): Speech {
     }
   }
   return { frames, denials, known, at: (line, unit) => innermost(frames, line, unit) }
+}
+
+/** "Seven others were injured.", "They included two nurses.", "It has counted 12 more": still what the speaker before said. */
+function goesOn(line: Line, previous: Line | undefined, speaker: Actor): boolean {
+  if (previous?.sentence.paragraph !== line.sentence.paragraph || line.sentence.block !== 'body') return false
+  const [first, second, third] = line.units
+  if (first === undefined) return false
+  if (
+    first.kind === 'people' &&
+    (first.people.other || /^of (?:those|them|the)/.test(`${second?.text} ${third?.text}`))
+  )
+    return true
+  if (first.text === 'they' && second?.classes.has('INCLUDING') === true) return true
+  if (
+    /^(?:among|of)$/.test(first.text) &&
+    /^(?:them|those|these|the dead|the victims|the wounded|the injured)$/.test(second?.text ?? '')
+  )
+    return true
+  return (
+    first.text === 'it' &&
+    speaker.kind !== 'person' &&
+    speaker.kind !== 'country' &&
+    second?.classes.has('HAVE') === true
+  )
 }
 
 const whole = (line: Line, speaker: Actor): Frame => ({
@@ -173,7 +203,8 @@ function readFrames(
       attributed(line, index, by, who(by), 'claimed', ends, add)
       continue
     }
-    const stance = speechStance(unit.classes) ?? (gives.test(unit.text) ? 'claimed' : null)
+    const stance =
+      speechStance(unit.classes) ?? (gives.test(unit.text) || unit.classes.has('SPEAKOF') ? 'claimed' : null)
     if (stance === null) continue
     if (unit.classes.has('ACCORDING')) {
       const source = speakers.after(line, index + 1)
@@ -183,7 +214,7 @@ function readFrames(
       }
       continue
     }
-    if (!isVerbHere(line, index)) continue
+    if (!isVerbHere(line, index) && !unit.classes.has('SPEAKOF')) continue
     const previous = units[index - 1]
     // In "X, the envoy, said Washington was …" the name after the verb opens a clause of its own.
     const inversion =
@@ -200,9 +231,9 @@ function readFrames(
         continue
       }
     }
-    const subject = speakers.before(line, index)
-    if (subject === null || !agrees(unit, line, subject)) continue
-    if (gives.test(unit.text) && subject.paper !== true) continue
+    const subject = speakers.before(line, index, (found) => agrees(unit, line, found))
+    if (subject === null) continue
+    if (gives.test(unit.text) && subject.paper !== true && !tellsCount(line, index)) continue
     // "rejects three resolutions": only an allegation can be denied
     if (unit.classes.has('DENY') && !unit.text.startsWith('den') && !deniable(line, index)) continue
     const speaker = who(subject)
@@ -225,8 +256,16 @@ function readFrames(
     }
     const opener = units[subject.from - 1]
     const tail = saysNothing(line, index)
+    const since = units[index + 1]
+    const harmed = units
+      .slice(0, subject.from)
+      .some(({ classes }) => classes.has('VICTIMSTATE') || classes.has('ITEM'))
+    const late = harmed && since?.classes.has('CLAUSE') === true && since.text !== 'as'
     const postposed =
-      subject.from > 1 && tail && /^[,"?;-]$/.test(opener?.text ?? '') && hasContent(line, 0, subject.from)
+      subject.from > 1 &&
+      (tail || late) &&
+      /^[,"?;-]$/.test(opener?.text ?? '') &&
+      hasContent(line, 0, subject.from)
     if (postposed)
       add(clauseStart(line, subject.from, ends), subject.from, speaker, stance, subject.from, index)
     add(
@@ -256,6 +295,8 @@ function saysNothing(line: Line, index: number): boolean {
   for (let i = index + 1; i < Math.min(line.units.length, index + 12); i++) {
     const unit = line.units[i]
     if (unit === undefined || /^[.,;:)"-]$/.test(unit.text)) return true
+    if (/^(?:late|early|posted|published|released|issued|broadcast|aired|carried|seen|sent)$/.test(unit.text))
+      continue
     if (unit.text === 'that' || unit.classes.has('SUBJECT')) return false
     const aside = unit.classes.has('PREP') || unit.classes.has('ADV') || unit.kind === 'date'
     if (i === index + 1 && !aside && !told) return false
@@ -263,6 +304,14 @@ function saysNothing(line: Line, index: number): boolean {
     if (finite || unit.classes.has('AUX')) return false
   }
   return true
+}
+
+/** "gave AFP a provisional figure of twelve dead" */
+function tellsCount(line: Line, index: number): boolean {
+  if (!/^g[ia]v/.test(line.units[index]?.text ?? '')) return false
+  return line.units
+    .slice(index + 1, index + 9)
+    .some(({ text }) => /^(?:(?:death )?toll|figure|figures|count|number|total|breakdown)$/.test(text))
 }
 
 /** A verb in its plain form has many subjects or "we", one in -s a single one: "police reports" is no saying of the police. */
@@ -394,7 +443,7 @@ type Ends = { said: number; sourced: number }
 function clauseStart(line: Line, at: number, { said, sourced }: Ends): number {
   for (let i = at - 1; i > 0; i--) {
     const text = line.units[i]?.text
-    if (text === 'but' || text === 'while') return i + 1
+    if ((text === 'but' || text === 'while') && said > 0 && said < i) return i + 1
     if (text === ';' && said > 0 && said < i) return i + 1
     if (text === ',' && sourced > 0 && i >= sourced && i < sourced + 3) return i + 1
   }

@@ -44,7 +44,7 @@ function isPlain(unit: Unit | undefined): boolean {
     unit.kind === 'word' &&
     /^[\p{L}'-]+(?: [\p{L}'-]+)*$/u.test(unit.text) &&
     !unit.classes.has('FUNCTION') &&
-    !unit.classes.has('VERB') &&
+    (!unit.classes.has('VERB') || isPaper(unit)) &&
     !unit.classes.has('RESULT') &&
     !unit.classes.has('UNVERIFIED') &&
     !unit.classes.has('ACCORDING')
@@ -54,6 +54,8 @@ function isPlain(unit: Unit | undefined): boolean {
 const isPart = (unit: Unit | undefined): boolean =>
   isPlain(unit) ||
   unit?.text === 'state' ||
+  unit?.text === 'official' ||
+  unit?.kind === 'figure' ||
   (unit !== undefined &&
     ((unit.kind === 'name' && !unit.classes.has('COUNTRY')) ||
       unit.classes.has('DEMONYM') ||
@@ -137,8 +139,8 @@ export function speakerAt(line: Line, index: number, known: Known): Actor | null
 
 /** Reads the speakers of one part of an article. */
 export type Speakers = {
-  /** The subject that ends right before the verb at `index`. */
-  before(line: Line, index: number): Subject | null
+  /** The subject that ends right before the verb at `index`, the nearest that fits it. */
+  before(line: Line, index: number, fits?: (subject: Subject) => boolean): Subject | null
   /** The noun group that starts at `index`: after "according to", "said", "by". */
   after(line: Line, index: number): Subject | null
 }
@@ -204,23 +206,34 @@ export function speakersOf(text: string, known: Known): Speakers {
   }
 
   /** `adjacent`: nothing may stand between, as in "medics at …". */
-  function before(line: Line, index: number, adjacent = false): Subject | null {
+  function before(
+    line: Line,
+    index: number,
+    adjacent = false,
+    fits: (subject: Subject) => boolean = () => true,
+  ): Subject | null {
     let i = index - 1
     if (!adjacent)
       while (
         i >= 0 &&
         (line.units[i]?.classes.has('ADV') === true ||
           line.units[i]?.classes.has('AUX') === true ||
-          line.units[i]?.kind === 'date')
+          line.units[i]?.kind === 'date' ||
+          line.units[i]?.text === 'first')
       )
         i--
     const direct = line.units[i]
     if (direct === undefined) return null
+    // "the movement, whose leader fled, reports": what stands between commas tells of the subject
+    const opening = direct.text === ',' && !adjacent ? openingComma(line, i) : null
+    const owner = opening === null ? null : before(line, opening, true)
+    if (owner !== null && fits(owner)) return { ...owner, to: i + 1 }
     if (!named(direct)) {
       const plain = plainBefore(line, i)
-      if (plain !== null) return plain
+      if (plain !== null && fits(plain)) return plain
     }
-    return namedBefore(line, i, adjacent)
+    const found = namedBefore(line, i, adjacent)
+    return found !== null && fits(found) ? found : null
   }
 
   /** The nearest name or body to the left, through one apposition or relative clause. */
@@ -272,6 +285,7 @@ export function speakersOf(text: string, known: Known): Speakers {
       actors.unshift(other)
       from -= 2
     }
+    while (i - from < 4 && (isPlain(line.units[from - 1]) || line.units[from - 1]?.text === 'state')) from--
     if (isDet(line.units[from - 1])) from--
     return { actors, from, to: i + 1, pronoun: false }
   }
@@ -414,7 +428,29 @@ export function speakersOf(text: string, known: Known): Speakers {
     return { ...subject, actors: [...subject.actors, ...other.actors], to: other.to }
   }
 
-  return { before: (line, index) => before(line, index), after: (line, index) => after(line, index) }
+  return {
+    before: (line, index, fits) => before(line, index, false, fits),
+    after: (line, index) => after(line, index),
+  }
+}
+
+/** The comma that opens an insertion which ends with the one at `close`: a relative clause, a participle, an apposition. */
+function openingComma(line: Line, close: number): number | null {
+  for (let i = close - 1; i > Math.max(0, close - 18); i--) {
+    const unit = line.units[i]
+    if (unit === undefined || /^[.;:"]$/.test(unit.text) || unit.classes.has('SAY')) return null
+    if (unit.text !== ',') continue
+    const next = line.units[i + 1]
+    const opens =
+      next !== undefined &&
+      (next.classes.has('RELATIVE') ||
+        next.text === 'whose' ||
+        /ed$/.test(next.text) ||
+        (isDet(next) && next.text !== 'one') ||
+        next.classes.has('ACTOR'))
+    return opens ? i : null
+  }
+  return null
 }
 
 const isStop = (unit: Unit): boolean => /^[.;:!?]$/.test(unit.text)
