@@ -78,7 +78,7 @@ const nth = new RegExp(
 )
 
 /** "Two more have died", "another three bodies": an addition to a toll, not a toll. */
-function isMore({ measure, partOf, evidence, count }: CasualtyClaim): boolean {
+export function isMore({ measure, partOf, evidence, count }: CasualtyClaim): boolean {
   if (measure !== 'killed' || partOf !== null) return false
   const said = count.text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
   return new RegExp(

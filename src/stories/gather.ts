@@ -14,7 +14,7 @@ import { asSaid, type Event, eventsOf, saidAt } from './reading.ts'
 import { addTotal, isTotal } from './series.ts'
 import { statementsIn } from './statements.ts'
 import type { Change, Report, Series, Story } from './story.ts'
-import { isMishap } from './violence.ts'
+import { isMishap, tellsOfMishap } from './violence.ts'
 import { addVoices } from './voices.ts'
 import { tellingWords, weightIn } from './words.ts'
 
@@ -170,7 +170,8 @@ export function gather({ article, claims: read, origin, candidates, series }: Ga
     // no figure and no item that could be read: a denial or a correction still belongs to what it speaks of
     const sides = (kind: Story['kind']) => correction !== null || statements[kind].some(({ known }) => known)
     // what has an event of its own speaks of that, though it belongs to no story
-    const own = events.some(({ role }) => role !== 'background') && !sides('casualty')
+    const own =
+      (events.some(({ role }) => role !== 'background') || tellsOfMishap(article)) && !sides('casualty')
     const mentioned = own ? null : mentionedIn(seen, [...stories.values()], sides)
     if (mentioned !== null) {
       const spoken = nature === 'news' ? statements[mentioned.kind] : []

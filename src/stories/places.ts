@@ -126,12 +126,18 @@ export function namesAround(place: Place | null, text: string): readonly string[
 }
 
 const afterPreposition = new RegExp(
-  String.raw`\b(?:in|on|at|near|outside|hits?|strikes?|struck|of|around)\s+(?:the\s+)?(?:(?:city|town|village|port|outskirts|camp)\s+of\s+)?(${capital})`,
+  String.raw`\b(?:in|on|at|near|outside|hits?|strikes?|struck|of|around)\s+(?:(?:the|an?)\s+)?(?:(?:city|town|village|port|outskirts|camp)\s+of\s+)?(${capital})`,
   'gu',
 )
 
 const deed =
   /\b(?:kill|dead|died|dies|deaths?|toll|str(?:ike|uck)|attack|bomb|shell|raid|hits?\b|clash|explo|shot|ambush|gunfire|wound|injur)/i
+
+/** "Kharkiv apartment strike", "Beirut's market bombing". */
+const beforeDeed = new RegExp(
+  String.raw`(${capital})(?:['’]s)?\s(?:\p{Ll}[\p{L}-]*\s){0,3}?(?:strike|attack|bombing|shelling|blast|explosion|toll|massacre|raid|shooting|ambush|siege)s?\b`,
+  'gu',
+)
 
 /**
  * A region or country made a town where the words on the event name one: "killed in Sloviansk, prosecutors of the Donetsk region
@@ -140,7 +146,7 @@ const deed =
 export function sharpened(place: Place | null, sentences: readonly string[]): Place | null {
   if (place !== null && !isCountry(place) && !isWide(place)) return place
   for (const sentence of sentences.filter((one) => deed.test(one)))
-    for (const [, name = ''] of sentence.matchAll(afterPreposition)) {
+    for (const [, name = ''] of [...sentence.matchAll(afterPreposition), ...sentence.matchAll(beforeDeed)]) {
       const town = townNamed(name)
       if (town === null) continue
       // "in Kaduna" after the state of that name says no more than the state

@@ -3,6 +3,7 @@ import type { CasualtyClaim, Claim, DateRange, Party, Place } from '../claims/cl
 import { numberOf } from './counts.ts'
 import { ageAt, bothCertain, type Days, daysOf, gapBetween } from './days.ts'
 import { sameParties } from './deals.ts'
+import { isMore } from './figures.ts'
 import { daysBefore, earlierBy, occasionOf } from './occasion.ts'
 import { isCountry, namesAround, relate, sharpened, townsIn } from './places.ts'
 import { isConflict } from './violence.ts'
@@ -66,8 +67,12 @@ export function eventsOf(article: Article, claims: readonly Claim[]): readonly E
       claim.partOf === null
         ? undefined
         : drafts.find((draft) => draft.claims.some(({ id }) => id === claim.partOf))
+    // "four more bodies in Saltivka" after a toll of the city: of the same
+    const more = whole === undefined && isMore(claim) ? drafts.find((one) => !one.earlier) : undefined
     const draft =
-      whole ?? drafts.findLast((one) => one.earlier === (earlier !== null) && belongs(claim, date, one, at))
+      whole ??
+      more ??
+      drafts.findLast((one) => one.earlier === (earlier !== null) && belongs(claim, date, one, at))
     if (draft === undefined)
       drafts.push({
         claims: [claim],
@@ -128,16 +133,22 @@ const superlative =
   /\b(?:first|second|third|fourth|fifth|sixth|seventh|\w+th|heaviest|deadliest|largest|biggest|worst|bloodiest|most \w+)\b[^.;]{0,80}\b(?:since|in (?:the )?(?:past|last|\w+ (?:weeks|months|years)))\b/i
 const bringing = /\b(?:bringing|raising|taking|pushing) (?:the|its|their|that)\b/i
 
+/** The sentence as far as it speaks of this figure: without what it brings a total to. */
+function ownWords({ evidence: { text, start }, fields, count }: CasualtyClaim): string {
+  const turn = text.search(bringing)
+  const at = fields.count === undefined ? text.indexOf(count.text) : fields.count[0] - start
+  return turn > 0 && at >= 0 && at < turn ? text.slice(0, turn) : text
+}
+
 /**
  * A figure of one event that was read as a running total, because its sentence also speaks of a period: "the deadliest strike since
  * May killed nine, bringing the dead of the war to 97".
  */
 export function asSaid<One extends Claim>(claim: One): One {
   if (claim.kind !== 'casualty' || claim.scope === 'incident') return claim
-  const { text, start } = claim.evidence
-  const at = claim.fields.count === undefined ? text.indexOf(claim.count.text) : claim.fields.count[0] - start
+  const { text } = claim.evidence
   const turn = text.search(bringing)
-  const before = turn > 0 && at >= 0 && at < turn
+  const before = ownWords(claim).length < text.length
   const place = claim.place !== null && !isCountry(claim.place)
   return before || (place && superlative.test(text) && turn < 0)
     ? { ...claim, scope: 'incident', period: null }
@@ -184,7 +195,7 @@ const overPlaces =
 
 function saysEach({ claims }: Draft, words: RegExp): boolean {
   const counted = claims.filter(({ partOf, superseded }) => partOf === null && !superseded)
-  return counted.length > 0 && counted.every(({ evidence }) => words.test(evidence.text))
+  return counted.length > 0 && counted.every((claim) => words.test(ownWords(claim)))
 }
 
 function belongs(claim: CasualtyClaim, date: DateRange | null, draft: Draft, at: Date): boolean {

@@ -27,11 +27,14 @@ function isViolent(cause: string): boolean | null {
   return causes.get(fold(cause)) ?? null
 }
 
-/** "Opened fire" burns nothing, and "gunmen storm a village" is no weather. */
-function isVerb(cause: string, text: string): boolean {
+/** "Opened fire" and "Israeli fire" burn nothing, and "gunmen storm a village" is no weather. */
+function isVerb(cause: string, { evidence: { text }, perpetrator }: CasualtyClaim): boolean {
   if (cause === 'fire')
-    return /\b(?:open\w*|heavy|exchang\w*(?: of)?|return\w*|under|came under|cross|small-arms|friendly) ?fire\b/i.test(
-      text,
+    return (
+      isBelligerent(perpetrator) ||
+      /\b(?:open\w*|heavy|exchang\w*(?: of)?|return\w*|under|came under|cross|small-arms|friendly) ?fire\b/i.test(
+        text,
+      )
     )
   return cause === 'storm' && new Set(text.match(mishaps) ?? []).size === 0
 }
@@ -54,8 +57,8 @@ export function isConflict(
 ): boolean {
   const whole = `${title}\n${text.slice(0, head)}`
   const [armed, mishap, crime] = [count(whole, arms), count(whole, mishaps), count(whole, crimes)]
-  const violent = claims.flatMap(({ cause, evidence }) =>
-    cause === null || isVerb(cause, evidence.text) ? [] : [isViolent(cause)],
+  const violent = claims.flatMap((claim) =>
+    claim.cause === null || isVerb(claim.cause, claim) ? [] : [isViolent(claim.cause)],
   )
   if (violent.includes(false) && !violent.includes(true)) return false
   // a side at war that did it with its arms: whatever the headline is about
@@ -68,6 +71,12 @@ export function isConflict(
   if (titled.mishap > 0 && titled.armed === 0) return armed > mishap + 2
   if (violent.includes(true)) return crime <= armed + 1
   return armed > 0 && armed >= mishap && armed >= crime
+}
+
+/** Whether a text without figures tells of a mishap rather than of arms. */
+export function tellsOfMishap({ title, text }: Pick<Article, 'title' | 'text'>): boolean {
+  const whole = `${title}\n${text.slice(0, head)}`
+  return count(whole, mishaps) > count(whole, arms)
 }
 
 /** Whether a running total counts victims of a mishap or a disease: of wars it is told in articles about anything. */
