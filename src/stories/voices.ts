@@ -2,7 +2,7 @@ import type { Claim } from '../claims/claim.ts'
 import { partyNamed } from './parties.ts'
 import { partyKey, partyOf, sameParty } from './speakers.ts'
 import type { Statement } from './statements.ts'
-import type { Change, Position, Story, Voice } from './story.ts'
+import type { Change, Position, Story, TransferStory, Voice } from './story.ts'
 import { newSpeakers } from './transfers.ts'
 
 type StanceChange = Extract<Change, { kind: 'stance' }>
@@ -31,13 +31,20 @@ export function sidesOf(story: Story, claims: readonly Claim[]): readonly Side[]
       story,
       claims.filter((claim) => claim.kind === 'arms-transfer'),
     ))
-      if (isParty(partyOf(claimant)))
+      if (isParty(partyOf(claimant)) && !isOwnDeal(story, partyOf(claimant)))
         add(
           'claimed',
           partyOf(claimant),
           claims.find((claim) => claim.claimant === claimant)?.evidence.text ?? '',
         )
   return sides
+}
+
+/** A side that tells of its own deal, which nobody from outside had claimed, only says it in its own name. */
+function isOwnDeal({ suppliers, recipients, states }: TransferStory, party: string): boolean {
+  const sides = [...suppliers, ...recipients].map(({ name }) => name)
+  const within = (name: string) => sides.some((side) => sameName(side, name))
+  return within(party) && states.every(({ claimant }) => claimant === null || within(partyOf(claimant)))
 }
 
 /** "Iran's mission to the United Nations denied": Iran did. */
