@@ -12,20 +12,39 @@ import {
 import type { Card, Text, Words } from '../src/cards/card.ts'
 import { type Command, defineVerb } from '../src/command.ts'
 import { UserError } from '../src/lib/errors.ts'
+import type { StoryEdit } from '../src/store/store.ts'
 import type { Report, Series, Story, TransferState, TransferStory } from '../src/stories/story.ts'
 import { deniedWords, figureLine, reportWords, seriesHeading, seriesLine, storyHeading } from './figures.ts'
 import { gradeWords } from './grades.ts'
 import { lineOf } from './lines.ts'
+import { editWords, mergeStories, splitStory, undoEdit } from './story-edit.ts'
 
 const verb = defineVerb({
   name: 'story',
   describe: 'The timeline of one story or running total: who said what, when',
   for: 'everyone',
-  options: { id: { type: 'text', describe: 'its id, as other answers show it', required: true, main: true } },
+  options: {
+    id: { type: 'text', describe: 'its id, as other answers show it', required: true, main: true },
+    merge: { type: 'text', describe: 'For admins: another story that tells of the same', max: 100 },
+    split: {
+      type: 'text',
+      describe: 'For admins: articles (ids or addresses) that tell of something else',
+      max: 4_000,
+    },
+    undo: { type: 'yes-no', describe: 'For admins: take back the last merge or split of it' },
+  },
 
-  async run({ options: { id }, store, clock }) {
-    const story = await store.story(id)
-    if (story !== null) return storyCard(story)
+  async run({ options, store, clock, asker }) {
+    const { id, merge, split, undo } = spokenOut(options)
+    const at = { store, clock, asker }
+    if ([merge, split, undo].filter((one) => one !== undefined && one !== false).length > 1)
+      throw new UserError('One at a time: merge, split or undo.')
+    if (merge !== undefined) return mergeStories(id, merge.trim(), at)
+    if (split !== undefined) return splitStory(id, split, at)
+    if (undo === true) return undoEdit(id, at)
+    const found = await store.story(id)
+    const story = found?.into === undefined ? found : await store.story(found.into)
+    if (story !== null) return storyCard(story, await store.storyEdits(story.id), asker.admin)
     const series = await store.series(id)
     if (series !== null) return seriesCard(series, clock())
     throw new UserError(
@@ -34,11 +53,32 @@ const verb = defineVerb({
   },
 })
 
+type Asked = {
+  readonly id: string
+  readonly merge?: string
+  readonly split?: string
+  readonly undo?: boolean
+}
+
+/** "/story merge s1 s2", "/story split s1 a7 a9" and "/story undo s1" as people say them. */
+function spokenOut(asked: Asked): Asked {
+  const [, what, id, rest] = /^(merge|split|undo)\s+(\S+)\s*(.*)$/is.exec(asked.id.trim()) ?? []
+  if (what === undefined || id === undefined) return asked
+  switch (what.toLowerCase()) {
+    case 'undo':
+      return { ...asked, id, undo: true }
+    case 'merge':
+      return { ...asked, id, merge: rest ?? '' }
+    default:
+      return { ...asked, id, split: rest ?? '' }
+  }
+}
+
 export const story: Command = { name: 'story', describe: verb.describe, verb }
 
 type Step = { readonly at: string; readonly now: boolean; readonly words: readonly Words[] }
 
-function storyCard(one: Story): Card {
+function storyCard(one: Story, edits: readonly StoryEdit[], admin: boolean): Card {
   const said = one.kind === 'casualty' ? one.figures : one.states
   return {
     title: sentence(headlineOf(one, [])),
@@ -48,8 +88,14 @@ function storyCard(one: Story): Card {
       { name: 'Timeline', value: timeline(stepsOf(one)) },
       { name: 'Grade', value: gradeWords(one) },
       { name: 'Sources', value: sources(said.flatMap((each) => each.reports)) },
+      ...(edits.length === 0 ? [] : [{ name: 'Put right by hand', value: editWords(edits) }]),
     ],
-    actions: [{ label: 'Claims', line: lineOf('claims', { story: one.id }) }],
+    actions: [
+      { label: 'Claims', line: lineOf('claims', { story: one.id }) },
+      ...(admin && edits.some(({ undoneAt }) => undoneAt === null)
+        ? [{ label: 'Undo', line: lineOf('story', { id: one.id, undo: 'yes' }) }]
+        : []),
+    ],
     footer: `story ${one.id}`,
     at: new Date(one.changedAt),
   }

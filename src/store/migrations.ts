@@ -151,6 +151,15 @@ export const migrations: readonly string[] = [
   create index model_calls_key on model_calls (key) where answer is not null;
   create index model_calls_at on model_calls (at, tokens, ms);
   `,
+  `
+  -- What editors did to stories by hand, with the claims that moved; undone, not deleted.
+  create table story_edits (
+    seq integer primary key autoincrement, at integer not null, user text not null, kind text not null check (kind in ('merge', 'split')),
+    story text not null, other text not null, claims text not null, undone_at integer
+  ) strict;
+  create index story_edits_story on story_edits (story);
+  create index story_edits_other on story_edits (other);
+  `,
 ]
 
 export function schemaVersion(db: DatabaseSync): number {

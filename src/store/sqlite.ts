@@ -9,6 +9,7 @@ import { articleAt, copiesOf, findArticle, verdictsOn } from './articles.ts'
 import { backUp } from './backup.ts'
 import { belongings, findClaim, findClaims } from './claims.ts'
 import * as out from './deliveries.ts'
+import { editStories, storyEdits } from './edits.ts'
 import { compact, countAll, findLine, pruneTexts, rememberLine } from './house.ts'
 import { signHolder, takeLock } from './lock.ts'
 import { migrate, migrations, schemaVersion } from './migrations.ts'
@@ -126,6 +127,9 @@ function storeOver(db: Kysely<Tables>, close: () => Promise<void>): Store {
       return { rows: await seriesWith(db, ids), more }
     },
     story: (id) => findStory(db, id),
+    editStories: (stories, moved, edit) =>
+      db.transaction().execute((trx) => editStories(trx, stories, moved, edit)),
+    storyEdits: (story) => storyEdits(db, story),
     storiesLike: (probe) => storiesLike(db, probe),
     series: (id) => findSeries(db, id),
     seriesLike: (probe) => seriesLike(db, probe),

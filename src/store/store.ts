@@ -159,6 +159,17 @@ export type Counts = {
   readonly bytes: number
 }
 
+/** What an editor did to two stories by hand: `other` was merged into `story`, or was split off it. One that is undone stays on record. */
+export type StoryEdit = {
+  readonly id: number
+  readonly at: Date
+  readonly user: string
+  readonly kind: 'merge' | 'split'
+  readonly story: string
+  readonly other: string
+  readonly undoneAt: Date | null
+}
+
 /** What waits to be sent, or failed for good. `held` waits for its channel to open; `oldest` is the decision of the oldest of the others. */
 export type Outbox = {
   readonly due: number
@@ -223,6 +234,21 @@ export type Store = {
   storiesOf(filter: ClaimFilter): Promise<{ readonly rows: readonly Story[]; readonly more: boolean }>
   seriesOf(filter: ClaimFilter): Promise<{ readonly rows: readonly Series[]; readonly more: boolean }>
   story(id: string): Promise<Story | null>
+  /**
+   * Both stories as they are from now on, the claims that move from one to the other, and the record of it: all or nothing. All of `from`
+   * move, or those of some articles, or those that an edit moved.
+   */
+  editStories(
+    stories: readonly [Story, Story],
+    moved: {
+      readonly from: string
+      readonly to: string
+      readonly only?: { readonly articles: readonly string[] } | { readonly edit: number }
+    },
+    edit: Omit<StoryEdit, 'id' | 'undoneAt'> | { readonly undo: number; readonly at: Date },
+  ): Promise<void>
+  /** What was done by hand to a story, the newest first. */
+  storyEdits(story: string): Promise<readonly StoryEdit[]>
   storiesLike(probe: StoryProbe): Promise<readonly Story[]>
   series(id: string): Promise<Series | null>
   seriesLike(probe: SeriesProbe): Promise<readonly Series[]>

@@ -21,11 +21,17 @@ const mostWords = 12
  * place by its words, too.
  */
 function storyTerms(story: Story): Term[] {
+  // what was merged into another is found through that one
+  if (story.into !== undefined) return []
   const parties: readonly Party[] =
     story.kind === 'casualty' ? story.parties : [...story.suppliers, ...story.recipients]
   const codes = parties.map(({ iso3 }) => iso3)
   return [
-    ...terms('place', [story.place?.name ?? null]),
+    ...terms('place', [
+      story.place?.name ?? null,
+      // the places of what was merged into it
+      ...(story.kind === 'casualty' && story.joined !== undefined ? (story.places ?? []) : []),
+    ]),
     ...terms('country', [story.place?.country ?? null, ...codes]),
     ...terms('party', [...parties.map(({ name }) => name), ...codes]),
     ...(story.kind === 'casualty' && story.place === null

@@ -3,7 +3,7 @@ import type { Watch } from '../alerts/watch.ts'
 import type { Affiliation, TextOrigin } from '../articles/article.ts'
 import type { Kind } from '../claims/claim.ts'
 import type { SourceState } from '../sources/source.ts'
-import type { Delivery, Verdict } from './store.ts'
+import type { Delivery, StoryEdit, Verdict } from './store.ts'
 
 /** The rows as they lie in the database (see migrations.ts): instants in milliseconds, documents as JSON text. */
 
@@ -100,6 +100,16 @@ export type Tables = {
   name_words: { what: string; word: string; name: number }
   stories: { id: string; kind: Kind; first_seen_at: number; changed_at: number; doc: string }
   story_terms: { kind: Kind; what: string; term: string; changed_at: number; story: string }
+  story_edits: {
+    seq: Seq
+    at: number
+    user: string
+    kind: StoryEdit['kind']
+    story: string
+    other: string
+    claims: string
+    undone_at: number | null
+  }
   series: { id: string; changed_at: number; doc: string }
   series_terms: { what: string; term: string; series: string }
   verdicts: {

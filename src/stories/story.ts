@@ -117,6 +117,9 @@ const document = {
   origins: z.array(z.string()).readonly(),
   /** True once it was worth a message, or known before we listened: from then on changes are updates. */
   posted: z.boolean().optional(),
+  /** Stories that an editor merged into this one; and the story that this one was merged into, which stands for it. */
+  joined: z.array(z.string()).readonly().optional(),
+  into: z.string().optional(),
   /** The telling words of its articles' headlines and leads, for likeness. */
   words: z.array(z.string()).readonly().optional(),
   /** Who took a side on the story as a whole, each once; `by` is a country or body. */

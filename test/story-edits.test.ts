@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { commands } from '../commands/index.ts'
+import type { Article } from '../src/articles/article.ts'
+import { type Card, plainText } from '../src/cards/card.ts'
+import { createDetector } from '../src/claims/detect.ts'
+import { createFront } from '../src/dispatch.ts'
+import { createLog } from '../src/lib/log.ts'
+import { createPipeline } from '../src/pipeline.ts'
+import { openStore } from '../src/store/sqlite.ts'
+
+/** Stories put right by hand, through the command, in a real store, with the real pipeline going on over them. */
+
+const { detect } = createDetector()
+const channel = { platform: 'terminal', workspace: 'house', id: 'room' }
+
+async function newsroom() {
+  const store = await openStore(':memory:')
+  let now = new Date('2031-05-06T12:00:00Z')
+  const clock = () => now
+  const log = createLog('silent')
+  const pipeline = createPipeline({ store, detect, clock, log })
+  const front = createFront({
+    commands,
+    store,
+    clock,
+    log,
+    cannotPost: async () => null,
+    startedAt: now,
+  })
+  return {
+    store,
+    async ask(line: string, admin = true): Promise<Card> {
+      const [card] = await front.answer({ line, asker: { channel, user: 'ada', name: 'Ada', admin } })
+      if (card === undefined) throw new Error(`no answer to ${line}`)
+      return card
+    },
+    /** Gives the article's id, and the story that it was read into. */
+    async take(outlet: string, title: string, text: string) {
+      now = new Date(now.getTime() + 10 * 60_000)
+      const id = createHash('sha256').update(`${outlet} ${title}`).digest('hex').slice(0, 24)
+      const article: Article = {
+        id,
+        outlet: { id: outlet, name: outlet, country: null, affiliation: 'independent' },
+        address: `https://${outlet}.example/${id}`,
+        title,
+        text,
+        textOrigin: 'page',
+        language: 'en',
+        publishedAt: now,
+        firstSeenAt: now,
+        contentHash: createHash('sha256').update(text).digest('hex'),
+      }
+      const [verdict] = await pipeline.take(article, [`url:${id}`])
+      return { id, story: verdict?.about?.id ?? '', action: verdict?.action }
+    },
+  }
+}
+
+const market = [
+  'Five killed in strike on Verkhova',
+  'Five people were killed and 14 wounded when a missile hit a market in Verkhova on Tuesday, Governor Ivo Marel said.',
+] as const
+const dalnoye = [
+  'Seven killed in shelling of Dalnoye',
+  'Seven people were killed on Tuesday when shells fell on the border village of Dalnoye, village head Petra Linn said.',
+] as const
+
+test('two stories are made one, later reports of either find it, and all is taken back', async () => {
+  const { take, ask, store } = await newsroom()
+  const one = await take('gazette', ...market)
+  const two = await take('herald', ...dalnoye)
+  expect(one.story).not.toBe(two.story)
+
+  const card = await ask(`/story merge ${one.story} ${two.story}`)
+  expect([card.tone, card.title]).toEqual(['good', 'Merged: one story now'])
+  expect(
+    (await store.claims({ story: one.story, limit: 50 })).rows.map(({ article }) => article.id),
+  ).toContain(two.id)
+  expect((await store.claims({ story: two.story, limit: 50 })).rows).toEqual([])
+  // the old name still leads there
+  expect((await ask(`/story ${two.story}`, false)).footer).toBe(`story ${one.story}`)
+
+  const late = await take(
+    'post',
+    'Dalnoye shelling death toll rises to nine',
+    "The number of people killed in Tuesday's shelling of Dalnoye has risen to nine, village head Petra Linn said.",
+  )
+  expect([late.story, late.action]).toEqual([one.story, 'update'])
+
+  await ask(`/story undo ${one.story}`)
+  const [first, second] = [await store.story(one.story), await store.story(two.story)]
+  expect([first?.articles, second?.articles]).toEqual([[one.id, late.id], [two.id]])
+  expect(second?.into).toBeUndefined()
+  expect((await store.storyEdits(one.story)).map(({ undoneAt }) => undoneAt !== null)).toEqual([true])
+  await store.close()
+})
+
+test('one story is made two, copies follow their half, and both are made one again', async () => {
+  const { take, ask, store } = await newsroom()
+  const first = await take('gazette', ...market)
+  const wrong = await take(
+    'herald',
+    'Verkhova market attack: five dead',
+    'Five people were killed at a market in Verkhova on Tuesday, residents said. They spoke of gunmen who had opened fire from a car.',
+  )
+  expect(wrong.story).toBe(first.story)
+
+  const card = await ask(`/story ${first.story} split:${wrong.id}`)
+  const part = card.footer?.replace('story ', '') ?? ''
+  expect((await store.story(first.story))?.articles).toEqual([first.id])
+  expect((await store.story(part))?.articles).toEqual([wrong.id])
+  const copy = await take(
+    'post',
+    'Gunmen kill five at market',
+    'Five people were killed at a market in Verkhova on Tuesday, residents said. They spoke of gunmen who had opened fire from a car.',
+  )
+  expect(copy.story).toBe(part)
+  expect(
+    plainText(
+      (await ask(`/story ${part}`)).fields?.find(({ name }) => name === 'Put right by hand')?.value ?? '',
+    ),
+  ).toContain('split off')
+
+  await ask(`/story ${first.story} undo:yes`)
+  expect((await store.story(first.story))?.articles).toEqual([first.id, wrong.id, copy.id])
+  await store.close()
+})
+
+test('only admins may, and what cannot be done is said', async () => {
+  const { take, ask, store } = await newsroom()
+  const one = await take('gazette', ...market)
+  const two = await take('herald', ...dalnoye)
+  for (const [line, words] of [
+    [`/story ${one.story} merge:${one.story}`, 'is that story already'],
+    [`/story ${one.story} merge:none`, 'There is no story “none”'],
+    [`/story ${one.story} split:${one.id}`, 'one at least must stay'],
+    [`/story ${one.story} split:${two.id}`, 'is no article of this story'],
+    [`/story ${one.story} undo:yes`, 'nothing was done by hand'],
+    [`/story ${one.story} merge:${two.story} undo:yes`, 'One at a time'],
+  ] as const)
+    expect(plainText((await ask(line)).body ?? '')).toContain(words)
+  expect(plainText((await ask(`/story merge ${one.story} ${two.story}`, false)).body ?? '')).toContain(
+    'for admins',
+  )
+  expect((await store.audits(5)).length).toBe(0)
+  await store.close()
+})
