@@ -63,7 +63,7 @@ const market = [
 ] as const
 const dalnoye = [
   'Seven killed in shelling of Dalnoye',
-  'Seven people were killed on Tuesday when shells fell on the border village of Dalnoye, village head Petra Linn said.',
+  'Seven people were killed in Dalnoye on Tuesday when shells fell on the village, its head Petra Linn said.',
 ] as const
 
 test('two stories are made one, later reports of either find it, and all is taken back', async () => {
@@ -84,7 +84,7 @@ test('two stories are made one, later reports of either find it, and all is take
   const late = await take(
     'post',
     'Dalnoye shelling death toll rises to nine',
-    "The number of people killed in Tuesday's shelling of Dalnoye has risen to nine, village head Petra Linn said.",
+    "The number of people killed in Tuesday's shelling in Dalnoye has risen to nine, village head Petra Linn said.",
   )
   expect([late.story, late.action]).toEqual([one.story, 'update'])
 

@@ -4,7 +4,7 @@ import type { Claim } from '../claims/claim.ts'
 import { numberOf } from './counts.ts'
 import { type Deal, union } from './deals.ts'
 import { addFigures } from './figures.ts'
-import { bareName, isCountry } from './places.ts'
+import { bareName, breadth } from './places.ts'
 import { type Event, saidAt } from './reading.ts'
 import type { Statement } from './statements.ts'
 import type { CasualtyStory, Change, Report, Story, TransferStory } from './story.ts'
@@ -74,8 +74,7 @@ export function grow(
 function growEvent(story: CasualtyStory, event: Event, { at, lowers, reportOf }: Growth) {
   const former = event.claims.flatMap(({ superseded, count }) => (superseded ? (numberOf(count) ?? []) : []))
   const { figures, changes } = addFigures(story, event.claims, reportOf, { at, lowers, former })
-  const better =
-    event.place !== null && (story.place === null || (isCountry(story.place) && !isCountry(event.place)))
+  const better = event.place !== null && (story.place === null || breadth(event.place) < breadth(story.place))
   const names = [
     event.place?.name ?? null,
     story.place?.name ?? null,

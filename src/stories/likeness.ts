@@ -5,7 +5,7 @@ import { likeCauses } from './causes.ts'
 import { compatible, numberOf, step } from './counts.ts'
 import { bothCertain, type Days, daysOf, gapBetween } from './days.ts'
 import { type Deal, itemsAlike, overlapOf } from './deals.ts'
-import { bareName, type Relation, relate } from './places.ts'
+import { bareName, isCountry, type Relation, relate } from './places.ts'
 import { type Event, saidAt } from './reading.ts'
 import type { CasualtyStory, TransferState, TransferStory } from './story.ts'
 import { fold, sharedWords, type Weight } from './words.ts'
@@ -148,11 +148,20 @@ export function likeEvent(event: Event, story: CasualtyStory, seen: Seen): numbe
   )
 }
 
-/** How the places stand; one that a correction takes back is no other place. */
+/**
+ * How the places stand. One that a correction takes back is no other place; and where none was read, the story's own may be named in
+ * so many words.
+ */
 function placed(event: Event, story: CasualtyStory, { corrects, article }: Seen): Relation {
   const relation = relate(event.place, story.place, { one: event.near, other: story.places ?? [] })
-  const named = story.place !== null && fold(article.text).includes(bareName(story.place.name))
-  return relation === 'conflict' && corrects && named ? 'maybe' : relation
+  const names = [
+    ...(story.place === null || isCountry(story.place) ? [] : [story.place.name]),
+    ...(story.joined === undefined ? [] : (story.places ?? [])),
+  ].map(bareName)
+  const isNamed = (text: string) => names.some((name) => fold(text).includes(name))
+  if (relation === 'conflict' && corrects && isNamed(article.text)) return 'maybe'
+  const told = [article.title, ...event.claims.map(({ evidence }) => evidence.text)]
+  return event.place === null && told.some(isNamed) ? 'within' : relation
 }
 
 function likeDays(event: Days, story: Days): number | null {

@@ -19,6 +19,8 @@ const wide = /\b(?:region|oblast|province|governorate|state|county|prefecture|re
 const side =
   /^(?:north|south|east|west|central|northern|southern|eastern|western|coastal|upper|lower|greater)\b/
 
+/** Capitals and seats of government, which stand for their country where somebody speaks. */
+let seats: ReadonlySet<string> | null = null
 let kinds: ReadonlyMap<string, 'city' | 'region' | 'water'> | null = null
 let countries: ReadonlySet<string> | null = null
 
@@ -27,23 +29,23 @@ function lexicon() {
     const found = new Map<string, 'city' | 'region' | 'water'>()
     const named = new Set<string>()
     const terms = loadTerms()
-    const towns = new Set<string>()
-    for (const { form, sense } of terms)
-      if (sense.class === 'place') {
-        if (found.get(fold(form)) !== 'city') found.set(fold(form), sense.kind)
-        if (sense.kind === 'city') towns.add(`${sense.country} ${fold(form)}`)
-      }
-    // "Kyiv says" is Ukraine, but "killed in Kyiv" is the town
-    for (const { form, sense } of terms)
-      if (
-        sense.class === 'country' &&
-        (fold(form) === fold(sense.name) || !towns.has(`${sense.iso3} ${fold(form)}`))
-      )
-        named.add(fold(form))
+    const seated = new Set<string>()
+    for (const { form, sense } of terms) {
+      if (sense.class === 'place' && found.get(fold(form)) !== 'city') found.set(fold(form), sense.kind)
+      // "Kyiv says" is Ukraine, but "killed in Kyiv" is the town
+      if (sense.class === 'country') (sense.use === 'metonym' ? seated : named).add(fold(form))
+    }
+    seats = seated
     kinds = found
     countries = named
   }
   return { kinds, countries }
+}
+
+/** Whether a total told "in Kyiv", after the dateline, may be that of the country. */
+export function isSeat({ name }: Place): boolean {
+  lexicon()
+  return seats?.has(bareName(name)) === true
 }
 
 /** Whether the place is a whole country or less than a name ("eastern Ukraine"). */
@@ -53,6 +55,11 @@ export function isCountry({ name }: Place): boolean {
     lexicon().countries.has(bare) ||
     (side.test(bare) && lexicon().countries.has(bare.replace(side, '').trim()))
   )
+}
+
+/** A town before a region, a region before a country. */
+export function breadth(place: Place): 0 | 1 | 2 {
+  return isCountry(place) ? 2 : isWide(place) ? 1 : 0
 }
 
 function isWide({ name }: Place): boolean {
@@ -144,7 +151,7 @@ const beforeDeed = new RegExp(
  * said". Only towns of the lexicon count, and only those of the same country.
  */
 export function sharpened(place: Place | null, sentences: readonly string[]): Place | null {
-  if (place !== null && !isCountry(place) && !isWide(place)) return place
+  if (place !== null && breadth(place) === 0) return place
   for (const sentence of sentences.filter((one) => deed.test(one)))
     for (const [, name = ''] of [...sentence.matchAll(afterPreposition), ...sentence.matchAll(beforeDeed)]) {
       const town = townNamed(name)

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import type { CasualtyClaim, Claimant, Place } from '../claims/claim.ts'
 import { compatible, numberOf, step } from './counts.ts'
 import { earlierBy } from './occasion.ts'
-import { isCountry, relate } from './places.ts'
+import { partyNamed } from './parties.ts'
+import { isCountry, isSeat, relate } from './places.ts'
 import { isOngoing, isTotalInPassing } from './reading.ts'
 import { sameParty } from './speakers.ts'
 import type { Change, Report, Series } from './story.ts'
@@ -23,14 +24,22 @@ export function isTotal(claim: CasualtyClaim, all: readonly CasualtyClaim[]): bo
   )
 }
 
+/** A total told after a dateline ("KYIV — … 17,010 civilians") is that of the country. */
+const ofCountry = (place: Place): Place => {
+  const party = isSeat(place) ? partyNamed(place.name) : null
+  return party === null ? place : { name: party.name, country: party.iso3 }
+}
+
 const samePlace = (one: Place | null, other: Place | null) => {
   if (one === null || other === null) return true
-  const relation = relate(one, other, { one: [], other: [] })
+  const whole = isCountry(one) || isCountry(other)
+  const [a, b] = whole ? [ofCountry(one), ofCountry(other)] : [one, other]
+  const relation = relate(a, b, { one: [], other: [] })
   return (
     relation === 'same' ||
     relation === 'area' ||
     relation === 'within' ||
-    (relation === 'country' && isCountry(one) === isCountry(other))
+    (relation === 'country' && isCountry(a) === isCountry(b))
   )
 }
 
