@@ -158,7 +158,14 @@ function read(readable: Readable, means: Means): Read {
             leftOut.push({ part, reading, why: mishap })
             continue
           }
-          candidates.push(candidate(part, reading, order, part.speech.at(line.index, reading.unit)))
+          candidates.push(
+            candidate(
+              part,
+              reading,
+              order,
+              part.speech.at(line.index, reading.unit, reading.draft.kind === 'arms-transfer'),
+            ),
+          )
         }
       }
       for (const denial of part.speech.denials)

@@ -12,6 +12,8 @@ export type Frame = {
   readonly to: number
   readonly speaker: Actor | null
   readonly stance: Stance
+  /** Done, not said: "the president suspends the sale" is by him, but the deaths told beside it are not. */
+  readonly act: boolean
   /** Offsets of the words that name the speaker and his saying. */
   readonly span: Range
 }
@@ -23,8 +25,8 @@ export type Speech = {
   readonly frames: readonly Frame[]
   readonly denials: readonly Denial[]
   readonly known: Known
-  /** The innermost frame over a unit of a line; null: the outlet itself. */
-  at(line: number, unit: number): Frame | null
+  /** The innermost frame over a unit of a line; null: the outlet itself. `acts`: also who does what is told. */
+  at(line: number, unit: number, acts: boolean): Frame | null
 }
 
 /** The reach of what is said after a verb: to the end, or to "but", "while" before somebody else's saying. */
@@ -70,7 +72,11 @@ const counts = /^(?:count|tally|reckoning|estimate|estimates|counts|account|acco
 const gives = /^(?:gives?|gave|given|giving|has|had|stood|stands|stand)$/
 
 /** What was said and done before, for "he", "it", "the statement". */
-type Before = { readonly speaker: Actor | null; readonly subject: Actor | null }
+type Before = {
+  readonly speaker: Actor | null
+  readonly subject: Actor | null
+  readonly person: Actor | null
+}
 
 /** The frames and denials of all lines of one part of an article, with names and pronouns resolved. */
 export function readSpeech(lines: readonly Line[], text: string): Speech {
@@ -78,7 +84,7 @@ export function readSpeech(lines: readonly Line[], text: string): Speech {
   const speakers = speakersOf(text, known)
   const frames: Frame[] = []
   const denials: Denial[] = []
-  let before: Before = { speaker: null, subject: null }
+  let before: Before = { speaker: null, subject: null, person: null }
   for (const line of lines) {
     const found = readFrames(line, before, known, speakers)
     // a quotation that runs on without its own speaker
@@ -97,12 +103,17 @@ export function readSpeech(lines: readonly Line[], text: string): Speech {
       frames.push(whole(line, before.speaker))
     frames.push(...found.frames)
     denials.push(...found.denials)
+    const subject = found.speaker ?? subjectOfLine(line, known)
     before = {
       speaker: found.speaker ?? before.speaker,
-      subject: found.speaker ?? subjectOfLine(line, known),
+      subject,
+      person:
+        [...found.frames.map(({ speaker }) => speaker), subject].findLast(
+          (actor) => actor !== null && isPerson(actor),
+        ) ?? before.person,
     }
   }
-  return { frames, denials, known, at: (line, unit) => innermost(frames, line, unit) }
+  return { frames, denials, known, at: (line, unit, acts) => innermost(frames, line, unit, acts) }
 }
 
 /** "Seven others were injured.", "They included two nurses.", "It has counted 12 more": still what the speaker before said. */
@@ -129,20 +140,24 @@ function goesOn(line: Line, previous: Line | undefined, speaker: Actor): boolean
   )
 }
 
+const isPerson = ({ kind, plural }: Actor): boolean => kind === 'person' || (kind === 'people' && !plural)
+
 const whole = (line: Line, speaker: Actor): Frame => ({
   line: line.index,
   from: 0,
   to: line.units.length,
   speaker,
   stance: 'claimed',
+  act: false,
   span: [line.units[0]?.start ?? 0, line.units[0]?.end ?? 0],
 })
 
-function innermost(frames: readonly Frame[], line: number, unit: number): Frame | null {
+function innermost(frames: readonly Frame[], line: number, unit: number, acts: boolean): Frame | null {
   let best: Frame | null = null
   for (const frame of frames)
     if (
       frame.line === line &&
+      (acts || !frame.act) &&
       frame.from <= unit &&
       unit < frame.to &&
       (best === null || frame.to - frame.from < best.to - best.from)
@@ -162,7 +177,18 @@ function subjectOfLine(line: Line, known: Known): Actor | null {
   return null
 }
 
-type Add = (from: number, to: number, speaker: Actor | null, stance: Stance, at: number, end: number) => void
+type Add = (
+  from: number,
+  to: number,
+  speaker: Actor | null,
+  stance: Stance,
+  at: number,
+  end: number,
+  act?: boolean,
+) => void
+
+/** Verbs by which a person or an office does what is told: who decides also says so. */
+const deeds = ['APPROVE', 'HALT', 'RESUME', 'PROMISE', 'SIGN', 'ASK', 'WEIGH', 'PLAN']
 
 function readFrames(
   line: Line,
@@ -179,11 +205,20 @@ function readFrames(
   const denials: Denial[] = []
   let last: Actor | null = null
   const ends: Ends = { said: 0, sourced: 0 }
-  const add: Add = (from, to, speaker, stance, at, end) => {
+  const add: Add = (from, to, speaker, stance, at, end, act = false) => {
     const first = units[Math.min(at, end)]
     const final = units[Math.max(at, end)]
     if (to > from)
-      frames.push({ line: line.index, from, to, speaker, stance, span: [first?.start ?? 0, final?.end ?? 0] })
+      frames.push({
+        line: line.index,
+        from,
+        to,
+        speaker,
+        stance,
+        act,
+        span: [first?.start ?? 0, final?.end ?? 0],
+      })
+    if (act) return
     if (speaker !== null) last = speaker
     ends.said = Math.max(ends.said, at, end)
   }
@@ -205,7 +240,15 @@ function readFrames(
     }
     const stance =
       speechStance(unit.classes) ?? (gives.test(unit.text) || unit.classes.has('SPEAKOF') ? 'claimed' : null)
-    if (stance === null) continue
+    if (stance === null) {
+      if (deeds.some((name) => unit.classes.has(name)) && isVerbHere(line, index)) {
+        const doer = speakers.before(line, index)
+        const actor = doer === null || doer.pronoun ? null : together(doer.actors)
+        if (doer !== null && actor !== null && isOffice(actor))
+          add(index, contentEnd(line, index), actor, 'stated', doer.from, index, true)
+      }
+      continue
+    }
     if (unit.classes.has('ACCORDING')) {
       const source = speakers.after(line, index + 1)
       if (source !== null) {
@@ -214,7 +257,9 @@ function readFrames(
       }
       continue
     }
-    if (!isVerbHere(line, index) && !unit.classes.has('SPEAKOF')) continue
+    if (unit.classes.has('VERB') ? !isVerbHere(line, index) : !unit.classes.has('SPEAKOF')) continue
+    // "has claimed 1,200 lives"
+    if (takesLives(line, index)) continue
     const previous = units[index - 1]
     // In "X, the envoy, said Washington was …" the name after the verb opens a clause of its own.
     const inversion =
@@ -269,7 +314,7 @@ function readFrames(
     if (postposed)
       add(clauseStart(line, subject.from, ends), subject.from, speaker, stance, subject.from, index)
     add(
-      index + 1,
+      index,
       aside(line, index, subject) ?? contentEnd(line, index + 1),
       speaker,
       stance,
@@ -289,6 +334,12 @@ const deniable = (line: Line, index: number): boolean =>
         classes.has('ALLEGATION') || (at === 0 && /^(?:it|this|that|them|,|\.)$/.test(text)),
     )
 
+/** A person or an office, not a country or an alliance, which acts by being told of. */
+const isOffice = (actor: Actor): boolean =>
+  actor.kind === 'person' ||
+  (actor.kind === 'people' && actor.claimant.role !== null) ||
+  (actor.kind === 'organisation' && actor.party?.name !== actor.claimant.name)
+
 /** "said on Monday.", "told AFP after the funeral,": when, where and to whom it was said, and nothing of what. */
 function saysNothing(line: Line, index: number): boolean {
   const told = /^(?:told|tells?|warned|informed|asked)$/.test(line.units[index]?.text ?? '')
@@ -306,6 +357,11 @@ function saysNothing(line: Line, index: number): boolean {
   return true
 }
 
+/** "has claimed more than 1,200 lives" */
+const takesLives = (line: Line, index: number): boolean =>
+  line.units[index]?.classes.has('CLAIM') === true &&
+  line.units.slice(index + 1, index + 5).some(({ text }) => /\blives?$/.test(text))
+
 /** "gave AFP a provisional figure of twelve dead" */
 function tellsCount(line: Line, index: number): boolean {
   if (!/^g[ia]v/.test(line.units[index]?.text ?? '')) return false
@@ -314,14 +370,23 @@ function tellsCount(line: Line, index: number): boolean {
     .some(({ text }) => /^(?:(?:death )?toll|figure|figures|count|number|total|breakdown)$/.test(text))
 }
 
+const isPlainForm = ({ classes }: Unit): boolean => {
+  const names = [...classes]
+  return names.some((name) => name.endsWith('.base')) && !names.some((name) => name.endsWith('.past'))
+}
+
 /** A verb in its plain form has many subjects or "we", one in -s a single one: "police reports" is no saying of the police. */
 function agrees(verb: Unit, line: Line, subject: Subject): boolean {
   const head = line.units[subject.to - 1]
-  if (subject.pronoun || subject.actors.length > 1 || head === undefined || head.kind !== 'word') return true
+  if (subject.pronoun || subject.actors.length > 1 || head === undefined) return true
+  // "a police post", "an Azerbaijani state guard"
+  const [actor] = subject.actors
+  if (actor?.kind === 'people' && !actor.plural && isPlainForm(verb))
+    return /\bpolice$/.test(head.text) && !/^an?\b/.test(head.text)
+  if (head.kind !== 'word') return true
   const plural = /s$/.test(head.text) && !/(?:ss|us)$/.test(head.text)
-  const names = [...verb.classes]
-  const plain = names.some((name) => name.endsWith('.base')) && !names.some((name) => name.endsWith('.past'))
-  const single = names.some((name) => name.endsWith('.s')) && !plain
+  const plain = isPlainForm(verb)
+  const single = [...verb.classes].some((name) => name.endsWith('.s')) && !plain
   return plain ? plural : single ? !plural : true
 }
 
@@ -401,7 +466,10 @@ function anaphoricDenial(line: Line, index: number, subject: Subject, speaker: A
  */
 function pronounAt(line: Line, at: number, before: Before): Actor | null {
   const word = line.units[at]?.text ?? ''
-  if (/^(?:he|she|i|his|her)$/.test(word)) return before.speaker
+  if (/^(?:he|she|i|his|her)$/.test(word))
+    return before.speaker !== null && isPerson(before.speaker)
+      ? before.speaker
+      : (before.person ?? before.speaker)
   for (let i = 0; i < at; i++) {
     const actor = actorOf(line.units[i])
     if (

@@ -60,6 +60,7 @@ const isPart = (unit: Unit | undefined): boolean =>
     ((unit.kind === 'name' && !unit.classes.has('COUNTRY')) ||
       unit.classes.has('DEMONYM') ||
       unit.text === "'s" ||
+      unit.text === "'" ||
       unit.text === '-'))
 
 const isDet = (unit: Unit | undefined): boolean =>
@@ -228,6 +229,7 @@ export function speakersOf(text: string, known: Known): Speakers {
     const opening = direct.text === ',' && !adjacent ? openingComma(line, i) : null
     const owner = opening === null ? null : before(line, opening, true)
     if (owner !== null && fits(owner)) return { ...owner, to: i + 1 }
+    if (opening !== null && line.units[opening + 1]?.classes.has('RELATIVE') === true) return null
     if (!named(direct)) {
       const plain = plainBefore(line, i)
       if (plain !== null && fits(plain)) return plain
@@ -249,6 +251,8 @@ export function speakersOf(text: string, known: Known): Speakers {
       )
         continue
       if (unit.classes.has('SUBJECT')) return ours.test(unit.text) ? null : pronoun(i, i + 1)
+      // "our team reports" is the outlet itself
+      if (/^(?:our|my|we)\b/.test(unit.text)) return null
       if (named(unit)) {
         const previous = line.units[i - 1]
         // "the deputy head of the agency in Kyiv said": hangs on a preposition, look further

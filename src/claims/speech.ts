@@ -19,7 +19,7 @@ export const speech: readonly Word[] = [
   ...verb(['SAY'], 'cite'),
   ...verbs(
     'SAY',
-    'announce state declare reveal disclose tweet post remark explain specify estimate count document record note indicate insist stress warn maintain suggest retort argue believe suspect think conclude verify establish list describe inform notify identify know boast caution reply calculate reckon testify recount concur counter register tally',
+    'announce state declare reveal disclose tweet post remark explain specify estimate count document record note indicate insist stress warn maintain suggest retort argue believe suspect think conclude verify establish list describe inform notify identify know boast caution reply calculate reckon testify recount mention concur counter register tally',
   ),
   ...verb(['SAY'], 'mean', 'meant'),
   ...verb(['SAY'], 'speak of', 'spoke', 'spoken'),
@@ -28,6 +28,9 @@ export const speech: readonly Word[] = [
   ...verb(['SAY'], 'give a lower count', 'gave', 'given'),
   ...verb(['SAY'], 'give a higher count', 'gave', 'given'),
   ...verb(['CONFIRM'], 'admit to', 'admitted'),
+  ...verb(['CONFIRM'], 'own up to', 'owned'),
+  ...verb(['SAY'], 'settle on'),
+  ...verb(['SAY'], 'settle for'),
   ...verbs('CLAIM', 'claim allege assert charge'),
   ...verb('CLAIM', 'make the claim', 'made the claim'),
   ...verbs('ACCUSE', 'accuse blame suspect'),

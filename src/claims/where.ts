@@ -173,7 +173,10 @@ export function whereabouts(
   frames: readonly Frame[],
   reference: Date | null,
 ): Whereabouts {
-  const told = Map.groupBy(frames, ({ line }) => line)
+  const told = Map.groupBy(
+    frames.filter(({ act }) => !act),
+    ({ line }) => line,
+  )
   const places = lines.map((line) => candidatesOf(line, told.get(line.index) ?? []))
   const dateline = datelineOf(text, lines)
   const main = mostOf(places.flat().flatMap(({ place }) => place.country ?? []))

@@ -67,7 +67,7 @@ function admitOne(read: Read, unsure: readonly Passage[], one: Proposal, rule: s
     if (mishap !== null) return `it is of no conflict: ${mishap}`
   }
   if (line.units.some(({ text }) => text === 'if' || text === 'unless')) return 'the sentence is a condition'
-  const own = part.speech.at(line.index, reading.unit)
+  const own = part.speech.at(line.index, reading.unit, true)
   const frame = one.speaker === null ? own : spokenBy(part, line, one.speaker, own)
   if (typeof frame === 'string') return frame
   const traced = read.candidate(part, reading, orderOf(read, part, line), frame)
@@ -111,6 +111,7 @@ function spokenBy(part: Part, line: Line, words: string, own: Frame | null): Fra
       to: line.units.length,
       speaker,
       stance: says,
+      act: false,
       span: [unit.start, unit.end],
     }
   }

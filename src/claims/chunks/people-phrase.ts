@@ -31,7 +31,8 @@ export function peoplePhrase(
   const own = r.atoms[head]
   const demonym = senseOf(own, 'country')
   if (side === null && demonym !== null && found.sense === null) side = demonym.name
-  if (side === null && before !== null && !backed(r, lead.at, head)) side = before.name
+  const patron = before !== null && backed(r, lead.at, head) ? before : null
+  if (side === null && before !== null && patron === null) side = before.name
   let party: Party | null = side === null ? null : { name: side, iso3: r.countries.get(side) ?? null }
   const after = sideAfter(r, to)
   if (after !== null && (found.role === null || !found.plural)) {
@@ -83,13 +84,15 @@ export function peoplePhrase(
   else if (counted === null && lead.indefinite && !found.plural)
     counted = one(r.atoms[at]?.from ?? 0, r.atoms[at]?.to ?? 0)
   const roleText = words(r, lead.at, head + 1)
-  const unknownSide = party?.name ?? null
+  // "the Russian-installed governor" speaks for who installed him
+  const spokenFor = party ?? (found.role === null ? null : patron)
+  const unknownSide = spokenFor?.name ?? null
   const actor: Actor = {
     claimant:
       name !== null
         ? { name, role: plainRole(r, lead.at, head), of: unknownSide }
         : { name: nameOfGroup(r, at, lead, head), role: found.role, of: unknownSide },
-    party,
+    party: spokenFor,
     kind: name !== null ? 'person' : 'people',
     plural: found.plural,
     head: own?.lower ?? roleText,
