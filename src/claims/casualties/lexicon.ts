@@ -169,9 +169,10 @@ export const harm: readonly Word[] = [
   ...verb(['TAKE', 'M-captured'], 'take', 'took', 'taken'),
   ...words(
     'NOTHARM',
-    'dead on arrival, dead in the water, dead end, left for dead, dead heat, dead letter, missing link, missing piece',
+    'attempted assassination, attempted assassinations, assassination attempt, assassination attempts, assassination plot, attempted murder, attempted murders, murder attempt, attempted killing, attempted kidnapping, attempted abduction, death threats, death threat, death penalty, death sentence, death sentences, death row, death squad, death squads, dead on arrival, dead in the water, dead end, left for dead, dead heat, dead letter, missing link, missing piece',
   ),
   ...words('NOTOLL', 'toll road, toll roads, toll booth, toll bridge, toll plaza'),
+  ...words('RESULT', 'resulting in, resulted in, results in, leading to, led to, leads to'),
   ...words('NOBODY', 'no one, nobody, none'),
   ...words(
     'COPULA',
@@ -179,7 +180,7 @@ export const harm: readonly Word[] = [
   ),
   ...words(
     'REACH',
-    'to, at, of, exceeds, exceeded, tops, topped, reached, reaches, passed, passes, surpassed, surpasses, is, was, :, hits, hit, numbered, numbers, past, above',
+    'to, to be, at, of, exceeds, exceeded, tops, topped, reached, reaches, passed, passes, surpassed, surpasses, is, was, :, hits, hit, numbered, numbers, past, above',
   ),
   ...words('AMONG', 'among, amongst'),
   ...words(

@@ -92,6 +92,15 @@ export function subjectBefore(line: Line, from: number, bare: boolean): readonly
   for (let steps = 0; i >= 0 && steps < reach; steps++) {
     const unit = line.units[i]
     if (unit === undefined) return []
+    // "in Abra, Koro Province, were killed": the comma that ends a place
+    if (
+      unit.text === ',' &&
+      has(line.units[i - 1], 'PLACE') &&
+      line.units[i - 1]?.text.includes(' , ') === true
+    ) {
+      i--
+      continue
+    }
     if (unit.text === ',' || unit.text === ')') {
       const open = asideBefore(line, i + 1)
       if (open < 0) return []
@@ -171,7 +180,9 @@ function listLeft(line: Line, last: number): readonly number[] {
     for (let steps = 0; p >= 0 && steps < 8; steps++, p--) {
       const unit = line.units[p]
       if (unit === undefined || !carried(unit) || has(unit, 'AND')) break
-      if ((unit.kind === 'people' || victimsOf(unit) !== null) && !afterPreposition(line, p)) {
+      // "with six soldiers and four militants killed"
+      const hangs = afterPreposition(line, p) && line.units[p - 1]?.text !== 'with'
+      if ((unit.kind === 'people' || victimsOf(unit) !== null) && !hangs) {
         found = p
         break
       }

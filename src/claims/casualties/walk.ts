@@ -76,7 +76,8 @@ export const carried = (unit: Unit): boolean =>
 const isApposed = (unit: Unit | undefined): boolean =>
   (unit?.kind === 'word' && (unit.classes.size === 0 || has(unit, 'DET'))) ||
   has(unit, 'BODY') ||
-  has(unit, 'DEMONYM')
+  has(unit, 'DEMONYM') ||
+  has(unit, 'FIGURE')
 
 /** Whether people or a name hang on a preposition: "in Abra", "of the charity Open Hand". */
 export function afterPreposition(line: Line, at: number): boolean {

@@ -273,8 +273,10 @@ function ellipsis(r: Reading, at: number, push: Push): number {
   const third = r.atoms[at]?.lower === 'a' && ordinal?.kind === 'figure' && ordinal.what === 'ordinal'
   const to = third ? at + 2 : /^(?:another|other)$/.test(r.atoms[at]?.lower ?? '') ? at + 1 : at
   const next = r.atoms[to]
-  if (to === at || next === undefined || !(next.classes.has('AUX') || next.classes.has('VICTIMSTATE')))
-    return at
+  // "…, injuring a third."
+  const object = r.atoms[at - 1]?.classes.has('VICTIMSTATE') === true && next?.token.kind !== 'word'
+  const subject = next?.classes.has('AUX') === true || next?.classes.has('VICTIMSTATE') === true
+  if (to === at || !(object || subject)) return at
   const first = r.atoms[at]
   const start = first?.token.start ?? 0
   const last = r.atoms[to - 1]

@@ -126,7 +126,7 @@ export function isProper(atom: Atom | undefined, upper: boolean): boolean {
 /** Whether an atom can stand before a noun as its adjective: an unknown small word, or a name. */
 export function isModifier(atom: Atom): boolean {
   if (atom.scalar !== null) return atom.scalar.kind === 'figure'
-  if (atom.token.norm === '-') return atom.token.glued
+  if (atom.token.norm === '-' || atom.token.norm === '–') return atom.token.glued
   if (atom.token.kind !== 'word') return false
   if (atom.senses.length > 0) return true
   if (atom.classes.has('FUNCTION') || atom.classes.has('VERB') || atom.classes.has('ACCORDING')) return false

@@ -145,6 +145,8 @@ function groupOf(
     if (around.some((atom) => senseOf(atom, 'armed-group') !== null) && !/^officers?$/.test(word))
       return 'fighters'
     if (around.some((atom) => /^(?:army|military|navy|marine)$/.test(atom?.lower ?? ''))) return 'military'
+    if (around.some((atom) => senseOf(atom, 'organisation')?.kind === 'military')) return 'military'
+    if (around.some((atom) => senseOf(atom, 'organisation')?.kind === 'police')) return 'police'
   }
   if (employed.test(word) && group === 'civilians')
     for (const atom of around) {

@@ -171,9 +171,12 @@ export function readPhrase(r: Reading, at: number): Phrase | null {
   while (end < r.atoms.length && end - lead.at < 9) {
     const atom = r.atoms[end]
     if (atom === undefined) break
+    // "gunmen kidnap eleven": a noun as well, but here it has an object
+    const object = r.atoms[end + 1]
+    if (atom.classes.has('HARM') && (object?.scalar?.kind === 'quantity' || object?.classes.has('DET'))) break
     // "air-to-air", "off-the-shelf"
     const inside = atom.token.glued && r.atoms[end - 1]?.token.norm === '-' && end > lead.at + 1
-    if (inside && r.atoms[end + 1]?.token.norm === '-') {
+    if (inside && (r.atoms[end + 1]?.token.norm === '-' || /ing$/.test(atom.lower))) {
       end++
       continue
     }

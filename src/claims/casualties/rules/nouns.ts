@@ -4,7 +4,7 @@ import type { Line, People, Unit } from '../../unit.ts'
 import { type Figure, figure, someone } from '../figure.ts'
 import { measureOf } from '../lexicon.ts'
 import { isNamed, objectsFrom } from '../victims.ts'
-import { has, isHarm, isStop } from '../walk.ts'
+import { has, isHarm, isStop, isVerb } from '../walk.ts'
 import { figuresAt } from './verbs.ts'
 
 const exceeding = /^(?:exceed|surpass|pass|top)/
@@ -106,7 +106,9 @@ export const nounRules: readonly Rule<Figure>[] = [
     read: (match) => {
       const list = objectsFrom(match.line, match.to)
       // "Assassination of Amina Idris" as a headline is a topic
-      const topic = match.line.sentence.block === 'headline' && !match.line.present.has('VERB')
+      const topic =
+        match.line.sentence.block === 'headline' &&
+        !match.line.units.some((unit, index) => isVerb(unit) && index !== match.from)
       return figuresAt(
         match,
         topic ? list.filter((index) => !isNamed(match.line.units[index])) : list,
