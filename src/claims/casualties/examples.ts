@@ -92,6 +92,116 @@ export const casualtyExamples: readonly CasualtyExample[] = [
     'Three soldiers and four militants were killed in a gunbattle.',
   ],
   [
+    [
+      { measure: 'killed', count: 3 },
+      { measure: 'killed', count: 1 },
+    ],
+    'Three people died in Kharkiv and one in Kyiv.',
+    'Three villagers were killed in Kharkiv and one in Kyiv.',
+  ],
+  [
+    [
+      { measure: 'killed', count: 6, group: 'military' },
+      { measure: 'injured', count: 1, group: 'military' },
+    ],
+    'Six soldiers were killed and another was injured in the raid.',
+    'Six soldiers were killed in the raid, while a seventh was injured.',
+    'The raid killed six soldiers and wounded another.',
+  ],
+  [
+    [
+      { measure: 'killed', count: 6, part: false },
+      { measure: 'injured', count: 40, part: false },
+    ],
+    'Six people died and 40 were hurt in the shelling.',
+    'The shelling left six dead and some 40 wounded.',
+    '6 dead, 40 hurt in shelling',
+  ],
+  [
+    [
+      { measure: 'injured', count: 40, group: 'people' },
+      { measure: 'killed', count: 6, part: true },
+    ],
+    'Six of the 40 people injured in the shelling died.',
+    'The shelling wounded 40 people, six of whom later died.',
+  ],
+  [
+    [
+      { measure: 'killed', count: 9, superseded: false },
+      { measure: 'killed', count: 5, superseded: true },
+    ],
+    'The death toll from the raid rises to nine from five.',
+    'The death toll from the raid has gone up from five to nine.',
+    'Nine people were killed in the raid, said the ministry, whose earlier toll stood at five.',
+    'Nine people were killed in the raid, the ministry said, correcting an earlier toll of five.',
+  ],
+  [
+    [
+      { measure: 'killed', count: 12, by: 'mayor' },
+      { measure: 'killed', count: 20 },
+    ],
+    'Twelve people were killed in the raid, the mayor said. A nurse spoke of twenty.',
+    'Twelve people were killed in the raid, the mayor said. A nurse put the number at 20.',
+  ],
+  [
+    [
+      { measure: 'killed', count: 12 },
+      { measure: 'killed', count: 4, group: 'children', part: true },
+    ],
+    'Twelve people were killed in the shelling. Four were children.',
+    'Twelve people were killed in the shelling. Four of the dead were children.',
+    'Twelve people were killed in the shelling. Among the dead were four children.',
+    'Twelve people were killed in the shelling, four of them children.',
+  ],
+  [
+    [
+      { measure: 'killed', count: 12 },
+      { measure: 'killed', count: 11, group: 'civilians', part: true },
+      { measure: 'killed', count: 1, group: 'military', part: true },
+    ],
+    'Twelve people were killed in the raid, 11 civilians and a soldier.',
+    'Twelve people, 11 civilians and a soldier, were killed in the raid.',
+  ],
+  [
+    [{ measure: 'killed', count: 6, group: 'children' }],
+    'Six girls who were taken by gunmen a week ago have been found dead.',
+    'The bodies of six girls were found near Kharkiv.',
+  ],
+  [
+    [{ measure: 'killed', count: 31 }],
+    'The raid brought the number of dead to 31.',
+    'The raid cost 31 lives.',
+    'Rescuers have pulled 31 bodies from the rubble after the attack.',
+    'The attack led to the deaths of 31 people.',
+    'A strike claimed the lives of 31 people.',
+  ],
+  [
+    [{ measure: 'killed', count: 12, group: 'military' }],
+    'The army lost 12 soldiers in the raid.',
+    'The army lost 12 men in the raid.',
+    'The raid cost 12 soldiers their lives.',
+  ],
+  [
+    [{ measure: 'captured', count: 7, group: 'military' }],
+    'The militants captured seven soldiers in the raid.',
+    'Seven soldiers were abducted in the raid.',
+    'The militants have taken seven soldiers prisoner in the attack.',
+  ],
+  [
+    [
+      { measure: 'killed', count: 1, group: 'journalists' },
+      { measure: 'injured', count: 2 },
+    ],
+    'Amina Idris, a journalist, was killed in the shelling, and two others were wounded.',
+    'The journalist Amina Idris was killed in the shelling and two others wounded.',
+  ],
+  [
+    [{ measure: 'casualties', count: 0 }],
+    'There were no casualties in the raid.',
+    'Nobody was hurt in the raid.',
+    'Not one soldier was among the casualties of the raid.',
+  ],
+  [
     null,
     'The attack could kill 12 people.',
     'The 79th brigade fired 155 mm shells for 12 hours.',
@@ -100,5 +210,11 @@ export const casualtyExamples: readonly CasualtyExample[] = [
     'Twelve people were killed in a bus crash.',
     'The airstrike killed 16 donkeys.',
     'Police arrested 12 gunmen.',
+    'The militants captured the town of Kharkiv.',
+    'The army lost 12 tanks in the raid.',
+    'The attack on 12 soldiers was condemned.',
+    'Many others were injured in the raid.',
+    'They were sent to kill 12 civilians.',
+    'The mayor of the town survived an attempted assassination.',
   ],
 ]

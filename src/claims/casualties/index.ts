@@ -48,8 +48,12 @@ function read(
       wholes.push({ at: figure.unit.from, draft: reading.draft, reading })
   }
   for (const each of settled)
-    if (!each.figure.part && !each.figure.superseded)
-      add(each, each.figure.measure === null ? nearest(wholes, each.figure, line) : null)
+    if (!each.figure.part && !each.figure.superseded) {
+      const { figure } = each
+      const shared = outOf(wholes, figure)
+      if (shared !== null) add({ ...each, figure: { ...figure, part: true } }, shared)
+      else add(each, figure.measure === null ? nearest(wholes, figure, line) : null)
+    }
   for (const each of settled) {
     if (each.figure.superseded) add(each, nearest(wholes, each.figure, line))
     if (!each.figure.part) continue
@@ -140,6 +144,17 @@ function readingOf(
       counted.best !== 0 &&
       modalityAt(line, figure.trigger) === 'negated' && { negated: true }),
   }
+}
+
+/** "six of the 40": the figure for the 40, when it was read. */
+function outOf(wholes: readonly Whole[], { people, unit, total }: Figure): Whole | null {
+  if (people.total === null || total) return null
+  const best = people.total.best
+  return (
+    wholes.findLast(({ at }) => at === unit.from) ??
+    wholes.findLast(({ draft }) => draft.count.best === best) ??
+    null
+  )
 }
 
 const sizeOf = ({ count }: CasualtyDraft): number => count.best ?? count.high ?? Infinity

@@ -88,9 +88,17 @@ const isOne = (r: Reading, at: number): boolean =>
 const thingsLikePeople =
   /^(?:containers?|computers?|buildings?|towers?|trackers?|shelters?|bunkers?|tankers?|freighters?|trailers?|numbers?|orders?|members?|letters?|papers?|quarters?|headquarters|matters?|powers?|borders?|waters?|rivers?|computers|newspapers?|transformers?|generators?|sectors?|doors?|floors?|errors?|factors?|tractors?|reactors?|motors?|corridors?|monitors?|ambers?|chapters?|centers?|lasers?|meters?|servers?|others?|offers?|answers?|hours?|colors?|flowers?|disasters?|manoeuvres?|plants?|hydrants?|grants?|restaurants?|variants?|warrants?|donkeys|women|men)$/
 
-/** "a seven-year-old": a child or not. */
-function agedPerson(r: Reading, atom: Atom): Head | null {
-  if (atom.scalar?.kind !== 'figure' || atom.scalar.what !== 'age' || !/olds?$/.test(atom.lower)) return null
+/** "a seven-year-old": a child or not; but "a three-year-old ban" is none. */
+function agedPerson(r: Reading, atom: Atom | undefined, next: Atom | undefined): Head | null {
+  if (atom?.scalar?.kind !== 'figure' || atom.scalar.what !== 'age' || !/olds?$/.test(atom.lower)) return null
+  const alone =
+    next === undefined ||
+    next.token.kind !== 'word' ||
+    next.scalar !== null ||
+    next.classes.has('FUNCTION') ||
+    next.classes.has('VICTIMSTATE') ||
+    /(?:ing|ed)$/.test(next.lower)
+  if (!alone) return null
   const age = readNumeral(r.tokens, atom.from, atom.to)
   if (age === null) return null
   const group = /month|week|day/.test(atom.lower) || age.low < 18 ? 'children' : 'people'
@@ -121,8 +129,6 @@ function headOf(
       plural: people?.plural ?? role?.plural ?? false,
     }
   if (cause !== null) return { kind: 'cause', name: cause.name, conflict: cause.conflict }
-  const aged = counted && last ? agedPerson(r, atom) : null
-  if (aged !== null) return aged
   const demonym = senseOf(atom, 'country')
   // "Two Indians recruited by the army": a plural is no adjective
   if (counted && (last || /[^s]s$/.test(atom.lower)) && demonym?.use === 'demonym')
@@ -201,6 +207,10 @@ export function readPhrase(r: Reading, at: number): Phrase | null {
       lead.counted !== null && head === lead.at,
     )
     if (found !== null && !verbInside(r, head, lead.at)) break
+  }
+  if (found === null && (counted || lead.indefinite) && end > lead.at) {
+    found = agedPerson(r, r.atoms[end - 1], r.atoms[end])
+    head = end - 1
   }
   if (found === null && lead.counted !== null && end === lead.at + 1 && r.atoms[end]?.lower === 'and') {
     // "four taxi and bus drivers"

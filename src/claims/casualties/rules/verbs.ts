@@ -224,13 +224,18 @@ export const verbRules: readonly Rule<Figure>[] = [
   },
   {
     name: 'held <people> hostage',
-    pattern: ["h:(HOLD | TAKE) 'back'{0,1} v:COUNTED"],
+    pattern: [
+      "h:(HOLD | TAKE) 'back'{0,1} v:COUNTED",
+      "h:TAKE v:COUNTED b:('hostage' | 'prisoner' | 'captive')",
+    ],
     read: (match) => {
       const unit = match.one('v')
       const taken = has(match.one('h'), 'TAKE') && /\bprisoners?$/.test(unit?.text ?? '')
       const bound = taken || /\b(?:hostages?|captives?|prisoners? of war)$/.test(unit?.text ?? '')
       const soldiers = has(match.one('h'), 'HOLD') && has(unit, 'ARMED')
-      return bound || soldiers ? figures(match, match.all('v'), match.at('h')) : []
+      return bound || soldiers || match.one('b') !== undefined
+        ? figures(match, match.all('v'), match.at('h'))
+        : []
     },
     examples: ['The militants hold 12 hostages.'],
     negatives: ['The militants hold 12 villages.'],
