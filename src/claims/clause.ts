@@ -52,30 +52,6 @@ function joinedLeft(line: Line, index: number): readonly Actor[] {
   return list
 }
 
-/** The same to the right: "to Ethiopia and Somalia". */
-export function joinedRight(line: Line, index: number): readonly Actor[] {
-  const first = actorOf(line.units[index])
-  if (first === null) return []
-  const list = [first]
-  let i = index + 1
-  while (i + 1 < line.units.length) {
-    const link = line.units[i]
-    if (link?.text !== 'and' && link?.text !== ',') break
-    const next = line.units[i + 1]
-    const after = next?.classes.has('ACTOR') === true ? actorOf(next) : null
-    // "to Ukraine, Russia said" opens a new clause
-    if (
-      after === null ||
-      line.units[i + 2]?.classes.has('VERB') === true ||
-      line.units[i + 2]?.classes.has('AUX') === true
-    )
-      break
-    list.push(after)
-    i += 2
-  }
-  return list
-}
-
 /** The subject of the verb at `index`: the nearest actor before it, through auxiliaries, relative clauses and "it". */
 export function subjectOf(line: Line, index: number): readonly Actor[] {
   let steps = 0
@@ -105,32 +81,4 @@ function ownerOf(line: Line, prep: number): readonly Actor[] | null {
   return before?.classes.has('ACTOR') === true && line.units[prep]?.text !== 'by'
     ? joinedLeft(line, prep - 1)
     : null
-}
-
-/** The actor after the first of `prepositions` at or after `from`, not across the end of the clause. */
-export function actorAfter(
-  line: Line,
-  from: number,
-  prepositions: ReadonlySet<string>,
-  reach = 14,
-): { readonly actors: readonly Actor[]; readonly index: number } | null {
-  for (let i = from; i < Math.min(line.units.length - 1, from + reach); i++) {
-    const unit = line.units[i]
-    if (
-      unit === undefined ||
-      /^[;"]$/.test(unit.text) ||
-      unit.classes.has('SAY') ||
-      unit.text === 'but' ||
-      unit.text === 'while'
-    )
-      break
-    if (!prepositions.has(unit.text)) continue
-    const next = line.units[i + 1]
-    const skip = next?.classes.has('DET') === true && next.kind === 'word' ? 2 : 1
-    const found = line.units[i + skip]
-    if (found === undefined || actorOf(found) === null) continue
-    if (!found.classes.has('ACTOR') && !found.classes.has('COUNTRY')) continue
-    return { actors: joinedRight(line, i + skip), index: i + skip }
-  }
-  return null
 }

@@ -145,14 +145,12 @@ function read(readable: Readable, means: Means): Read {
       part.reference,
     )
     surroundingsOf.set(part, around)
-    const before = new Map<Reader, Reading[]>(means.readers.map(({ reader }) => [reader, []]))
+    const read = means.readers.map(({ reader, without }) => reader.read(part.lines, around, without))
     for (const line of part.lines) {
       order++
-      for (const { reader, without } of means.readers) {
-        const earlier = before.get(reader) ?? []
-        const readings = reader.read(line, around, without, earlier)
-        earlier.push(...readings)
+      for (const readings of read) {
         for (const reading of readings) {
+          if (reading.line !== line) continue
           const mishap = reading.draft.kind === 'casualty' ? setting.mishap(line, reading.unit) : null
           if (mishap !== null) {
             leftOut.push({ part, reading, why: mishap })

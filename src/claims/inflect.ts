@@ -15,7 +15,7 @@ export function verb(
   const tail = rest.length === 0 ? '' : ` ${rest.join(' ')}`
   const stem = head.endsWith('e') && !head.endsWith('ee') ? head.slice(0, -1) : head
   const consonantY = /[^aeiou]y$/.test(head)
-  const regular = consonantY ? `${head.slice(0, -1)}ied` : `${stem}ed`
+  const regular = consonantY ? `${head.slice(0, -1)}ied` : head.endsWith('e') ? `${head}d` : `${head}ed`
   const third = consonantY
     ? `${head.slice(0, -1)}ies`
     : /(?:s|sh|ch|x|z|o)$/.test(head)

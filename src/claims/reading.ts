@@ -29,20 +29,16 @@ export type Reading = {
   readonly negated?: boolean
 }
 
-/** A kind of claim: its words and how it reads a line. */
+/** A kind of claim: its words, and how it reads the lines of a title or a text, in their order. */
 export type Reader = {
   readonly kind: Kind
   readonly words: readonly Word[]
   /** The names of its rules as claims show them, `kind/name`. */
   readonly rules: readonly string[]
-  /**
-   * `without`: rules, by their bare names, that shall not be used. `before`: what it read in the lines before, for "two of them
-   * were children".
-   */
+  /** `without`: rules, by their bare names, that shall not be used. */
   read(
-    line: Line,
+    lines: readonly Line[],
     around: Surroundings,
     without: ReadonlySet<string> | undefined,
-    before: readonly Reading[],
   ): readonly Reading[]
 }

@@ -97,6 +97,26 @@ const near: Readonly<Record<string, string>> = {
   requested: 'open',
 }
 
+/** Two prices, or two exact numbers of one sort of arms, are two transfers. */
+function countedApart(
+  one: Omit<TransferClaim, 'id' | 'claimant' | 'stance' | 'deniedBy' | 'evidence' | 'rule' | 'fields'>,
+  two: typeof one,
+): boolean {
+  if (one.value !== null && two.value !== null && one.value.currency === two.value.currency) {
+    const ratio = one.value.amount / two.value.amount
+    if (ratio > 1.1 || ratio < 0.9) return true
+  }
+  return one.items.some(({ category, quantity }) =>
+    two.items.some(
+      (other) =>
+        other.category === category &&
+        quantity?.qualifier === 'exact' &&
+        other.quantity?.qualifier === 'exact' &&
+        quantity.best !== other.quantity.best,
+    ),
+  )
+}
+
 function sameTransfer(a: Candidate, b: Candidate): boolean {
   const one = a.reading.draft
   const two = b.reading.draft
@@ -106,6 +126,9 @@ function sameTransfer(a: Candidate, b: Candidate): boolean {
     !agree(partyKey(one.recipients), partyKey(two.recipients))
   )
     return false
+  if (a.block === 'body' && b.block === 'body' && countedApart(one, two)) return false
+  const nobody = ({ suppliers, recipients }: typeof one) => suppliers.length + recipients.length === 0
+  if (nobody(one) !== nobody(two)) return false
   const item =
     one.items.length === 0 ||
     two.items.length === 0 ||
@@ -134,9 +157,9 @@ function merge<C extends Candidate>(candidates: readonly C[]): Merged<C>[] {
   const merged: Merged<C>[] = []
   for (const candidate of candidates) {
     const same = merged.find(
-      ({ best }) =>
+      ({ best, all }) =>
         (best.stance === 'denied') === (candidate.stance === 'denied') &&
-        (sameCasualty(best, candidate) || sameTransfer(best, candidate)),
+        (sameCasualty(best, candidate) || all.every((each) => sameTransfer(each, candidate))),
     )
     if (same === undefined) merged.push({ best: candidate, all: [candidate], deniedBy: [] })
     else {

@@ -14,6 +14,8 @@ export type Sentence = {
   readonly upper: boolean
   /** Opens inside a quotation that began in an earlier sentence. */
   readonly quoted: boolean
+  /** Token indices of the dateline in front, end exclusive. */
+  readonly dateline: readonly [number, number] | null
 }
 
 /** Longer sentences are cut: what looks around a word is quadratic in the sentence. */
@@ -94,6 +96,7 @@ function splitBlock(
         paragraph,
         upper: isUpper(tokens, begin, end),
         quoted: openedBefore,
+        dateline: begin > first ? [first, begin] : null,
       })
     first = end
     openedBefore = open

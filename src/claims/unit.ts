@@ -44,6 +44,10 @@ export type Goods = {
   readonly counted: Counted | null
   readonly countSpan: Range | null
   readonly origin: Party | null
+  /** ISO 3166-1 alpha-3 of who developed the weapon named, never the supplier by that alone. */
+  readonly maker: string | null
+  /** "US-supplied": the origin is the supplier. */
+  readonly given: boolean
   readonly negated: boolean
 }
 
@@ -100,6 +104,8 @@ export type Line = {
   readonly units: readonly Unit[]
   /** Every class that occurs, so that a rule whose words are missing is skipped at once. */
   readonly present: ReadonlySet<string>
+  /** The country of the dateline: whose "the government" is when nobody else is named. */
+  readonly home: Party | null
 }
 
 /** Who acts when this unit acts: an actor by name, or people that can ("Russian forces"). */

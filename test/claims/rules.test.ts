@@ -56,7 +56,32 @@ function suite<Draft>(kind: string, rules: readonly Rule<Draft>[]) {
 }
 
 suite('casualties', casualtyRules)
-suite('arms transfers', transferRules)
+
+describe('arms transfers', () => {
+  /** Whether the rule reads a transfer in a sentence, among all rules: a frame needs the parties and goods around it. */
+  const reading = (name: string, text: string) =>
+    detector
+      .explain({ id: 'test', title: '', text, publishedAt: null })
+      .filter(({ rule }) => rule === `arms-transfer/${name}`)
+  test('names are unique, and words are known', () => {
+    expect(new Set(transferRules.map(({ name }) => name)).size).toBe(transferRules.length)
+    expect(transferRules.filter(({ word }) => !classes.has(word)).map(({ word }) => word)).toEqual([])
+  })
+  for (const { name, examples, negatives } of transferRules) {
+    describe(name, () => {
+      test('has an example and a negative', () => {
+        expect(examples.length).toBeGreaterThan(0)
+        expect(negatives.length).toBeGreaterThan(0)
+      })
+      test.each(examples)('reads: %s', (sentence) => {
+        expect(reading(name, sentence).length).toBeGreaterThan(0)
+      })
+      test.each(negatives)('does not read: %s', (sentence) => {
+        expect(reading(name, sentence)).toEqual([])
+      })
+    })
+  }
+})
 
 describe('patterns', () => {
   test.each(['(A', 'A)', 'A{0,99}', '*A', 'A {3,1}', 'v:', 'a b'])(

@@ -2,37 +2,41 @@ import type { Item, Party, Quantity, Span, TransferClaim } from '../claim.ts'
 import type { Surroundings } from '../context.ts'
 import { asQuantity } from '../quantities.ts'
 import type { Reader, Reading } from '../reading.ts'
-import { applyRules, compileRules, type Match } from '../rule.ts'
 import type { Line, Unit } from '../unit.ts'
+import { goodsOf, namesAct } from './args.ts'
+import type { Event } from './event.ts'
+import { eventsIn } from './events.ts'
 import { transferWords } from './lexicon.ts'
-import { goods, type Transfer } from './roles.ts'
+import { listedIn, priceOf } from './listed.ts'
+import { Named, without } from './parties.ts'
 import { transferRules } from './rules.ts'
+import { Told } from './told.ts'
 
-const rules = compileRules(transferRules)
+function quantityOf(unit: Unit, text: string): Quantity | null {
+  const counted =
+    unit.kind === 'goods' ? unit.goods.counted : unit.kind === 'people' ? unit.people.counted : null
+  if (counted === null) return null
+  const span =
+    unit.kind === 'goods' ? unit.goods.countSpan : unit.kind === 'people' ? unit.people.countSpan : null
+  return asQuantity(
+    counted,
+    span === null ? text.slice(unit.start, unit.start + 1) : text.slice(span[0], span[1]),
+  )
+}
 
-function itemOf(unit: Unit, text: string): readonly Item[] {
-  const read = goods(unit)
-  // a package or shipment of which only the name is told
-  if (read === null)
-    return [
-      {
-        text: text.slice(unit.start, unit.end),
-        category: 'weapons-unspecified',
-        designation: null,
-        quantity: null,
-      },
-    ]
-  const { counted, countSpan, category, designation } = read
-  const quantity: Quantity | null =
-    counted === null
-      ? null
-      : asQuantity(
-          counted,
-          countSpan === null
-            ? text.slice(unit.start, unit.start + 1)
-            : text.slice(countSpan[0], countSpan[1]),
-        )
-  return [{ text: read.text, category, designation, quantity }]
+/** The item of a unit; what has no category of its own ("them", "six more") has that of `meant`, spoken of before. */
+function itemOf(unit: Unit, text: string, meant: Item | null): Item {
+  const quantity = quantityOf(unit, text)
+  const goods = goodsOf(unit)
+  const words = goods?.text ?? text.slice(unit.start, unit.end)
+  if (goods !== null && (!goods.generic || meant === null || goods.category !== 'weapons-unspecified'))
+    return { text: words, category: goods.category, designation: goods.designation, quantity }
+  return {
+    text: words,
+    category: meant?.category ?? goods?.category ?? 'weapons-unspecified',
+    designation: meant?.designation ?? null,
+    quantity,
+  }
 }
 
 /** "at least nine times", "on nine occasions" in the sentence. */
@@ -43,79 +47,185 @@ function occasionsIn(line: Line, text: string): Quantity | null {
     : null
 }
 
-function valueIn(line: Line): TransferClaim['value'] {
-  const found = line.units.find(({ kind }) => kind === 'money')
-  return found?.kind === 'money'
-    ? { amount: found.amount, currency: found.currency, qualifier: found.qualifier }
-    : null
+type Draft = Omit<TransferClaim, 'id' | 'claimant' | 'stance' | 'deniedBy' | 'evidence' | 'rule' | 'fields'>
+
+function spanned(line: Line, heads: readonly number[], text: string): string | null {
+  const first = line.units[heads[0] ?? -1]
+  const last = line.units[heads.at(-1) ?? -1]
+  return first === undefined || last === undefined ? null : text.slice(first.start, last.end)
 }
 
-type Read = { readonly rule: string; readonly draft: Transfer; readonly match: Match }
+/** "was involved in the attack by supplying missiles": whose attack it was got them. */
+function toAttacker(line: Line, event: Event, around: Surroundings): Event {
+  const { trigger } = event
+  if (event.word !== 'GIVE' || event.recipients.length > 0 || line.units[trigger - 1]?.text !== 'by')
+    return event
+  const attack = line.units
+    .slice(Math.max(0, trigger - 3), trigger - 1)
+    .some(({ kind, text }) => kind === 'cause' || text === 'attack')
+  const attacker = attack ? around.attacker(line) : null
+  return attacker === null ? event : { ...event, recipients: [attacker] }
+}
 
-/** One transfer for its first item and the two sides; the rule that comes first wins, a fuller one fills what it lacks. */
-function settle(found: readonly Read[]): readonly Read[] {
-  const kept: Read[] = []
-  for (const each of found) {
-    const taken = kept.findIndex(({ draft }) => draft.items.some((unit) => each.draft.items.includes(unit)))
-    const other = kept[taken]
-    if (other === undefined) kept.push(each)
-    else if (missing(other.draft) > missing(each.draft)) kept[taken] = each
+function readingOf(
+  line: Line,
+  event: Event,
+  sides: { suppliers: readonly Party[]; recipients: readonly Party[] },
+  items: readonly Item[],
+  around: Surroundings,
+): Reading | null {
+  const word = line.units[event.trigger]
+  const units = event.items.flatMap((at) => line.units[at] ?? [])
+  const anchor = units[0]
+  if (word === undefined || anchor === undefined) return null
+  const place = around.place(line, event.trigger)
+  const { date } = around.when(line, event.trigger, 0)
+  const goods = goodsOf(anchor)
+  const fields: Record<string, Span> = {
+    ...(goods !== null && { items: goods.span }),
+    ...(place?.span != null && { place: place.span }),
+    ...(date !== null && { date: date.span }),
   }
-  return kept
+  const { value, stage } = event
+  const draft: Draft = {
+    kind: 'arms-transfer',
+    ...sides,
+    items,
+    value:
+      value === null ? null : { amount: value.amount, currency: value.currency, qualifier: value.qualifier },
+    stage,
+    occasions: stage === 'used' || stage === 'delivered' ? occasionsIn(line, around.text) : null,
+    inReturnFor: spanned(line, event.inReturnFor, around.text),
+    place: place?.place ?? null,
+    date: date?.range ?? null,
+  }
+  const ends = [word, ...units]
+  return {
+    draft,
+    rule: `arms-transfer/${event.rule}`,
+    line,
+    unit: event.trigger,
+    span: [Math.min(...ends.map(({ start }) => start)), Math.max(...ends.map(({ end }) => end))],
+    fields,
+    whole: null,
+    negated: event.negated,
+  }
 }
 
-const missing = ({ suppliers, recipients }: Transfer): number =>
-  (suppliers.length === 0 ? 1 : 0) + (recipients.length === 0 ? 1 : 0)
-
-function read(line: Line, around: Surroundings, without?: ReadonlySet<string>): readonly Reading[] {
-  return settle(applyRules(rules, line, without)).flatMap(({ rule, draft, match }) => {
-    const { items, trigger } = draft
-    const anchor = items[0]
-    const word = line.units[trigger]
-    if (anchor === undefined || word === undefined) return []
-    const attacker = draft.toAttacker === true ? around.attacker(line) : null
-    const recipients: readonly Party[] = attacker === null ? draft.recipients : [attacker]
-    const place = around.place(line, trigger)
-    const { date } = around.when(line, trigger, 0)
-    const first = goods(anchor)
-    const fields: Record<string, Span> = {
-      ...(first !== null && { items: first.span }),
-      ...(place?.span != null && { place: place.span }),
-      ...(date !== null && { date: date.span }),
+/** "has received six of the 32 jets that it is buying from Riga": what one verb leaves open the other tells of the same goods. */
+function shared(events: readonly Event[]): readonly Event[] {
+  return events.map((event) => {
+    if (event.explicit || (event.suppliers.length > 0 && event.recipients.length > 0)) return event
+    const twin = events.find((other) => other !== event && other.items.some((at) => event.items.includes(at)))
+    if (twin === undefined) return event
+    const suppliers = event.suppliers.length > 0 ? event.suppliers : without(twin.suppliers, event.recipients)
+    return {
+      ...event,
+      suppliers,
+      recipients: event.recipients.length > 0 ? event.recipients : without(twin.recipients, suppliers),
     }
-    const claim: Omit<
-      TransferClaim,
-      'id' | 'claimant' | 'stance' | 'deniedBy' | 'evidence' | 'rule' | 'fields'
-    > = {
-      kind: 'arms-transfer',
-      suppliers: draft.suppliers,
-      recipients,
-      items: items.flatMap((unit) => itemOf(unit, around.text)),
-      value: valueIn(line),
-      stage: draft.stage,
-      occasions:
-        draft.stage === 'used' || draft.stage === 'delivered' ? occasionsIn(line, around.text) : null,
-      inReturnFor:
-        draft.inReturnFor.length === 0
-          ? null
-          : around.text.slice(draft.inReturnFor[0]?.start ?? 0, draft.inReturnFor.at(-1)?.end ?? 0),
-      place: place?.place ?? null,
-      date: date?.range ?? null,
-    }
-    return [
-      {
-        draft: claim,
-        rule: `arms-transfer/${rule}`,
-        match,
-        line,
-        unit: trigger,
-        span: [Math.min(word.start, anchor.start), Math.max(word.end, items.at(-1)?.end ?? anchor.end)],
-        fields,
-        whole: null,
-        negated: draft.negated,
-      },
-    ]
   })
+}
+
+/** An event as one for each of its goods that has a price of its own, else as it is. */
+function byPrice(line: Line, event: Event): readonly Event[] {
+  const priced = event.items.flatMap((at) => {
+    const value = priceOf(line, at)
+    return value === null ? [] : [{ at, value }]
+  })
+  if (priced.length < 2) return [event]
+  return priced.map(({ at, value }) => ({ ...event, items: [at], value }))
+}
+
+/** Adds goods to what was told before, or, where each has a price, tells them one by one. */
+function extend(
+  line: Line,
+  last: Reading,
+  listed: readonly number[],
+  around: Surroundings,
+): readonly Reading[] {
+  const { draft } = last
+  if (draft.kind !== 'arms-transfer') return [last]
+  const goods = listed.filter((at) => line.units[at]?.kind === 'goods' && !namesAct(line.units[at]))
+  const items = (heads: readonly number[]) =>
+    heads.flatMap((at) => (line.units[at] === undefined ? [] : [itemOf(line.units[at], around.text, null)]))
+  const priced = goods.filter((at) => priceOf(line, at) !== null)
+  const trigger = goods[0]
+  if (priced.length < 2 || trigger === undefined)
+    return [{ ...last, draft: { ...draft, items: [...draft.items, ...items(goods)] } }]
+  const { suppliers, recipients, stage } = draft
+  const told = priced.flatMap((at) => {
+    const event: Event = {
+      rule: last.rule.replace(/^arms-transfer\//, ''),
+      suppliers,
+      recipients,
+      items: [at],
+      value: priceOf(line, at),
+      stage,
+      negated: false,
+      trigger: at,
+      inReturnFor: [],
+      needs: 'either',
+      word: '',
+      noun: false,
+      explicit: false,
+      stranger: null,
+      unresolved: false,
+      moneyOnly: false,
+      pronouns: { supplier: false, recipient: false },
+    }
+    const reading = readingOf(line, event, { suppliers, recipients }, items([at]), around)
+    return reading === null ? [] : [reading]
+  })
+  return [last, ...told]
+}
+
+function read(
+  lines: readonly Line[],
+  around: Surroundings,
+  disabled: ReadonlySet<string> = new Set(),
+): readonly Reading[] {
+  const named = new Named(lines)
+  const told = new Told(
+    named,
+    lines.some(({ present }) => present.has('ARMS')),
+  )
+  const readings: Reading[] = []
+  for (const line of lines) {
+    named.add(line)
+    if (!line.present.has('ITEM') && !line.present.has('EMBARGO') && !told.any()) continue
+    const last = readings.at(-1)
+    const listed =
+      last !== undefined && last.line.index >= line.index - 2 && last.line !== line ? listedIn(line) : []
+    if (last !== undefined && listed.length > 0) readings.splice(-1, 1, ...extend(line, last, listed, around))
+    for (const said of shared(eventsIn(line, named, listed))) {
+      if (disabled.has(said.rule)) continue
+      const event = toAttacker(line, said, around)
+      const sides = told.sides(line, event)
+      if (sides === null) continue
+      const meant = told.latestItem(sides)
+      for (const recipient of sides.recipients.length > 1
+        ? sides.recipients.map((party) => [party])
+        : [sides.recipients])
+        for (const each of byPrice(line, event)) {
+          const items = each.items.flatMap((at) => {
+            const unit = line.units[at]
+            return unit === undefined ? [] : [itemOf(unit, around.text, meant)]
+          })
+          const reading = readingOf(
+            line,
+            each,
+            { suppliers: sides.suppliers, recipients: recipient },
+            items,
+            around,
+          )
+          if (reading === null) continue
+          readings.push(reading)
+          told.add(line, sides, items, each.stage)
+        }
+    }
+  }
+  return readings
 }
 
 /** Reads who supplies whom with which arms. */

@@ -1,285 +1,200 @@
-import type { Party, Stage } from '../claim.ts'
-import { actorAfter } from '../clause.ts'
-import type { Match, Rule } from '../rule.ts'
-import type { Unit } from '../unit.ts'
-import { stageOfVerb } from './lexicon.ts'
-import {
-  agentAfter,
-  areArms,
-  goods,
-  goodsFrom,
-  itemsOf,
-  party,
-  recipientAfter,
-  stageAt,
-  subjectParties,
-  supplierAfter,
-  type Transfer,
-} from './roles.ts'
+import type { Stage } from '../claim.ts'
 
-type Parts = {
-  readonly suppliers?: readonly Party[]
-  readonly recipients?: readonly Party[]
-  readonly items: readonly Unit[]
+/**
+ * Where a frame finds its parties and goods. `agent` is who acts, in active and passive; `object` what is acted on; `dative` a party
+ * before the goods ("gave Kyiv tanks"); `origin` the adjective of the goods; the rest are prepositions, `'s` a possessor.
+ */
+export type Slot =
+  | 'agent'
+  | 'object'
+  | 'dative'
+  | 'origin'
+  | "'s"
+  | 'to'
+  | 'for'
+  | 'from'
+  | 'by'
+  | 'with'
+  | 'on'
+  | 'in'
+  | 'at'
+  | 'into'
+  | 'of'
+  | 'through'
+  | 'against'
+  | 'about'
+  | 'over'
+  | 'given'
+  | 'between'
+  | 'near'
+
+/** What a class of words means when it is the predicate: its name shows its shape; a sentence that it reads and one that it must not. */
+export type TransferRule = {
+  readonly name: string
+  readonly word: string
+  readonly noun?: true
+  readonly supplier: readonly Slot[]
+  readonly recipient: readonly Slot[]
+  readonly items: readonly Slot[]
   readonly stage: Stage
-  readonly negated?: boolean
-  readonly toAttacker?: boolean
+  /** Without a party in one of these slots it is something else: "sent ships to the strait". */
+  readonly needs?: 'recipient' | 'supplier' | 'either' | 'both'
+  readonly examples: readonly string[]
+  readonly negatives: readonly string[]
 }
 
-/** One transfer, when its items are arms and at least one side is known; nobody supplies himself. */
-function transfer(trigger: number, parts: Parts): readonly Transfer[] {
-  const { suppliers = [], recipients = [], items, stage, negated = false, toAttacker = false } = parts
-  if (items.length === 0 || !areArms(items)) return []
-  const given = suppliers.filter(({ name }) => !recipients.some((other) => other.name === name))
-  if (given.length === 0 && recipients.length === 0) return []
-  if (suppliers.length > 0 && given.length === 0) return []
-  const none = items.some((unit) => goods(unit)?.negated === true)
-  return [
-    {
-      suppliers: given,
-      recipients,
-      items,
-      stage,
-      trigger,
-      negated: negated || none,
-      inReturnFor: [],
-      toAttacker,
-    },
-  ]
-}
-
-const origins = (items: readonly Unit[]): readonly Party[] => {
-  const found = items.map(goods).find((each) => each?.origin !== null && each?.origin !== undefined)?.origin
-  return found === undefined || found === null ? [] : [found]
-}
-
-const governingStage = (unit: Unit | undefined): Stage =>
-  stageOfVerb.find(([name]) => unit?.classes.has(name) === true)?.[1] ?? 'delivered'
-
-/** Up to some units that are no goods, no verb and no border. */
-const gap = '(!ITEM !ACTOR ~){0,6}'
-
-export const transferRules: readonly Rule<Transfer>[] = [
-  {
-    name: '<recipient> receives <items> in return',
-    pattern: `t:GET (!ITEM ~){0,6} i:ITEM _{0,10} ('in' ('return' | 'exchange') | 'in return' | 'in exchange')`,
-    read: (match) => {
-      const at = match.at('t')
-      const { line } = match
-      const recipients = subjectParties(line, at)
-      // who got arms before in the sentence gives this in return
-      const given = line.units.findIndex((unit, index) => index < at && unit.kind === 'goods')
-      const earlier = (given < 0 ? [] : recipientAfter(line, given)).filter(
-        ({ name }) => !recipients.some((other) => other.name === name),
-      )
-      const item = match.one('i')
-      if (item === undefined || earlier.length === 0 || recipients.length === 0) return []
-      const paid = line.units.slice(0, at).filter(({ kind }) => kind === 'goods')
-      return [
-        {
-          suppliers: earlier,
-          recipients,
-          items: [item],
-          ...stageAt(line, at, 'delivered'),
-          trigger: at,
-          inReturnFor: paid,
-        },
-      ]
-    },
-    examples: ['North Korea sends shells to Russia and receives advanced technology in return.'],
-    negatives: ['North Korea receives advanced technology.'],
-  },
-  {
-    name: '<supplier> involved in the attack by supplying <items>',
-    pattern: `'in' ('the' | 'this')? (CAUSE | 'attack') 'by' t:GIVE.ing (!ITEM ~){0,4} i:ITEM`,
-    read: (match) =>
-      transfer(match.at('t'), {
-        suppliers: subjectParties(match.line, match.from),
-        toAttacker: true,
-        items: itemsOf(match),
-        stage: 'delivered',
-      }),
-    examples: ['Moscow said that Washington was involved in the attack by supplying weapons systems.'],
-    negatives: ['Moscow said that Washington was involved in the talks by supplying tea.'],
-  },
-  {
-    name: '<supplier> gives <recipient> <items>',
-    pattern: `t:GIVE r:ACTOR ('with' | ADV | DET | '-'){0,3} (!ACTOR ~){0,3} i:ITEM`,
-    read: (match) => {
-      const at = match.at('t')
-      if (
-        match.one('t')?.classes.has('GIVE.part') === true &&
-        match.line.units[at - 1]?.classes.has('BE') === true
-      )
-        return []
-      return transfer(at, {
-        suppliers: subjectParties(match.line, at),
-        recipients: party(match.one('r')),
-        items: itemsOf(match),
-        ...stageAt(match.line, at, 'delivered'),
-      })
-    },
-    examples: [
-      'Iran agrees to provide Russia with medium-range missiles.',
-      'Germany will also supply the Ukrainian military with a missile system.',
-    ],
-    negatives: ['Iran gives Russia medical supplies.'],
-  },
+export const transferRules: readonly TransferRule[] = [
   {
     name: '<supplier> gives <items> to <recipient>',
-    pattern: `t:GIVE (!ITEM !GIVE ~){0,8} i:ITEM`,
-    read: (match) => {
-      const at = match.at('t')
-      const word = match.one('t')
-      const passive =
-        word?.classes.has('GIVE.part') === true &&
-        (match.line.units[at - 1]?.classes.has('BE') === true ||
-          /^(?:by|to)$/.test(match.line.units[at + 1]?.text ?? ''))
-      if (passive) return []
-      const recipients = recipientAfter(match.line, at + 1)
-      return transfer(at, {
-        suppliers: subjectParties(match.line, at),
-        recipients,
-        items: itemsOf(match),
-        ...stageAt(match.line, at, 'delivered'),
-      })
-    },
+    word: 'GIVE',
+    supplier: ['agent', 'from', 'given'],
+    recipient: ['dative', 'to', 'for'],
+    items: ['object', 'with'],
+    stage: 'delivered',
+    needs: 'recipient',
     examples: [
       'Slovakia announces that it will send an additional 30 tanks to Ukraine.',
-      'North Korea is supplying artillery to Russia.',
+      'Iran agrees to provide Russia with medium-range missiles.',
+      'The strikes hit tanks that had been supplied to Ukraine by Poland.',
     ],
-    negatives: ['Slovakia sends doctors to Ukraine.'],
+    negatives: [
+      'Slovakia sends doctors to Ukraine.',
+      'Iran gives Russia medical supplies.',
+      'Britain sends a warship to the strait.',
+    ],
+  },
+  {
+    name: '<items> carried from <supplier> to <recipient>',
+    word: 'CARRY',
+    supplier: ['from', 'origin'],
+    recipient: ['to', 'for', 'into'],
+    items: ['object'],
+    stage: 'delivered',
+    needs: 'both',
+    examples: ['The ship carried missiles from Iran to Sudan.'],
+    negatives: ['The ship carried missiles to the coast.'],
+  },
+  {
+    name: '<supplier> arms <recipient> with <items>',
+    word: 'EQUIP',
+    supplier: ['agent'],
+    recipient: ['object', 'dative'],
+    items: ['with'],
+    stage: 'delivered',
+    needs: 'both',
+    examples: ['Iran has armed Hamas with missiles.'],
+    negatives: ['Iran has armed its own police with missiles.'],
   },
   {
     name: '<recipient> receives <items> from <supplier>',
-    pattern: `t:GET (!ITEM ~){0,8} i:ITEM`,
-    read: (match) => {
-      const at = match.at('t')
-      const bought = match.one('t')?.classes.has('BUY') === true
-      const suppliers = supplierAfter(match.line, at + 1)
-      const items = itemsOf(match)
-      const recipients = subjectParties(match.line, at)
-      if (suppliers.length === 0 && origins(items).length === 0 && !bought) return []
-      const sides = suppliers.length > 0 ? suppliers : origins(items)
-      if (sides.length === 0) return []
-      return transfer(at, {
-        suppliers: sides,
-        recipients,
-        items,
-        ...stageAt(match.line, at, bought ? 'ordered' : 'delivered'),
-      })
-    },
-    examples: [
-      'Ukraine has received shipments of missiles from Denmark.',
-      'Ukraine bought 12 drones from Turkey.',
-    ],
+    word: 'GET',
+    supplier: ['from', 'origin', 'by'],
+    recipient: ['agent'],
+    items: ['object'],
+    stage: 'delivered',
+    needs: 'supplier',
+    examples: ['Ukraine has received shipments of missiles from Denmark.'],
     negatives: ['Ukraine received guests from Denmark.'],
   },
   {
-    name: '<items> supplied by <supplier> to <recipient>',
-    pattern: `i:ITEM (RELATIVE | AUX | ADV | ','){0,5} t:GIVE.part`,
-    read: (match) => {
-      const at = match.at('t')
-      const { line } = match
-      const suppliers = agentAfter(line, at + 1)
-      const recipients = recipientAfter(line, at + 1)
-      const item = match.one('i')
-      // "Russia launched missiles supplied by North Korea": who uses them received them
-      const users = recipients.length > 0 ? recipients : userBefore(match)
-      const sides = suppliers.length > 0 ? suppliers : supplierAfter(line, at + 1)
-      const stage = stageAt(line, at, users !== recipients && users.length > 0 ? 'used' : 'delivered')
-      return item === undefined
-        ? []
-        : transfer(at, { suppliers: sides, recipients: users, items: [item], ...stage })
-    },
+    name: '<recipient> has <items> from <supplier>',
+    word: 'HAVE',
+    supplier: ['from'],
+    recipient: ['agent'],
+    items: ['object'],
+    stage: 'delivered',
+    needs: 'both',
+    examples: ['Ukraine has 12 howitzers from Germany.'],
+    negatives: ['Ukraine has 12 howitzers.'],
+  },
+  {
+    name: '<items> are on order',
+    word: 'ONORDER',
+    supplier: ['from'],
+    recipient: ['by', 'for'],
+    items: ['object', 'agent'],
+    stage: 'ordered',
+    needs: 'both',
+    examples: ['Germany has supplied Ukraine with 12 howitzers, and a further 30 are on order.'],
+    negatives: ['A further 30 are on order.'],
+  },
+  {
+    name: '<recipient> pays <supplier> for <items>',
+    word: 'PAY',
+    supplier: ['from', 'to', 'dative', 'origin'],
+    recipient: ['agent'],
+    items: ['for'],
+    stage: 'ordered',
+    needs: 'supplier',
+    examples: ['Ukraine agreed to pay Turkey $90 million for 12 drones.'],
+    negatives: ['Ukraine agreed to pay Turkey $90 million for grain.'],
+  },
+  {
+    name: '<recipient> awaits <items> from <supplier>',
+    word: 'AWAIT',
+    supplier: ['from', 'origin'],
+    recipient: ['agent'],
+    items: ['object'],
+    stage: 'ordered',
+    needs: 'both',
+    examples: ['Ukraine expects 12 howitzers from Germany.'],
+    negatives: ['Ukraine expects an answer from Germany.'],
+  },
+  {
+    name: '<recipient> buys <items> from <supplier>',
+    word: 'BUY',
+    supplier: ['from', 'origin'],
+    recipient: ['agent', 'for'],
+    items: ['object'],
+    stage: 'ordered',
+    needs: 'supplier',
+    examples: ['Ukraine bought 12 drones from Turkey.'],
+    negatives: ['Ukraine bought grain from Turkey.', 'Poland bought 12 Polish drones.'],
+  },
+  {
+    name: '<items> arrive in <recipient> from <supplier>',
+    word: 'ARRIVE',
+    supplier: ['from', 'origin'],
+    recipient: ['to', 'for', 'in', 'at', 'near', 'dative', "'s"],
+    items: ['object', 'agent'],
+    stage: 'delivered',
+    needs: 'both',
+    examples: ['Twelve drones from Turkey have arrived in Ukraine.'],
+    negatives: ['Missiles from Iran reached the coast.'],
+  },
+  {
+    name: '<user> fires <supplier> <items>',
+    word: 'FIRE',
+    supplier: ['origin'],
+    recipient: ['agent'],
+    items: ['object', 'with'],
+    stage: 'used',
+    needs: 'both',
     examples: [
-      'The strikes hit tanks that had been supplied to Ukraine by Poland.',
-      'Russia attacked Ukraine with ballistic missiles supplied by North Korea.',
+      'Russia has launched North Korean missiles at least 9 times.',
+      'Russia has launched DPRK-supplied ballistic missiles against Ukraine.',
     ],
-    negatives: ['The strikes hit tanks.'],
-  },
-  {
-    name: '<supplier>-supplied <items>',
-    pattern: `s:ACTOR '-' t:GIVE.part ${gap} i:ITEM`,
-    read: (match) => {
-      const at = match.at('t')
-      const users = userBefore(match)
-      return transfer(at, {
-        suppliers: party(match.one('s')),
-        recipients: users,
-        items: [match.one('i')].flatMap((unit) => (unit === undefined ? [] : [unit])),
-        stage: users.length > 0 ? 'used' : 'delivered',
-      })
-    },
-    examples: ['Russia has launched North Korea-supplied ballistic missiles.'],
-    negatives: ['Russia has launched ballistic missiles.'],
-  },
-  {
-    name: '<user> fires <maker> <items>',
-    pattern: `t:FIRE (!ITEM !VERB ~){0,4} i:ITEM`,
-    read: (match) => {
-      const at = match.at('t')
-      const item = match.one('i')
-      const maker = goods(item ?? ({ kind: 'word' } as never))?.origin ?? null
-      const users = subjectParties(match.line, at)
-      if (
-        item === undefined ||
-        maker === null ||
-        users.length === 0 ||
-        users.some(({ name }) => name === maker.name)
-      )
-        return []
-      return transfer(at, { suppliers: [maker], recipients: users, items: [item], stage: 'used' })
-    },
-    examples: ['Russia has launched North Korean missiles at least 9 times.'],
     negatives: ['Russia has launched Russian missiles at Ukraine.'],
   },
   {
-    name: '<supplier> announces a package for <recipient>',
-    pattern: `t:(PROMISE | APPROVE | HALT | RESUME | WEIGH | ASK) (!PACKAGE !ITEM !VERB ~){0,8} p:(PACKAGE | ITEM)`,
-    read: (match) => {
-      const at = match.at('t')
-      const { line } = match
-      const bundle = match.one('p')
-      if (bundle === undefined) return []
-      const recipients = recipientAfter(line, match.at('p'))
-      const listed = goodsFrom(line, match.at('p') + 1)
-      const items =
-        bundle.kind === 'goods' ? itemsOf(match, 'p') : areArms([bundle]) ? [bundle, ...listed] : listed
-      const stage = governingStage(match.one('t'))
-      const named = line.units[match.at('p') - 1]?.text === "'s" ? party(line.units[match.at('p') - 2]) : []
-      const suppliers = named.length > 0 ? named : subjectParties(line, at)
-      return recipients.length === 0 ? [] : transfer(at, { suppliers, recipients, items, stage })
-    },
-    examples: [
-      'The United States announces a $400 million military aid package to Ukraine.',
-      'Germany approved an arms package for Ukraine.',
-      'Britain suspends all arms exports to Israel.',
-    ],
-    negatives: [
-      'The United States announces a rescue package for banks.',
-      'Germany approved an arms package.',
-    ],
+    name: '<user> strikes with <supplier> <items>',
+    word: 'HIT',
+    supplier: ['origin'],
+    recipient: ['agent'],
+    items: ['with'],
+    stage: 'used',
+    needs: 'both',
+    examples: ['Russia attacked Ukraine with North Korean ballistic missiles.'],
+    negatives: ['Russia attacked Ukraine with ballistic missiles.'],
   },
   {
-    name: '<actor> intercepts <items> from <supplier> to <recipient>',
-    pattern: `t:SEIZE (!ITEM !VERB ~){0,8} i:(ITEM | PACKAGE)`,
-    read: (match) => {
-      const at = match.at('t')
-      const { line } = match
-      const found = match.one('i')
-      if (found === undefined) return []
-      const items = found.kind === 'goods' ? itemsOf(match) : [found]
-      const origin = supplierAfter(line, at + 1)
-      const suppliers =
-        origin.length > 0 ? origin : origins(items).length > 0 ? origins(items) : demonymBefore(match)
-      return transfer(at, {
-        suppliers,
-        recipients: recipientAfter(line, match.at('i')),
-        items,
-        stage: 'intercepted',
-      })
-    },
+    name: '<items> from <supplier> to <recipient> seized',
+    word: 'SEIZE',
+    supplier: ['from', 'origin'],
+    recipient: ['to', 'for', 'into'],
+    items: ['object'],
+    stage: 'intercepted',
+    needs: 'either',
     examples: [
       'The coast guard intercepted missiles from Iran to Sudan.',
       'Troops seized an Iranian weapons shipment on its way to Sudan.',
@@ -287,74 +202,215 @@ export const transferRules: readonly Rule<Transfer>[] = [
     negatives: ['The coast guard seized cocaine from Iran.', 'Police seized weapons.'],
   },
   {
-    name: 'the <trade> of <items> to <recipient>',
-    pattern: `t:TRADE 'of' (!ITEM ~){0,5} i:ITEM`,
-    read: (match) => nominal(match, 'i'),
+    name: '<recipient> returns <items> to <supplier>',
+    word: 'RETURN',
+    supplier: ['to'],
+    recipient: ['agent', 'from'],
+    items: ['object'],
+    stage: 'returned',
+    needs: 'both',
+    examples: ['Ukraine returned twelve howitzers to Germany.'],
+    negatives: ['Ukraine returned to Germany.'],
+  },
+  {
+    name: '<recipient> asks for <items>',
+    word: 'WANT',
+    supplier: ['from', 'of', 'origin'],
+    recipient: ['agent'],
+    items: ['object', 'for'],
+    stage: 'requested',
+    needs: 'supplier',
+    examples: ['Ukraine has requested howitzers from Germany.'],
+    negatives: ['Ukraine wants Russia to withdraw its missiles.'],
+  },
+  {
+    name: '<recipient> presses <supplier> for <items>',
+    word: 'ASK',
+    supplier: ['dative', 'object'],
+    recipient: ['agent'],
+    items: ['for'],
+    stage: 'requested',
+    needs: 'both',
+    examples: ['Ukraine pressed Germany for howitzers.'],
+    negatives: ['Ukraine pressed Germany for an answer.'],
+  },
+  {
+    name: '<supplier> offers <recipient> <items>',
+    word: 'OFFER',
+    supplier: ['agent', "'s"],
+    recipient: ['dative', 'to', 'for'],
+    items: ['object'],
+    stage: 'considered',
+    needs: 'recipient',
+    examples: ['Turkey has offered Ukraine 12 drones.'],
+    negatives: ['Turkey has offered Ukraine a loan.'],
+  },
+  {
+    name: '<supplier> approves <items> for <recipient>',
+    word: 'APPROVE',
+    supplier: ["'s", 'from', 'agent'],
+    recipient: ['dative', 'to', 'for', 'with', 'between'],
+    items: ['object'],
+    stage: 'approved',
+    needs: 'recipient',
     examples: [
+      'Germany approved an arms package for Ukraine.',
       'Britain approved the sale of 44 jets to Saudi Arabia.',
-      'The minister condemned the supply of British weapons to Kyiv.',
     ],
+    negatives: ['Germany approved a rescue package for banks.'],
+  },
+  {
+    name: '<supplier> announces <items> for <recipient>',
+    word: 'PROMISE',
+    supplier: ["'s", 'from', 'agent'],
+    recipient: ['dative', 'to', 'for', 'with', 'between'],
+    items: ['object'],
+    stage: 'pledged',
+    needs: 'recipient',
+    examples: ['The United States announces a $400 million military aid package to Ukraine.'],
+    negatives: ['The United States announces a rescue package for banks.'],
+  },
+  {
+    name: '<supplier> halts <items> for <recipient>',
+    word: 'HALT',
+    supplier: ["'s", 'from', 'agent'],
+    recipient: ['dative', 'to', 'for', 'with', 'between'],
+    items: ['object'],
+    stage: 'suspended',
+    needs: 'recipient',
+    examples: [
+      'Britain suspends all arms exports to Israel.',
+      'Germany refused the export of tanks to Turkey.',
+    ],
+    negatives: ['Germany suspended wheat exports to Turkey.'],
+  },
+  {
+    name: '<supplier> resumes <items> for <recipient>',
+    word: 'RESUME',
+    supplier: ["'s", 'from', 'agent'],
+    recipient: ['dative', 'to', 'for', 'with', 'between'],
+    items: ['object'],
+    stage: 'resumed',
+    needs: 'recipient',
+    examples: ['Germany resumed arms deliveries to Egypt.'],
+    negatives: ['Germany resumed talks with Egypt.'],
+  },
+  {
+    name: '<supplier> weighs <items> for <recipient>',
+    word: 'WEIGH',
+    supplier: ["'s", 'from', 'agent'],
+    recipient: ['dative', 'to', 'for', 'with', 'between'],
+    items: ['object'],
+    stage: 'considered',
+    needs: 'recipient',
+    examples: ['Germany is considering a sale of howitzers to Egypt.'],
+    negatives: ['Germany is considering howitzers.'],
+  },
+  {
+    name: '<recipient> signs for <items> with <supplier>',
+    word: 'SIGN',
+    supplier: ['with', 'from', 'by', 'agent'],
+    recipient: ['to', 'agent', 'in'],
+    items: ['object', 'for'],
+    stage: 'ordered',
+    needs: 'both',
+    examples: ['Egypt signed a contract with Turkey for 12 drones.'],
+    negatives: ['Egypt signed a contract with Turkey for wheat.'],
+  },
+  {
+    name: 'attack by <user> with <supplier> <items>',
+    word: 'CAUSE',
+    noun: true,
+    supplier: ['origin'],
+    recipient: ["'s", 'by'],
+    items: ['with'],
+    stage: 'used',
+    needs: 'both',
+    examples: ['Iran condemned the Ukrainian attacks with British missiles.'],
+    negatives: ['Iran condemned the Ukrainian attacks with missiles.'],
+  },
+  {
+    name: 'an arms embargo on <recipient>',
+    word: 'EMBARGO',
+    noun: true,
+    supplier: ["'s", 'by'],
+    recipient: ['on', 'against', 'to'],
+    items: ['object'],
+    stage: 'suspended',
+    needs: 'recipient',
+    examples: ['Britain imposed an arms embargo on Sudan.'],
+    negatives: ['Britain imposed a wheat embargo on Sudan.'],
+  },
+  {
+    name: 'the purchase of <items> from <supplier>',
+    word: 'IMPORT',
+    noun: true,
+    supplier: ['from', 'origin'],
+    recipient: ["'s", 'by', 'for'],
+    items: ['object'],
+    stage: 'delivered',
+    needs: 'supplier',
+    examples: ['Warsaw confirmed the purchase of 12 drones from Turkey by Ukraine.'],
+    negatives: ['The purchase of wheat from Turkey resumed.'],
+  },
+  {
+    name: 'a request by <recipient> for <items>',
+    word: 'N-requested',
+    noun: true,
+    supplier: ['to'],
+    recipient: ["'s", 'from', 'by'],
+    items: ['for'],
+    stage: 'requested',
+    needs: 'both',
+    examples: ["Germany is weighing Ukraine's request for howitzers."],
+    negatives: ["Germany is weighing Ukraine's request for grain."],
+  },
+  {
+    name: 'an offer or talks of <items> with <supplier>',
+    word: 'N-considered',
+    noun: true,
+    supplier: ["'s", 'from', 'by', 'with'],
+    recipient: ['to'],
+    items: ['object', 'about', 'on', 'over', 'for'],
+    stage: 'considered',
+    needs: 'both',
+    examples: ['A German offer of 12 howitzers to Ukraine is on the table.'],
+    negatives: ['A German offer of grain to Ukraine is on the table.'],
+  },
+  {
+    name: 'a contract of <recipient> with <supplier> for <items>',
+    word: 'N-ordered',
+    noun: true,
+    supplier: ['with', 'from', 'by', 'between'],
+    recipient: ["'s", 'to', 'for'],
+    items: ['object', 'for', 'on', 'over'],
+    stage: 'ordered',
+    needs: 'both',
+    examples: ["Egypt's contract with Turkey for 12 drones is secret."],
+    negatives: ["Egypt's contract with Turkey for wheat is secret."],
+  },
+  {
+    name: 'the <trade> of <items> to <recipient>',
+    word: 'TRADE',
+    noun: true,
+    supplier: ["'s", 'from', 'by', 'origin'],
+    recipient: ['to', 'for', 'with'],
+    items: ['object', 'in'],
+    stage: 'delivered',
+    needs: 'both',
+    examples: ['The minister condemned the supply of British weapons to Kyiv.'],
     negatives: ['The sale of wheat to Egypt resumed.'],
   },
   {
-    name: '<items> <trade> to <recipient>',
-    pattern: `i:ITEM t:TRADE`,
-    read: (match) => nominal(match, 'i'),
-    examples: ['Germany suspended drone exports to Turkey.'],
-    negatives: ['Germany suspended wheat exports to Turkey.'],
+    name: 'a package of <items> for <recipient>',
+    word: 'PACKAGE',
+    noun: true,
+    supplier: ["'s", 'from', 'by', 'origin'],
+    recipient: ['to', 'for'],
+    items: ['object', 'for'],
+    stage: 'pledged',
+    needs: 'both',
+    examples: ["Germany's package of howitzers for Egypt was praised."],
+    negatives: ["Germany's package of wheat for Egypt was praised."],
   },
 ]
-
-/** A transfer named by a noun: its parties stand around it, its stage is told by the verb that governs it. */
-function nominal(match: Match, name: string): readonly Transfer[] {
-  const at = match.at('t')
-  const { line } = match
-  const items = itemsOf(match, name).slice(0, 6)
-  const recipients = recipientAfter(line, Math.min(at, match.at(name)) + 1)
-  const from = supplierAfter(line, at + 1)
-  const agent = agentAfter(line, at + 1)
-  let verbAt = -1
-  for (let i = match.from - 1, seen = 0; i >= 0 && seen < 8; i--, seen++) {
-    const unit = line.units[i]
-    if (unit === undefined || /^[;"]$/.test(unit.text)) break
-    if (unit.classes.has('VERB') && governing(unit)) {
-      verbAt = i
-      break
-    }
-  }
-  const owner = line.units[match.from - 1]?.text === "'s" ? party(line.units[match.from - 2]) : []
-  const subject = verbAt >= 0 ? subjectParties(line, verbAt) : []
-  const suppliers =
-    from.length > 0
-      ? from
-      : agent.length > 0
-        ? agent
-        : owner.length > 0
-          ? owner
-          : origins(items).length > 0
-            ? origins(items)
-            : subject
-  const verbUnit = line.units[verbAt]
-  const stage: Stage = verbAt >= 0 ? governingStage(verbUnit) : 'delivered'
-  return transfer(at, { suppliers, recipients, items, stage })
-}
-
-/** "an Iranian weapons shipment": the country of the adjective before a noun that is no goods by itself. */
-function demonymBefore(match: Match): readonly Party[] {
-  return match.line.units
-    .slice(match.at('t'), match.at('i'))
-    .flatMap((unit) => (unit.kind === 'name' && unit.side !== null ? [unit.side] : []))
-}
-
-const governing = (unit: Unit): boolean => stageOfVerb.some(([name]) => unit.classes.has(name))
-
-/** Who fires, launches or attacks with the items: the subject of a verb of use before them. */
-function userBefore(match: Match): readonly Party[] {
-  const { line } = match
-  for (let i = match.from; i >= 0; i--) {
-    const unit = line.units[i]
-    if (unit?.classes.has('FIRE') === true && unit.classes.has('VERB')) return subjectParties(line, i)
-  }
-  const after = actorAfter(line, match.to, new Set(['by']))
-  return after === null ? [] : after.actors.flatMap(({ party: side }) => (side === null ? [] : [side]))
-}

@@ -221,5 +221,9 @@ export const casualties: Reader = {
   kind: 'casualty',
   words: harm,
   rules: casualtyRules.map(({ name }) => `casualties/${name}`),
-  read,
+  read(lines, around, without) {
+    const before: Reading[] = []
+    for (const line of lines) before.push(...read(line, around, without, before))
+    return before
+  },
 }

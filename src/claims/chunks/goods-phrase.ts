@@ -13,11 +13,13 @@ export function goodsPhrase(
 ): Phrase {
   let from = lead.at
   let designation = sense.class === 'weapon' ? sense.designation : null
+  let maker = sense.class === 'weapon' ? sense.maker : null
   let category = sense.category
   for (let i = head - 1; i >= lead.at; i--) {
     const weapon = senseOf(r.atoms[i], 'weapon')
     if (weapon === null) continue
     designation ??= weapon.designation
+    maker ??= weapon.maker
     if (sense.class === 'arms' && sense.generic) category = weapon.category
   }
   // "MBT LAWs", "Leopard 2 main battle tanks": the noun group goes on with the designation after it
@@ -28,14 +30,28 @@ export function goodsPhrase(
     to++
   }
   let origin: Party | null = null
+  let given = false
+  const among = (i: number) =>
+    senseOf(r.atoms[i], 'weapon') !== null || senseOf(r.atoms[i], 'arms')?.generic === false
+  let armsBefore = false
+  for (let i = head - 1; i >= lead.at; i--) armsBefore ||= among(i)
   for (let i = head - 1; i >= lead.at; i--) {
     const side = sideFrom(r.atoms[i], r.countries)
     if (side === null) continue
     origin = side
-    if (i === lead.at || r.atoms[i - 1]?.token.norm !== '-') {
-      const possessive = r.atoms[i + 1]?.lower === "'s" ? 2 : 1
-      if (i === lead.at) from = Math.min(i + possessive, head)
+    if (i === lead.at) {
+      const next = r.atoms[i + 1]
+      from = Math.min(
+        i +
+          (next?.lower === "'s"
+            ? 2
+            : next?.token.norm === '-' && r.atoms[i + 2]?.classes.has('VERB')
+              ? 3
+              : 1),
+        head,
+      )
     }
+    given = /^(?:supplied|provided|donated|delivered|gifted|given|sent)$/.test(r.atoms[i + 2]?.lower ?? '')
     break
   }
   const spanStart = startOf(r, Math.max(from, lead.at))
@@ -48,7 +64,7 @@ export function goodsPhrase(
       span: [spanStart, spanEnd],
       category,
       designation,
-      generic: sense.class === 'arms' && sense.generic,
+      generic: sense.class === 'arms' && sense.generic && !armsBefore,
       counted:
         lead.counted ??
         (lead.indefinite && lead.counted === null && !/s$/.test(r.atoms[head]?.lower ?? '')
@@ -56,6 +72,8 @@ export function goodsPhrase(
           : null),
       countSpan: lead.countSpan,
       origin,
+      maker,
+      given,
       negated: lead.negated,
     },
   }

@@ -1,4 +1,4 @@
-import type { Place } from '../claim.ts'
+import type { Party, Place } from '../claim.ts'
 import type { Lexicon } from '../lexicon.ts'
 import type { Counted } from '../quantities.ts'
 import type { Sentence } from '../sentences.ts'
@@ -128,7 +128,22 @@ export function readLine(input: ChunkInput, sentence: Sentence, index: number): 
     }
     i = single(reading, units, i, push)
   }
-  return { sentence, index, units, present }
+  return { sentence, index, units, present, home: homeOf(input, sentence) }
+}
+
+/** "WASHINGTON —": the country of the first place in a dateline. */
+function homeOf({ tokens, lexicon, countries }: ChunkInput, { dateline }: Sentence): Party | null {
+  if (dateline === null) return null
+  for (let i = dateline[0]; i < dateline[1]; i++)
+    for (const upper of [false, true]) {
+      const senses = lexicon.match(tokens, i, dateline[1], upper)?.entry.senses ?? []
+      for (const sense of senses) {
+        if (sense.class === 'country') return { name: sense.name, iso3: sense.iso3 }
+        if (sense.class !== 'place' || sense.country === null) continue
+        for (const [name, iso3] of countries) if (iso3 === sense.country) return { name, iso3 }
+      }
+    }
+  return null
 }
 
 type UnitRest = DistributiveOmit<Unit, 'from' | 'to' | 'start' | 'end' | 'text' | 'classes'>

@@ -4,7 +4,7 @@ import type { Range } from '../unit.ts'
 import { type Atom, senseOf } from './atoms.ts'
 import { bodyPhrase } from './body-phrase.ts'
 import { goodsPhrase } from './goods-phrase.ts'
-import { bodies, isModifier, isProper } from './naming.ts'
+import { bodies, isModifier, isProper, sideFrom } from './naming.ts'
 import { type Front, type Head, type Phrase, type Reading, spanOf } from './noun-group.ts'
 import { peoplePhrase } from './people-phrase.ts'
 import { sideBefore } from './sides.ts'
@@ -162,6 +162,13 @@ const attributive = new Set(
   'state suspected alleged accused convicted armed unarmed masked retired displaced hooded'.split(' '),
 )
 
+/** "Iranian-[made] drones", "U.S.-[supplied] weapons": the participle belongs to the noun group. */
+const compounded = (r: Reading, at: number): boolean =>
+  r.atoms[at - 1]?.token.norm === '-' &&
+  r.atoms[at]?.token.glued === true &&
+  r.atoms[at]?.classes.has('VERB') === true &&
+  sideFrom(r.atoms[at - 2], r.countries) !== null
+
 const stops = (atom: Atom): boolean =>
   atom.senses.length === 0 &&
   (atom.classes.has('FUNCTION') ||
@@ -183,6 +190,10 @@ export function readPhrase(r: Reading, at: number): Phrase | null {
     // "air-to-air", "off-the-shelf"
     const inside = atom.token.glued && r.atoms[end - 1]?.token.norm === '-' && end > lead.at + 1
     if (inside && (r.atoms[end + 1]?.token.norm === '-' || /ing$/.test(atom.lower))) {
+      end++
+      continue
+    }
+    if (compounded(r, end)) {
       end++
       continue
     }

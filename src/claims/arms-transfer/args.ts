@@ -1,0 +1,157 @@
+import { type Phrase, reachOf } from '../syntax/reach.ts'
+import { possessorOf, subjectOf } from '../syntax/subject.ts'
+import { isPassive, skipModifiersLeft } from '../syntax/verbs.ts'
+import type { Goods, Line, Unit } from '../unit.ts'
+import type { Slot } from './rules.ts'
+
+export type Args = {
+  readonly agent: readonly number[]
+  readonly objects: readonly number[]
+  readonly phrases: readonly Phrase[]
+  readonly end: number
+}
+
+export const goodsOf = (unit: Unit | undefined): Goods | null => (unit?.kind === 'goods' ? unit.goods : null)
+
+export const tradeHead =
+  /(?:^|\s)(?:sales?|exports?|deliver(?:y|ies)|shipments?|transfers?|packages?|deals?|contracts?|supplies|imports?|purchases|licen[cs]es?|permits?|aid|assistance|support|consignments?|embargo|donations?)$/
+
+/** "arms sales", "military aid": goods that name the act, so that their adjective is who acts. */
+export const namesAct = (unit: Unit | undefined): boolean =>
+  unit?.kind === 'goods' && tradeHead.test(unit.text)
+
+/** Things that can be transferred; a pronoun or a bare number only after arms were spoken of. */
+export function isThing(line: Line, at: number): boolean {
+  const unit = line.units[at]
+  if (unit === undefined) return false
+  if (unit.kind === 'goods')
+    return !(/^(?:the )?parts?$/.test(unit.text) && line.units[at + 1]?.text === 'of')
+  if (unit.kind === 'money' || unit.kind === 'figure') return true
+  if (unit.kind === 'people') return unit.classes.has('BARE') || unit.classes.has('COUNT')
+  if (unit.kind !== 'word') return false
+  return (
+    /^(?:them|they|those|ones)$/.test(unit.text) ||
+    unit.classes.has('THINGNOUN') ||
+    unit.classes.has('TRADE') ||
+    unit.classes.has('PACKAGE') ||
+    unit.classes.has('EMBARGO') ||
+    unit.classes.has('N-ordered') ||
+    unit.classes.has('N-approved')
+  )
+}
+
+/** The arguments of the verb at `at`, active and passive alike. */
+export function verbArgs(line: Line, at: number): Args {
+  const reach = reachOf(line, at + 1)
+  const subject = subjectOf(line, at)
+  const passive = isPassive(line, at)
+  if (!passive) {
+    const things = reach.objects.some(
+      (head) => isThing(line, head) && line.units[head]?.classes.has('PRONOUN') !== true,
+    )
+    // "missiles from Oslo have arrived": what hangs on a subject of goods
+    const goods = subject.every((head) => line.units[head]?.kind === 'goods')
+    return {
+      agent: subject,
+      ...reach,
+      phrases: goods ? [...behind(line, subject, at), ...reach.phrases] : reach.phrases,
+      objects: things ? reach.objects : [...reach.objects, ...relativeObject(line, subject, at)],
+    }
+  }
+  const by = reach.phrases.filter(({ prep }) => prep === 'by').flatMap(({ heads }) => heads)
+  return {
+    agent: by,
+    objects: [...withNoun(line, subject), ...reach.objects],
+    phrases: [...behind(line, subject, at), ...reach.phrases],
+    end: reach.end,
+  }
+}
+
+/** "the tanks [that it] gave": the object stands before the relative clause, whose subject is `subject`. */
+function relativeObject(line: Line, subject: readonly number[], at: number): readonly number[] {
+  const first = subject[0]
+  if (first === undefined || first >= at) return []
+  let i = skipModifiersLeft(line, first)
+  const relative = line.units[i]?.classes.has('RELATIVE') === true
+  if (relative) i--
+  if (line.units[i]?.text === ',') i--
+  const unit = line.units[i]
+  return unit?.kind === 'goods' && (relative || i === skipModifiersLeft(line, first)) ? [i] : []
+}
+
+/** Phrases between a subject and its verb: "a sale of bombs [to Riga] has been approved". */
+function behind(line: Line, subject: readonly number[], at: number): readonly Phrase[] {
+  const head = subject[0]
+  if (head === undefined || at - head > 24) return []
+  const owner = possessorOf(line, head)
+  return [
+    ...reachOf(line, head + 1).phrases.filter((phrase) => phrase.at < at),
+    ...(owner.length > 0 ? [{ prep: "'s", at: head, heads: owner }] : []),
+  ]
+}
+
+/** A subject with what "of" and "for" hang on it: "a shipment [of rifles]". */
+function withNoun(line: Line, subject: readonly number[]): readonly number[] {
+  const last = subject.at(-1)
+  if (last === undefined || !isThing(line, last)) return subject
+  return [
+    ...subject,
+    ...reachOf(line, last + 1).objects.filter(
+      (head) => line.units[head]?.kind === 'goods' || line.units[head]?.kind === 'money',
+    ),
+  ]
+}
+
+/** The arguments of the noun at `at`. */
+export function nounArgs(line: Line, at: number): Args {
+  const reach = reachOf(line, at + 1)
+  const owner = possessorOf(line, at)
+  const before = line.units[at - 1]
+  const compound = before?.kind === 'goods' ? [at - 1] : []
+  const priced = before?.kind === 'money' ? [at - 1] : []
+  return {
+    agent: [],
+    objects: [...priced, ...compound, at, ...reach.objects],
+    phrases: [...(owner.length > 0 ? [{ prep: "'s", at, heads: owner }] : []), ...reach.phrases],
+    end: reach.end,
+  }
+}
+
+/** "Ukrainian attacks with British missiles": the adjective of the attack is who fires. */
+export function causeArgs(line: Line, at: number, unit: Extract<Unit, { kind: 'cause' }>): Args {
+  const reach = reachOf(line, at + 1)
+  return {
+    agent: [],
+    ...reach,
+    phrases: unit.cause.actor === null ? reach.phrases : [...reach.phrases, { prep: "'s", at, heads: [at] }],
+  }
+}
+
+export function headsIn(line: Line, slot: Slot, args: Args, items: readonly number[]): readonly number[] {
+  switch (slot) {
+    case 'agent':
+      return args.agent
+    case 'object':
+    case 'dative': {
+      const first = items[0] ?? Infinity
+      return args.objects.filter(
+        (at) =>
+          !items.includes(at) &&
+          (at < first || slot === 'object' || at > (items.at(-1) ?? at)) &&
+          line.units[at]?.kind !== 'goods' &&
+          line.units[at]?.kind !== 'money',
+      )
+    }
+    case 'origin':
+    case 'given':
+      return []
+    default: {
+      // the first phrase, and what "or to" joins to it
+      const all = args.phrases.filter(({ prep, heads }) => prep === slot && heads.length > 0)
+      const heads = all
+        .filter((phrase, index) => index === 0 || line.units[phrase.at - 1]?.classes.has('AND') === true)
+        .flatMap((phrase) => phrase.heads)
+      return heads.filter((at) => !items.includes(at))
+    }
+  }
+}

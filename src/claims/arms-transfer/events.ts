@@ -1,0 +1,158 @@
+import { reachOf } from '../syntax/reach.ts'
+import { groupStart, isNominal, isPassive, isVerb, skipModifiersLeft } from '../syntax/verbs.ts'
+import type { Line } from '../unit.ts'
+import { causeArgs, goodsOf, namesAct, nounArgs, verbArgs } from './args.ts'
+import { build, type Event } from './event.ts'
+import { type Named, without } from './parties.ts'
+import { type TransferRule, transferRules } from './rules.ts'
+import { madeBy } from './sides.ts'
+
+const verbRules = transferRules.filter(({ noun }) => noun !== true)
+
+const nounRules = transferRules.filter(({ noun }) => noun === true)
+
+/** "the first use of", "part of a package", "amid arms sales": a noun in passing. */
+const moves = /^(?:send|sent|dispatch|move|pass|extend)/
+
+const inPassing = /^(?:as|amid|despite|after|before|since|without|than|like)$/
+
+/** All transfers that a line tells, verbs before nouns; goods taken by one are not read again by another noun. */
+export function eventsIn(line: Line, named: Named, listed: readonly number[]): readonly Event[] {
+  const found: Event[] = []
+  const taken = new Set<number>(listed)
+  const add = (event: Event | null) => {
+    if (event === null) return false
+    for (const at of event.items) taken.add(at)
+    found.push(event)
+    return true
+  }
+  for (let at = 0; at < line.units.length; at++) {
+    const unit = line.units[at]
+    if (unit?.kind !== 'word') continue
+    if (unit.classes.has('HAVE') && hasThing(line, at)) {
+      add(build(line, havingRule, at, verbArgs(line, at), named))
+      continue
+    }
+    if (!isVerb(line, at)) continue
+    for (const rule of verbRules) {
+      if (!unit.classes.has(rule.word)) continue
+      // "stopped a shipment" seizes it, "stopped shipments" halts them
+      if (
+        rule.word === 'SEIZE' &&
+        unit.classes.has('HALT') &&
+        !reachOf(line, at + 1).objects.some((head) => (goodsOf(line.units[head])?.counted ?? null) !== null)
+      )
+        continue
+      // "missiles on their way to", "missiles supplied by": told already with the verb before them
+      if (
+        isPassive(line, at) &&
+        groupStart(line, at) === at &&
+        (rule.word === 'ARRIVE' || madeBy(line, at - 1).length > 0) &&
+        taken.has(at - 1) &&
+        usedBefore(found, at - 1)
+      )
+        continue
+      const args = verbArgs(line, at)
+      if (
+        rule.word === 'APPROVE' &&
+        line.units[args.end]?.text === 'to' &&
+        args.objects.length > 0 &&
+        !args.objects.some((head) => namesAct(line.units[head]) || line.units[head]?.kind === 'word')
+      )
+        continue
+      if (rule.word === 'EQUIP' && isPassive(line, at) && args.objects.length === 0) continue
+      if (
+        rule.word === 'GIVE' &&
+        moves.test(unit.text) &&
+        args.objects.some((head) => goodsOf(line.units[head])?.category === 'ships')
+      )
+        continue
+      if (rule.word === 'BUY' && /^order/.test(unit.text) && args.phrases.some(({ prep }) => prep === 'to'))
+        continue
+      const event = build(line, rule, at, args, named)
+      if (!add(event === null ? null : inReturn(line, event, found))) continue
+      for (const head of args.objects) taken.add(head)
+      for (const { prep, heads } of args.phrases)
+        if (/^(?:for|on|in|with|as|of)$/.test(prep)) for (const head of heads) taken.add(head)
+      // "receives guns from Riga and shells from Oslo": the same verb again
+      let gap = reachOf(line, at + 1).gap
+      for (let guard = 0; gap !== null && guard < 3; guard++) {
+        const more = reachOf(line, gap)
+        add(
+          build(
+            line,
+            rule,
+            at,
+            { ...args, objects: more.objects, phrases: more.phrases, end: more.end },
+            named,
+          ),
+        )
+        for (const head of more.objects) taken.add(head)
+        gap = more.gap
+      }
+      break
+    }
+  }
+  const heading = line.sentence.block === 'headline' && !line.units.some((_, at) => isVerb(line, at))
+  for (let at = 0; at < line.units.length && !heading; at++) {
+    const unit = line.units[at]
+    if (unit === undefined || taken.has(at)) continue
+    const act = namesAct(unit)
+    if (!act && unit.kind !== 'cause' && !(unit.kind === 'word' && isNominal(line, at))) continue
+    const rule =
+      nounRules.find(({ word }) => unit.classes.has(word)) ??
+      (act ? nounRules.find(({ word }) => word === 'TRADE') : undefined)
+    if (
+      rule === undefined ||
+      inPassing.test(line.units[skipModifiersLeft(line, at)]?.text ?? '') ||
+      line.units[at - 2]?.text === 'part'
+    )
+      continue
+    const args = unit.kind === 'cause' ? causeArgs(line, at, unit) : nounArgs(line, at)
+    const goods = (head: number) => line.units[head]?.kind === 'goods' && !taken.has(head)
+    const things =
+      args.objects.some(goods) ||
+      args.phrases.some(
+        ({ prep, heads }) => /^(?:for|in|with|on|about|over|of)$/.test(prep) && heads.some(goods),
+      )
+    if (!things && rule.word !== 'EMBARGO') continue
+    add(build(line, rule, at, args, named))
+  }
+  return found
+}
+
+const havingRule = transferRules.find(({ word }) => word === 'HAVE') ?? (transferRules[0] as TransferRule)
+
+/** "has [600 carbines]": the verb itself, no auxiliary. */
+const hasThing = (line: Line, at: number): boolean => {
+  for (let i = at + 1; i < at + 4; i++) {
+    const unit = line.units[i]
+    if (unit?.kind === 'goods') return true
+    if (unit === undefined || (!unit.classes.has('DET') && unit.classes.size > 0)) return false
+  }
+  return false
+}
+
+/** Whether goods at `at` were read as used or seized. */
+const usedBefore = (found: readonly Event[], at: number): boolean =>
+  found.some(
+    (event) =>
+      event.items.includes(at) &&
+      (event.word === 'FIRE' || event.word === 'HIT' || event.word === 'SEIZE') &&
+      event.suppliers.length > 0,
+  )
+
+/** "gives Riga shells and receives technology in return": who got before gives now. */
+function inReturn(line: Line, event: Event, found: readonly Event[]): Event {
+  const before = found.at(-1)
+  if (event.word !== 'GET' || event.suppliers.length > 0 || before === undefined) return event
+  const said = line.units
+    .slice(event.trigger)
+    .some(
+      ({ text }, index, rest) =>
+        /^in (?:return|exchange)$/.test(text) ||
+        (text === 'in' && /^(?:return|exchange)$/.test(rest[index + 1]?.text ?? '')),
+    )
+  const suppliers = without(before.recipients, event.recipients)
+  return said && suppliers.length > 0 ? { ...event, suppliers, inReturnFor: before.items } : event
+}

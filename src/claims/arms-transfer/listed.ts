@@ -1,0 +1,77 @@
+import { subjectOf } from '../syntax/subject.ts'
+import { isVerb, skipModifiersLeft } from '../syntax/verbs.ts'
+import type { Line } from '../unit.ts'
+import { namesAct } from './args.ts'
+import type { Event } from './event.ts'
+
+const bundle = /^(?:it|they|this|these|which|that)$/
+
+/** "The package includes …", "It will hold …", "They cover …": the goods that a line lists of what was told before. */
+export function listedIn(line: Line): readonly number[] {
+  for (let at = 0; at < line.units.length; at++) {
+    const unit = line.units[at]
+    if (unit === undefined) break
+    if (unit.classes.has('CONTAIN') && isVerb(line, at)) {
+      const [head] = subjectOf(line, at)
+      const subject = line.units[head ?? -1]
+      if (subject === undefined || head === undefined) continue
+      const goes =
+        bundle.test(subject.text) ||
+        subject.classes.has('PACKAGE') ||
+        subject.classes.has('TRADE') ||
+        subject.classes.has('THINGNOUN') ||
+        namesAct(subject)
+      if (!goes) continue
+      const goods = listFrom(line, at + 1)
+      if (goods.length > 0) return [head, ...goods]
+    }
+    // "In it are …", "Inside were …"
+    if (
+      unit.classes.has('BE') &&
+      /^(?:it|them|inside|aboard|among them|included)$/.test(line.units[at - 1]?.text ?? '') &&
+      at <= 4
+    ) {
+      const goods = listFrom(line, at + 1)
+      if (goods.length > 0) return goods
+    }
+  }
+  return []
+}
+
+/** The goods of a list, without those that only say what others are for ("rockets for launchers"). */
+function listFrom(line: Line, from: number): readonly number[] {
+  const found: number[] = []
+  for (let i = from; i < line.units.length; i++) {
+    const unit = line.units[i]
+    if (unit === undefined || unit.text === ';' || (isVerb(line, i) && i > from && found.length > 0)) break
+    if (
+      unit.kind === 'goods' &&
+      !/^(?:for|of|on|in|from|to|against)$/.test(line.units[skipModifiersLeft(line, i)]?.text ?? '')
+    )
+      found.push(i)
+  }
+  return found
+}
+
+/** The price that stands with goods: "135 missiles for $1 billion", "at an estimated $355 million". */
+export function priceOf(line: Line, at: number): Event['value'] {
+  for (let i = at + 1; i < at + 6; i++) {
+    const unit = line.units[i]
+    if (
+      unit === undefined ||
+      unit.kind === 'goods' ||
+      unit.text === ',' ||
+      unit.classes.has('AND') ||
+      unit.text === ';'
+    )
+      break
+    if (unit.kind === 'money') return unit
+  }
+  const before =
+    line.units[at - 2]?.text === 'worth'
+      ? line.units[at - 3]
+      : line.units[at - 1]?.text === 'of' && line.units[at - 2]?.text === 'worth'
+        ? line.units[at - 3]
+        : undefined
+  return before?.kind === 'money' ? before : null
+}

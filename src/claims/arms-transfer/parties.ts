@@ -1,0 +1,299 @@
+import type { Party } from '../claim.ts'
+import { isNominal, isVerb, skipModifiersLeft } from '../syntax/verbs.ts'
+import type { Actor, Line, Unit } from '../unit.ts'
+import { actorOf } from '../unit.ts'
+
+/** A party named at one place; `subject`: as a subject, so that "it" a moment later means it. */
+type Mention = {
+  readonly party: Party
+  readonly line: number
+  readonly unit: number
+  readonly subject: boolean
+  readonly speaks: boolean
+}
+
+/** Bodies of many states that can give and get arms. */
+const alliances = new Set([
+  'NATO',
+  'European Union',
+  'African Union',
+  'Multinational Joint Task Force',
+  'Nordic countries',
+  'ECOWAS',
+])
+const kingdoms = new Set([
+  'SAU',
+  'JOR',
+  'MAR',
+  'BHR',
+  'GBR',
+  'THA',
+  'NOR',
+  'SWE',
+  'DNK',
+  'NLD',
+  'BEL',
+  'ESP',
+  'KHM',
+])
+const islands = new Set(['TWN', 'CYP', 'CUB', 'LKA', 'JPN', 'GBR', 'BHR', 'MDV', 'SGP'])
+const emirates = new Set(['ARE', 'QAT', 'KWT'])
+const blocs = new Set(['European Union', 'NATO', 'African Union', 'ECOWAS'])
+
+/** Whether a party can supply or receive: a state, an armed group, an alliance; no newspaper and no charity. */
+const isSide = (party: Party, kind: Actor['kind']): boolean =>
+  party.iso3 !== null ||
+  kind === 'group' ||
+  alliances.has(party.name) ||
+  (kind === 'people' && party.iso3 === null)
+
+/** Whether the actor says something here: what he says is of others. */
+function speaks(line: Line, at: number): boolean {
+  for (let i = at + 1; i < at + 5; i++) {
+    const unit = line.units[i]
+    if (unit === undefined || unit.kind === 'goods') return false
+    if (isVerb(line, i))
+      return ['SAY', 'ACCUSE', 'CLAIM', 'DENY', 'CONFIRM'].some((name) => unit.classes.has(name))
+    if (!unit.classes.has('AUX') && !unit.classes.has('ADV') && unit.kind !== 'date' && unit.classes.size > 0)
+      return false
+  }
+  return false
+}
+
+/** Whether a verb follows, at once or after an aside or the rest of a list: the actor is a subject. */
+function acts(line: Line, at: number): boolean {
+  let i = at + 1
+  while (line.units[i]?.classes.has('ADV') === true || line.units[i]?.kind === 'date') i++
+  const next = line.units[i]
+  return (
+    next !== undefined &&
+    (next.classes.has('AUX') ||
+      next.text === ',' ||
+      next.classes.has('AND') ||
+      isVerb(line, i) ||
+      (next.kind === 'word' && next.classes.size === 0))
+  )
+}
+
+/** Officers of a state by their title: "Chancellor Weber", "the defence minister". */
+const officer =
+  /\b(?:president|chancellor|premier|prime minister|minister|secretary|king|crown prince|emir|ministers|lawmakers|parliament|congress|cabinet)\b/
+
+const unique = (parties: readonly Party[]): readonly Party[] =>
+  parties.filter((party, index, all) => all.findIndex(({ name }) => name === party.name) === index)
+
+export const without = (parties: readonly Party[], others: readonly Party[]): readonly Party[] =>
+  parties.filter(({ name }) => !others.some((other) => other.name === name))
+
+/** The party that a unit names by itself; null for pronouns, descriptions and bodies of nobody. */
+export function partyOf(unit: Unit | undefined): Party | null {
+  if (unit === undefined) return null
+  if (unit.kind === 'name' && unit.actor === null) return unit.side
+  const actor = actorOf(unit)
+  if (actor === null || actor.party === null) return null
+  if (isSide(actor.party, actor.kind)) return actor.party
+  const of = actor.claimant.of
+  return of !== null && alliances.has(of) ? { name: of, iso3: null } : null
+}
+
+/** "EU countries", "NATO allies": members, not the alliance. */
+function membersOf(line: Line, at: number): Party | null {
+  const unit = line.units[at]
+  const next = line.units[at + 1]
+  if (
+    unit?.kind !== 'name' ||
+    next === undefined ||
+    !/^(?:countries|allies|nations|members?|states)$/.test(next.text)
+  )
+    return null
+  const own = partyOf(unit)
+  if (own === null || !alliances.has(own.name)) return null
+  return {
+    name:
+      own.name === 'European Union'
+        ? 'European Union member states'
+        : `${own.name} ${next.text === 'member' ? 'members' : next.text}`,
+    iso3: null,
+  }
+}
+
+/** What an article has named so far: who "it", "the kingdom", "its navy" are. One for each article, filled line by line. */
+export class Named {
+  private readonly mentions: Mention[] = []
+  private readonly persons = new Map<string, Party>()
+  private home: Party | null = null
+  private readonly bodies = new Map<string, Party>()
+  private beneficiaries: { party: Party; line: number }[] = []
+  private readonly all = new Map<string, Party>()
+
+  /** `lines`: the whole text, for what it names only later. */
+  constructor(lines: readonly Line[]) {
+    for (const line of lines)
+      for (const unit of line.units) {
+        const party = partyOf(unit)
+        if (party?.iso3 != null) this.all.set(party.iso3, party)
+      }
+  }
+
+  add(line: Line): void {
+    this.home ??= line.home
+    for (const [index, unit] of line.units.entries()) {
+      const party = partyOf(unit)
+      // "in Syria": a place here, no party
+      if (party === null || (unit.kind === 'name' && unit.actor !== null && !unit.classes.has('ACTOR')))
+        continue
+      const actor = actorOf(unit)
+      if (unit.classes.has('BODY') && actor !== null) this.bodies.set(actor.head, party)
+      if (actor?.kind === 'person') this.persons.set(actor.claimant.name.split(/\s+/).at(-1) ?? '', party)
+      const before = skipModifiersLeft(line, index)
+      const link = line.units[before]
+      if ((link?.text === 'for' || link?.text === 'to') && line.units[before - 1]?.kind === 'goods')
+        this.beneficiaries.push({ party, line: line.index })
+      const subject = link?.classes.has('PREP') !== true && line.units[index + 1]?.text !== "'s"
+      this.mentions.push({
+        party,
+        line: line.index,
+        unit: index,
+        subject: subject && acts(line, index),
+        speaks: speaks(line, index),
+      })
+    }
+  }
+
+  /** The parties of the heads at `heads`; pronouns and descriptions are those named before, never one of `not`. */
+  resolve(line: Line, heads: readonly number[], not: readonly Party[] = []): readonly Party[] {
+    return unique(
+      heads.flatMap((head) => {
+        const unit = line.units[head]
+        const own = membersOf(line, head) ?? partyOf(unit)
+        if (own !== null) return without([own], not)
+        const meant = unit === undefined ? null : this.described(line, head, unit, not)
+        return meant === null ? [] : [meant]
+      }),
+    )
+  }
+
+  private described(line: Line, head: number, unit: Unit, not: readonly Party[]): Party | null {
+    if (unit.kind === 'name' && !unit.classes.has('BODY')) {
+      // "bound for Haifa": the country of a town that the article speaks of
+      const within = unit.actor === null && unit.place !== null ? this.names(unit.place.country) : null
+      if (within !== null) return not.some(({ name }) => name === within.name) ? null : within
+      const surname = unit.proper?.split(/\s+/).at(-1)
+      return surname === undefined ? null : (this.persons.get(surname) ?? null)
+    }
+    const latest = (fits: (mention: Mention) => boolean = () => true) => this.latest(line, head, fits, not)
+    if (unit.kind === 'people') {
+      const { actor, counted } = unit.people
+      if (actor === null || actor.party !== null || (counted !== null && actor.claimant.role === null))
+        return null
+      if (/^(?:its|their|his|her|our)\b/.test(unit.text)) return latest()
+      return actor.claimant.role !== null || officer.test(unit.text) ? this.own(not) : null
+    }
+    if (unit.classes.has('BODY')) {
+      if (/^(?:its|their|his|her|our)\b/.test(unit.text)) return latest()
+      const body = this.bodies.get(actorOf(unit)?.head ?? '') ?? null
+      return body === null || not.some(({ name }) => name === body.name) ? this.own(not) : body
+    }
+    if (unit.kind === 'word') {
+      const { text, classes } = unit
+      if (/^(?:it|they|we|he|she|its|their|his|our|her|itself|them|him|us|i)$/.test(text)) return latest()
+      if (!classes.has('SIDENOUN')) return null
+      if (
+        line.units[head - 1]?.classes.has('MORE') === true ||
+        line.units[head - 2]?.classes.has('MORE') === true
+      )
+        return null
+      switch (text) {
+        case 'former':
+        case 'latter': {
+          const pair = this.mentions.filter(
+            (each) => each.unit < head && each.line === line.index && each.subject,
+          )
+          return (text === 'former' ? pair[0] : pair[1])?.party ?? null
+        }
+        case 'kingdom':
+        case 'monarchy':
+          return latest(({ party }) => kingdoms.has(party.iso3 ?? ''))
+        case 'island':
+          return latest(({ party }) => islands.has(party.iso3 ?? ''))
+        case 'emirate':
+          return latest(({ party }) => emirates.has(party.iso3 ?? ''))
+        case 'bloc':
+        case 'alliance':
+          return latest(({ party }) => blocs.has(party.name))
+        default: {
+          const owner = line.units[head - 1]?.text === "'s" ? partyOf(line.units[head - 2]) : null
+          if (owner !== null) return /^(?:ally|allies|neighbou?rs?)$/.test(text) ? null : owner
+          const body = this.bodies.get(text)
+          if (body !== undefined && !not.some(({ name }) => name === body.name)) return body
+          const determined = /^(?:the|its|their|his|her|our|that|this)$/.test(
+            line.units[skipPlain(line, head)]?.text ?? '',
+          )
+          return determined && !/s$/.test(text) ? latest() : null
+        }
+      }
+    }
+    return null
+  }
+
+  /** The latest fitting party before a unit: a subject of this line, then of the line before, then any. */
+  private latest(
+    line: Line,
+    head: number,
+    fits: (mention: Mention) => boolean,
+    not: readonly Party[],
+  ): Party | null {
+    const before = this.mentions.filter(
+      (each) =>
+        (each.line < line.index || (each.line === line.index && each.unit < head)) &&
+        each.line >= line.index - 6 &&
+        fits(each) &&
+        !not.some(({ name }) => name === each.party.name),
+    )
+    const here = before.findLast((each) => each.line === line.index && each.subject)
+    if (here !== undefined) return here.party
+    const last = before.findLast((each) => each.subject)
+    const topic = before.find((each) => each.subject && each.line === last?.line)
+    return (topic ?? before.at(-1))?.party ?? null
+  }
+
+  /** Whose an office or body without a country is: of the dateline's country. */
+  private own(not: readonly Party[]): Party | null {
+    return this.home === null || not.some(({ name }) => name === this.home?.name) ? null : this.home
+  }
+
+  /** For whom arms were spoken of last, whatever the verb: "shells for Kyiv". */
+  beneficiary(line: Line): readonly Party[] {
+    const last = this.beneficiaries.findLast((each) => each.line >= line.index - 6)
+    return last === undefined ? [] : [last.party]
+  }
+
+  /** The country that the article is written from, when its dateline tells. */
+  dateline(): Party | null {
+    return this.home
+  }
+
+  /** The state of this code, when the article names it anywhere. */
+  names(iso3: string | null): Party | null {
+    return iso3 === null ? null : (this.all.get(iso3) ?? null)
+  }
+
+  /** The only party of a line besides `known`, when there is just one. */
+  other(line: Line, known: readonly Party[], speakers: boolean): readonly Party[] {
+    const here = this.mentions.filter((each) => each.line === line.index && (speakers || !each.speaks))
+    const subjects = without(unique(here.filter(({ subject }) => subject).map(({ party }) => party)), known)
+    if (subjects.length === 1) return subjects
+    const rest = without(unique(here.map(({ party }) => party)), known)
+    return rest.length === 1 ? rest : []
+  }
+}
+
+function skipPlain(line: Line, head: number): number {
+  let i = head - 1
+  while (i > 0 && i > head - 4) {
+    const unit = line.units[i]
+    if (unit === undefined || unit.classes.has('DET') || isNominal(line, i)) break
+    i--
+  }
+  return i
+}

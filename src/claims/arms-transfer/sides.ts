@@ -1,0 +1,171 @@
+import type { Party } from '../claim.ts'
+import { reachOf } from '../syntax/reach.ts'
+import { possessorOf, subjectOf } from '../syntax/subject.ts'
+import { isPassive, isVerb } from '../syntax/verbs.ts'
+import type { Line } from '../unit.ts'
+import { type Args, goodsOf, headsIn } from './args.ts'
+import { type Named, without } from './parties.ts'
+import type { Slot } from './rules.ts'
+import { governorsOf } from './stage.ts'
+
+/** The parties of the first slot that names any. */
+export function partiesIn(
+  line: Line,
+  slots: readonly Slot[],
+  args: Args,
+  items: readonly number[],
+  named: Named,
+  not: readonly Party[],
+): readonly Party[] {
+  for (const slot of slots) {
+    const heads = headsIn(line, slot, args, items)
+    if (slot === 'origin' || slot === 'given') {
+      const all = [
+        ...items,
+        ...args.objects.filter((at) => line.units[at]?.kind === 'goods' && !items.includes(at)),
+      ]
+      const origins = all.flatMap((at) => {
+        const goods = goodsOf(line.units[at])
+        if (
+          goods === null ||
+          goods.origin === null ||
+          (slot === 'given' && !goods.given) ||
+          captured.test(goods.text)
+        ) {
+          const maker = slot === 'origin' ? madeBy(line, at) : []
+          return named.resolve(line, maker, not)
+        }
+        return [goods.origin, ...joinedOrigin(line, at)]
+      })
+      const found = without(origins, not)
+      if (found.length > 0)
+        return found.filter(({ name }, index) => found.findIndex((each) => each.name === name) === index)
+      continue
+    }
+    const acting =
+      slot === "'s"
+        ? heads.flatMap((at) => {
+            const unit = line.units[at]
+            return unit?.kind === 'cause' && unit.cause.actor !== null ? [unit.cause.actor] : []
+          })
+        : []
+    if (slot === 'from' && heads.every((at) => inTransit(line, at))) continue
+    const found = acting.length > 0 ? without(acting, not) : named.resolve(line, heads, not)
+    if (found.length > 0) return found
+  }
+  return []
+}
+
+/** "rifles [supplied by Oslo]", "drones [made in Oslo]" */
+export function madeBy(line: Line, at: number): readonly number[] {
+  let i = at + 1
+  while (line.units[i]?.classes.has('ADV') === true) i++
+  const unit = line.units[i]
+  if (unit === undefined || !(unit.classes.has('GIVE.part') || unit.classes.has('MADE'))) return []
+  const link = line.units[i + 1]?.text
+  return link === 'by' || link === 'in' ? (reachOf(line, i + 1).phrases[0]?.heads ?? []) : []
+}
+
+/** "French and [German weapons]": the adjective that "and" joins to that of the goods. */
+function joinedOrigin(line: Line, at: number): readonly Party[] {
+  const before = line.units[at - 2]
+  if (line.units[at - 1]?.classes.has('AND') !== true || before?.kind !== 'name' || before.side === null)
+    return []
+  return [before.side]
+}
+
+const captured = /\b(?:captured|trophy|seized|looted|stolen|downed|intercepted)\b/
+
+/** "from the Guinean port of": where it comes through, not who gives. */
+const inTransit = (line: Line, at: number): boolean =>
+  line.units[at]?.classes.has('DEMONYM') === true &&
+  /^(?:port|base|airport|border|coast|town|city|capital|airfield)$/.test(line.units[at + 1]?.text ?? '')
+
+/** "a planned sale", "the proposed deal". */
+export function isIntended(line: Line, at: number): boolean {
+  for (let i = at - 1; i >= Math.max(0, at - 4); i--)
+    if (/^(?:planned|proposed|possible|potential|prospective|future)$/.test(line.units[i]?.text ?? ''))
+      return true
+  return /\b(?:planned|proposed|possible|potential|prospective|future)\b/.test(line.units[at]?.text ?? '')
+}
+
+/** Who approves, announces or halts what the noun names supplies it. */
+export function fromGovernor(line: Line, at: number, named: Named, not: readonly Party[]): readonly Party[] {
+  let told = false
+  const intended = isIntended(line, at)
+  for (const governor of governorsOf(line, at)) {
+    const unit = line.units[governor]
+    if (unit === undefined) return []
+    if (!isVerb(line, governor)) {
+      told ||= unit.classes.has('STAGENOUN') && !unit.classes.has('N-requested')
+      const owner = named.resolve(line, possessorOf(line, governor), not)
+      if (owner.length > 0) return unit.classes.has('N-requested') ? [] : owner
+      continue
+    }
+    if (['SEIZE', 'WANT', 'ASK'].some((name) => unit.classes.has(name)) && !unit.classes.has('HALT'))
+      return []
+    if (
+      told ||
+      (intended && unit.classes.has('SAY')) ||
+      line.units[at]?.classes.has('EMBARGO') === true ||
+      ['APPROVE', 'HALT', 'RESUME', 'PROMISE', 'OFFER'].some((name) => unit.classes.has(name))
+    ) {
+      if (isPassive(line, governor)) {
+        const by = reachOf(line, governor + 1)
+          .phrases.filter(({ prep }) => prep === 'by')
+          .flatMap(({ heads }) => heads)
+        return named.resolve(line, by, not)
+      }
+      return named.resolve(line, subjectOf(line, governor), not)
+    }
+  }
+  return []
+}
+
+/** The larger exporters, by SIPRI's ranks: of two states that sign and of whose goods no more is told, the earlier one supplies. */
+const exporters = [
+  'USA',
+  'RUS',
+  'FRA',
+  'CHN',
+  'DEU',
+  'ITA',
+  'GBR',
+  'ISR',
+  'KOR',
+  'ESP',
+  'TUR',
+  'SWE',
+  'NLD',
+  'NOR',
+  'IRN',
+  'PRK',
+]
+
+/** Of two that sign: who is named with "from" or "with" and is no customer, the maker of the goods, the larger exporter. */
+export function signed(
+  line: Line,
+  args: Args,
+  items: readonly number[],
+  suppliers: readonly Party[],
+  recipients: readonly Party[],
+  named: Named,
+): { suppliers: readonly Party[]; recipients: readonly Party[] } {
+  const to = named.resolve(line, headsIn(line, 'to', args, items))
+  const from = named.resolve(line, headsIn(line, 'from', args, items))
+  const parties = named.resolve(line, [...args.agent, ...headsIn(line, 'with', args, items)])
+  if (to.length > 0) return { suppliers: without(parties, to), recipients: to }
+  if (from.length > 0) return { suppliers: from, recipients: without(parties, from) }
+  const maker =
+    items.map((at) => goodsOf(line.units[at])?.maker ?? null).find((each) => each !== null) ?? null
+  const made = parties.find(({ iso3 }) => iso3 !== null && iso3 === maker)
+  if (made !== undefined && parties.length > 1)
+    return { suppliers: [made], recipients: without(parties, [made]) }
+  if (parties.length < 2) return { suppliers: without(suppliers, recipients), recipients }
+  const rank = ({ iso3 }: Party) =>
+    iso3 === null || !exporters.includes(iso3) ? exporters.length : exporters.indexOf(iso3)
+  const [seller] = parties.toSorted((a, b) => rank(a) - rank(b))
+  return seller === undefined
+    ? { suppliers, recipients }
+    : { suppliers: [seller], recipients: without(parties, [seller]) }
+}

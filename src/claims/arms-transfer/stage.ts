@@ -1,0 +1,254 @@
+import type { Stage } from '../claim.ts'
+import { type Governor, governorOf } from '../syntax/subject.ts'
+import { formOf, groupStart, isNominal, isPassive, isVerb, skipModifiersLeft } from '../syntax/verbs.ts'
+import type { Line, Unit } from '../unit.ts'
+import { stageOfNoun, stageOfVerb } from './lexicon.ts'
+
+/** How far a transfer is, and whether the sentence denies it. */
+export type Standing = { readonly stage: Stage; readonly negated: boolean }
+
+type Mood = 'done' | 'negated' | 'coming' | 'possible'
+
+/** The auxiliaries of a verb: "has not", "will", "could". */
+export function moodOf(line: Line, at: number): Mood {
+  const start = groupStart(line, at)
+  let mood: Mood = 'done'
+  for (let i = start; i < at; i++) {
+    const unit = line.units[i]
+    if (unit === undefined) continue
+    if (unit.classes.has('NEGATION') || /n't$/.test(unit.text)) return 'negated'
+    if (/ have$/.test(unit.text) && unit.classes.has('MODAL')) continue
+    if (unit.classes.has('WILL') || unit.text === 'would' || unit.text === 'must')
+      mood = mood === 'done' ? 'coming' : mood
+    else if (unit.classes.has('MODAL')) mood = 'possible'
+    else if (unit.classes.has('BE') && line.units[i + 1]?.text === 'to') mood = 'coming'
+  }
+  const before = line.units[start - 1]
+  if (before?.classes.has('NEGATION') === true && before.text !== 'without') return 'negated'
+  // "Nor has it sent"
+  if (
+    start === at &&
+    line.units[start - 2]?.classes.has('AUX') === true &&
+    /^(?:nor|neither|never|nowhere)$/.test(line.units[start - 3]?.text ?? '')
+  )
+    return 'negated'
+  return mood
+}
+
+const stageOf = (unit: Unit, verb: boolean): Stage | null =>
+  (verb ? stageOfVerb : stageOfNoun).find(([name]) => unit.classes.has(name))?.[1] ?? null
+
+/** The governors of a verb or noun, innermost first: "agreed", "request". */
+export function governorsOf(line: Line, at: number): readonly number[] {
+  const found: number[] = []
+  let here = at
+  for (let guard = 0; guard < 4; guard++) {
+    const governor: Governor | null = isVerb(line, here) ? governorOf(line, here) : nounGovernor(line, here)
+    if (governor === null || governor.at === here || found.includes(governor.at)) break
+    found.push(governor.at)
+    here = governor.at
+  }
+  return found
+}
+
+/** What a noun hangs on: a verb before it, or a noun before a preposition; for a subject the verb behind it. */
+function nounGovernor(line: Line, at: number): Governor | null {
+  let i = at
+  for (let guard = 0; guard < 6; guard++) {
+    i = leftOfGroup(line, i)
+    const unit = line.units[i]
+    if (unit === undefined) break
+    if (isVerb(line, i)) return { at: i, controller: [] }
+    if (
+      unit.classes.has('PREP') ||
+      unit.classes.has('AND') ||
+      unit.text === ',' ||
+      unit.classes.has('INCLUDING')
+    ) {
+      const before = i - 1
+      if (line.units[before] === undefined || unit.classes.has('CLAUSE')) break
+      if (isVerb(line, before)) return unit.classes.has('PREP') ? { at: before, controller: [] } : null
+      if (!isNominal(line, before)) {
+        if (line.units[before]?.kind !== 'date') break
+        i = before
+        continue
+      }
+      if (unit.classes.has('PREP') && line.units[before]?.classes.has('STAGENOUN') === true)
+        return { at: before, controller: [] }
+      i = before
+      continue
+    }
+    break
+  }
+  return passiveBehind(line, at)
+}
+
+function leftOfGroup(line: Line, at: number): number {
+  let i = skipModifiersLeft(line, at)
+  for (let guard = 0; guard < 4; guard++) {
+    const unit = line.units[i]
+    if (unit === undefined) return i
+    if (unit.text === "'s" || unit.text === "'") i = skipModifiersLeft(line, i - 1)
+    else if (unit.classes.has('ADV') && !isVerb(line, i)) i = skipModifiersLeft(line, i)
+    else break
+  }
+  return i
+}
+
+/** "the sale [has been approved]", "deliveries [were halted]", "the offer [has lapsed]". */
+function passiveBehind(line: Line, at: number): Governor | null {
+  for (let i = at + 1; i < Math.min(line.units.length, at + 18); i++) {
+    const unit = line.units[i]
+    if (unit === undefined || /^[;:]$/.test(unit.text) || unit.classes.has('SAY')) return null
+    if (!isVerb(line, i)) continue
+    if (
+      isPassive(line, i) &&
+      line.units.slice(groupStart(line, i), i).some(({ classes }) => classes.has('AUX'))
+    )
+      return { at: i, controller: [] }
+    // "the sale won approval": its object tells
+    if (/^(?:won|wins|win|got|gets|received|receives|gained|needs|awaits)$/.test(unit.text)) {
+      for (let k = i + 1; k < Math.min(line.units.length, i + 5); k++)
+        if (line.units[k]?.classes.has('STAGENOUN') === true) return { at: k, controller: [] }
+      return null
+    }
+    if (unit.classes.has('LAPSE') || unit.classes.has('RESUME') || unit.classes.has('SIGN'))
+      return { at: i, controller: [] }
+    return null
+  }
+  return null
+}
+
+/** Verbs that say their complement happens: "continued to send", "began supplying", "managed to buy". */
+const implicative =
+  /^(?:continu|beg[aiu]n|start|manag|kept|keep|resum|help|succeed|go(?:es)? on|went on|admit|acknowledg|confirm|den[iy]|accus|suspect)/
+const reluctant = /^(?:unwilling|reluctant|unable|unlikely)$/
+const wishing = /^(?:hop|want|expect|inten|aim|seek|sought|plan|tr[iy]|attempt|look)/
+
+/** The standing of a transfer told by the word at `at`, whose own stage is `done`; null when only its end is asked for. */
+export function standingOf(line: Line, at: number, done: Stage): Standing | null {
+  const own = isVerb(line, at) ? ownStanding(line, at, done) : { stage: done, negated: false, told: false }
+  if (own === null) return null
+  let { stage, negated, told } = own
+  const tell = (next: Stage) => {
+    stage = next
+    told = true
+  }
+  for (const governor of governorsOf(line, at)) {
+    const unit = line.units[governor]
+    if (unit === undefined) break
+    const verb = isVerb(line, governor)
+    const mood = verb ? moodOf(line, governor) : 'done'
+    const denied = verb ? mood === 'negated' : nearNegation(line, governor)
+    if (!verb && unit.classes.has('WILLING')) {
+      if (reluctant.test(unit.text) || denied) tell('suspended')
+      else if (!told) tell('pledged')
+      continue
+    }
+    const tells = stageOf(unit, verb)
+    switch (tells) {
+      case null:
+        if (!verb) break
+        if (unit.classes.has('PLAN') || unit.classes.has('FAIL') || wishing.test(unit.text)) {
+          if (/^refus/.test(unit.text) || (denied && !told)) tell('suspended')
+          else if (!told || stage === 'pledged')
+            tell(
+              unit.classes.has('FAIL') || wishing.test(unit.text) || done === 'ordered'
+                ? 'considered'
+                : 'pledged',
+            )
+        } else if (denied) negated = true
+        else if (!told && mood === 'possible') tell('considered')
+        else if (!told && mood === 'coming' && stage === 'delivered') tell('pledged')
+        else if (stage === 'pledged' && !told && implicative.test(unit.text)) tell(done)
+        break
+      case 'suspended':
+        tell(
+          denied || (told && stage === 'suspended' && verb && unit.classes.has('HALT'))
+            ? 'approved'
+            : 'suspended',
+        )
+        if (!verb) stage = 'suspended'
+        negated = false
+        break
+      case 'resumed':
+        tell(denied ? 'suspended' : 'resumed')
+        break
+      case 'approved':
+        if (denied) tell('suspended')
+        else if (told && (stage === 'suspended' || stage === 'resumed')) break
+        else tell(mood === 'possible' || mood === 'coming' ? 'considered' : 'approved')
+        if (mood === 'coming' && verb) stage = 'approved'
+        break
+      case 'pledged':
+        if (denied) negated = true
+        if (!told) tell(done === 'ordered' && /^agree/.test(unit.text) ? 'ordered' : 'pledged')
+        else if (stage === 'pledged' && done === 'ordered') stage = 'ordered'
+        break
+      case 'requested':
+        if (told && (stage === 'suspended' || stage === 'resumed')) return null
+        tell('requested')
+        break
+      case 'considered':
+        if (!told || (stage !== 'requested' && stage !== 'suspended')) tell('considered')
+        else if (stage === 'suspended') tell('considered')
+        break
+      case 'ordered':
+        if (denied) negated = true
+        if (!told || stage === 'pledged') tell('ordered')
+        break
+      default:
+        tell(tells)
+    }
+  }
+  return { stage, negated }
+}
+
+/** What the verb's own tense and form say, before its governors. */
+function ownStanding(line: Line, at: number, done: Stage): (Standing & { readonly told: boolean }) | null {
+  const unit = line.units[at]
+  const start = groupStart(line, at)
+  const group = line.units.slice(start, at)
+  const mood = moodOf(line, at)
+  const settled = done === 'suspended' || done === 'approved' || done === 'resumed'
+  if (mood === 'negated') {
+    if (done === 'suspended') return { stage: 'approved', negated: false, told: true }
+    const willNot = group.some(
+      ({ text, classes }) =>
+        classes.has('WILL') || text === 'would' || /^(?:won't|wouldn't|cannot|can't)$/.test(text),
+    )
+    if (done === 'approved' || done === 'pledged' || willNot)
+      return { stage: 'suspended', negated: false, told: true }
+    return { stage: done, negated: true, told: false }
+  }
+  // "days in which to block the deal": nobody has yet
+  if (settled && line.units[start]?.text === 'to' && governorOf(line, at) === null) return null
+  if (mood === 'possible')
+    return {
+      stage: settled && done !== 'suspended' ? done : 'considered',
+      negated: false,
+      told: done !== 'delivered',
+    }
+  if (mood === 'coming')
+    return {
+      stage: done === 'delivered' || done === 'ordered' ? 'pledged' : done,
+      negated: false,
+      told: false,
+    }
+  if (done === 'delivered' || done === 'ordered') {
+    if (group.some(({ text }) => text === 'to')) return { stage: 'pledged', negated: false, told: false }
+    const progressive =
+      unit !== undefined && formOf(unit, 'ing') && group.some(({ text }) => /^(?:is|are|'s|be)$/.test(text))
+    if (progressive && /^(?:sending|giving|donating|handing)/.test(unit.text))
+      return { stage: 'pledged', negated: false, told: false }
+  }
+  return { stage: done, negated: false, told: settled || done !== 'delivered' }
+}
+
+function nearNegation(line: Line, at: number): boolean {
+  for (let i = at - 1; i >= Math.max(0, at - 3); i--) {
+    const unit = line.units[i]
+    if (unit?.classes.has('NEGATION') === true || unit?.text === 'no') return true
+  }
+  return false
+}

@@ -1,0 +1,185 @@
+import type { Item, Party, Stage } from '../claim.ts'
+import type { Line } from '../unit.ts'
+import { goodsOf, namesAct } from './args.ts'
+import type { Event } from './event.ts'
+import { type Named, without } from './parties.ts'
+
+export type Sides = { readonly suppliers: readonly Party[]; readonly recipients: readonly Party[] }
+type Earlier = Sides & { readonly line: number; readonly items: readonly Item[]; readonly stage: Stage }
+
+const has = (parties: readonly Party[], others: readonly Party[]): boolean =>
+  parties.some(({ name }) => others.some((other) => other.name === name))
+
+/** "security aid", "defence equipment": generic goods that the sentence itself calls military. */
+const military = /\b(?:military|lethal|defen[cs]e|security|weapons?|arms|combat|army|war)\b/
+const civil =
+  /\b(?:humanitarian|medical|food|financial|economic|development|winter|energy|budget|reconstruction|relief)\b/
+/** Words that move one's own ships and troops as well: without a recipient they tell no transfer. */
+const movesToo = /^(?:send|sent|ship|dispatch|move|pass|pour|rout|fly|flown|flew|extend|hand)/
+
+/** The transfers that an article has told so far: what "they", "the deal", "six more" and a side left open go back to. */
+export class Told {
+  private readonly earlier: Earlier[] = []
+  private readonly ofArms: boolean
+  private readonly named: Named
+
+  /** `ofArms`: whether the article names arms anywhere, so that "an aid package" is one of arms. */
+  constructor(named: Named, ofArms: boolean) {
+    this.named = named
+    this.ofArms = ofArms
+  }
+
+  any(): boolean {
+    return this.earlier.length > 0
+  }
+
+  add(line: Line, sides: Sides, items: readonly Item[], stage: Stage): void {
+    this.earlier.push({ ...sides, line: line.index, items, stage })
+  }
+
+  latestItem({ suppliers, recipients }: Sides): Item | null {
+    const same = this.earlier.findLast(
+      (each) => has(each.suppliers, suppliers) && has(each.recipients, recipients),
+    )
+    return (
+      (same ?? this.earlier.at(-1))?.items.find(({ category }) => category !== 'weapons-unspecified') ??
+      same?.items[0] ??
+      null
+    )
+  }
+
+  /** The sides of an event, a missing one taken from the article; null when it is no transfer of arms. */
+  sides(line: Line, event: Event): Sides | null {
+    if (!this.areArms(line, event)) return null
+    if (event.explicit && (event.suppliers.length === 0 || event.recipients.length === 0)) return null
+    if (event.noun && event.suppliers.length + event.recipients.length === 0) return null
+    let { suppliers, recipients } = this.inRole(line, event)
+    if (
+      event.moneyOnly &&
+      this.earlier.some((each) => has(each.recipients, suppliers)) &&
+      recipients.length === 0
+    )
+      return null
+    const given = without(suppliers, recipients)
+    if (suppliers.length > 0 && given.length === 0) return null
+    suppliers = given
+    if (event.stranger === 'supplier' && suppliers.length === 0 && recipients.length === 0) return null
+    if (recipients.length === 0 && suppliers.length > 0) recipients = this.recipientFor(line, event)
+    else if (suppliers.length === 0 && recipients.length > 0 && event.stranger !== 'supplier')
+      suppliers = this.supplierFor(line, event)
+    else if (suppliers.length === 0) {
+      const last = this.earlier.at(-1)
+      const near = last !== undefined && line.index - last.line <= 3
+      if (event.word === 'SEIZE' && last?.stage === 'intercepted') return { suppliers: [], recipients: [] }
+      if (!near) return null
+      ;({ suppliers, recipients } = last)
+    }
+    const known =
+      event.needs === 'both'
+        ? suppliers.length > 0 && recipients.length > 0
+        : event.needs === 'recipient'
+          ? recipients.length > 0
+          : event.needs === 'supplier'
+            ? suppliers.length > 0
+            : suppliers.length + recipients.length > 0
+    return known ? { suppliers, recipients } : null
+  }
+
+  /** A pronoun means who stood in the same role before, when it can mean both. */
+  private inRole(line: Line, { suppliers, recipients, pronouns }: Event): Sides {
+    const last = this.earlier.findLast(
+      (each) => each.line >= line.index - 5 && each.suppliers.length > 0 && each.recipients.length > 0,
+    )
+    if (last === undefined) return { suppliers, recipients }
+    const swap = (
+      pronoun: boolean,
+      own: readonly Party[],
+      same: readonly Party[],
+      opposite: readonly Party[],
+      other: readonly Party[],
+    ) =>
+      pronoun &&
+      (other.length === 0 || has(other, opposite)) &&
+      own.length > 0 &&
+      has(opposite, own) &&
+      !has(same, own)
+        ? same
+        : own
+    return {
+      suppliers: swap(pronouns.supplier, suppliers, last.suppliers, last.recipients, recipients),
+      recipients: swap(pronouns.recipient, recipients, last.recipients, last.suppliers, suppliers),
+    }
+  }
+
+  private areArms(line: Line, event: Event): boolean {
+    const units = event.items.flatMap((at) => line.units[at] ?? [])
+    if (units.every(({ text }) => civil.test(text))) return false
+    if (
+      line.units.some(({ text }) => /^(?:airlines?|passenger|airliners?|commercial)$/.test(text)) &&
+      units.every((unit) => goodsOf(unit)?.category === 'aircraft' || goodsOf(unit) === null)
+    )
+      return false
+    if (
+      units.some(({ classes, text }) => classes.has('ARMS') || classes.has('EMBARGO') || military.test(text))
+    )
+      return true
+    if (event.word === 'EQUIP') return true
+    const bare = units.every((unit) => goodsOf(unit) === null)
+    if (this.earlier.some((each) => each.line >= line.index - (bare ? 3 : 8))) return true
+    return this.ofArms && units.some((unit) => goodsOf(unit) !== null && namesAct(unit))
+  }
+
+  private recipientFor(line: Line, event: Event): readonly Party[] {
+    const { suppliers } = event
+    if (event.needs === 'supplier' && event.word === 'GIVE') return []
+    const recent = this.earlier.filter((each) => each.line >= line.index - 8 && each.recipients.length > 0)
+    const match = recent.findLast((each) => has(each.suppliers, suppliers))
+    if (match !== undefined) return without(match.recipients, suppliers)
+    if (event.noun && event.stage === 'delivered') return []
+    if (!movesToo.test(line.units[event.trigger]?.text ?? '') && event.word !== 'SEIZE') {
+      const other = this.named.other(line, suppliers, event.word === 'ARRIVE')
+      if (other.length > 0) return other
+    }
+    const beneficiary = without(this.named.beneficiary(line), suppliers)
+    if (beneficiary.length > 0) return beneficiary
+    const last = without(recent.at(-1)?.recipients ?? [], suppliers)
+    if (last.length > 0) return last
+    return movesToo.test(line.units[event.trigger]?.text ?? '') ? [] : this.home(suppliers)
+  }
+
+  private home(not: readonly Party[]): readonly Party[] {
+    const home = this.named.dateline()
+    return home === null ? [] : without([home], not)
+  }
+
+  private supplierFor(line: Line, event: Event): readonly Party[] {
+    const { recipients } = event
+    const makers = event.items.flatMap((at) => this.named.names(goodsOf(line.units[at])?.maker ?? null) ?? [])
+    const wanted =
+      event.word === 'BUY' || event.word === 'WANT' || event.word === 'ASK' || event.word === 'GET'
+    if (wanted && without(makers, recipients).length > 0) return without(makers, recipients).slice(0, 1)
+    const recent = this.earlier.filter((each) => each.line >= line.index - 8 && each.suppliers.length > 0)
+    const match = recent.findLast((each) => has(each.recipients, recipients))
+    if (match !== undefined) return without(match.suppliers, recipients)
+    const decided =
+      event.stage === 'approved' ||
+      event.stage === 'suspended' ||
+      event.stage === 'pledged' ||
+      event.stage === 'considered' ||
+      event.stage === 'resumed'
+    const other =
+      decided && !wanted && event.word !== 'EMBARGO' && !event.unresolved
+        ? this.named.other(line, recipients, true)
+        : []
+    if (other.length > 0) return other
+    if (event.word === 'EMBARGO') return []
+    const made = without(makers, recipients).slice(0, 1)
+    if (made.length > 0 && event.word !== 'GIVE' && event.word !== 'SEIZE') return made
+    return event.word === 'GIVE' ||
+      event.word === 'OFFER' ||
+      event.stage === 'suspended' ||
+      event.stage === 'approved'
+      ? this.home(recipients)
+      : []
+  }
+}

@@ -1,0 +1,266 @@
+import type { Line } from '../unit.ts'
+import { isNominal, isVerb, plain, reduced } from './verbs.ts'
+
+/** What follows a predicate up to the end of its clause: objects and prepositional phrases, as indices of units. */
+
+/** "to Kyiv and Riga": a preposition with the heads of what it governs. "'s" marks a possessor. */
+export type Phrase = { readonly prep: string; readonly at: number; readonly heads: readonly number[] }
+
+export type Reach = {
+  /** Heads after the predicate that no preposition governs; "of" is looked through ("a shipment of rifles"). */
+  readonly objects: readonly number[]
+  readonly phrases: readonly Phrase[]
+  readonly end: number
+  /** Where a second set of the same arguments opens: "guns from Riga, [and] shells from Oslo". */
+  readonly gap: number | null
+}
+
+export const borders = new Set([';', ':', '—', '–', '--', '?', '!'])
+
+/** Borders of an argument's clause; "as" and "since" open phrases here. */
+export const conjunctions = new Set(
+  'but while whereas although though because when if unless so until whether where'.split(' '),
+)
+
+const longestReach = 44
+
+/** Whether a new clause with a subject of its own opens at `at`: "[, Oslo] said", "[and the army] has". */
+function opensClause(line: Line, at: number): boolean {
+  let i = at
+  let phrase = false
+  for (let steps = 0; steps < 9; steps++, i++) {
+    const unit = line.units[i]
+    if (unit === undefined) return false
+    if (isNominal(line, i)) {
+      let j = i + 1
+      while (line.units[j]?.classes.has('ADV') === true || line.units[j]?.kind === 'date') j++
+      const next = line.units[j]
+      if (next === undefined) return false
+      if (unit.kind === 'goods' && !next.classes.has('AUX')) return false
+      if (next.classes.has('PREP') && unit.kind !== 'goods' && unit.kind !== 'money') {
+        i = j
+        phrase = true
+        continue
+      }
+      return next.classes.has('AUX') || (isVerb(line, j) && !/ing$/.test(next.text) && !reduced(line, j))
+    }
+    if (unit.classes.has('DET') || plain(unit) || unit.classes.has('MORE') || unit.classes.has('DEMONYM'))
+      continue
+    if (i > at && unit.classes.has('PREP') && unit.text !== 'of' && !phrase) {
+      phrase = true
+      continue
+    }
+    return (
+      i > at && (unit.classes.has('AUX') || (isVerb(line, i) && !reduced(line, i) && !/ing$/.test(unit.text)))
+    )
+  }
+  return false
+}
+
+/** What stands after a predicate, from unit `from` on. */
+export function reachOf(line: Line, from: number): Reach {
+  const objects: number[] = []
+  const phrases: { prep: string; at: number; heads: number[] }[] = []
+  let slot: number[] = objects
+  let prep: string | null = null
+  let gap: number | null = null
+  let i = from
+  let last = -1
+  for (; i < Math.min(line.units.length, from + longestReach); i++) {
+    const unit = line.units[i]
+    if (unit === undefined) break
+    const { text, classes } = unit
+    if (borders.has(text) || conjunctions.has(text)) break
+    if (text === '(') {
+      while (i < line.units.length && line.units[i]?.text !== ')') i++
+      continue
+    }
+    if (text === ')' || text === '"' || text === '-') continue
+    if (text === 'that' && i === from) break
+    const joint = text === ',' || classes.has('AND')
+    if (joint) {
+      if (i === from && classes.has('AND')) break
+      const next = line.units[i + 1]
+      if (next === undefined) break
+      if (opensClause(line, i + 1)) break
+      if (isVerb(line, i + 1) || next.classes.has('AUX') || next.classes.has('SUBJECT')) break
+      if (classes.has('AND') && line.units[i + 2]?.classes.has('VERB') === true && next.classes.has('ADV'))
+        break
+      // "from Denmark, and howitzers from Norway": things after a party open a second set
+      const thing = thingAfter(line, i + 1)
+      if (
+        prep !== null &&
+        thing &&
+        /^(?:to|for|from|by)$/.test(prep) &&
+        slot.some((at) => line.units[at]?.kind !== 'goods')
+      ) {
+        gap = line.units[i + 1]?.classes.has('AND') === true ? i + 2 : i + 1
+        if (line.units[gap]?.text === 'of') gap++
+        break
+      }
+      if (text === ',' && prep !== null && !coordinates(line, i + 1, slot)) {
+        slot = objects
+        prep = null
+      }
+      continue
+    }
+    if (classes.has('RELATIVE') && (!classes.has('DET') || isVerb(line, i + 1) || afterNoun(line, i))) break
+    if (classes.has('AUX')) break
+    if (text === 'to' && opensInfinitive(line, i + 1)) break
+    if (classes.has('INCLUDING')) {
+      slot = objects
+      prep = null
+      continue
+    }
+    if (isVerb(line, i)) {
+      if (reduced(line, i) || classes.has('MADE')) {
+        // a participle's own phrase is not ours ("made under licence"), but "bound for" and "sent to" say where all of it goes
+        const link = line.units[i + 1]
+        if (link?.text === 'for' || link?.text === 'to' || link?.text === 'from') continue
+        if (link?.classes.has('PREP') === true) {
+          i += 1
+          while (i + 1 < line.units.length && !isNominal(line, i + 1) && !endsPhrase(line, i + 1)) i++
+          if (isNominal(line, i + 1)) i++
+        }
+        continue
+      }
+      if (/ing$/.test(text) && classes.has('TRADE')) continue
+      break
+    }
+    if (classes.has('PREP') && text !== 'of' && text !== 'per' && text !== 'like') {
+      if (text === 'than') continue
+      prep = text
+      const opened = { prep, at: i, heads: [] as number[] }
+      phrases.push(opened)
+      slot = opened.heads
+      continue
+    }
+    if (text === "'s" || (text === "'" && last >= 0)) {
+      const owner = slot.pop()
+      if (owner !== undefined) phrases.push({ prep: "'s", at: i, heads: [owner] })
+      continue
+    }
+    if (unit.kind === 'date') continue
+    const after = line.units[i + 1]
+    if (classes.has('SUBJECT') && after !== undefined && (after.classes.has('AUX') || isVerb(line, i + 1)))
+      break
+    if (isNominal(line, i)) {
+      if (
+        unit.classes.has('DEMONYM') &&
+        prep === null &&
+        !(/s$/.test(unit.text) && line.units[i - 1]?.text === 'the')
+      ) {
+        phrases.push({ prep: "'s", at: i, heads: [i] })
+        continue
+      }
+      // "a sale to Riga of 12 tanks": back to the things
+      if (
+        line.units[i - 1]?.text === 'of' &&
+        slot !== objects &&
+        unit.kind === 'goods' &&
+        slot.length > 0 &&
+        slot.every((at) => line.units[at]?.kind !== 'goods') &&
+        prep !== null &&
+        /^(?:to|for|with)$/.test(prep) &&
+        objects.length > 0
+      ) {
+        slot = objects
+        prep = null
+      }
+      // "the use of tanks": what the unknown noun does with them is not told
+      if (unit.kind === 'goods' && slot === objects && ofUnknown(line, i)) {
+        phrases.push({ prep: 'of', at: i - 1, heads: [i] })
+        continue
+      }
+      // "…of Ukraine": whose it is, no object
+      if (line.units[i - 1]?.text === 'of' && slot === objects && unit.kind === 'name') {
+        phrases.push({ prep: 'of', at: i - 1, heads: [i] })
+        continue
+      }
+      slot.push(i)
+      last = i
+    }
+  }
+  return { objects, phrases, end: i, gap }
+}
+
+const afterNoun = (line: Line, at: number): boolean => {
+  const before = line.units[at - 1]
+  return before !== undefined && (isNominal(line, at - 1) || plain(before) || before.text === '"')
+}
+
+/** "to [quickly] send", "to "show" Riga": a verb, known or not, follows "to". */
+function opensInfinitive(line: Line, at: number): boolean {
+  let i = at
+  while (line.units[i]?.classes.has('ADV') === true || line.units[i]?.text === '"') i++
+  return (
+    isVerb(line, i) ||
+    (i > at && plain(line.units[i] ?? (line.units[at] as never))) ||
+    unknownInfinitive(line, i)
+  )
+}
+
+/** "to [defend] Riga": a small unknown word before a name is a verb. */
+const unknownInfinitive = (line: Line, at: number): boolean => {
+  const unit = line.units[at]
+  const next = line.units[at + 1]
+  return (
+    unit !== undefined &&
+    plain(unit) &&
+    next !== undefined &&
+    (next.kind === 'name' ||
+      next.classes.has('DET') ||
+      next.kind === 'goods' ||
+      next.text === 'in' ||
+      next.text === 'at' ||
+      next.text === 'with')
+  )
+}
+
+const endsPhrase = (line: Line, at: number): boolean => {
+  const unit = line.units[at]
+  return (
+    unit === undefined ||
+    unit.text === ',' ||
+    unit.text === '.' ||
+    borders.has(unit.text) ||
+    unit.classes.has('PREP') ||
+    unit.classes.has('AUX')
+  )
+}
+
+function thingAfter(line: Line, at: number): boolean {
+  let from = line.units[at]?.classes.has('AND') === true ? at + 1 : at
+  if (line.units[from]?.text === 'of') from++
+  for (let i = from; i < from + 4; i++) {
+    const unit = line.units[i]
+    if (unit === undefined) return false
+    if (unit.kind === 'goods') return true
+    if (unit.kind === 'people') return unit.classes.has('BARE')
+    if (!plain(unit) && !unit.classes.has('DET') && !unit.classes.has('MORE') && !unit.classes.has('ADV'))
+      return false
+  }
+  return false
+}
+
+const amounts =
+  /^(?:number|numbers|dozens|hundreds|thousands|scores|tens|pair|batch|total|types?|kinds?|range|variety|array|cargo|load|loads|series|column|fleet|squadron|squadrons|lot|lots|amount|amounts|quantity|quantities|set|sets|units?|part|parts|half|most|some|all|stock|stocks|stockpile|worth|crates?|boxes|tons|tonnes|rounds|pieces|mix|wave|version|versions|volumes?|value|billions|millions|consignments?|haul|stash|trove|selection|piles?|squad|regiments?|battalions?|brigades?|use)$/
+
+/** "[stationing] of missiles": an unknown noun that counts nothing stands before "of". */
+function ofUnknown(line: Line, at: number): boolean {
+  if (line.units[at - 1]?.text !== 'of') return false
+  const noun = line.units[at - 2]
+  return noun !== undefined && plain(noun) && !amounts.test(noun.text)
+}
+
+/** Whether what follows a comma goes on with the list in the slot: a party after parties, a thing after things. */
+function coordinates(line: Line, at: number, slot: readonly number[]): boolean {
+  const first = line.units[slot[0] ?? -1]
+  for (let i = at; i < at + 4; i++) {
+    const unit = line.units[i]
+    if (unit === undefined) return false
+    if (isNominal(line, i)) return first !== undefined && (first.kind === 'goods') === (unit.kind === 'goods')
+    if (!plain(unit) && !unit.classes.has('DET') && !unit.classes.has('AND')) return false
+  }
+  return false
+}

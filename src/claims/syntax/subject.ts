@@ -1,0 +1,339 @@
+import type { Line } from '../unit.ts'
+import { borders, conjunctions } from './reach.ts'
+import { formOf, groupStart, isNominal, isVerb, plain, reduced, skipModifiersLeft } from './verbs.ts'
+
+/**
+ * Who acts: the subject of a verb through auxiliaries, coordination, relative clauses, participles and control ("agreed to send",
+ * "was accused of sending"), and what a verb or noun depends on. All are indices of units.
+ */
+
+export type Governor = {
+  readonly at: number
+  /** Its object between itself and what it governs ("asked [Riga] to send", "a deal for [Riga] to send"), if that is who acts. */
+  readonly controller: readonly number[]
+}
+
+/** Verbs whose object is who acts: "asked Riga to send", "accused Riga of sending", "let Riga send". */
+const objectControl = ['ASK', 'APPROVE', 'HALT', 'ACCUSE', 'SAY', 'WANT', 'PLAN', 'HELP']
+
+/** Heads joined to the one at `at`, leftwards: "Japan, Oman and [Kenya]". */
+function joinedLeft(line: Line, at: number): readonly number[] {
+  const heads = [at]
+  let i = skipModifiersLeft(line, at)
+  for (let guard = 0; guard < 6; guard++) {
+    const link = line.units[i]
+    if (link === undefined || !(link.classes.has('AND') || link.text === ',')) break
+    if (link.text === ',' && heads.length === 1) break
+    const before = line.units[i - 1]
+    if (before === undefined || !isNominal(line, i - 1)) break
+    if ((before.kind === 'goods') !== (line.units[at]?.kind === 'goods')) break
+    heads.unshift(i - 1)
+    i = skipModifiersLeft(line, i - 1)
+  }
+  return heads
+}
+
+/** Where a parenthesis between commas that ends at comma `at` opens; -1 when there is none. */
+function parenthesis(line: Line, at: number): number {
+  for (let i = at - 1; i >= Math.max(1, at - 22); i--) {
+    const unit = line.units[i]
+    if (unit === undefined || borders.has(unit.text)) return -1
+    if (unit.text !== ',') continue
+    const opener = line.units[i + 1]
+    if (opener === undefined) return -1
+    const aside =
+      opener.classes.has('RELATIVE') ||
+      opener.classes.has('PREP') ||
+      opener.classes.has('DET') ||
+      opener.kind === 'people' ||
+      opener.kind === 'date' ||
+      formOf(opener, 'part') ||
+      formOf(opener, 'ing') ||
+      opener.kind === 'name' ||
+      plain(opener)
+    const noun = line.units[i - 1]
+    if (
+      aside &&
+      noun !== undefined &&
+      (isNominal(line, i - 1) || noun.kind === 'date' || plain(noun) || noun.classes.has('AND'))
+    )
+      return i
+  }
+  return -1
+}
+
+/** The subject of the finite verb group that starts at `start` (its first auxiliary). */
+function finiteSubject(line: Line, start: number, depth: number): readonly number[] {
+  if (depth > 4) return []
+  let owner: readonly number[] = []
+  let i = start - 1
+  for (let steps = 0; i >= 0 && steps < 30; steps++) {
+    const unit = line.units[i]
+    if (unit === undefined) break
+    const { text, classes } = unit
+    if (borders.has(text)) break
+    if (text === ',' || text === ')') {
+      const opened = parenthesis(line, i)
+      if (opened >= 0) {
+        i = opened - 1
+        continue
+      }
+      return conjunctSubject(line, i, depth)
+    }
+    if (text === '"') {
+      i--
+      continue
+    }
+    if (classes.has('AND')) return conjunctSubject(line, i, depth)
+    if (classes.has('RELATIVE') && i === start - 1 - skipped(line, start, i)) return antecedent(line, i)
+    if (isNominal(line, i)) {
+      const before = skipModifiersLeft(line, i)
+      const link = line.units[before]
+      // "missiles worth $3 billion"
+      if (unit.kind === 'money' && (link?.text === 'worth' || line.units[i - 1]?.text === 'worth')) {
+        i -= 2
+        continue
+      }
+      if (
+        link?.classes.has('PREP') === true &&
+        link.text !== 'with' &&
+        link.text !== 'as' &&
+        !(
+          conjunctions.has(link.text) ||
+          (link.classes.has('CLAUSE') && !/^(?:since|after|before)$/.test(link.text))
+        )
+      ) {
+        if (/^(?:of|in|from|at)$/.test(link.text) && owner.length === 0) owner = joinedLeft(line, i)
+        i = before - 1
+        continue
+      }
+      if (link?.text === "'s" && unit.classes.has('SIDENOUN')) return [i]
+      return joinedLeft(line, i)
+    }
+    if (isVerb(line, i) || classes.has('AUX')) {
+      // inside a relative clause: its antecedent is the subject
+      for (let k = i - 1; k >= Math.max(0, i - 6); k--)
+        if (line.units[k]?.classes.has('RELATIVE') === true) return antecedent(line, k)
+      if (reduced(line, i)) {
+        i--
+        continue
+      }
+      break
+    }
+    if (conjunctions.has(text)) break
+    // "a Chinese exporter was": the adjective tells whose the unknown noun is
+    if (classes.has('DEMONYM') && i < start - 1) return [i]
+    i--
+  }
+  return owner.length > 0 ? owner : clauseActor(line, start)
+}
+
+/** When no verb is known: the nearest actor to the left that no preposition governs. */
+function clauseActor(line: Line, before: number): readonly number[] {
+  for (let i = before - 1; i >= Math.max(0, before - 16); i--) {
+    const unit = line.units[i]
+    if (unit === undefined || borders.has(unit.text) || conjunctions.has(unit.text)) break
+    if (!unit.classes.has('ACTOR') && !unit.classes.has('SUBJECT')) continue
+    const left = line.units[i - 1]
+    if (left !== undefined && (plain(left) || left.kind === 'figure')) continue
+    if (line.units[skipModifiersLeft(line, i)]?.classes.has('PREP') === true) continue
+    return joinedLeft(line, i)
+  }
+  return []
+}
+
+const skipped = (line: Line, start: number, at: number): number => {
+  let n = 0
+  for (let i = start - 1; i > at; i--)
+    if (line.units[i]?.classes.has('ADV') === true || line.units[i]?.kind === 'date') n++
+  return n
+}
+
+/** "which": the noun before it. */
+function antecedent(line: Line, relative: number): readonly number[] {
+  for (let i = relative - 1; i >= Math.max(0, relative - 4); i--) {
+    if (isNominal(line, i)) return joinedLeft(line, i)
+    const unit = line.units[i]
+    if (unit === undefined || borders.has(unit.text)) break
+  }
+  return []
+}
+
+/** "[sold tanks] and [donated shells]": the subject of the verb that it is joined to. */
+function conjunctSubject(line: Line, joint: number, depth: number): readonly number[] {
+  for (let i = joint - 1; i >= Math.max(0, joint - 26); i--) {
+    const unit = line.units[i]
+    if (unit === undefined || borders.has(unit.text)) break
+    if (isVerb(line, i) && !reduced(line, i)) return subjectOf(line, i, depth + 1)
+  }
+  return clauseActor(line, joint)
+}
+
+/** The verb or noun that a non-finite verb depends on: "[agreed] to send", "a [plan] to send", "[stopped] sending", "accused … of sending". */
+export function governorOf(line: Line, at: number): Governor | null {
+  const unit = line.units[at]
+  if (unit === undefined) return null
+  const start = groupStart(line, at)
+  const infinitive = line.units.slice(start, at).some(({ text }) => text === 'to')
+  const gerund = formOf(unit, 'ing') && !line.units.slice(start, at).some(({ classes }) => classes.has('AUX'))
+  if (!infinitive && !gerund) {
+    // "sending" after "and": shares the governor of the verb before
+    return null
+  }
+  let i = start - 1
+  const object: number[] = []
+  if (gerund && line.units[i]?.classes.has('PREP') === true) {
+    i--
+    // "sanctions on Riga for sending", "sued Riga for sending"
+    if (
+      /^(?:for|of|from)$/.test(line.units[i + 1]?.text ?? '') &&
+      line.units[i]?.classes.has('ACTOR') === true
+    )
+      object.push(i--)
+  } else if (gerund && line.units[i]?.text === ',') return null
+  const found = (at: number): Governor => {
+    const ruler = line.units[at]
+    // "gave [Riga] permission to send"
+    const given =
+      ruler?.classes.has('N-approved') === true && object.length === 0 && !isVerb(line, at)
+        ? skipModifiersLeft(line, at)
+        : -1
+    if (
+      given > 0 &&
+      line.units[given]?.classes.has('ACTOR') === true &&
+      isVerb(line, skipModifiersLeft(line, given))
+    )
+      return { at, controller: [given] }
+    const before = line.units[(object.at(-1) ?? 0) - 1]
+    const direct =
+      object.length > 0 &&
+      isVerb(line, at) &&
+      objectControl.some((name) => ruler?.classes.has(name)) &&
+      ruler?.classes.has('SUBJECTCONTROL') !== true
+    const forWhom =
+      object.length > 0 &&
+      /^(?:for|by|from|on|of)$/.test(
+        (before?.classes.has('DET') ? line.units[(object.at(-1) ?? 0) - 2] : before)?.text ?? '',
+      )
+    const gerundOf = object.length > 0 && gerund && line.units[start - 1]?.text !== 'by'
+    return {
+      at,
+      controller:
+        direct || forWhom || gerundOf
+          ? object
+              .filter((head) => line.units[head]?.kind !== 'goods' && line.units[head]?.kind !== 'money')
+              .toReversed()
+          : [],
+    }
+  }
+  for (let steps = 0; i >= 0 && steps < 16; i--, steps++) {
+    const each = line.units[i]
+    if (each === undefined || borders.has(each.text)) return null
+    if (each.classes.has('AND')) {
+      for (let k = i - 1; k >= Math.max(0, i - 16); k--) {
+        const joined = line.units[k]
+        if (joined === undefined || borders.has(joined.text)) return null
+        if (isVerb(line, k)) return governorOf(line, k)
+      }
+      return null
+    }
+    if (isVerb(line, i)) return found(i)
+    if (
+      isNominal(line, i) &&
+      !each.classes.has('PACKAGE') &&
+      !each.classes.has('STAGENOUN') &&
+      !each.classes.has('TRADE')
+    ) {
+      object.push(i)
+      continue
+    }
+    if (each.text === 'interest') continue
+    if (
+      each.classes.has('STAGENOUN') ||
+      each.classes.has('PACKAGE') ||
+      each.classes.has('TRADE') ||
+      each.classes.has('WILLING')
+    )
+      return found(i)
+    if (each.classes.has('RELATIVE')) return null
+  }
+  return null
+}
+
+/** The subject of the verb at `at`, as heads; of a passive, its patient. */
+export function subjectOf(line: Line, at: number, depth = 0): readonly number[] {
+  const unit = line.units[at]
+  if (unit === undefined || depth > 4) return []
+  const start = groupStart(line, at)
+  const auxiliary = line.units.slice(start, at).some(({ classes }) => classes.has('AUX'))
+  const infinitive = line.units[start]?.text === 'to'
+  if (!auxiliary && reduced(line, at)) {
+    let i = at - 1
+    while (line.units[i]?.classes.has('ADV') === true) i--
+    return joinedLeft(line, i)
+  }
+  const gerund = !auxiliary && !infinitive && formOf(unit, 'ing')
+  // "opposed [Riga] selling arms"
+  if (
+    gerund &&
+    line.units[start - 1]?.classes.has('ACTOR') === true &&
+    line.units[start - 1]?.kind === 'name'
+  ) {
+    const before = line.units[skipModifiersLeft(line, start - 1)]
+    if (before?.classes.has('PREP') !== true) return joinedLeft(line, start - 1)
+  }
+  if (infinitive || gerund) {
+    const governor = governorOf(line, at)
+    if (governor !== null) {
+      const ruler = line.units[governor.at]
+      if (governor.controller.length > 0) return governor.controller
+      if (ruler !== undefined && !isVerb(line, governor.at)) {
+        const owner = possessorOf(line, governor.at)
+        if (owner.length > 0) return owner
+        return mainSubject(line, governor.at, depth)
+      }
+      return subjectOf(line, governor.at, depth + 1)
+    }
+    const near = infinitive ? clauseActor(line, start) : []
+    return near.length > 0 ? near : mainSubject(line, start, depth)
+  }
+  return finiteSubject(line, start, depth)
+}
+
+/** The subject of the nearest finite verb to the left: of "…, supplying arms" and of nouns in its object. */
+export function mainSubject(line: Line, before: number, depth = 0): readonly number[] {
+  for (let i = before - 1; i >= Math.max(0, before - 30); i--) {
+    const unit = line.units[i]
+    if (unit === undefined || /^[;—]$/.test(unit.text)) break
+    if (isVerb(line, i) && !reduced(line, i)) return subjectOf(line, i, depth + 1)
+    if (unit.classes.has('BE') && isNominal(line, i - 1)) return joinedLeft(line, i - 1)
+  }
+  return clauseActor(line, before)
+}
+
+/** "Germany's [request]", "a German [request]", "the [request] of Germany" is left to the phrases. */
+export function possessorOf(line: Line, at: number): readonly number[] {
+  for (let i = at - 1; i >= Math.max(0, at - 6); i--) {
+    const unit = line.units[i]
+    if (unit === undefined) break
+    if (
+      unit.classes.has('DEMONYM') ||
+      (i === at - 1 && unit.classes.has('COUNTRY') && unit.classes.has('ACTOR'))
+    )
+      return [i]
+    if (unit.text === "'s" || unit.text === "'") return isNominal(line, i - 1) ? joinedLeft(line, i - 1) : []
+    if (/^(?:its|their|his|her|our)$/.test(unit.text)) return [i]
+    if (
+      !plain(unit) &&
+      !unit.classes.has('ADV') &&
+      unit.kind !== 'money' &&
+      unit.kind !== 'figure' &&
+      unit.kind !== 'goods' &&
+      !unit.classes.has('DET') &&
+      unit.text !== '-' &&
+      !unit.classes.has('MORE')
+    )
+      break
+  }
+  return []
+}

@@ -1,0 +1,184 @@
+import type { Line, Unit } from '../unit.ts'
+
+/** Which units are verbs here and which are nouns ("supplies arms", "the supplies"), and how a verb stands: its group, its voice. */
+
+/** Whether a verb has this form: base, s, past, part, ing. */
+export function formOf(unit: Unit, form: string): boolean {
+  for (const name of unit.classes) if (name.endsWith(`.${form}`)) return true
+  if (unit.kind !== 'word' || unit.classes.size > 0) return false
+  return (form === 'part' || form === 'past') && pastShape.test(unit.text)
+}
+
+/** A small word that looks like the past of a verb that no lexicon knows. */
+const pastShape = /^\p{Ll}{3,}ed$/u
+
+const notPast =
+  /^(?:hundred|indeed|united|need|speed|breed|seed|feed|weed|red|bed|sacred|naked|wicked|rugged|ragged|armed|unarmed|unmanned|advanced|limited|combined|guided|armou?red|mechani[sz]ed|wheeled|tracked|used|called|alleged|suspected)$/
+
+export const plain = (unit: Unit): boolean =>
+  unit.kind === 'word' && unit.classes.size === 0 && /^\p{L}/u.test(unit.text)
+
+const ordinal = /^(?:first|second|third|fourth|fifth|sixth|last)$/
+
+/** "the first [tanks]": the ordinal is an adjective. */
+const continues = (next: Unit | undefined): boolean =>
+  next !== undefined && (next.kind !== 'word' || plain(next)) && next.kind !== 'date'
+
+/** A noun by its class, or a thing, a party, a pronoun: the head of a noun group. */
+export function isNominal(line: Line, at: number): boolean {
+  const unit = line.units[at]
+  if (unit === undefined) return false
+  if (unit.kind === 'figure')
+    return ordinal.test(unit.text) && line.units[at - 1]?.text === 'the' && !continues(line.units[at + 1])
+  if (unit.kind !== 'word') return unit.kind !== 'date' && unit.kind !== 'times'
+  const { classes, text } = unit
+  if (classes.has('PRONOUN')) return text !== 'there' && text !== 'here'
+  if (classes.has('SIDENOUN') || classes.has('THINGNOUN')) return true
+  return (classes.has('TRADE') || classes.has('PACKAGE') || classes.has('STAGENOUN')) && !isVerb(line, at)
+}
+
+/** The unit left of the modifiers of the noun at `at`: determiners, adjectives, possessors are left in place. */
+export function skipModifiersLeft(line: Line, at: number): number {
+  let i = at - 1
+  for (let steps = 0; i >= 0 && steps < 6; i--, steps++) {
+    const unit = line.units[i]
+    if (unit === undefined) break
+    const passes =
+      (unit.classes.has('DET') && !unit.classes.has('RELATIVE')) ||
+      plain(unit) ||
+      unit.classes.has('DEMONYM') ||
+      unit.classes.has('MORE') ||
+      unit.kind === 'figure' ||
+      unit.kind === 'money' ||
+      unit.text === '-'
+    if (!passes) break
+  }
+  return i
+}
+
+const isAdverb = (unit: Unit | undefined): boolean =>
+  unit !== undefined && (unit.classes.has('ADV') || (plain(unit) && /ly$/.test(unit.text)))
+
+const nounToo = ['TRADE', 'PACKAGE', 'STAGENOUN', 'ALLEGATION', 'CAUSE', 'PLAN', 'FIRE']
+
+/** Whether the unit at `at` is a verb in its place. */
+export function isVerb(line: Line, at: number): boolean {
+  const unit = line.units[at]
+  if (unit?.kind !== 'word') return false
+  const { classes, text } = unit
+  const known = classes.has('VERB')
+  let i = at - 1
+  while (i > 0 && isAdverb(line.units[i])) i--
+  const before = line.units[i]
+  if (
+    !known &&
+    classes.size === 0 &&
+    /^\p{Ll}/u.test(text) &&
+    (before?.classes.has('MODAL') === true || before?.classes.has('WILL') === true)
+  )
+    return true
+  if (!known && !(classes.size === 0 && pastShape.test(text) && !notPast.test(text))) return false
+  if (before === undefined || before.kind === 'date')
+    return at === 0 ? formOf(unit, 'ing') || formOf(unit, 'part') : known
+  if (before.classes.has('AUX')) return true
+  if (before.text === 'to') return formOf(unit, 'base')
+  if (before.classes.has('DET') && !before.classes.has('RELATIVE')) return false
+  if (before.text === "'s" || before.text === "'" || before.classes.has('DEMONYM')) return false
+  if (before.classes.has('PREP') && !before.classes.has('CLAUSE'))
+    return formOf(unit, 'ing') && line.units[at + 1]?.text !== 'of'
+  if (!known)
+    return (
+      isNominal(line, i) || before.classes.has('RELATIVE') || before.classes.has('AND') || before.text === ','
+    )
+  const finite = formOf(unit, 'past') || formOf(unit, 'part') || formOf(unit, 'ing')
+  if (finite) return !(plain(before) && line.units[at + 1]?.kind === 'goods' && formOf(unit, 'part'))
+  if (!nounToo.some((name) => classes.has(name))) return !plain(before) || formOf(unit, 's')
+  // "exports", "supply", "orders": a verb only after who does it
+  const next = line.units[at + 1]
+  if (next?.text === 'of' || before.kind === 'goods' || before.kind === 'money' || plain(before)) return false
+  const actor =
+    before.classes.has('ACTOR') ||
+    before.classes.has('SUBJECT') ||
+    before.classes.has('PROPER') ||
+    before.classes.has('SIDENOUN')
+  const object =
+    next !== undefined &&
+    (next.kind !== 'word' ||
+      next.classes.has('DET') ||
+      plain(next) ||
+      next.classes.has('ADV') ||
+      next.text === 'to')
+  return (
+    (actor && object) ||
+    before.classes.has('RELATIVE') ||
+    before.classes.has('SUBJECT') ||
+    before.classes.has('AND')
+  )
+}
+
+/** "missiles [made by]", "arms [sent to]": a participle after its noun. */
+export function reduced(line: Line, at: number): boolean {
+  const unit = line.units[at]
+  if (unit === undefined || !formOf(unit, 'part')) return false
+  let before = at - 1
+  while (line.units[before]?.classes.has('ADV') === true) before--
+  const noun = line.units[before]
+  if (noun === undefined || noun.classes.has('AUX')) return false
+  const next = line.units[at + 1]
+  const patient =
+    noun.kind === 'goods' ||
+    noun.kind === 'money' ||
+    plain(noun) ||
+    noun.classes.has('SIDENOUN') ||
+    noun.classes.has('TRADE')
+  if (!patient) return false
+  if (line.units[at - 1]?.text === 'already') return true
+  return (
+    next === undefined ||
+    /^(?:by|to|from|for|in|with|under|on|as|at|over|,|\.)$/.test(next.text) ||
+    next.kind === 'date'
+  )
+}
+
+/** The first unit of the verb group of the verb at `at`: "[has] been sent", "[to] send". */
+export function groupStart(line: Line, at: number): number {
+  let i = at - 1
+  for (let steps = 0; i >= 0 && steps < 8; i--, steps++) {
+    const unit = line.units[i]
+    if (unit === undefined) break
+    if (
+      unit.classes.has('AUX') ||
+      unit.text === 'to' ||
+      unit.classes.has('NEGATION') ||
+      unit.text === 'been' ||
+      unit.text === 'being'
+    )
+      continue
+    if (unit.classes.has('ADV') && i > 0) continue
+    break
+  }
+  let start = i + 1
+  while (
+    start < at &&
+    line.units[start]?.classes.has('ADV') === true &&
+    line.units[start]?.classes.has('AUX') !== true
+  )
+    start++
+  return start
+}
+
+/** Whether the verb at `at` is passive: a form of "be" right before its participle, or a participle after its noun. */
+export function isPassive(line: Line, at: number): boolean {
+  const unit = line.units[at]
+  if (unit === undefined || !formOf(unit, 'part')) return false
+  let i = at - 1
+  while (line.units[i]?.classes.has('ADV') === true || line.units[i]?.classes.has('NEGATION') === true) i--
+  const before = line.units[i]
+  if (before?.classes.has('BE') === true || before?.text === 'been' || before?.text === 'being') return true
+  if (before?.classes.has('HAVE') === true) return false
+  if (before?.classes.has('AND') === true || before?.text === ',') {
+    for (let k = i - 1; k >= Math.max(0, i - 5); k--) if (isVerb(line, k)) return isPassive(line, k)
+    return false
+  }
+  return reduced(line, at)
+}
