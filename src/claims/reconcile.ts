@@ -5,6 +5,7 @@ import type {
   Claimant,
   Denial,
   Evidence,
+  Group,
   Quantity,
   Stance,
   TransferClaim,
@@ -59,16 +60,24 @@ const placeRead = ({ reading: { draft, fields } }: Candidate): string | null =>
 
 const plainGroups = new Set(['people', 'other'])
 
+const civilians = new Set(['civilians', 'aid-workers', 'medics', 'journalists', 'women', 'children'])
+
+/** One victim group in two wordings; a headline may say "medics" where the text says "workers". */
+function sameGroup(a: Group, b: Group, loose: boolean): boolean {
+  if (a === b || plainGroups.has(a) || plainGroups.has(b)) return true
+  return loose && (a === 'civilians' || b === 'civilians') && civilians.has(a) && civilians.has(b)
+}
+
 function sameCasualty(a: Candidate, b: Candidate): boolean {
   const one = a.reading.draft
   const two = b.reading.draft
   if (one.kind !== 'casualty' || two.kind !== 'casualty') return false
   if (one.measure !== two.measure || !sameCount(one.count, two.count)) return false
   if (one.superseded !== two.superseded) return false
-  if (one.group !== two.group && !plainGroups.has(one.group) && !plainGroups.has(two.group)) return false
+  const apart = a.block === 'body' && b.block === 'body'
+  if (!sameGroup(one.group, two.group, !apart)) return false
   // "the attacker was shot dead": whoever was counted as one before
   if ((a.reading.known === true || b.reading.known === true) && figure(one.count) === 1) return true
-  const apart = a.block === 'body' && b.block === 'body'
   if (!apart) return true
   // one sentence does not say the same twice
   if (a.order === b.order) return false

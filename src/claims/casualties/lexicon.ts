@@ -135,7 +135,7 @@ export const harm: readonly Word[] = [
   ),
   ...words(
     ['DEATHTOLL', 'M-killed'],
-    'death toll, toll, toll of dead, number of dead, number of the dead, number of deaths, number of people killed, number of fatalities, number killed, number of those killed, number of confirmed deaths, death count, number of victims, tally of dead, count of the dead, body count, dead numbered, dead number, dead now number, dead now numbered',
+    'death toll, toll, gave a toll of, gives a toll of, giving a toll of, toll of dead, number of dead, number of the dead, number of deaths, number of people killed, number of fatalities, number killed, number of those killed, number of confirmed deaths, death count, number of victims, tally of dead, count of the dead, body count, dead numbered, dead number, dead now number, dead now numbered',
   ),
   ...words(
     ['DEATHTOLL', 'M-injured'],
@@ -160,11 +160,14 @@ export const harm: readonly Word[] = [
   ...words(['TREAT', 'M-injured'], 'treating, treated, treats, treat'),
   ...words(
     'SPEAKOF',
-    'spoke of, speaks of, speak of, spoken of, speaking of, counted, counts, gave, gives, giving, admits to, admitted to, admit to, mentioned, estimated, owned up to, settled for, stood at, stands at, said, says, reported, reports, announced, put it at, puts it at, settled on, gave a figure of, a figure of, a total of, boasted of, listed, identified, named',
+    'spoke of, speaks of, speak of, spoken of, speaking of, counted, counts, gave, gives, giving, admits to, admitted to, admit to, mentioned, estimated, owned up to, settled for, stood at, stands at, said, says, reported, reports, announced, put it at, puts it at, settled on, gave a figure of, a figure of, a total of, boasted of, listed, identified, named, against, compared with, compared to, which makes',
   ),
   ...words(['BURY', 'M-killed'], 'buried, bury, burying, buries'),
   ...words('SHARE', 'most, half, the majority, many, some'),
-  ...words('SAMEFIGURE', 'number, figure, count, total, estimate, tally'),
+  ...words(
+    'SAMEFIGURE',
+    'gave a lower count, gave a higher count, gives a lower count, gives a higher count, number, figure, count, total, estimate, tally',
+  ),
   ...verb(['HOLD', 'M-captured'], 'hold', 'held'),
   ...verb(['TAKE', 'M-captured'], 'take', 'took', 'taken'),
   ...words(

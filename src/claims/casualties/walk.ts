@@ -109,7 +109,8 @@ export function asideBefore(line: Line, end: number): number {
       has(first, 'PREP') ||
       inner.some((each) => has(each, 'SAY')) ||
       /(?:ing|ed)$/.test(first?.text ?? '')
-    const verbs = inner.some(isVerb)
+    // "its target" is no verb
+    const verbs = inner.some((each, index) => isVerb(each) && !has(inner[index - 1], 'DET'))
     if (verbs && !subordinate) return -1
     // a list inside: "…, including six women, two men and a child, were killed"
     const before = line.units[i - 1]

@@ -82,7 +82,7 @@ const corpses = /\b(?:bod(?:y|ies)|corpses?|coffins?|martyrs?)$/
 export const nounRules: readonly Rule<Figure>[] = [
   {
     name: '<count> deaths',
-    pattern: ['v:VICTIMS h:TOLL', 'v:COUNT (!VERB !AND !PREP ~){0,2} h:TOLL'],
+    pattern: ['v:VICTIMS h:TOLL', "v:COUNT '\"' h:TOLL", 'v:COUNT (!VERB !AND !PREP ~){0,2} h:TOLL'],
     read: (match) => {
       const [unit] = match.all('v')
       // "12 people's deaths" and "the 12 civilian deaths", but not "in the attack on 12 soldiers, deaths …"
@@ -232,7 +232,8 @@ export const nounRules: readonly Rule<Figure>[] = [
     pattern: [
       `n:NOBODY (AUX | ADV){0,4} h:(HARM.part | STATE | DIE)`,
       `n:'no' (!VERB ~){0,3} h:TOLL`,
-      `n:NOBODY 'of' _{1,4} (AUX | ADV){1,4} h:HARM.part`,
+      `n:'no' h:STATE PEOPLE`,
+      `n:NOBODY 'of' _{1,4} (AUX | ADV){1,4} h:(HARM.part | DIE)`,
     ],
     read: (match) => {
       const unit = match.one('n')

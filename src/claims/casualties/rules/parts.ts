@@ -67,7 +67,7 @@ export const partRules: readonly Rule<Figure>[] = [
       `v:VICTIMS ('of them' | 'of whom' | 'of the dead' | 'of the victims') (AUX | ADV){0,2} g:PEOPLE`,
       `'of whom' v:VICTIMS (AUX | ADV){0,2} g:PEOPLE`,
       `v:VICTIMS 'of' ('the' | 'those') (RELATIVE AUX{0,2})? h:(STATE | HARM.part | DIE)? ADV{0,2} BE{1,2} ADV{0,2} g:PEOPLE`,
-      `v:VICTIMS 'of' ('the' | 'those') BARE{0,1} (!BE !VERB ~){0,4} BE{1,2} ADV{0,2} g:PEOPLE`,
+      `v:VICTIMS 'of' ('the' | 'those') BARE{0,1} (!BE _){0,4} BE{1,2} ADV{0,2} g:PEOPLE`,
     ],
     read: grouped,
     examples: ['The strike killed 15 people, four of them children.'],
@@ -144,7 +144,7 @@ export const partRules: readonly Rule<Figure>[] = [
   {
     name: '<people> among them',
     pattern: "v:VICTIMS i:('among them' | 'among the dead' | 'included')",
-    read: (match) => partsAt(match, subjectBefore(match.line, match.at('i'), true), match.at('i'), -1),
+    read: (match) => partsAt(match, subjectBefore(match.line, match.at('i'), true), match.at('i'), -1, false),
     examples: ['The raid killed a dozen villagers, a monk and a child among them.'],
     negatives: ['The raid killed a dozen villagers, among others.'],
   },

@@ -96,6 +96,24 @@ export const verbRules: readonly Rule<Figure>[] = [
     negatives: ['Twelve people were killed and 30 wounded.'],
   },
   {
+    name: '<people> killed, wounded',
+    pattern: "h:HARM.part ',' w:HARM.part !PEOPLE !NAME",
+    read: (match) => {
+      const { line } = match
+      const [killed, wounded] = [
+        measureOf(match.one('h')?.classes ?? new Set()),
+        measureOf(match.one('w')?.classes ?? new Set()),
+      ]
+      if (killed === wounded || isActive(line, match.at('h'))) return []
+      const { from, bare } = verbGroup(line, match.at('h'))
+      return bare
+        ? figuresAt(match, subjectBefore(line, from, bare), match.at('h'), { measure: 'casualties' })
+        : []
+    },
+    examples: ['12 soldiers killed, wounded in raid'],
+    negatives: ['12 soldiers killed, 30 wounded in raid', 'Twelve soldiers were killed, wounded men said.'],
+  },
+  {
     name: 'killed and wounded <people>',
     pattern: 'h:BOTH PEOPLE',
     read: (match) => figuresAt(match, objectsFrom(match.line, match.at('h') + 1), match.at('h')),
