@@ -1,4 +1,4 @@
-import type { DateRange, Party, Span } from './claim.ts'
+import type { DateRange, Party, Place, Span } from './claim.ts'
 import type { Frame } from './frames.ts'
 import type { Cause, Line, Unit } from './unit.ts'
 import { actorOf } from './unit.ts'
@@ -57,9 +57,9 @@ export function surroundings(
   lines: readonly Line[],
   titles: readonly Line[],
   frames: readonly Frame[],
-  reference: Date | null,
+  article: { readonly reference: Date | null; readonly country: Place | null },
 ): Surroundings {
-  const where = whereabouts(text, lines, titles, frames, reference)
+  const where = whereabouts(text, lines, titles, frames, article)
   const dateOf = (unit: Unit) => (unit.kind === 'date' ? unit.date : null)
   return {
     text,

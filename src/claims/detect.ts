@@ -142,7 +142,7 @@ function read(readable: Readable, means: Means): Read {
       part.lines,
       part.name === 'title' ? [] : linesOf('title'),
       part.speech.frames,
-      part.reference,
+      { reference: part.reference, country: home.country },
     )
     surroundingsOf.set(part, around)
     const read = means.readers.map(({ reader, without }) => reader.read(part.lines, around, without))

@@ -16,6 +16,8 @@ export type Frame = {
   readonly act: boolean
   /** Offsets of the words that name the speaker and his saying. */
   readonly span: Range
+  /** Offsets of the speaker alone: where he is is not where it happened. */
+  readonly who: Range
 }
 
 /** "Moscow and Pyongyang have denied the accusations": it speaks of claims made before, not of its own sentence. */
@@ -70,6 +72,9 @@ const counts = /^(?:count|tally|reckoning|estimate|estimates|counts|account|acco
 
 /** What a paper does with a figure: "its first bulletin had given 30". */
 const gives = /^(?:gives?|gave|given|giving|has|had|stood|stands|stand)$/
+
+/** Units of the longest name of a speaker; what stands beyond it before the verb tells of other things. */
+const longestName = 6
 
 /** What was said and done before, for "he", "it", "the statement". */
 type Before = {
@@ -150,6 +155,7 @@ const whole = (line: Line, speaker: Actor): Frame => ({
   stance: 'claimed',
   act: false,
   span: [line.units[0]?.start ?? 0, line.units[0]?.end ?? 0],
+  who: [0, 0],
 })
 
 function innermost(frames: readonly Frame[], line: number, unit: number, acts: boolean): Frame | null {
@@ -208,6 +214,7 @@ function readFrames(
   const add: Add = (from, to, speaker, stance, at, end, act = false) => {
     const first = units[Math.min(at, end)]
     const final = units[Math.max(at, end)]
+    const name = units[Math.min(Math.max(at, end), Math.min(at, end) + longestName)]
     if (to > from)
       frames.push({
         line: line.index,
@@ -217,6 +224,7 @@ function readFrames(
         stance,
         act,
         span: [first?.start ?? 0, final?.end ?? 0],
+        who: [first?.start ?? 0, name?.end ?? 0],
       })
     if (act) return
     if (speaker !== null) last = speaker

@@ -1,4 +1,5 @@
 import type { Countries } from './chunks/index.ts'
+import type { Place } from './claim.ts'
 import type { Actor, Line, Unit } from './unit.ts'
 
 /**
@@ -6,16 +7,22 @@ import type { Actor, Line, Unit } from './unit.ts'
  * happened. Bodies by name are left as they are: they can be from anywhere.
  */
 export type Home = {
+  /** The country that the article is about. */
+  readonly country: Place | null
   of(speaker: Actor | null, place: string | null): Actor | null
 }
 
 /** What tells of the country an article is about: its places above all, then whose people and things it speaks of. */
-function weigh(unit: Unit): readonly [iso3: string | null, weight: number] {
+function weigh(unit: Unit, before: Unit | undefined): readonly [iso3: string | null, weight: number] {
   if (unit.kind === 'name') {
-    if (unit.place !== null) return [unit.place.country, 3]
+    // a country that acts says little of where
+    const acts = unit.classes.has('ACTOR') && before?.classes.has('LOCATIVE') !== true
+    if (unit.place !== null && !acts) return [unit.place.country, 3]
     return [unit.side?.iso3 ?? unit.actor?.party?.iso3 ?? null, 1]
   }
   if (unit.kind === 'people') return [unit.people.actor?.party?.iso3 ?? null, 1]
+  // whose attack it is tells little of where
+  if (unit.kind === 'cause') return [unit.cause.actor?.iso3 ?? null, 0.5]
   return [null, 0]
 }
 
@@ -28,12 +35,14 @@ export function homeOf(parts: readonly (readonly Line[])[], countries: Countries
   const seen = new Map<string, number>()
   for (const lines of parts)
     for (const { units } of lines)
-      for (const unit of units) {
-        const [iso3, weight] = weigh(unit)
+      for (const [index, unit] of units.entries()) {
+        const [iso3, weight] = weigh(unit, units[index - 1])
         if (iso3 !== null) seen.set(iso3, (seen.get(iso3) ?? 0) + weight)
       }
   const [main] = [...seen].toSorted(([, a], [, b]) => b - a)[0] ?? [null]
+  const named = main === null ? undefined : names.get(main)
   return {
+    country: main === null || named === undefined ? null : { name: named, country: main },
     of(speaker, place) {
       if (speaker === null || speaker.party !== null || speaker.claimant.of !== null) return speaker
       const local = speaker.kind === 'person' || speaker.kind === 'people' || speaker.head !== ''

@@ -26,7 +26,7 @@ const regional =
 const media = new Set(
   'twitter telegram facebook whatsapp tiktok youtube instagram x reuters afp bbc cnn'.split(' '),
 )
-const elsewhere = /^(?:from|to|toward|towards|with|by|for|than|said|told)$/
+const whither = /^(?:from|to|toward|towards|with|by|for|than|said|told)$/
 
 const rankOf = (unit: Unit, place: Place): Candidate['rank'] =>
   unit.classes.has('COUNTRY') && !unit.text.includes(',')
@@ -48,24 +48,59 @@ const anaphors: Readonly<Record<string, 0 | 1 | 2>> = {
   territory: 1,
   strip: 1,
   enclave: 1,
+  valley: 1,
+  state: 1,
+  district: 1,
 }
 
+/** Lands that are spoken of as countries are. */
+const territories = new Set([
+  'Gaza Strip',
+  'West Bank',
+  'Nagorno-Karabakh',
+  'Kashmir',
+  'Somaliland',
+  'Tigray',
+  'Crimea',
+])
+
+const compass = /^(?:(?:far )?(?:north|south|east|west)(?:east|west)?|capital|centre|center|border|coast)$/
+
+const sites =
+  /^(?:mosque|church|hospital|hotel|airport|school|market|street|prison|university|suburb|neighbou?rhood|hostel|cafe|restaurant|station)$/
+
+/** "the Halden Hospital in Drava": the building is where its town is. */
+const building =
+  /\b(?:University|Hospital|School|College|Church|Mosque|Airport|Hotel|Strip|Bridge|Synagogue|Station|Prison)$/
+
 /** The places of one sentence that are where things happen: not where somebody speaks, nor whence and whither. */
-function candidatesOf(line: Line, told: readonly Frame[]): readonly Candidate[] {
+function candidatesOf(line: Line, told: readonly Frame[], dateline: Place | null): readonly Candidate[] {
   const found: Candidate[] = []
   for (const [index, unit] of line.units.entries()) {
     if (unit.kind !== 'name' || unit.place === null || media.has(unit.text)) continue
     const before = line.units[index - 1]
-    const located = before?.classes.has('LOCATIVE') === true
-    if (!located && (unit.classes.has('ACTOR') || elsewhere.test(before?.text ?? ''))) continue
-    if (told.some(({ span: [from, to] }) => unit.start >= from && unit.end <= to)) continue
+    // "a Halden mosque"
+    const named = sites.test(line.units[index + 1]?.text ?? '')
+    const located = before?.classes.has('LOCATIVE') === true || named
+    if (!located && (unit.classes.has('ACTOR') || whither.test(before?.text ?? ''))) continue
+    if (told.some(({ who: [from, to] }) => unit.start >= from && unit.end <= to)) continue
     // "the ministry in Ramallah" ends what says who speaks
-    if (located && told.some(({ span: [, to] }) => to === line.units[index - 2]?.end)) continue
+    if (located && told.some(({ who: [, to] }) => to === line.units[index - 2]?.end)) continue
+    const after = line.units[index + 1]
+    const next = line.units[index + 2]
+    // "Ruritania's shelling", and "the Drava city", which is a city in it
+    const inside = (next?.kind === 'name' && next.place !== null) || compass.test(next?.text ?? '')
+    if (after?.text === "'s" && unit.classes.has('COUNTRY') && !inside) continue
+    if (rankOf(unit, unit.place) < 2 && /^(?:city|town|village|hamlet)$/.test(after?.text ?? '')) continue
     const last = found.at(-1)
     const link = last === undefined ? [] : line.units.slice(last.index + 1, index)
     const chained =
       last !== undefined &&
-      link.every(({ text }) => /^(?:,|and|in|of|at|near|'s|the|district|quarter)$/.test(text))
+      link.every(({ text }) =>
+        /^(?:,|and|in|of|at|near|'s|the|district|quarter|central|northern|southern|eastern|western)$/.test(
+          text,
+        ),
+      )
     const rank = rankOf(unit, unit.place)
     // "Halden's Drava quarter", "the Drava district of Halden": a quarter that nobody knows is the town it is in
     const quartered = link.some(({ text }) => text === 'district' || text === 'quarter')
@@ -74,6 +109,15 @@ function candidatesOf(line: Line, told: readonly Frame[]): readonly Candidate[] 
       continue
     }
     const possessed = chained && link[0]?.text === "'s"
+    if (
+      chained &&
+      link.length === 1 &&
+      /^(?:in|near)$/.test(link[0]?.text ?? '') &&
+      building.test(last.place.name)
+    ) {
+      found[found.length - 1] = { index, place: unit.place, rank, unit, penalty: 0 }
+      continue
+    }
     if (possessed && last.rank === 2 && unknown(unit) && !unknown(last.unit)) continue
     // "at the beach in Halden", "in Halden and Drava": the first is the place; of "Ruritania's Halden" the second
     found.push({ index, place: unit.place, rank, unit, penalty: chained && !possessed ? 8 : 0 })
@@ -84,6 +128,11 @@ function candidatesOf(line: Line, told: readonly Frame[]): readonly Candidate[] 
     const before2 = possessed ? last.place.country : null
     if (country === null && before2 !== null)
       found[found.length - 1] = { index, place: { ...unit.place, country: before2 }, rank, unit, penalty: 0 }
+  }
+  if (dateline !== null && found.length === 0) {
+    const index = line.units.findIndex(({ text }) => text === 'here')
+    const unit = line.units[index]
+    if (unit !== undefined) found.push({ index, place: dateline, rank: 2, unit, penalty: 0 })
   }
   return found
 }
@@ -171,14 +220,14 @@ export function whereabouts(
   lines: readonly Line[],
   titles: readonly Line[],
   frames: readonly Frame[],
-  reference: Date | null,
+  { reference, country }: { readonly reference: Date | null; readonly country: Place | null },
 ): Whereabouts {
   const told = Map.groupBy(
     frames.filter(({ act }) => !act),
     ({ line }) => line,
   )
-  const places = lines.map((line) => candidatesOf(line, told.get(line.index) ?? []))
   const dateline = datelineOf(text, lines)
+  const places = lines.map((line) => candidatesOf(line, told.get(line.index) ?? [], dateline))
   const main = mostOf(places.flat().flatMap(({ place }) => place.country ?? []))
   /** A town that no lexicon knows lies where the article is. */
   const settled = (place: Place): Place => (place.country === null ? { ...place, country: main } : place)
@@ -202,17 +251,20 @@ export function whereabouts(
     return coarse
   }
 
+  function isLongAgo(line: Line): boolean {
+    const day = dayOf(line)
+    return day !== null && reference !== null && reference.getTime() - day > 8 * dayMs && !refersBack(line)
+  }
+
   /** A place told only further on, or in the dateline. */
   function later(line: Line): Place | null {
-    const day = dayOf(line)
-    if (day !== null && reference !== null && reference.getTime() - day > 8 * dayMs && !refersBack(line))
-      return null
+    if (isLongAgo(line)) return null
     return bestOf(places.slice(line.index + 1).flat(), 2)?.place ?? dateline
   }
 
   const inTitle = (finest: 0 | 1 | 2): Place | null => {
     for (const line of titles) {
-      const best = bestOf(candidatesOf(line, []), finest)
+      const best = bestOf(candidatesOf(line, [], null), finest)
       if (best !== null) return best.place
     }
     return null
@@ -229,6 +281,20 @@ export function whereabouts(
     return null
   }
 
+  /** A running total is of the land that the article is about: the country, or a territory in it. */
+  const about = main ?? country?.country
+  const land =
+    places.flat().find(({ place }) => territories.has(place.name) && place.country === about)?.place ??
+    country
+
+  function elsewhere(line: Line, running: boolean): Place | null {
+    const level = anaphorAt(line)
+    if (level === 1) return earlier(line, 1, 1) ?? inTitle(1) ?? earlier(line, 2, 2) ?? later(line)
+    if (level === 0) return country ?? earlier(line, 0, 0)
+    if (running) return land ?? earlier(line, 2, 0)
+    return earlier(line, 2, 1) ?? inTitle(2) ?? later(line) ?? (isLongAgo(line) ? null : country)
+  }
+
   const here = (line: Line, at: number): Where | null => {
     const found = nearest(line, at, places[line.index] ?? [])
     return found === null ? null : { place: settled(found.place), span: [found.unit.start, found.unit.end] }
@@ -239,15 +305,8 @@ export function whereabouts(
     event(line, at, running) {
       const own = here(line, at)
       if (own !== null) return own
-      if (dateline !== null && line.units.some((unit) => unit.text === 'here'))
-        return { place: settled(dateline), span: null }
-      const level = anaphorAt(line)
-      const place =
-        level !== null || running
-          ? (earlier(line, level ?? 1, level ?? 0) ?? inTitle(level ?? 1) ?? earlier(line, 2, 2))
-          : (earlier(line, 2, 1) ?? inTitle(2))
-      const after = place ?? later(line)
-      return after === null ? null : { place: settled(after), span: null }
+      const place = elsewhere(line, running)
+      return place === null ? null : { place: settled(place), span: null }
     },
   }
 }

@@ -113,6 +113,7 @@ function spokenBy(part: Part, line: Line, words: string, own: Frame | null): Fra
       stance: says,
       act: false,
       span: [unit.start, unit.end],
+      who: [unit.start, unit.end],
     }
   }
   return 'its speaker says nothing in the text'

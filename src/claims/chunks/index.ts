@@ -227,7 +227,7 @@ function single(r: Reading, units: readonly Unit[], at: number, push: Push): num
   const place = senseOf(atom, 'place')
   const country = senseOf(atom, 'country')
   if (actor !== null || place !== null) {
-    const located = locativeBefore(previous)
+    const located = locativeBefore(previous) || previous?.text === "'s"
     const chain = placeChain(
       r,
       at,
@@ -368,6 +368,18 @@ const placeNouns = new Set(
 /** "in the Halden district", "Ruritania's Halden desert": an unknown name that the noun after it makes a place. */
 function isPlaceName(r: Reading, at: number, end: number): boolean {
   const next = r.atoms[end]
+  // "attacked Drava Raion, Halden Oblast,"
+  const compass = /^(?:northern|southern|eastern|western|central)$/.test(r.atoms[end + 1]?.lower ?? '')
+    ? 1
+    : 0
+  const chained = r.atoms[end + 1 + compass]
+  if (
+    next?.token.norm === ',' &&
+    (senseOf(chained, 'place') !== null || senseOf(chained, 'country')?.use === 'name')
+  ) {
+    const close = r.atoms[end + 2 + compass]?.token.norm ?? '.'
+    if (/^[,.;]$/.test(close)) return true
+  }
   if (next?.token.shape !== 'lower' || !placeNouns.has(next.lower)) return false
   const before = r.atoms[at - 1]
   const located = before?.lower === 'the' ? r.atoms[at - 2] : before
