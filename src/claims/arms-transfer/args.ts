@@ -36,6 +36,7 @@ export function isThing(line: Line, at: number): boolean {
     unit.classes.has('PACKAGE') ||
     unit.classes.has('EMBARGO') ||
     unit.classes.has('N-ordered') ||
+    unit.classes.has('N-suspended') ||
     unit.classes.has('N-approved')
   )
 }

@@ -75,6 +75,17 @@ export const transferRules: readonly TransferRule[] = [
     negatives: ['The ship carried missiles to the coast.'],
   },
   {
+    name: '<supplier> owes <recipient> <items>',
+    word: 'OWE',
+    supplier: ['agent'],
+    recipient: ['dative', 'to'],
+    items: ['object'],
+    stage: 'ordered',
+    needs: 'both',
+    examples: ['Russia owes Egypt 12 tanks.'],
+    negatives: ['Russia owes Egypt an answer.'],
+  },
+  {
     name: '<supplier> arms <recipient> with <items>',
     word: 'EQUIP',
     supplier: ['agent'],

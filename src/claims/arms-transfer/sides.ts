@@ -106,6 +106,7 @@ export function fromGovernor(line: Line, at: number, named: Named, not: readonly
       return []
     if (
       told ||
+      (line.units[at]?.classes.has('N-requested') === true && unit.classes.has('WEIGH')) ||
       (intended && unit.classes.has('SAY')) ||
       line.units[at]?.classes.has('EMBARGO') === true ||
       ['APPROVE', 'HALT', 'RESUME', 'PROMISE', 'OFFER'].some((name) => unit.classes.has(name))

@@ -15,6 +15,7 @@ const military = /\b(?:military|lethal|defen[cs]e|security|weapons?|arms|combat|
 const civil =
   /\b(?:humanitarian|medical|food|financial|economic|development|winter|energy|budget|reconstruction|relief)\b/
 /** Words that move one's own ships and troops as well: without a recipient they tell no transfer. */
+const ferries = /^(?:fly|flying|flies|flew|flown|pour|mov|pass|rout)/
 const movesToo = /^(?:send|sent|ship|dispatch|move|pass|pour|rout|fly|flown|flew|extend|hand)/
 
 /** The transfers that an article has told so far: what "they", "the deal", "six more" and a side left open go back to. */
@@ -60,6 +61,8 @@ export class Told {
       recipients.length === 0
     )
       return null
+    if (event.word === 'ARRIVE' && suppliers.length + recipients.length === 0 && !this.anaphoric(line, event))
+      return null
     const given = without(suppliers, recipients)
     if (suppliers.length > 0 && given.length === 0) return null
     suppliers = given
@@ -83,6 +86,13 @@ export class Told {
             ? suppliers.length > 0
             : suppliers.length + recipients.length > 0
     return known ? { suppliers, recipients } : null
+  }
+
+  /** "they", "three more", "the weapons": goods told of before. */
+  private anaphoric(line: Line, event: Event): boolean {
+    return event.items.every(
+      (at) => goodsOf(line.units[at]) === null || /^the\b/.test(line.units[at]?.text ?? ''),
+    )
   }
 
   /** A pronoun means who stood in the same role before, when it can mean both. */
@@ -136,6 +146,14 @@ export class Told {
     const match = recent.findLast((each) => has(each.suppliers, suppliers))
     if (match !== undefined) return without(match.recipients, suppliers)
     if (event.noun && event.stage === 'delivered') return []
+    if (ferries.test(line.units[event.trigger]?.text ?? '')) return []
+    const plain = event.items.every((at) => goodsOf(line.units[at]) !== null && !namesAct(line.units[at]))
+    if (
+      event.word === 'HALT' &&
+      plain &&
+      event.items.every((at) => goodsOf(line.units[at])?.category === 'ships')
+    )
+      return []
     if (!movesToo.test(line.units[event.trigger]?.text ?? '') && event.word !== 'SEIZE') {
       const other = this.named.other(line, suppliers, event.word === 'ARRIVE')
       if (other.length > 0) return other

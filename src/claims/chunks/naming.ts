@@ -127,8 +127,8 @@ export function isProper(atom: Atom | undefined, upper: boolean): boolean {
 export function isModifier(atom: Atom): boolean {
   if (atom.scalar !== null) return atom.scalar.kind === 'figure'
   if (atom.token.norm === '-' || atom.token.norm === '–') return atom.token.glued
-  if (atom.token.kind !== 'word') return false
   if (atom.senses.length > 0) return true
+  if (atom.token.kind !== 'word') return false
   if (atom.classes.has('FUNCTION') || atom.classes.has('VERB') || atom.classes.has('ACCORDING')) return false
   return (
     !/(?:ly|ing)$/.test(atom.lower) ||

@@ -136,7 +136,7 @@ export function reachOf(line: Line, from: number): Reach {
       continue
     }
     if (text === "'s" || (text === "'" && last >= 0)) {
-      const owner = slot.pop()
+      const owner = slot.at(-1) === i - 1 ? slot.pop() : undefined
       if (owner !== undefined) phrases.push({ prep: "'s", at: i, heads: [owner] })
       continue
     }

@@ -17,7 +17,11 @@ export type Governor = {
 const objectControl = ['ASK', 'APPROVE', 'HALT', 'ACCUSE', 'SAY', 'WANT', 'PLAN', 'HELP']
 
 /** Heads joined to the one at `at`, leftwards: "Japan, Oman and [Kenya]". */
-function joinedLeft(line: Line, at: number): readonly number[] {
+function joinedLeft(line: Line, last: number): readonly number[] {
+  // "Zimbabwe Defence Industries": a name that opens with its country
+  const country =
+    line.units[last]?.classes.has('PROPER') === true && line.units[last - 1]?.classes.has('COUNTRY') === true
+  const at = country ? last - 1 : last
   const heads = [at]
   let i = skipModifiersLeft(line, at)
   for (let guard = 0; guard < 6; guard++) {
@@ -43,6 +47,7 @@ function parenthesis(line: Line, at: number): number {
     if (opener === undefined) return -1
     const aside =
       opener.classes.has('RELATIVE') ||
+      opener.classes.has('CONJ') ||
       opener.classes.has('PREP') ||
       opener.classes.has('DET') ||
       opener.kind === 'people' ||
@@ -169,6 +174,20 @@ function conjunctSubject(line: Line, joint: number, depth: number): readonly num
   return clauseActor(line, joint)
 }
 
+/** "let [Riga] send": the bare infinitive after its causative. */
+function causativeBefore(line: Line, at: number): Governor | null {
+  for (let i = at - 1; i >= Math.max(0, at - 6); i--) {
+    const unit = line.units[i]
+    if (unit === undefined || borders.has(unit.text) || unit.text === ',') return null
+    if (/^(?:let|lets|letting|help|helps|helped|helping)$/.test(unit.text)) {
+      const acting = line.units.slice(i + 1, at).findIndex((_, k) => isNominal(line, i + 1 + k))
+      return acting < 0 ? null : { at: i, controller: [i + 1 + acting] }
+    }
+    if (isVerb(line, i) || unit.classes.has('AUX')) return null
+  }
+  return null
+}
+
 /** The verb or noun that a non-finite verb depends on: "[agreed] to send", "a [plan] to send", "[stopped] sending", "accused … of sending". */
 export function governorOf(line: Line, at: number): Governor | null {
   const unit = line.units[at]
@@ -176,6 +195,9 @@ export function governorOf(line: Line, at: number): Governor | null {
   const start = groupStart(line, at)
   const infinitive = line.units.slice(start, at).some(({ text }) => text === 'to')
   const gerund = formOf(unit, 'ing') && !line.units.slice(start, at).some(({ classes }) => classes.has('AUX'))
+  const bare =
+    !infinitive && !gerund && start === at && formOf(unit, 'base') ? causativeBefore(line, at) : null
+  if (bare !== null) return bare
   if (!infinitive && !gerund) {
     // "sending" after "and": shares the governor of the verb before
     return null
@@ -282,6 +304,8 @@ export function subjectOf(line: Line, at: number, depth = 0): readonly number[] 
     const before = line.units[skipModifiersLeft(line, start - 1)]
     if (before?.classes.has('PREP') !== true) return joinedLeft(line, start - 1)
   }
+  const causative = auxiliary || !formOf(unit, 'base') ? null : causativeBefore(line, at)
+  if (causative !== null) return causative.controller
   if (infinitive || gerund) {
     const governor = governorOf(line, at)
     if (governor !== null) {

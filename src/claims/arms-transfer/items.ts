@@ -1,0 +1,74 @@
+import type { Line, Unit } from '../unit.ts'
+import { type Args, goodsOf, isThing, namesAct } from './args.ts'
+import type { TransferRule } from './rules.ts'
+
+type Money = Extract<Unit, { kind: 'money' }>
+
+/** What a predicate transfers: units of goods, or a sum alone; `found` is all that was named, for prices and negation. */
+export type Items = {
+  readonly things: readonly number[]
+  readonly value: Money | null
+  readonly moneyOnly: boolean
+}
+
+/** Rules whose object can be the act alone: "halted the sale". */
+const aboutActs = new Set(['HALT', 'RESUME', 'APPROVE', 'SIGN', 'WEIGH', 'PROMISE', 'SEIZE', 'OFFER'])
+/** Rules that pay with a sum alone: "pledged $8 billion". */
+const withMoney = new Set(['PROMISE', 'APPROVE'])
+const acts = ['TRADE', 'N-ordered', 'N-approved', 'N-suspended']
+const through = /^(?:on|for|in|about|over|of|worth)$/
+
+const isAct = (unit: Unit | undefined): boolean =>
+  unit?.kind === 'word' && acts.some((name) => unit.classes.has(name))
+const isBan = (unit: Unit | undefined): boolean => unit?.classes.has('N-suspended') === true
+const isGoods = (line: Line, at: number): boolean => line.units[at]?.kind === 'goods'
+
+function namedIn(line: Line, rule: TransferRule, args: Args): readonly number[] {
+  const found: number[] = []
+  for (const slot of rule.items) {
+    const heads =
+      slot === 'object'
+        ? args.objects
+        : slot === 'agent'
+          ? args.agent
+          : args.phrases.filter(({ prep }) => prep === slot).flatMap((phrase) => phrase.heads)
+    const things = heads.filter((at) => isThing(line, at))
+    if (slot === 'object' || things.some((at) => isGoods(line, at))) found.push(...things)
+  }
+  // "a ban on the delivery of missiles", "money for the purchase of missiles": the goods hang on a noun
+  const hangs = found.some((at) => !isGoods(line, at)) && !found.some((at) => isGoods(line, at))
+  if (!hangs) return found
+  const behind = args.phrases.filter(({ prep }) => through.test(prep)).flatMap(({ heads }) => heads)
+  return [...found, ...behind.filter((at) => isGoods(line, at))]
+}
+
+/** The things of a predicate by its rule; null when there are none that it can transfer. */
+export function itemsIn(line: Line, rule: TransferRule, at: number, args: Args): Items | null {
+  const found = namedIn(line, rule, args)
+  const value = valueIn(line, args, found)
+  // "arms the rebels": the verb says it all
+  if (found.length === 0) return rule.word === 'EQUIP' ? { things: [at], value, moneyOnly: false } : null
+  const goods = found.filter((head) => isGoods(line, head))
+  const real = goods.filter((head) => !namesAct(line.units[head]))
+  const others = found.filter((head) => line.units[head]?.kind !== 'money')
+  const things = real.length > 0 ? real : goods.length > 0 ? goods : others
+  if (things.length === 0) return withMoney.has(rule.word) ? { things: found, value, moneyOnly: true } : null
+  const units = things.map((head) => line.units[head])
+  if (rule.word !== 'RESUME' && units.every(isBan) && rule.word !== 'EMBARGO') return null
+  if (!aboutActs.has(rule.word) && rule.noun !== true && units.every(isAct)) return null
+  if (
+    (rule.word === 'WANT' || rule.word === 'ASK') &&
+    units.every((unit) => unit?.kind === 'word' || namesAct(unit))
+  )
+    return null
+  if (rule.word === 'FIRE' && units.some((unit) => goodsOf(unit)?.category === 'ships')) return null
+  return { things, value, moneyOnly: false }
+}
+
+function valueIn(line: Line, args: Args, items: readonly number[]): Money | null {
+  for (const at of [...items, ...args.objects, ...args.phrases.flatMap(({ heads }) => heads)]) {
+    const unit = line.units[at]
+    if (unit?.kind === 'money') return unit
+  }
+  return null
+}

@@ -1,0 +1,106 @@
+import type { Party } from '../claim.ts'
+import type { Line } from '../unit.ts'
+import { type Args, goodsOf, headsIn, namesAct } from './args.ts'
+import { type Named, without } from './parties.ts'
+import type { Slot, TransferRule } from './rules.ts'
+import { fromGovernor, partiesIn, signed } from './sides.ts'
+
+export type Roles = { readonly suppliers: readonly Party[]; readonly recipients: readonly Party[] }
+
+const stageVerbs = new Set(['SIGN', 'HALT', 'APPROVE', 'PROMISE', 'RESUME', 'WEIGH'])
+const ownSlots: readonly Slot[] = ['from', 'by', 'with']
+
+const names = (line: Line, args: Args, word: string, heads: RegExp): boolean =>
+  args.objects.some(
+    (head) => line.units[head]?.classes.has(word) === true || heads.test(line.units[head]?.text ?? ''),
+  )
+
+/** Who supplies and who receives, by the slots of the rule; null when a country deals with itself. */
+export function rolesOf(
+  line: Line,
+  rule: TransferRule,
+  at: number,
+  args: Args,
+  items: readonly number[],
+  named: Named,
+): Roles | null {
+  const imports =
+    rule.word !== 'IMPORT' && rule.word !== 'GIVE' && names(line, args, 'IMPORT', /(?:imports?|purchases?)$/)
+  const filled = imports
+    ? fill(line, ['from', 'with'], ["'s", 'by', 'agent'], args, items, named)
+    : fill(line, rule.supplier, rule.recipient, args, items, named)
+  let { suppliers, recipients } = filled
+  // "transfer weapons from Oslo", "lease drones from Oslo": who acts gets them
+  if (rule.word === 'GIVE' && recipients.length === 0 && suppliers.length > 0) {
+    const from = named.resolve(line, headsIn(line, 'from', args, items), suppliers)
+    if (from.length > 0) return { suppliers: from, recipients: suppliers }
+  }
+  // "refused an order from Oslo": who asks would get them
+  if (rule.word === 'HALT' && args.objects.some((head) => asked.test(line.units[head]?.text ?? ''))) {
+    const from = named.resolve(line, headsIn(line, 'from', args, items), [])
+    const agent = named.resolve(line, args.agent, from)
+    if (from.length > 0 && agent.length > 0 && refusing.test(line.units[at]?.text ?? ''))
+      return { suppliers: agent, recipients: from }
+  }
+  if (suppliers.length === 0 && recipients.length > 0) {
+    const own = partiesIn(line, ownSlots, args, items, named, [])
+    if (own.length > 0 && without(own, recipients).length === 0) return null
+  }
+  if (!imports) suppliers = actOrigin(line, rule, items, recipients) ?? suppliers
+  if (rule.noun === true && suppliers.length === 0 && rule.word !== 'IMPORT')
+    suppliers = fromGovernor(line, at, named, recipients)
+  if (
+    rule.word === 'SIGN' ||
+    (stageVerbs.has(rule.word) && names(line, args, 'N-ordered', /(?:deals?|contracts?)$/))
+  )
+    ({ suppliers, recipients } = signed(line, args, items, suppliers, recipients, named))
+  // "prevent the shipment of Iranian arms": the adjective is who supplies, not who prevents
+  if (rule.word === 'HALT' && args.objects.some((head) => line.units[head]?.classes.has('TRADE') === true)) {
+    const origin = items
+      .map((head) => goodsOf(line.units[head])?.origin ?? null)
+      .find((each) => each !== null)
+    if (origin != null && without([origin], recipients).length > 0) suppliers = [origin]
+  }
+  return { suppliers, recipients: striker(line, rule, at) ?? recipients }
+}
+
+const asked = /^(?:requests?|orders?|offers?|pleas?)$/
+const refusing = /^(?:refus|reject|turn|declin)/
+
+function fill(
+  line: Line,
+  supplier: readonly Slot[],
+  recipient: readonly Slot[],
+  args: Args,
+  items: readonly number[],
+  named: Named,
+): Roles {
+  if (supplier[0] === 'agent' || supplier[0] === "'s") {
+    const suppliers = partiesIn(line, supplier, args, items, named, [])
+    return { suppliers, recipients: partiesIn(line, recipient, args, items, named, suppliers) }
+  }
+  const recipients = partiesIn(line, recipient, args, items, named, [])
+  return { suppliers: partiesIn(line, supplier, args, items, named, recipients), recipients }
+}
+
+/** "American weapons sales": of an act named by its noun the adjective is who supplies. */
+function actOrigin(
+  line: Line,
+  rule: TransferRule,
+  items: readonly number[],
+  recipients: readonly Party[],
+): readonly Party[] | null {
+  if (rule.word === 'GIVE' || !(rule.supplier.includes('agent') || rule.noun === true)) return null
+  const act = items.find((head) => namesAct(line.units[head]))
+  const origin = goodsOf(line.units[act ?? -1])?.origin ?? null
+  return origin !== null && without([origin], recipients).length > 0 ? [origin] : null
+}
+
+/** "strikes on Riga using British missiles": whose strikes they are. */
+function striker(line: Line, rule: TransferRule, at: number): readonly Party[] | null {
+  if (rule.word !== 'FIRE' || line.units[at]?.text !== 'using') return null
+  const strike = line.units
+    .slice(Math.max(0, at - 8), at)
+    .findLast((unit) => unit.kind === 'cause' && unit.cause.actor !== null)
+  return strike?.kind === 'cause' && strike.cause.actor !== null ? [strike.cause.actor] : null
+}
