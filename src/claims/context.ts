@@ -1,21 +1,14 @@
-import type { DateRange, Party, Place, Span } from './claim.ts'
+import type { Party, Place } from './claim.ts'
 import type { Frame } from './frames.ts'
 import type { Cause, Line, Unit } from './unit.ts'
 import { actorOf } from './unit.ts'
+import { type When, whenOf } from './when.ts'
 import { type Whereabouts, whereabouts } from './where.ts'
 
 /** What stands around a word in its article: when, where, by what and by whom. Rules of every kind ask here. */
 export type Surroundings = {
   readonly text: string
-  when(
-    line: Line,
-    unit: number,
-    size: number,
-  ): {
-    readonly date: { readonly range: DateRange; readonly span: Span } | null
-    readonly period: DateRange | null
-    readonly scope: 'incident' | 'period' | 'cumulative'
-  }
+  when(line: Line, unit: number, size: number): When
   /** The place told in the sentence; and the place of the event, which may have been told before. */
   readonly place: Whereabouts['here']
   readonly event: Whereabouts['event']
@@ -50,8 +43,6 @@ function nearest<T>(
   return best
 }
 
-const cumulativeCue = /^(?:so far|to date|in total|total|altogether|overall|since)$/
-
 export function surroundings(
   text: string,
   lines: readonly Line[],
@@ -60,34 +51,9 @@ export function surroundings(
   article: { readonly reference: Date | null; readonly country: Place | null },
 ): Surroundings {
   const where = whereabouts(text, lines, titles, frames, article)
-  const dateOf = (unit: Unit) => (unit.kind === 'date' ? unit.date : null)
   return {
     text,
-    when(line, at, size) {
-      const since = nearest(
-        line,
-        at,
-        (unit) => (unit.kind === 'date' && unit.date.kind !== 'point' ? unit.date : null),
-        60,
-      )
-      const point = nearest(line, at, (unit) =>
-        unit.kind === 'date' && unit.date.kind === 'point' ? dateOf(unit) : null,
-      )
-      const wording = (unit: Unit) => text.slice(unit.start, unit.end)
-      if (since !== null && (point === null || since.distance <= point.distance + 12)) {
-        const range = { ...since.value.range, text: wording(since.unit) }
-        return { date: null, period: range, scope: since.value.kind === 'since' ? 'cumulative' : 'period' }
-      }
-      const total = line.units.some((unit) => cumulativeCue.test(unit.text)) && size >= 100
-      const date =
-        point === null
-          ? null
-          : {
-              range: { ...point.value.range, text: wording(point.unit) },
-              span: [point.unit.start, point.unit.end] as const,
-            }
-      return { date, period: null, scope: total ? 'cumulative' : 'incident' }
-    },
+    when: (line, at, size) => whenOf(text, line, at, size),
     place: where.here,
     event: where.event,
     cause(line, at) {

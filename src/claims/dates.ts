@@ -114,7 +114,7 @@ function readCalendar(
     // "may" and "march" alone are verbs more often than months
     if (
       (month === 5 || month === 3) &&
-      !/^(?:in|since|last|this|until|early|late|mid|of|by|from|during)$/.test(tokens[at - 1]?.lower ?? '')
+      !/^(?:in|since|last|this|until|early|late|mid|of|by|from|during|-)$/.test(tokens[at - 1]?.lower ?? '')
     )
       return null
     if (token.shape === 'lower') return null
@@ -351,6 +351,11 @@ export function readSince(
   for (let i = at + 1; i < Math.min(end, at + 14); i++) {
     const token = tokens[i]
     if (token === undefined || /^[,;.:"]$/.test(token.norm)) break
+    // "since mid-March", "since New Year", "since the 13th"
+    const named = /^(?:year|eve|christmas|ramadan|independence|easter)$/.test(token.lower) && i - at <= 3
+    const ordinal =
+      dayNumber(token) !== null && /^(?:st|nd|rd|th)$/.test(tokens[i + 1]?.lower ?? '') && i === at + 2
+    if (named || ordinal) return { to: ordinal ? i + 2 : i + 1, range: open, kind: 'since' }
     const found = readDate(tokens, i, end, reference)
     if (found !== null && found.kind === 'point')
       return { to: found.to, range: { from: found.range.from, to: null }, kind: 'since' }

@@ -367,6 +367,8 @@ const placeNouns = new Set(
 
 /** "in the Halden district", "Ruritania's Halden desert": an unknown name that the noun after it makes a place. */
 function isPlaceName(r: Reading, at: number, end: number): boolean {
+  // the noun of the name before: "Halden Province, Ruritania"
+  if (placeNouns.has(r.atoms[at]?.lower ?? '')) return false
   const next = r.atoms[end]
   // "attacked Drava Raion, Halden Oblast,"
   const compass = /^(?:northern|southern|eastern|western|central)$/.test(r.atoms[end + 1]?.lower ?? '')
