@@ -59,7 +59,7 @@ export const harm: readonly Word[] = [
   ...words(['VERB', 'HARM', 'HARM.ing', ...injured], 'hurting'),
   ...words(
     [...participle, ...injured],
-    'shot and wounded, shot and injured, hospitalised, hospitalized, wounded in action, shot and critically wounded, shot and seriously wounded, stabbed and wounded, stabbed and injured',
+    'shot and wounded, shot and injured, hospitalised, hospitalized, wounded in action, cut by glass, hit by shrapnel, struck by shrapnel, hit by fragments, hit by splinters, shot and critically wounded, shot and seriously wounded, stabbed and wounded, stabbed and injured',
   ),
   ...verbs('HARM', 'abduct capture').map((word) => ({ ...word, classes: [...word.classes, ...captured] })),
   ...verb(['HARM', ...captured], 'kidnap', 'kidnapped'),
@@ -183,7 +183,7 @@ export const harm: readonly Word[] = [
   ),
   ...words(
     'REACH',
-    'to, to be, at, of, exceeds, exceeded, tops, topped, reached, reaches, passed, passes, surpassed, surpasses, is, was, :, hits, hit, numbered, numbers, past, above',
+    'to, to be, at, stands at, stood at, of, exceeds, exceeded, tops, topped, reached, reaches, passed, passes, surpassed, surpasses, is, was, :, hits, hit, numbered, numbers, past, above',
   ),
   ...words('AMONG', 'among, amongst'),
   ...words(

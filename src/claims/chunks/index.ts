@@ -7,7 +7,7 @@ import type { Line, People, Range, Unit } from '../unit.ts'
 import { type Atom, atomsOf, senseOf } from './atoms.ts'
 import type { Countries } from './naming.ts'
 import { isProper, namedActor } from './naming.ts'
-import { one, type Phrase, properRun, type Reading } from './noun-group.ts'
+import { capitalRun, one, type Phrase, properRun, type Reading, words } from './noun-group.ts'
 import { readPhrase } from './phrase.ts'
 
 export { type Countries, countriesOf } from './naming.ts'
@@ -278,6 +278,8 @@ function single(r: Reading, units: readonly Unit[], at: number, push: Push): num
     return at + 1
   }
   if (isProper(atom, r.sentence.upper)) return proper(r, at, previous, push)
+  const named = r.sentence.upper ? capitalName(r, at) : at
+  if (named > at) return fullName(r, at, named, push)
   push(at, at + 1, atom.classes, { kind: 'word' })
   return at + 1
 }
@@ -392,6 +394,28 @@ function isPlaceName(r: Reading, at: number, end: number): boolean {
   )
 }
 
+/** In text of capitals: two to four words that no lexicon knows, where a person can stand ("KILLED ANA DE SOTO,"): the end of the name. */
+function capitalName(r: Reading, at: number): number {
+  const before = r.atoms[at - 1]
+  const opens =
+    before === undefined ||
+    before.token.kind !== 'word' ||
+    before.classes.has('VICTIMSTATE') ||
+    before.classes.has('AND') ||
+    /^(?:of|that|as)$/.test(before.lower)
+  if (!opens) return at
+  const i = capitalRun(r, at)
+  const next = r.atoms[i]
+  const closes =
+    next === undefined ||
+    next.token.kind !== 'word' ||
+    next.classes.has('AUX') ||
+    next.classes.has('AND') ||
+    next.classes.has('PREP') ||
+    next.classes.has('VICTIMSTATE')
+  return i - at > 1 && i - at < 5 && closes ? i : at
+}
+
 /** A run of capitals that no lexicon knows: a place after "in", else a person or a body. */
 function proper(r: Reading, at: number, previous: Unit | undefined, push: Push): number {
   const end = Math.max(properRun(r, at), at + 1)
@@ -409,8 +433,8 @@ function proper(r: Reading, at: number, previous: Unit | undefined, push: Push):
     })
     return chain.to
   }
-  const personal = end - at >= 2
-  push(at, end, classSet('NAME', 'PROPER', ...(personal ? ['FULLNAME'] : [])), {
+  if (end - at >= 2) return fullName(r, at, end, push)
+  push(at, end, classSet('NAME', 'PROPER'), {
     kind: 'name',
     actor: null,
     place: null,
@@ -418,4 +442,15 @@ function proper(r: Reading, at: number, previous: Unit | undefined, push: Push):
     side: null,
   })
   return end
+}
+
+function fullName(r: Reading, from: number, to: number, push: Push): number {
+  push(from, to, classSet('NAME', 'PROPER', 'FULLNAME'), {
+    kind: 'name',
+    actor: null,
+    place: null,
+    proper: words(r, from, to),
+    side: null,
+  })
+  return to
 }

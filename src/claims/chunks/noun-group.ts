@@ -105,3 +105,26 @@ export function properRun(r: Reading, at: number): number {
 
 export const words = (r: Reading, from: number, to: number): string =>
   r.text.slice(startOf(r, from), endOf(r, to - 1)).replace(/\s+/g, ' ')
+
+/** Endings of English words that are no names. */
+const ordinary =
+  /(?:tion|ment|ness|ity|ous|ive|ism|able|ible|ing|ed|ly|ance|ence|ship|less|ful|ical|ural|onal|age|tive|ary|ory|ght|ence)$/
+const unknown = (atom: Atom | undefined): boolean =>
+  atom !== undefined &&
+  atom.token.kind === 'word' &&
+  atom.scalar === null &&
+  atom.senses.length === 0 &&
+  atom.classes.size === 0 &&
+  atom.lower.length > 2 &&
+  !ordinary.test(atom.lower)
+
+/** The end of a run of words that no lexicon knows, in text of capitals: a name, where one can stand. */
+export function capitalRun(r: Reading, at: number): number {
+  let i = at
+  while (
+    i - at < 5 &&
+    (unknown(r.atoms[i]) || (i > at && /^(?:de|del|la|y|san)$/.test(r.atoms[i]?.lower ?? '')))
+  )
+    i++
+  return i
+}

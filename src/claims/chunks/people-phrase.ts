@@ -3,6 +3,7 @@ import { modified, trailingModifier } from '../quantities.ts'
 import type { Actor } from '../unit.ts'
 import { type Atom, senseOf } from './atoms.ts'
 import {
+  capitalRun,
   endOf,
   type Front,
   type Head,
@@ -56,7 +57,7 @@ export function peoplePhrase(
   // the name itself, directly or after a comma
   let name: string | null = null
   const comma = found.role !== null && r.atoms[to]?.token.norm === ',' ? 1 : 0
-  const nameEnd = properRun(r, to + comma)
+  const nameEnd = r.sentence.upper ? nameInCapitals(r, to + comma) : properRun(r, to + comma)
   const long = nameEnd - to - comma >= 2
   if (
     !found.plural &&
@@ -118,6 +119,15 @@ export function peoplePhrase(
       total: lead.total,
     },
   }
+}
+
+/** "MAYOR ANA DE SOTO": in text of capitals the words that nobody knows, when there are two of them or the clause goes on. */
+function nameInCapitals(r: Reading, at: number): number {
+  const end = capitalRun(r, at)
+  const next = r.atoms[end]
+  const closes =
+    next === undefined || next.token.kind !== 'word' || next.classes.has('AUX') || next.classes.has('AND')
+  return end - at < 5 && (end - at > 1 || closes) ? end : at
 }
 
 /** Heads that say little of themselves: "Hamas members", "army men", "police commandos", "UN staff". */

@@ -68,6 +68,8 @@ function front(r: Reading, at: number): Front {
       indefinite = true
       other = true
     } else if (atom.lower === 'no' && r.atoms[i + 1]?.lower !== 'longer') negated = true
+    // "and that 39 others were hurt" opens a clause
+    else if (atom.lower === 'that' && r.atoms[i + 1]?.scalar?.kind === 'quantity') break
     else if (atom.classes.has('MORE')) {
       if (atom.lower === 'others') break
       other = true

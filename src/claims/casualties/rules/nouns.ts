@@ -154,7 +154,7 @@ export const nounRules: readonly Rule<Figure>[] = [
   {
     name: 'cost <count> lives',
     pattern: [
-      't:TAKELIVES (ADV | HEDGE | DET){0,2} v:COUNT h:LIVES',
+      't:TAKELIVES (ADV | HEDGE | DET){0,2} v:COUNT DEMONYM{0,1} h:LIVES',
       "v:COUNT h:LIVES (AUX){0,2} 'lost'",
       "t:TAKELIVES v:VICTIMS 'their' h:LIVES",
     ],
