@@ -201,6 +201,15 @@ export const casualtyExamples: readonly CasualtyExample[] = [
     'Nobody was hurt in the raid.',
     'Not one soldier was among the casualties of the raid.',
   ],
+  // text of capitals, as old wires have it
+  [
+    [
+      { measure: 'killed', count: 7, group: 'civilians' },
+      { measure: 'injured', count: 1 },
+    ],
+    'SEVEN VILLAGERS WERE KILLED AND ANA MARIA PEREZ WAS WOUNDED DURING THE RAID.',
+    'THE RAID KILLED SEVEN VILLAGERS AND WOUNDED ANA MARIA PEREZ.',
+  ],
   [
     null,
     'The attack could kill 12 people.',

@@ -1,13 +1,13 @@
 import type { Party, Place } from '../claim.ts'
 import type { Lexicon } from '../lexicon.ts'
-import type { Counted } from '../quantities.ts'
 import type { Sentence } from '../sentences.ts'
 import type { Token } from '../tokenize.ts'
-import type { Line, People, Range, Unit } from '../unit.ts'
+import type { Line, Unit } from '../unit.ts'
 import { type Atom, atomsOf, senseOf } from './atoms.ts'
+import { type BarePeople, bareCount, ellipsis } from './bare-people.ts'
 import type { Countries } from './naming.ts'
 import { isProper, namedActor } from './naming.ts'
-import { capitalRun, one, type Phrase, properRun, type Reading, words } from './noun-group.ts'
+import { capitalRun, type Phrase, properRun, type Reading, words } from './noun-group.ts'
 import { readPhrase } from './phrase.ts'
 
 export { type Countries, countriesOf } from './naming.ts'
@@ -167,33 +167,14 @@ function phraseRest(r: Reading, phrase: Phrase, from: number): UnitRest {
   }
 }
 
-/** What follows a bare number when it counts people: "killed 12 in …", "30 wounded", "12, including". */
-function countsPeople(r: Reading, at: number): boolean {
-  const next = r.atoms[at]
-  if (next === undefined || next.token.kind === 'mark')
-    return next?.token.norm !== '%' && next?.token.norm !== '-'
-  if (next.lower === 'of') {
-    // "two of the wounded", "three of those killed"
-    const skip = /^(?:the|those)$/.test(r.atoms[at + 1]?.lower ?? '') ? 2 : 1
-    const after = r.atoms[at + skip]
-    if (skip !== 2 || after === undefined) return false
-    const those =
-      r.atoms[at + 1]?.lower === 'those' && (after.classes.has('AUX') || after.classes.has('RELATIVE'))
-    return those || after.classes.has('VICTIMSTATE') || after.scalar?.kind === 'quantity'
-  }
-  if (
-    next.classes.has('FUNCTION') ||
-    next.classes.has('VICTIMSTATE') ||
-    next.classes.has('COPULA') ||
-    next.classes.has('ACCORDING') ||
-    next.classes.has('MORE') ||
-    next.classes.has('VERB')
-  )
-    return true
-  return next.scalar?.kind === 'date' || next.classes.has('INCLUDING')
-}
-
 type Push = (from: number, to: number, classes: ReadonlySet<string>, rest: UnitRest) => void
+
+/** A number of people without a noun. */
+function bare(at: number, found: BarePeople, push: Push): number {
+  const classes = found.victims ? classSet('COUNT', 'VICTIMS', 'BARE') : classSet('COUNT')
+  push(at, found.to, classes, { kind: 'people', people: found.people })
+  return found.to
+}
 
 /** One unit that is no phrase: a scalar, a name, a run of unknown capitals, or a word. Returns the atom after it. */
 function single(r: Reading, units: readonly Unit[], at: number, push: Push): number {
@@ -218,11 +199,11 @@ function single(r: Reading, units: readonly Unit[], at: number, push: Push): num
         push(at, at + 1, classSet('FIGURE'), { kind: 'figure' })
         return at + 1
       case 'quantity':
-        return bareCount(r, at, push)
+        return bare(at, bareCount(r, at), push)
     }
   }
-  const elliptic = ellipsis(r, at, push)
-  if (elliptic > at) return elliptic
+  const elliptic = ellipsis(r, at)
+  if (elliptic !== null) return bare(at, elliptic, push)
   const actor = namedActor(atom, r.countries)
   const place = senseOf(atom, 'place')
   const country = senseOf(atom, 'country')
@@ -282,54 +263,6 @@ function single(r: Reading, units: readonly Unit[], at: number, push: Push): num
   if (named > at) return fullName(r, at, named, push)
   push(at, at + 1, atom.classes, { kind: 'word' })
   return at + 1
-}
-
-/** "another is injured", "a third is killed": one more of those before. */
-function ellipsis(r: Reading, at: number, push: Push): number {
-  const ordinal = r.atoms[at + 1]?.scalar
-  const third = r.atoms[at]?.lower === 'a' && ordinal?.kind === 'figure' && ordinal.what === 'ordinal'
-  const to = third ? at + 2 : /^(?:another|other)$/.test(r.atoms[at]?.lower ?? '') ? at + 1 : at
-  const next = r.atoms[to]
-  // "…, injuring a third."
-  const object = r.atoms[at - 1]?.classes.has('VICTIMSTATE') === true && next?.token.kind !== 'word'
-  const subject = next?.classes.has('AUX') === true || next?.classes.has('VICTIMSTATE') === true
-  if (to === at || !(object || subject)) return at
-  const first = r.atoms[at]
-  const start = first?.token.start ?? 0
-  const last = r.atoms[to - 1]
-  const end = r.tokens[(last?.to ?? 1) - 1]?.end ?? start
-  const people = plainPeople(one(first?.from ?? 0, last?.to ?? 0), [start, end], true)
-  push(at, to, classSet('COUNT', 'VICTIMS', 'BARE'), { kind: 'people', people })
-  return to
-}
-
-/** People of whom only the number is said. */
-const plainPeople = (counted: Counted, countSpan: Range, other: boolean): People => ({
-  counted,
-  countSpan,
-  group: 'people',
-  named: false,
-  side: null,
-  groupSpan: null,
-  other,
-  name: null,
-  actor: null,
-  total: null,
-})
-
-function bareCount(r: Reading, at: number, push: Push): number {
-  const atom = r.atoms[at]
-  const counted = atom?.scalar?.kind === 'quantity' ? atom.scalar.counted : null
-  if (atom === undefined || counted === null) return at + 1
-  const more = r.atoms[at + 1]?.classes.has('MORE') === true ? 1 : 0
-  const to = at + 1 + more
-  const people = countsPeople(r, to)
-  const span = [atom.token.start, r.tokens[atom.to - 1]?.end ?? atom.token.end] as const
-  push(at, to, people ? classSet('COUNT', 'VICTIMS', 'BARE') : classSet('COUNT'), {
-    kind: 'people',
-    people: plainPeople(counted, span, more === 1),
-  })
-  return to
 }
 
 /** "Kech District, Balochistan, Pakistan": the first names the place, a country in the chain gives its code. */

@@ -1,0 +1,71 @@
+import type { Counted } from '../quantities.ts'
+import type { People, Range } from '../unit.ts'
+import { one, type Reading } from './noun-group.ts'
+
+/** People of whom only the number is said; `victims`: what follows shows that it counts people. */
+export type BarePeople = { readonly to: number; readonly people: People; readonly victims: boolean }
+
+const plainPeople = (counted: Counted, countSpan: Range, other: boolean): People => ({
+  counted,
+  countSpan,
+  group: 'people',
+  named: false,
+  side: null,
+  groupSpan: null,
+  other,
+  name: null,
+  actor: null,
+  total: null,
+})
+
+/** The number at atom `at`, with "more" or "others" behind it. */
+export function bareCount(r: Reading, at: number): BarePeople {
+  const atom = r.atoms[at]
+  const counted = atom?.scalar?.kind === 'quantity' ? atom.scalar.counted : one(at, at + 1)
+  const more = r.atoms[at + 1]?.classes.has('MORE') === true ? 1 : 0
+  const to = at + 1 + more
+  const start = atom?.token.start ?? 0
+  const end = r.tokens[(atom?.to ?? 1) - 1]?.end ?? start
+  return { to, people: plainPeople(counted, [start, end], more === 1), victims: countsPeople(r, to) }
+}
+
+/** "another is injured", "a third is killed", "…, injuring a third.": one more of those before; null when a noun follows. */
+export function ellipsis(r: Reading, at: number): BarePeople | null {
+  const first = r.atoms[at]
+  const ordinal = r.atoms[at + 1]?.scalar
+  const third = first?.lower === 'a' && ordinal?.kind === 'figure' && ordinal.what === 'ordinal'
+  const to = third ? at + 2 : /^(?:another|other)$/.test(first?.lower ?? '') ? at + 1 : at
+  const next = r.atoms[to]
+  const object = r.atoms[at - 1]?.classes.has('VICTIMSTATE') === true && next?.token.kind !== 'word'
+  const subject = next?.classes.has('AUX') === true || next?.classes.has('VICTIMSTATE') === true
+  const last = r.atoms[to - 1]
+  if (to === at || first === undefined || last === undefined || !(object || subject)) return null
+  const span: Range = [first.token.start, r.tokens[last.to - 1]?.end ?? first.token.end]
+  return { to, people: plainPeople(one(first.from, last.to), span, true), victims: true }
+}
+
+/** What follows a bare number when it counts people: "killed 12 in …", "30 wounded", "12, including". */
+function countsPeople(r: Reading, at: number): boolean {
+  const next = r.atoms[at]
+  if (next === undefined || next.token.kind === 'mark')
+    return next?.token.norm !== '%' && next?.token.norm !== '-'
+  if (next.lower === 'of') {
+    // "two of the wounded", "three of those killed"
+    const skip = /^(?:the|those)$/.test(r.atoms[at + 1]?.lower ?? '') ? 2 : 1
+    const after = r.atoms[at + skip]
+    if (skip !== 2 || after === undefined) return false
+    const those =
+      r.atoms[at + 1]?.lower === 'those' && (after.classes.has('AUX') || after.classes.has('RELATIVE'))
+    return those || after.classes.has('VICTIMSTATE') || after.scalar?.kind === 'quantity'
+  }
+  if (
+    next.classes.has('FUNCTION') ||
+    next.classes.has('VICTIMSTATE') ||
+    next.classes.has('COPULA') ||
+    next.classes.has('ACCORDING') ||
+    next.classes.has('MORE') ||
+    next.classes.has('VERB')
+  )
+    return true
+  return next.scalar?.kind === 'date' || next.classes.has('INCLUDING')
+}
