@@ -1,7 +1,7 @@
 import { reachOf } from '../syntax/reach.ts'
 import { groupStart, isNominal, isPassive, isVerb, skipModifiersLeft } from '../syntax/verbs.ts'
 import type { Line } from '../unit.ts'
-import { causeArgs, goodsOf, namesAct, nounArgs, verbArgs } from './args.ts'
+import { type Args, causeArgs, goodsOf, namesAct, nounArgs, verbArgs } from './args.ts'
 import { build, type Event } from './event.ts'
 import { type Named, without } from './parties.ts'
 import { type TransferRule, transferRules } from './rules.ts'
@@ -53,6 +53,7 @@ export function eventsIn(line: Line, named: Named, listed: readonly number[]): r
       )
         continue
       const args = verbArgs(line, at)
+      if (rule.only !== undefined && !fits(line, rule.only, args)) continue
       if (
         rule.word === 'APPROVE' &&
         line.units[args.end]?.text === 'to' &&
@@ -119,6 +120,15 @@ export function eventsIn(line: Line, named: Named, listed: readonly number[]): r
     add(build(line, rule, at, args, named))
   }
   return found
+}
+
+/** "won [an order]", "withholds arms [from] Riga": what makes the verb one of transfer. */
+function fits(line: Line, only: NonNullable<TransferRule['only']>, args: Args): boolean {
+  if (only === 'from')
+    return args.phrases.some(({ prep, heads }) => /^(?:from|of)$/.test(prep) && heads.length > 0)
+  return args.objects.some((head) =>
+    /(?:^|\s)(?:orders?|contracts?|deals?)$/.test(line.units[head]?.text ?? ''),
+  )
 }
 
 const havingRule = transferRules.find(({ word }) => word === 'HAVE') ?? (transferRules[0] as TransferRule)

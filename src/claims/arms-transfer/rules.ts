@@ -39,16 +39,68 @@ export type TransferRule = {
   readonly stage: Stage
   /** Without a party in one of these slots it is something else: "sent ships to the strait". */
   readonly needs?: 'recipient' | 'supplier' | 'either' | 'both'
+  /** Only with a contract as its object, or with something after "from" or "of": the verb means other things as well. */
+  readonly only?: 'contract' | 'from'
   readonly examples: readonly string[]
   readonly negatives: readonly string[]
 }
 
 export const transferRules: readonly TransferRule[] = [
   {
+    name: '<supplier> wins a contract from <recipient> for <items>',
+    word: 'WIN',
+    only: 'contract',
+    supplier: ['agent'],
+    recipient: ['from', 'with', 'by', 'to', "'s"],
+    items: ['object', 'for'],
+    stage: 'ordered',
+    needs: 'both',
+    examples: ['Turkey won an order from Ukraine for 12 drones.'],
+    negatives: ['Turkey won an order from Ukraine for grain.', 'Turkey won a medal with missiles.'],
+  },
+  {
+    name: '<recipient> awards <supplier> a contract for <items>',
+    word: 'AWARD',
+    only: 'contract',
+    supplier: ['dative', 'to'],
+    recipient: ['agent'],
+    items: ['object', 'for'],
+    stage: 'ordered',
+    needs: 'both',
+    examples: [
+      'Ukraine awarded Turkey a contract for 12 drones.',
+      'Turkey was awarded a contract by Ukraine for 12 drones.',
+    ],
+    negatives: ['Ukraine awarded Turkey a contract for grain.'],
+  },
+  {
+    name: '<supplier> builds <items> for <recipient>',
+    word: 'BUILD',
+    supplier: ['agent'],
+    recipient: ['for'],
+    items: ['object'],
+    stage: 'ordered',
+    needs: 'both',
+    examples: ['Turkey is building 12 drones for Ukraine.'],
+    negatives: ['Turkey is building 12 drones.'],
+  },
+  {
+    name: '<supplier> withholds <items> from <recipient>',
+    word: 'DEPRIVE',
+    only: 'from',
+    supplier: ['agent'],
+    recipient: ['from', 'object'],
+    items: ['object', 'of'],
+    stage: 'suspended',
+    needs: 'both',
+    examples: ['Germany withholds missiles from Egypt.'],
+    negatives: ['Germany withholds grain from Egypt.'],
+  },
+  {
     name: '<supplier> gives <items> to <recipient>',
     word: 'GIVE',
     supplier: ['agent', 'from', 'given'],
-    recipient: ['dative', 'to', 'for'],
+    recipient: ['dative', 'to', 'for', 'into'],
     items: ['object', 'with'],
     stage: 'delivered',
     needs: 'recipient',
@@ -154,7 +206,7 @@ export const transferRules: readonly TransferRule[] = [
   {
     name: '<recipient> buys <items> from <supplier>',
     word: 'BUY',
-    supplier: ['from', 'origin'],
+    supplier: ['from', "'s", 'origin'],
     recipient: ['agent', 'for'],
     items: ['object'],
     stage: 'ordered',
@@ -237,7 +289,7 @@ export const transferRules: readonly TransferRule[] = [
   {
     name: '<recipient> presses <supplier> for <items>',
     word: 'ASK',
-    supplier: ['dative', 'object'],
+    supplier: ['dative', 'object', 'to', 'with'],
     recipient: ['agent'],
     items: ['for'],
     stage: 'requested',

@@ -81,7 +81,11 @@ export function isVerb(line: Line, at: number): boolean {
   if (before === undefined || before.kind === 'date')
     return at === 0 ? formOf(unit, 'ing') || formOf(unit, 'part') : known
   if (before.classes.has('AUX')) return true
-  if (before.text === 'to') return formOf(unit, 'base')
+  // "self-imposed"
+  if (before.text === '-' && before.end === unit.start) return false
+  // "to send", "committed to sending"
+  if (before.text === 'to')
+    return formOf(unit, 'base') || (formOf(unit, 'ing') && line.units[at + 1]?.text !== 'of')
   if (before.classes.has('DET') && !before.classes.has('RELATIVE')) return false
   if (before.text === "'s" || before.text === "'" || before.classes.has('DEMONYM')) return false
   if (before.classes.has('PREP') && !before.classes.has('CLAUSE'))
