@@ -168,7 +168,12 @@ function read(readable: Readable, means: Means): Read {
       }
       for (const denial of part.speech.denials)
         if (denial.line === line.index)
-          denials.push({ speakers: denial.speakers, evidence: evidenceOf(part, line, denial.span), order })
+          denials.push({
+            speakers: denial.speakers,
+            evidence: evidenceOf(part, line, denial.span),
+            order,
+            within: denial.within,
+          })
     }
   }
   const found = reconcile(readable.id, candidates, denials)

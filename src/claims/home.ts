@@ -7,7 +7,7 @@ import type { Actor, Line, Unit } from './unit.ts'
  * happened. Bodies by name are left as they are: they can be from anywhere.
  */
 export type Home = {
-  /** The country that the article is about. */
+  /** The country where what is told happens, by the places that are named. */
   readonly country: Place | null
   of(speaker: Actor | null, place: string | null): Actor | null
 }
@@ -30,19 +30,26 @@ function weigh(unit: Unit, before: Unit | undefined): readonly [iso3: string | n
 const abroad =
   /\b(?:media|reports?|outlets?|newspapers?|journalists?|humanitarians?|aid|charity|charities|ngos?|rebels?|rebel|militants?|jihadists?|insurgents?|separatists?|diplomats?|observatory|network)\b/i
 
+const most = (counts: ReadonlyMap<string, number>): string | null =>
+  [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? null
+
 export function homeOf(parts: readonly (readonly Line[])[], countries: Countries): Home {
   const names = new Map([...countries].map(([name, iso3]) => [iso3, name]))
   const seen = new Map<string, number>()
+  const places = new Map<string, number>()
   for (const lines of parts)
     for (const { units } of lines)
       for (const [index, unit] of units.entries()) {
         const [iso3, weight] = weigh(unit, units[index - 1])
-        if (iso3 !== null) seen.set(iso3, (seen.get(iso3) ?? 0) + weight)
+        if (iso3 === null) continue
+        seen.set(iso3, (seen.get(iso3) ?? 0) + weight)
+        if (weight >= 3) places.set(iso3, (places.get(iso3) ?? 0) + 1)
       }
-  const [main] = [...seen].toSorted(([, a], [, b]) => b - a)[0] ?? [null]
-  const named = main === null ? undefined : names.get(main)
+  const main = most(seen)
+  const scene = most(places)
+  const named = scene === null ? undefined : names.get(scene)
   return {
-    country: main === null || named === undefined ? null : { name: named, country: main },
+    country: named === undefined ? null : { name: named, country: scene },
     of(speaker, place) {
       if (speaker === null || speaker.party !== null || speaker.claimant.of !== null) return speaker
       const local = speaker.kind === 'person' || speaker.kind === 'people' || speaker.head !== ''

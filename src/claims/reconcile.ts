@@ -12,7 +12,7 @@ import type {
 } from './claim.ts'
 import type { Reading } from './reading.ts'
 import type { BlockKind } from './sections.ts'
-import type { Actor } from './unit.ts'
+import type { Actor, Range } from './unit.ts'
 
 /** A reading with who says it and where it stands. `order` counts lines over title and text. */
 export type Candidate = {
@@ -29,6 +29,8 @@ export type DenialSaid = {
   readonly speakers: readonly Actor[]
   readonly evidence: Evidence
   readonly order: number
+  /** Where in its own sentence stands what it denies. */
+  readonly within: Range | null
 }
 
 type Merged<C extends Candidate = Candidate> = { best: C; all: C[]; deniedBy: Denial[] }
@@ -184,15 +186,21 @@ const parties = ({ draft }: Reading): readonly (string | null)[] =>
     ? [...draft.suppliers, ...draft.recipients].map(({ name }) => name)
     : [draft.perpetrator?.name ?? null, draft.side]
 
+/** Told before the denial, or in its own sentence where it says so. */
+const isMeant = ({ order, reading: { span } }: Candidate, at: number, within: Range | null): boolean =>
+  within === null
+    ? order < at && order >= at - 12
+    : order === at && span[0] >= within[0] && span[1] <= within[1]
+
 /** Which claims a denial speaks of: those before it that accuse the one who denies, else those of the nearest line. */
 function deny(merged: readonly Merged[], denials: readonly DenialSaid[]): void {
-  for (const { speakers, evidence, order } of denials)
+  for (const { speakers, evidence, order, within } of denials)
     for (const speaker of speakers) {
       const own = speaker.party?.name ?? speaker.claimant.of ?? speaker.claimant.name
       const before = merged.filter(
         ({ best, all }) =>
           best.stance !== 'denied' &&
-          all.some((each) => each.order < order && each.order >= order - 12) &&
+          all.some((each) => isMeant(each, order, within)) &&
           best.speaker?.party?.name !== own,
       )
       const accused = before.filter(({ best }) => parties(best.reading).includes(own))

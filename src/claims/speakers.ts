@@ -276,7 +276,9 @@ export function speakersOf(text: string, known: Known): Speakers {
   /** The speaker at `i` with those joined to it: "residents and a lawmaker"; a name in apposition stands for its office. */
   function joined(line: Line, i: number): Subject | null {
     const previous = line.units[i - 1]
-    const comma = previous?.text === ',' && line.units[i - 2]?.classes.has('PROPER') === true
+    const person = line.units[i - 2]
+    const comma =
+      previous?.text === ',' && person?.classes.has('PROPER') === true && !person.classes.has('PLACE')
     const at = comma ? i - 2 : i
     const whole = comma ? null : longName(line, i)
     const speaker = whole?.actor ?? speakerAt(line, at, known)
@@ -385,6 +387,12 @@ export function speakersOf(text: string, known: Known): Speakers {
     const speaker = speakerAt(line, at, known)
     if (speaker === null || unit === undefined) return null
     const next = line.units[at + 1]
+    const owned = line.units[at + 2]
+    // "the group's Ivo Marel"
+    if (next?.text === "'s" && owned?.kind === 'name' && owned.proper !== null) {
+      const person = withOffice(known.person(owned.proper) ?? stranger(owned.proper), speaker)
+      return withAnd(line, { actors: [person], from, to: at + 3, pronoun: false }, depth)
+    }
     if (next?.kind === 'name' && next.proper !== null && unit.text !== 'afp') {
       // "police Capt. Ivo Marel", "the Halden Data Trust"
       if (unit.kind === 'people' && next.classes.has('FULLNAME')) {

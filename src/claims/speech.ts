@@ -44,6 +44,10 @@ export const speech: readonly Word[] = [
     'accusation, accusations, allegation, allegations, claim, claims, charge, charges, report, reports, suggestion, assertion, involvement, responsibility',
   ),
   ...words(
+    'FALSE',
+    'false, untrue, baseless, unfounded, groundless, without foundation, fabricated, a fabrication, fabrication, fake, fake news, a lie, lies, nonsense, slander, disinformation, propaganda, no truth, not true, incorrect, absurd, rubbish, fiction, a fairy tale, fairy tale, psychological warfare, a hoax, hoax',
+  ),
+  ...words(
     'UNVERIFIED',
     'not verified, could not be verified, unable to confirm, cannot confirm, not independently verified',
   ),

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createDetector } from '../../src/claims/detect.ts'
 
 const { detect } = createDetector()
@@ -17,4 +17,80 @@ test('a name after "said" that ends the sentence is the speaker', () => {
   expect(speakers('"The strike killed 28 civilians," said Ivo Marel, a spokesman for the army.')).toEqual([
     'Ivo Marel',
   ])
+})
+
+const strike = 'A strike killed 28 civilians in Kharkiv'
+
+describe('a speaker is a whole noun group, known or not', () => {
+  test.each([
+    ['district health office', `${strike}, the district health office reported on Friday.`],
+    ['company Zelena Hora', `${strike}, the company Zelena Hora said.`],
+    ['organisers', `${strike}, organisers said on Wednesday.`],
+    ['residents and a lawmaker', `${strike}, residents and a lawmaker said.`],
+    ['World Health Organization', `${strike}, says the WHO.`],
+    ['UN office', `${strike}, the UN office in Ukraine said; the search goes on.`],
+    [
+      'Halden Data Trust',
+      `The raids have killed 251 civilians in Kharkiv by the count of the Halden Data Trust.`,
+    ],
+    [
+      'local military administration',
+      `${strike}, according to figures kept by the local military administration.`,
+    ],
+    ['Ivo Marel', `${strike}, according to the paper by Special Rapporteur Ivo Marel, and more are missing.`],
+    ['Ivo Marel', `${strike}, said the group's Ivo Marel.`],
+    ['Ivo Marel', `${strike}, Ivo Marel of the regional rescue service said.`],
+    ['movement', 'The movement, whose leader fled, reports 730 members missing in Kharkiv.'],
+    ['Hamas', 'Hamas, which runs the town, had first said 11 people were killed in a strike.'],
+    ['officials', `${strike} while prayers were being said, officials of the movement said.`],
+    ['Israel Defense Forces', 'Israel\'s military: "Three gunmen were killed in a strike."'],
+    [null, `${strike} beside a police post.`],
+    [null, 'Our team reports that a strike killed 28 civilians in Kharkiv.'],
+    [null, 'The insurgency, which spilled over from Mali, has claimed more than 1,200 lives.'],
+  ])('%s: %s', (name, text) => {
+    expect(speakers(text)[0]).toBe(name)
+  })
+})
+
+test('what goes on with others is still said by the speaker before', () => {
+  expect(
+    speakers('A strike killed three people in Kharkiv, the governor said. Seven others were injured.'),
+  ).toEqual(['governor', 'governor'])
+})
+
+test('each part of a sentence has its own source', () => {
+  const text =
+    'The raid left 32 people dead according to the mayor, 27 people dead according to the army of Mali and more.'
+  expect(speakers(text)).toEqual(['mayor', 'army'])
+})
+
+test('residents, police and governors are those of the country where it happened', () => {
+  const [claim] = detect({
+    id: 'a',
+    title: '',
+    text: 'A strike killed 28 civilians in Kharkiv, police said.',
+    publishedAt: null,
+  })
+  expect(claim?.claimant?.of).toBe('Ukraine')
+})
+
+describe('what is denied, and by whom', () => {
+  const told = 'Ukraine said that Iran had sent drones to Russia.'
+  const read = (text: string) =>
+    detect({ id: 'a', title: '', text, publishedAt: null }).map(({ stance, deniedBy }) => [
+      stance,
+      ...deniedBy.map(({ claimant }) => claimant?.name),
+    ])
+  test.each([
+    [`${told} Tehran dismissed the claim.`, ['claimed', 'Iran']],
+    [`${told} Tehran called it a lie.`, ['claimed', 'Iran']],
+    [`${told} The reports are false, Tehran said.`, ['claimed', 'Iran']],
+    ['Ukraine said that Iran had sent drones to Russia, which Tehran denies.', ['claimed', 'Iran']],
+    ["Beijing rejected Washington's assertion that China had sent drones to Russia.", ['claimed', 'China']],
+    ['Claims that Iran sent drones to Russia are baseless, a minister in Tehran said.', ['denied']],
+    ['The ministry denied reports that 12 soldiers had been killed in Kharkiv.', ['denied']],
+    ['Rebels said the army had killed 12 civilians. The claim could not be verified.', ['claimed']],
+  ])('%s', (text, expected) => {
+    expect(read(text)).toEqual([expected])
+  })
 })

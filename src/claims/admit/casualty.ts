@@ -54,7 +54,7 @@ export function casualtyReading(
       place: place?.place ?? null,
       date: date?.range ?? null,
       cause: cause?.cause.name ?? null,
-      perpetrator: cause?.cause.actor ?? around.by(line, trigger),
+      perpetrator: around.by(line, trigger, -1, cause?.cause ?? null),
       superseded: false,
     },
     rule,

@@ -1,5 +1,5 @@
 import type { CasualtyClaim, Group, Span } from '../claim.ts'
-import { modalityAt, subjectOf } from '../clause.ts'
+import { modalityAt } from '../clause.ts'
 import type { Surroundings } from '../context.ts'
 import { asQuantity } from '../quantities.ts'
 import type { Reader, Reading } from '../reading.ts'
@@ -106,7 +106,6 @@ function readingOf(
   const cause = around.cause(line, anchor)
   const trigger = line.units[figure.trigger]
   const active = trigger?.classes.has('HARM') === true && unit.start > trigger.start
-  const subject = active ? subjectOf(line, figure.trigger)[0]?.party : undefined
   const span = people.countSpan
   const fields: Record<string, Span> = {
     ...(span !== null && { count: [span[0], span[1]] as const }),
@@ -127,7 +126,7 @@ function readingOf(
     place: place?.place ?? null,
     date: date?.range ?? null,
     cause: cause?.cause.name ?? null,
-    perpetrator: cause?.cause.actor ?? around.by(line, figure.trigger) ?? subject ?? null,
+    perpetrator: around.by(line, figure.trigger, active ? anchor : -1, cause?.cause ?? null),
     superseded: figure.superseded,
   }
   return {

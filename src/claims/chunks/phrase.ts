@@ -9,6 +9,16 @@ import { type Front, type Head, type Phrase, type Reading, spanOf } from './noun
 import { peoplePhrase } from './people-phrase.ts'
 import { sideBefore } from './sides.ts'
 
+/** "said that 12 soldiers", "reports that troops": after a word of saying "that" points at nothing. */
+const opensClause = (r: Reading, at: number): boolean => {
+  const before = r.atoms[at - 1]?.classes
+  return (
+    r.atoms[at + 1]?.scalar?.kind === 'quantity' ||
+    (before !== undefined &&
+      ['SAY', 'CLAIM', 'CONFIRM', 'DENY', 'ALLEGATION'].some((name) => before.has(name)))
+  )
+}
+
 /** Determiner, count, "other", in any order that English has; "six of the attackers", "one of its". */
 function front(r: Reading, at: number): Front {
   let i = at
@@ -63,6 +73,7 @@ function front(r: Reading, at: number): Front {
       i += 2
       continue
     }
+    if (atom.lower === 'that' && opensClause(r, i)) break
     if (counted === null && /^(?:a|an)$/.test(atom.lower)) indefinite = true
     else if (atom.lower === 'another') {
       indefinite = true

@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest'
+import { createDetector } from '../../src/claims/detect.ts'
+
+const { detect } = createDetector()
+const places = (text: string, title = '') =>
+  detect({ id: 'a', title, text, publishedAt: new Date('2024-02-08') }).map(
+    (claim) => claim.place?.name ?? null,
+  )
+
+describe('where it happened', () => {
+  test.each([
+    ['Kharkiv', 'Officials in Kyiv said a strike killed 12 people in Kharkiv.'],
+    ['Kharkiv', 'A strike killed 12 people in Kharkiv, according to the ministry in Kyiv.'],
+    ['Amhara', "A drone strike killed 26 people in Ethiopia's Amhara region."],
+    ['Gaza Strip', "At least six people have been killed in Israel's shelling of the Gaza Strip."],
+    ['Novyi Burlatsk', 'A glide bomb hit a depot in Novyi Burlatsk, Ukraine, killing seven people.'],
+    ['Kharkiv', "A drone killed five people in Kharkiv's Saltivka district."],
+    ['Kharkiv', 'A strike hit a market in Kharkiv. Twelve people were killed.'],
+    ['Odesa', 'ODESA — A missile killed fourteen people in an apartment house here on Friday.'],
+    [null, 'Four people were killed by the Israeli army.'],
+  ])('%s: %s', (place, text) => {
+    expect(places(text)[0]).toBe(place)
+  })
+
+  test('the title tells it when the text does not', () => {
+    expect(places('Twelve people were killed when a drone hit a bus.', 'Strike on Kharkiv')).toEqual([
+      'Kharkiv',
+    ])
+  })
+
+  test('another deed of another week is somewhere else', () => {
+    const text =
+      'A strike killed 12 people in Kharkiv on Tuesday. The downing of an aircraft on Jan. 24 left 74 people dead.'
+    expect(places(text)).toEqual(['Kharkiv', null])
+  })
+})
