@@ -18,8 +18,8 @@ export type Found = { readonly from: number; readonly to: number; readonly captu
 
 export type Pattern = {
   readonly source: string
-  /** Classes without which it cannot match. */
-  readonly required: readonly string[]
+  /** Classes without which it cannot match: one of each group. */
+  readonly required: readonly (readonly string[])[]
   /** Every class that it names, for the check against the lexicon. */
   readonly named: readonly string[]
   /** All matches, one for each start at most, left to right. */
@@ -143,6 +143,7 @@ export function compile(source: string): Pattern {
   const root = choice()
   if (at < list.length) throw fail(`"${list[at]?.text}" is left over`)
   const match = build(root)
+  const starts = startsOf(root)
   return {
     source,
     required: requiredIn(root),
@@ -151,6 +152,8 @@ export function compile(source: string): Pattern {
       const results: Found[] = []
       const state: State = { units: line.units, caught: [], steps: 0 }
       for (let from = 0; from < line.units.length; from++) {
+        const first = line.units[from]
+        if (first === undefined || (starts !== null && !starts.some((test) => test(first)))) continue
         state.caught.length = 0
         const to = match(state, from, (end) => end)
         if (state.steps > maxSteps) break
@@ -234,19 +237,53 @@ function build(node: Node): Matcher {
   }
 }
 
-/** Classes that every match must contain. */
-function requiredIn(node: Node): readonly string[] {
+/** Groups of classes of which every match contains one. */
+function requiredIn(node: Node): readonly (readonly string[])[] {
   switch (node.kind) {
     case 'test':
-      return node.className === null ? [] : [node.className]
+      return node.className === null ? [] : [[node.className]]
     case 'sequence':
       return node.parts.flatMap(requiredIn)
     case 'capture':
       return requiredIn(node.of)
     case 'repeat':
       return node.min > 0 ? requiredIn(node.of) : []
-    case 'choice':
+    case 'choice': {
+      const options = node.options.map(requiredIn)
+      return options.every((option) => option.length > 0) ? [options.flatMap(([first = []]) => first)] : []
+    }
     case 'not':
       return []
+  }
+}
+
+type Test = (unit: Unit) => boolean
+
+/** What the first unit of a match can be; null when it can be anything. Most units of a sentence are ruled out by that alone. */
+function startsOf(node: Node): readonly Test[] | null {
+  switch (node.kind) {
+    case 'test':
+      return [node.test]
+    case 'capture':
+      return startsOf(node.of)
+    case 'choice': {
+      const options = node.options.map(startsOf)
+      return options.includes(null) ? null : options.flatMap((tests) => tests ?? [])
+    }
+    case 'repeat':
+      return node.min > 0 ? startsOf(node.of) : null
+    case 'sequence': {
+      const tests: Test[] = []
+      for (const part of node.parts) {
+        const optional = part.kind === 'repeat' && part.min === 0
+        const found = startsOf(optional ? part.of : part)
+        if (found === null) return null
+        tests.push(...found)
+        if (!optional) return tests
+      }
+      return null
+    }
+    case 'not':
+      return null
   }
 }

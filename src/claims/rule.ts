@@ -69,7 +69,7 @@ export function applyRules<Draft>(
   for (const { rule, patterns } of rules) {
     if (without?.has(rule.name) === true) continue
     for (const pattern of patterns) {
-      if (!pattern.required.every((name) => line.present.has(name))) continue
+      if (!pattern.required.every((group) => group.some((name) => line.present.has(name)))) continue
       for (const each of pattern.find(line)) {
         const match = matchOf(line, pattern.source, each)
         for (const draft of rule.read(match)) found.push({ rule: rule.name, draft, match })

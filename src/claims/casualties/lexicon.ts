@@ -26,6 +26,7 @@ export const harm: readonly Word[] = [
     'HARM',
     'kill murder massacre assassinate execute slaughter behead eliminate neutralise neutralize liquidate lynch martyr electrocute decapitate incinerate',
   ).map((word) => ({ ...word, classes: [...word.classes, ...killed] })),
+  ...verb(['HARM', ...killed], 'wipe out'),
   ...verb(['HARM', ...killed], 'slay', 'slew', 'slain'),
   ...verb(['HARM', ...killed], 'gun down', 'gunned'),
   ...verb(['HARM', ...killed], 'mow down', 'mowed'),
@@ -110,7 +111,7 @@ export const harm: readonly Word[] = [
   ),
   ...words(
     ['STATE', ...missing],
-    'missing, unaccounted for, reported missing, still missing, missing in action, mia, feared missing, under the rubble, beneath the rubble, trapped under the rubble, trapped under rubble, buried under the rubble, under rubble, trapped under the debris, under the debris, beneath the debris, not been heard of, not been heard from, not been seen, not been seen since, not been found, not been heard of since',
+    'missing, unaccounted for, reported missing, still missing, missing in action, mia, feared missing, under the rubble, beneath the rubble, trapped under the rubble, trapped under rubble, buried under the rubble, under rubble, trapped under the debris, under the debris, beneath the debris, beneath the slabs, under the slabs, under collapsed buildings, under the ruins, not been heard of, not been heard from, not been seen, not been seen since, not been found, not been heard of since',
   ),
   ...verb(['DIE', ...missing], 'disappear'),
   ...verb(['DIE', ...missing], 'go missing', 'went', 'gone'),

@@ -1,7 +1,22 @@
 import { readNumeral } from '../numbers.ts'
+import type { Counted } from '../quantities.ts'
 import { type Atom, senseOf } from './atoms.ts'
 import { bodies, isProper } from './naming.ts'
 import type { Head, Reading } from './noun-group.ts'
+
+/** "a family of six": the atoms from its head to the number. */
+export function familyOf(r: Reading, head: number): Counted | null {
+  if (!/^(?:family|group|couple|party|crew|team)$/.test(r.atoms[head]?.lower ?? '')) return null
+  const size = r.atoms[head + 1]?.lower === 'of' ? r.atoms[head + 2]?.scalar : null
+  const next = r.atoms[head + 3]
+  // "a group of six men" counts men
+  const alone =
+    next === undefined ||
+    next.token.kind !== 'word' ||
+    next.classes.has('FUNCTION') ||
+    next.classes.has('VERB')
+  return size?.kind === 'quantity' && alone ? size.counted : null
+}
 
 /** Nouns that end like people and are none. */
 const thingsLikePeople =

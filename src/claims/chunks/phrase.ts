@@ -3,7 +3,7 @@ import type { Range } from '../unit.ts'
 import { type Atom, senseOf } from './atoms.ts'
 import { bodyPhrase } from './body-phrase.ts'
 import { goodsPhrase } from './goods-phrase.ts'
-import { agedPerson, headOf } from './heads.ts'
+import { agedPerson, familyOf, headOf } from './heads.ts'
 import { isModifier, isProper, sideFrom } from './naming.ts'
 import { type Front, type Head, type Phrase, type Reading, spanOf } from './noun-group.ts'
 import { peoplePhrase } from './people-phrase.ts'
@@ -159,6 +159,12 @@ export function readPhrase(r: Reading, at: number): Phrase | null {
     )
     if (found !== null && !verbInside(r, head, lead.at)) break
   }
+  const family = end > lead.at ? familyOf(r, end - 1) : null
+  if (family !== null) {
+    found = { kind: 'people', sense: null, role: null, plural: true }
+    head = end - 1
+    end = head + 3
+  }
   if (found === null && (counted || lead.indefinite) && end > lead.at) {
     found = agedPerson(r, r.atoms[end - 1], r.atoms[end])
     head = end - 1
@@ -197,7 +203,19 @@ export function readPhrase(r: Reading, at: number): Phrase | null {
   if (compound) return null
   switch (found.kind) {
     case 'people':
-      return peoplePhrase(r, at, lead, head, end, found)
+      return family === null
+        ? peoplePhrase(r, at, lead, head, end, found)
+        : {
+            ...peoplePhrase(
+              r,
+              at,
+              { ...lead, counted: family, countSpan: spanOf(r, family.from, family.to) },
+              head,
+              end,
+              found,
+            ),
+            to: end,
+          }
     case 'goods':
       return goodsPhrase(r, at, lead, head, found.sense)
     case 'cause':

@@ -9,6 +9,7 @@ export const earlierRules: readonly Rule<Figure>[] = [
     pattern: [
       `e:EARLIER (DET | 'toll' | 'of' | 'from' | 'figure' | BEFOREWORD | 'an'){0,4} v:(VICTIMS | COUNT)`,
       `BEFOREWORD (DEATHTOLL | 'figure' | 'count' | 'estimate' | 'toll') (AUX | ADV | 'stood' | 'had'){0,3} e:('of' | 'at' | 'was' | 'stood at') v:(VICTIMS | COUNT)`,
+      `',' e:'not' v:BARE !VERB !STATE !HARM`,
       `BEFOREWORD e:SAY v:(VICTIMS | COUNT)`,
       `e:('toll' | 'count' | 'figure' | 'estimate' | 'tally') 'from' v:(VICTIMS | COUNT) !'to'`,
       `v:(VICTIMS | COUNT) e:('previously' | 'earlier' | 'before that')`,
@@ -29,6 +30,7 @@ export const earlierRules: readonly Rule<Figure>[] = [
     },
     examples: [
       'Eight people were killed, up from seven.',
+      'Eight people were killed, not seven, the ministry said.',
       'Eight people were killed, said the ministry, whose earlier toll stood at seven.',
     ],
     negatives: ['Eight people were killed, up from the cellar they came.'],

@@ -212,6 +212,7 @@ export const nounRules: readonly Rule<Figure>[] = [
       "h:SPEAKOF ADV{0,1} '\"'{0,1} v:BARE '\"'{0,1} !STATE !HARM !TOLL !VERB !'of them' !'of whom' !'of'",
       "(',' | '-') '\"'{0,1} v:BARE '\"'{0,1} h:ACCORDING",
       'h:SPEAKOF ADV{0,1} v:VICTIMS',
+      "h:('above' | 'below' | 'than') 'the' v:BARE",
     ],
     read: (match) => {
       const unit = match.one('v')

@@ -135,6 +135,8 @@ export const partRules: readonly Rule<Figure>[] = [
     name: '<people> of the wounded',
     pattern: `v:VICTIMS 'of' ('the' | 'those') (RELATIVE AUX{0,2})? h:(STATE | HARM.part | DIE) ((AUX | ADV)* d:DIE)?`,
     read: (match) => {
+      // "many of those hurt" tells no number
+      if (/^many/.test(match.one('v')?.text ?? '')) return []
       const died = match.at('d')
       return partsAt(match, match.allAt('v'), match.at('h'), died >= 0 ? died : match.at('h'))
     },

@@ -241,6 +241,29 @@ export const verbRules: readonly Rule<Figure>[] = [
     negatives: ['The hospital treats children.'],
   },
   {
+    name: '<people> in the hands of',
+    pattern: "i:'in' (NAME | BODY | DEMONYM | ACTOR | 'its' | 'their') ('''s'){0,1} 'hands'",
+    read: (match) => {
+      const { from, bare } = verbGroup(match.line, match.from)
+      return figuresAt(match, subjectBefore(match.line, from, bare), match.from, { measure: 'captured' })
+    },
+    examples: ['Fifteen soldiers are in Ukrainian hands.', 'That leaves fifteen in their hands.'],
+    negatives: ['The town is in Ukrainian hands.'],
+  },
+  {
+    name: '<fighters> fell',
+    pattern:
+      "v:ARMED h:'fell' !('from' | 'to' | 'into' | 'off' | 'down' | 'by' | 'back' | 'ill' | 'under' | 'short' | 'out')",
+    read: (match) =>
+      match.one('v')?.classes.has('COUNTED') === true
+        ? figuresAt(match, subjectBefore(match.line, match.at('h'), false), match.at('h'), {
+            measure: 'killed',
+          })
+        : [],
+    examples: ['Twelve soldiers fell in the first clashes.'],
+    negatives: ['Twelve soldiers fell from a ladder.', 'Prices fell.'],
+  },
+  {
     name: 'held <people> hostage',
     pattern: [
       "h:(HOLD | TAKE) 'back'{0,1} v:COUNTED",
