@@ -37,6 +37,7 @@ export function isThing(line: Line, at: number): boolean {
     unit.classes.has('EMBARGO') ||
     unit.classes.has('N-ordered') ||
     unit.classes.has('N-suspended') ||
+    /^(?:offers?|bids?|requests?)$/.test(unit.text) ||
     unit.classes.has('N-approved')
   )
 }

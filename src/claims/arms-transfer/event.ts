@@ -69,7 +69,7 @@ export function build(line: Line, rule: TransferRule, at: number, args: Args, na
     negated: standing.negated || (none && !refused && stage !== 'suspended'),
     inReturnFor: [],
     trigger: at,
-    needs: standing.negated && rule.word === 'GIVE' ? 'supplier' : rule.needs,
+    needs: needsHere(line, rule, at, standing.negated),
     word: rule.word,
     noun: rule.noun === true,
     pronouns: {
@@ -103,6 +103,8 @@ function isAttack(
       line.units.some(({ classes }) => classes.has('FIRE') || classes.has('CAUSE') || classes.has('HIT'))
     )
   if (rule.word !== 'SEIZE') return false
+  if (recipients.length + suppliers.length === 0 && categories.every((category) => category === 'ships'))
+    return true
   if (recipients.length === 0 && suppliers.length > 0 && without(suppliers, agents).length === 0) return true
   return (
     /^intercept/.test(line.units[at]?.text ?? '') &&
@@ -110,6 +112,12 @@ function isAttack(
     (suppliers.length === 0 || recipients.length === 0) &&
     !line.units.some(({ text }) => carrier.test(text))
   )
+}
+
+/** "sells no arms" needs no recipient, and "imported arms" no supplier. */
+function needsHere(line: Line, rule: TransferRule, at: number, negated: boolean): TransferRule['needs'] {
+  if (negated && rule.word === 'GIVE') return 'supplier'
+  return rule.word === 'GET' && /^import/.test(line.units[at]?.text ?? '') ? 'recipient' : rule.needs
 }
 
 const byPronoun = (line: Line, slots: readonly Slot[], args: Args): boolean =>

@@ -98,11 +98,11 @@ export function eventsIn(line: Line, named: Named, listed: readonly number[]): r
   for (let at = 0; at < line.units.length && !heading; at++) {
     const unit = line.units[at]
     if (unit === undefined || taken.has(at)) continue
-    const act = namesAct(unit)
-    if (!act && unit.kind !== 'cause' && !(unit.kind === 'word' && isNominal(line, at))) continue
+    const names = namesAct(unit)
+    if (!names && unit.kind !== 'cause' && !(unit.kind === 'word' && isNominal(line, at))) continue
     const rule =
       nounRules.find(({ word }) => unit.classes.has(word)) ??
-      (act ? nounRules.find(({ word }) => word === 'TRADE') : undefined)
+      (names ? nounRules.find(({ word }) => word === 'TRADE') : undefined)
     if (
       rule === undefined ||
       inPassing.test(line.units[skipModifiersLeft(line, at)]?.text ?? '') ||
@@ -116,7 +116,12 @@ export function eventsIn(line: Line, named: Named, listed: readonly number[]): r
       args.phrases.some(
         ({ prep, heads }) => /^(?:for|in|with|on|about|over|of)$/.test(prep) && heads.some(goods),
       )
-    if (!things && rule.word !== 'EMBARGO') continue
+    // "Three sales to Riga worth $2 billion": the goods were told before
+    const sums =
+      args.objects.some((head) => line.units[head]?.kind === 'money') ||
+      args.phrases.some(({ prep }) => prep === 'to')
+    const act = rule.word === 'TRADE' || rule.word === 'N-ordered'
+    if (!things && rule.word !== 'EMBARGO' && !(act && sums)) continue
     add(build(line, rule, at, args, named))
   }
   return found

@@ -15,7 +15,7 @@ export type Items = {
 const aboutActs = new Set(['HALT', 'RESUME', 'APPROVE', 'SIGN', 'WEIGH', 'PROMISE', 'SEIZE', 'OFFER'])
 /** Rules that pay with a sum alone: "pledged $8 billion". */
 const withMoney = new Set(['PROMISE', 'APPROVE'])
-const acts = ['TRADE', 'N-ordered', 'N-approved', 'N-suspended']
+const acts = ['TRADE', 'N-ordered', 'N-approved', 'N-suspended', 'N-considered', 'N-requested']
 const through = /^(?:on|for|in|about|over|of|worth)$/
 
 const isAct = (unit: Unit | undefined): boolean =>
@@ -33,7 +33,7 @@ function namedIn(line: Line, rule: TransferRule, args: Args): readonly number[] 
           ? args.agent
           : args.phrases.filter(({ prep }) => prep === slot).flatMap((phrase) => phrase.heads)
     const things = heads.filter((at) => isThing(line, at))
-    if (slot === 'object' || things.some((at) => isGoods(line, at))) found.push(...things)
+    if (slot === 'object' || slot === 'agent' || things.some((at) => isGoods(line, at))) found.push(...things)
   }
   // "a ban on the delivery of missiles", "money for the purchase of missiles": the goods hang on a noun
   const hangs = found.some((at) => !isGoods(line, at)) && !found.some((at) => isGoods(line, at))
@@ -61,6 +61,13 @@ export function itemsIn(line: Line, rule: TransferRule, at: number, args: Args):
     units.every((unit) => unit?.kind === 'word' || namesAct(unit))
   )
     return null
+  if (
+    rule.word === 'ARRIVE' &&
+    /^(?:come|came|go|went|gone|going|coming)$/.test(line.units[at]?.text ?? '') &&
+    units.every((unit) => unit?.classes.has('PRONOUN') === true)
+  )
+    return null
+  if (rule.word === 'SIGN' && units.every((unit) => unit?.classes.has('N-approved') === true)) return null
   if (rule.word === 'FIRE' && units.some((unit) => goodsOf(unit)?.category === 'ships')) return null
   return { things, value, moneyOnly: false }
 }

@@ -167,6 +167,9 @@ export class Named {
         const unit = line.units[head]
         const own = membersOf(line, head) ?? partyOf(unit)
         if (own !== null) return without([own], not)
+        // "King Olav of Norway"
+        const of = line.units[head + 1]?.text === 'of' ? partyOf(line.units[head + 2]) : null
+        if (of !== null && unit?.kind === 'people') return without([of], not)
         const meant = unit === undefined ? null : this.described(line, head, unit, not)
         return meant === null ? [] : [meant]
       }),
@@ -192,7 +195,8 @@ export class Named {
     if (unit.classes.has('BODY')) {
       if (/^(?:its|their|his|her|our)\b/.test(unit.text)) return latest()
       const body = this.bodies.get(actorOf(unit)?.head ?? '') ?? null
-      return body === null || not.some(({ name }) => name === body.name) ? this.own(not) : body
+      const own = body === null || not.some(({ name }) => name === body.name) ? this.own(not) : body
+      return own ?? (/government|parliament|cabinet/.test(unit.text) ? latest() : null)
     }
     if (unit.kind === 'word') {
       const { text, classes } = unit

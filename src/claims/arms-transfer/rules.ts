@@ -351,7 +351,7 @@ export const transferRules: readonly TransferRule[] = [
     name: '<supplier> resumes <items> for <recipient>',
     word: 'RESUME',
     supplier: ["'s", 'from', 'agent'],
-    recipient: ['dative', 'to', 'for', 'with', 'between'],
+    recipient: ['dative', 'to', 'for', 'with', 'between', 'on', 'against'],
     items: ['object'],
     stage: 'resumed',
     needs: 'recipient',

@@ -141,12 +141,12 @@ export class Told {
 
   private recipientFor(line: Line, event: Event): readonly Party[] {
     const { suppliers } = event
+    if (ferries.test(line.units[event.trigger]?.text ?? '')) return []
     if (event.needs === 'supplier' && event.word === 'GIVE') return []
     const recent = this.earlier.filter((each) => each.line >= line.index - 8 && each.recipients.length > 0)
     const match = recent.findLast((each) => has(each.suppliers, suppliers))
     if (match !== undefined) return without(match.recipients, suppliers)
     if (event.noun && event.stage === 'delivered') return []
-    if (ferries.test(line.units[event.trigger]?.text ?? '')) return []
     const plain = event.items.every((at) => goodsOf(line.units[at]) !== null && !namesAct(line.units[at]))
     if (
       event.word === 'HALT' &&
@@ -179,6 +179,8 @@ export class Told {
     const recent = this.earlier.filter((each) => each.line >= line.index - 8 && each.suppliers.length > 0)
     const match = recent.findLast((each) => has(each.recipients, recipients))
     if (match !== undefined) return without(match.suppliers, recipients)
+    const beside = event.word === 'SIGN' ? recent.findLast((each) => each.line === line.index) : undefined
+    if (beside !== undefined) return without(beside.suppliers, recipients)
     const decided =
       event.stage === 'approved' ||
       event.stage === 'suspended' ||

@@ -128,7 +128,7 @@ export function reachOf(line: Line, from: number): Reach {
       break
     }
     if (classes.has('PREP') && text !== 'of' && text !== 'per' && text !== 'like') {
-      if (text === 'than') continue
+      if (text === 'than') break
       prep = text
       const opened = { prep, at: i, heads: [] as number[] }
       phrases.push(opened)

@@ -215,6 +215,10 @@ export function governorOf(line: Line, at: number): Governor | null {
   } else if (gerund && line.units[i]?.text === ',') return null
   const found = (at: number): Governor => {
     const ruler = line.units[at]
+    // "Riga, which it accuses of sending"
+    if (gerund && object.length === 0 && ruler?.classes.has('ACCUSE') === true)
+      for (let k = at - 1; k >= Math.max(0, at - 4); k--)
+        if (line.units[k]?.classes.has('RELATIVE') === true) return { at, controller: antecedent(line, k) }
     // "gave [Riga] permission to send"
     const given =
       ruler?.classes.has('N-approved') === true && object.length === 0 && !isVerb(line, at)
@@ -306,6 +310,13 @@ export function subjectOf(line: Line, at: number, depth = 0): readonly number[] 
   }
   const causative = auxiliary || !formOf(unit, 'base') ? null : causativeBefore(line, at)
   if (causative !== null) return causative.controller
+  // "sued Riga for exporting"; what somebody is blamed for by another is not the other's
+  const blamed = gerund && /^(?:for|of)$/.test(line.units[start - 1]?.text ?? '') ? start - 2 : -1
+  if (
+    line.units[blamed]?.classes.has('ACTOR') === true &&
+    line.units[skipModifiersLeft(line, blamed)]?.text !== 'by'
+  )
+    return joinedLeft(line, blamed)
   if (infinitive || gerund) {
     const governor = governorOf(line, at)
     if (governor !== null) {

@@ -81,7 +81,7 @@ export function isVerb(line: Line, at: number): boolean {
   if (before === undefined || before.kind === 'date')
     return at === 0 ? formOf(unit, 'ing') || formOf(unit, 'part') : known
   if (before.classes.has('AUX')) return true
-  // "self-imposed"
+  // "self-imposed", "Western-supplied"
   if (before.text === '-' && before.end === unit.start) return false
   // "to send", "committed to sending"
   if (before.text === 'to')
