@@ -25,7 +25,7 @@ export function isThing(line: Line, at: number): boolean {
   const unit = line.units[at]
   if (unit === undefined) return false
   if (unit.kind === 'goods')
-    return !(/^(?:the )?parts?$/.test(unit.text) && line.units[at + 1]?.text === 'of')
+    return !(/^(?:the |first )*parts?$/.test(unit.text) && line.units[at + 1]?.text === 'of')
   if (unit.kind === 'money' || unit.kind === 'figure') return true
   if (unit.kind === 'people') return unit.classes.has('BARE') || unit.classes.has('COUNT')
   if (unit.kind !== 'word') return false
@@ -54,7 +54,7 @@ export function verbArgs(line: Line, at: number): Args {
     // "missiles from Oslo have arrived": what hangs on a subject of goods
     const goods = subject.every((head) => line.units[head]?.kind === 'goods')
     return {
-      agent: subject,
+      agent: goods ? withNoun(line, subject) : subject,
       ...reach,
       phrases: goods ? [...behind(line, subject, at), ...reach.phrases] : reach.phrases,
       objects: things ? reach.objects : [...reach.objects, ...relativeObject(line, subject, at)],

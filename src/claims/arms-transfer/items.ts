@@ -51,7 +51,9 @@ export function itemsIn(line: Line, rule: TransferRule, at: number, args: Args):
   const goods = found.filter((head) => isGoods(line, head))
   const real = goods.filter((head) => !namesAct(line.units[head]))
   const others = found.filter((head) => line.units[head]?.kind !== 'money')
-  const things = real.length > 0 ? real : goods.length > 0 ? goods : others
+  const plain = real.every((head) => line.units[head]?.classes.has('GOODS') === true)
+  const arms = goods.some((head) => line.units[head]?.classes.has('ARMS') === true)
+  const things = real.length > 0 && !(plain && arms) ? real : goods.length > 0 ? goods : others
   if (things.length === 0) return withMoney.has(rule.word) ? { things: found, value, moneyOnly: true } : null
   const units = things.map((head) => line.units[head])
   if (rule.word !== 'RESUME' && units.every(isBan) && rule.word !== 'EMBARGO') return null

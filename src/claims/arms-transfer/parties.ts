@@ -181,6 +181,15 @@ export class Named {
       // "bound for Haifa": the country of a town that the article speaks of
       const within = unit.actor === null && unit.place !== null ? this.names(unit.place.country) : null
       if (within !== null) return not.some(({ name }) => name === within.name) ? null : within
+      // "his Ruritanian counterpart Jan Novak"
+      const modifier = line.units[skipPlain(line, head)]
+      if (
+        unit.proper !== null &&
+        modifier?.kind === 'name' &&
+        modifier.side !== null &&
+        head - 1 > skipPlain(line, head)
+      )
+        return modifier.side
       const surname = unit.proper?.split(/\s+/).at(-1)
       return surname === undefined ? null : (this.persons.get(surname) ?? null)
     }

@@ -182,6 +182,12 @@ export function readPhrase(r: Reading, at: number): Phrase | null {
       end = last + 1
     }
   }
+  // "Gripen fighters": machines, not men
+  if (found?.kind === 'people' && /^(?:fighters?|bombers?|hunters?)$/.test(r.atoms[head]?.lower ?? ''))
+    for (let i = head - 1; i >= lead.at; i--) {
+      const weapon = senseOf(r.atoms[i], 'weapon')
+      if (weapon !== null) found = { kind: 'goods', sense: weapon }
+    }
   if (found === null || head < lead.at) return null
   if (lead.at === at && !counted && isVerbHere(r, at)) return null
   if (found.kind === 'goods' && givenTo(r, lead.at, head)) return null
