@@ -46,7 +46,7 @@ export function build(line: Line, rule: TransferRule, at: number, args: Args, na
   if (isAttack(line, rule, at, things, roles, agents)) return null
   const standing = standingOf(line, at, stageFor(rule, args.objects, line))
   if (standing === null) return null
-  const stage = stageHere(line, rule, at, standing.stage)
+  const stage = stageHere(line, rule, at, args.objects, standing.stage)
   const none = [...things, ...args.objects].some(
     (head) =>
       goodsOf(line.units[head])?.negated === true ||
@@ -144,7 +144,16 @@ function stageFor(rule: TransferRule, objects: readonly number[], line: Line): S
   return rule.stage
 }
 
-function stageHere(line: Line, rule: TransferRule, at: number, stage: Stage): Stage {
+function stageHere(
+  line: Line,
+  rule: TransferRule,
+  at: number,
+  objects: readonly number[],
+  stage: Stage,
+): Stage {
+  // "is weighing a request": asked for, no more
+  if (rule.word === 'WEIGH' && objects.some((head) => line.units[head]?.classes.has('N-requested') === true))
+    return 'requested'
   // "let Kyiv use British missiles": it has them
   if ((rule.word === 'FIRE' || rule.word === 'HIT') && stage !== 'used') return 'delivered'
   const told = stage !== 'delivered' && stage !== 'approved'

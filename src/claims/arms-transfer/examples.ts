@@ -47,6 +47,116 @@ export const transferExamples: readonly TransferExample[] = [
     'Iran denied sending drones to Russia.',
     'Iran said it has not sent drones to Russia.',
   ],
+  // subjects through relative clauses, participles, coordination and control
+  [
+    [{ suppliers: ['Germany'], recipients: ['Ukraine'], items: ['howitzers'], stage: 'delivered' }],
+    'Germany, which borders Poland, has given Ukraine howitzers.',
+    'Germany opened a bridge and delivered howitzers to Ukraine.',
+    'The howitzers that Germany delivered to Ukraine are old.',
+    'Germany is accused of delivering howitzers to Ukraine.',
+    'Egypt scolded Germany for delivering howitzers to Ukraine.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], items: ['drones'], stage: 'pledged', quantity: 40 }],
+    'Turkey agreed to sell Egypt 40 drones.',
+    'Turkey plans to sell 40 drones to Egypt.',
+    'Turkey promised that it would sell 40 drones to Egypt.',
+  ],
+  [
+    [{ suppliers: ['Britain'], recipients: ['Israel'], stage: 'suspended' }],
+    'Britain has stopped supplying Israel with missiles.',
+    'Britain refused to send Israel missiles.',
+    'Britain will not send missiles to Israel.',
+    'Britain is unwilling to send missiles to Israel.',
+    'The sale of missiles to Israel was suspended by Britain.',
+  ],
+  // what governs a transfer tells its stage
+  [
+    [{ suppliers: ['Germany'], recipients: ['Egypt'], stage: 'considered' }],
+    'Germany is considering selling Egypt howitzers.',
+    'Germany could send howitzers to Egypt.',
+    'Germany is offering Egypt howitzers.',
+  ],
+  [
+    [{ suppliers: ['United States'], recipients: ['Egypt'], stage: 'resumed' }],
+    'The United States lifted its ban on the sale of tanks to Egypt.',
+    'Washington has resumed deliveries of tanks to Egypt.',
+  ],
+  [
+    [{ suppliers: ['Germany'], recipients: ['Egypt'], stage: 'suspended' }],
+    'Germany turned down a request from Egypt for tanks.',
+    "Germany vetoed Egypt's request for tanks.",
+  ],
+  [
+    [{ suppliers: ['Germany'], recipients: ['Ukraine'], stage: 'requested' }],
+    'Ukraine asked Germany for howitzers.',
+    'Kyiv pressed Berlin for howitzers.',
+    "Germany is weighing Ukraine's request for howitzers.",
+  ],
+  // sides that the sentence leaves open come from the article; a pronoun keeps its part
+  [
+    [
+      { suppliers: ['Germany'], recipients: ['Ukraine'], items: ['howitzers'], quantity: 12 },
+      { suppliers: ['Germany'], recipients: ['Ukraine'], items: ['tanks'], quantity: 30, stage: 'pledged' },
+    ],
+    'Germany has given Ukraine 12 howitzers. It will also deliver 30 tanks.',
+    'Germany has given Ukraine 12 howitzers. Berlin promised to deliver 30 tanks as well.',
+  ],
+  [
+    [
+      { suppliers: ['Denmark'], recipients: ['Ukraine'], items: ['howitzers'] },
+      { suppliers: ['Turkey'], recipients: ['Ukraine'], items: ['drones'] },
+    ],
+    'Ukraine has received howitzers from Denmark and drones from Turkey.',
+  ],
+  [
+    [
+      {
+        suppliers: ['United States'],
+        recipients: ['Ukraine'],
+        items: ['military aid package', 'tanks', 'shells', 'drones'],
+        stage: 'pledged',
+      },
+    ],
+    'The United States announced a military aid package for Ukraine. It includes tanks, shells and drones.',
+  ],
+  [
+    [
+      {
+        suppliers: ['United States'],
+        recipients: ['Egypt'],
+        items: ['tanks'],
+        quantity: 60,
+        stage: 'approved',
+      },
+      {
+        suppliers: ['United States'],
+        recipients: ['Egypt'],
+        items: ['jets'],
+        quantity: 12,
+        stage: 'approved',
+      },
+    ],
+    'Washington approved the sale to Egypt of 60 tanks for $300 million and 12 jets for $1 billion.',
+  ],
+  // what was bought for two is two transfers
+  [
+    [
+      { suppliers: ['Turkey'], recipients: ['Poland'], stage: 'ordered' },
+      { suppliers: ['Turkey'], recipients: ['Slovakia'], stage: 'ordered' },
+    ],
+    'Poland and Slovakia have ordered Turkish drones.',
+  ],
+  [
+    [{ suppliers: ['Britain'], recipients: ['Ukraine'], stage: 'used' }],
+    'Ukraine struck the port with British missiles.',
+    'British-made missiles were fired at the port by Ukraine.',
+    'The Ukrainian attacks with British missiles went on.',
+  ],
+  [
+    [{ suppliers: ['Britain'], recipients: ['Ukraine'], stage: 'delivered' }],
+    'London let Ukraine use British missiles.',
+  ],
   [
     null,
     'Russia launched missiles at Ukraine.',
@@ -54,5 +164,16 @@ export const transferExamples: readonly TransferExample[] = [
     'Germany sent doctors to Ukraine.',
     'The minister gave orders to the troops.',
     'Iran gives Russia medical supplies.',
+    // own arms, own makers, own moves
+    'Poland bought 12 tanks from a Polish maker.',
+    'Britain sends a warship to the strait near Iran.',
+    'The minister ordered tanks to the border.',
+    'Germany tested drones with Denmark.',
+    'Ukraine shot down Iranian drones.',
+    'The think tank accepted an award from Turkey.',
+    // neither asked to stop nor able to is stopped
+    'Egypt called on Germany to stop arms deliveries to Israel.',
+    'Lawmakers have 30 days in which to block the tanks for Egypt.',
+    'The cabinet criticised the use of tanks.',
   ],
 ]

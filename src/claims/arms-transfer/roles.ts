@@ -35,12 +35,15 @@ export function rolesOf(
     const from = named.resolve(line, headsIn(line, 'from', args, items), suppliers)
     if (from.length > 0) return { suppliers: from, recipients: suppliers }
   }
-  // "refused an order from Oslo": who asks would get them
-  if (rule.word === 'HALT' && args.objects.some((head) => asked.test(line.units[head]?.text ?? ''))) {
-    const from = named.resolve(line, headsIn(line, 'from', args, items), [])
-    const agent = named.resolve(line, args.agent, from)
-    if (from.length > 0 && agent.length > 0 && refusing.test(line.units[at]?.text ?? ''))
-      return { suppliers: agent, recipients: from }
+  // "refused an order from Oslo", "is weighing Oslo's request": who asks would get them
+  if (stageVerbs.has(rule.word) && args.objects.some((head) => asked.test(line.units[head]?.text ?? ''))) {
+    const by = args.objects.some((head) => line.units[head]?.classes.has('N-requested') === true)
+      ? partiesIn(line, ["'s", 'from', 'by'], args, items, named, [])
+      : refusing.test(line.units[at]?.text ?? '')
+        ? partiesIn(line, ['from'], args, items, named, [])
+        : []
+    const agent = named.resolve(line, args.agent, by)
+    if (by.length > 0 && agent.length > 0 && rule.word !== 'SIGN') return { suppliers: agent, recipients: by }
   }
   if (suppliers.length === 0 && recipients.length > 0) {
     const own = partiesIn(line, ownSlots, args, items, named, [])

@@ -425,8 +425,8 @@ export const transferRules: readonly TransferRule[] = [
     items: ['for'],
     stage: 'requested',
     needs: 'both',
-    examples: ["Germany is weighing Ukraine's request for howitzers."],
-    negatives: ["Germany is weighing Ukraine's request for grain."],
+    examples: ["Germany spoke of Ukraine's request to Turkey for howitzers."],
+    negatives: ["Germany spoke of Ukraine's request to Turkey for grain."],
   },
   {
     name: 'an offer or talks of <items> with <supplier>',

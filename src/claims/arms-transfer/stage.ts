@@ -123,7 +123,7 @@ function passiveBehind(line: Line, at: number): Governor | null {
 const implicative =
   /^(?:continu|beg[aiu]n|start|manag|kept|keep|resum|help|succeed|go(?:es)? on|went on|admit|acknowledg|confirm|den[iy]|accus|suspect)/
 const reluctant = /^(?:unwilling|reluctant|unable|unlikely)$/
-const wishing = /^(?:hop|want|expect|inten|aim|seek|sought|plan|tr[iy]|attempt|look)/
+const wishing = /^(?:hop|want|expect|seek|sought|tr[iy]|attempt|look)/
 
 /** The standing of a transfer told by the word at `at`, whose own stage is `done`; null when only its end is asked for. */
 export function standingOf(line: Line, at: number, done: Stage): Standing | null {
