@@ -1,8 +1,6 @@
 import type { Party, Place } from './claim.ts'
-import { subjectOf } from './clause.ts'
 import type { Frame } from './frames.ts'
 import type { Cause, Line, Unit } from './unit.ts'
-import { actorOf } from './unit.ts'
 import { type When, whenOf } from './when.ts'
 import { type Whereabouts, whereabouts } from './where.ts'
 
@@ -14,8 +12,6 @@ export type Surroundings = {
   readonly place: Whereabouts['here']
   readonly event: Whereabouts['event']
   cause(line: Line, unit: number): { readonly cause: Cause } | null
-  /** Who did it: whose strike it was, "killed by troops", the subject of "killed", an ambush "by rebels", who struck the place. */
-  by(line: Line, trigger: number, victim: number, cause: Cause | null): Party | null
   /** The party whose attack was spoken of last before this line. */
   attacker(line: Line): Party | null
 }
@@ -61,12 +57,6 @@ export function surroundings(
       const found = nearest(line, at, (unit) => (unit.kind === 'cause' ? unit.cause : null), 24)
       return found === null ? null : { cause: found.value }
     },
-    by: (line, trigger, victim, cause) =>
-      cause?.actor ??
-      agentAfter(line, trigger) ??
-      (victim > trigger ? doerOf(line, trigger) : null) ??
-      agentOfCause(line, cause) ??
-      strikerIn(line, trigger),
     attacker(line) {
       for (let i = line.index; i >= Math.max(0, line.index - 3); i--) {
         const found = lines[i]?.units.findLast((unit) => unit.kind === 'cause' && unit.cause.actor !== null)
@@ -75,46 +65,4 @@ export function surroundings(
       return null
     },
   }
-}
-
-/** "killed by Ruritanian troops" */
-function agentAfter(line: Line, at: number, reach = 6): Party | null {
-  for (let i = Math.max(at, 0); i < Math.min(line.units.length - 1, at + reach); i++) {
-    if (line.units[i]?.text !== 'by') continue
-    const next = line.units[i + 1]
-    const skip = next?.kind === 'word' && next.classes.has('DET') ? 2 : 1
-    return actorOf(line.units[i + skip])?.party ?? null
-  }
-  return null
-}
-
-/** The subject of the verb of harm, unless a weapon or a deed stands between them: "Kyiv said a strike killed 12". */
-function doerOf(line: Line, trigger: number): Party | null {
-  for (let i = trigger - 1; i >= 0; i--) {
-    const unit = line.units[i]
-    if (unit === undefined || unit.kind === 'cause' || unit.kind === 'goods' || /^[;"]$/.test(unit.text))
-      return null
-    if (unit.classes.has('SAY') && unit.classes.has('VERB')) break
-    if (unit.classes.has('ACTOR')) break
-  }
-  return subjectOf(line, trigger)[0]?.party ?? null
-}
-
-/** "an ambush by rebels" */
-function agentOfCause(line: Line, cause: Cause | null): Party | null {
-  if (cause === null) return null
-  const at = line.units.findIndex(({ start }) => start >= cause.span[1])
-  return at < 0 || line.units[at]?.text !== 'by' ? null : agentAfter(line, at, 1)
-}
-
-/** "when Ruritania shells a market": who strikes in the same sentence. */
-function strikerIn(line: Line, trigger: number): Party | null {
-  for (let i = 0; i < line.units.length; i++) {
-    const unit = line.units[i]
-    if (i === trigger || unit?.classes.has('FIRE') !== true || !unit.classes.has('VERB')) continue
-    const before = line.units[i - 1]
-    const party = before?.classes.has('ACTOR') === true ? (actorOf(before)?.party ?? null) : null
-    if (party !== null) return party
-  }
-  return null
 }

@@ -49,7 +49,7 @@ const running =
 const alone = /\balone\b/
 /** "the largest attack since the war began" counts nothing from there. */
 const superlative = /^(?:\w+est|most|worst|first|second|third)$/
-const wars = new Set(['war'])
+const wars = new Set(['war', 'violence'])
 /** One deed: "in a strike", "the attack on". */
 const single =
   /^(?:an?|the|another|one|this|that)\b|^(?:[\w'-]+ )*(?:strike|attack|raid|ambush|bombing|massacre|clash|battle|blast|explosion|operation|assault)$/
@@ -69,12 +69,7 @@ function tellsDeed(line: Line): boolean {
 }
 
 const tellsWar = (line: Line): boolean =>
-  line.units.some(
-    (unit) =>
-      unit.kind === 'cause' &&
-      wars.has(unit.cause.name) &&
-      !/\b(?:riots?|coup|mutiny|unrest)\b/.test(unit.text),
-  )
+  line.units.some((unit) => unit.kind === 'cause' && wars.has(unit.cause.name))
 
 /** From this size on, dead without a deed are those of a war; from the lesser one when the sentence speaks of a whole land. */
 const ofWar = 2000

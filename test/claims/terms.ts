@@ -78,6 +78,7 @@ export const sampleTerms: readonly Term[] = [
   ...people('military', 'soldier', 'soldiers'),
   ...people('military', 'serviceman', 'servicemen'),
   ...people('fighters', 'militant', 'militants'),
+  ...people('fighters', 'suicide bomber', 'suicide bombers'),
   ...people('fighters', 'gunman', 'gunmen'),
   ...people('fighters', 'attacker', 'attackers'),
   ...people('police', 'police officer', 'police officers'),

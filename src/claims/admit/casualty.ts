@@ -1,3 +1,4 @@
+import { causeOf, perpetratorOf } from '../casualties/deed.ts'
 import { measureOf } from '../casualties/lexicon.ts'
 import type { Span } from '../claim.ts'
 import { modalityAt } from '../clause.ts'
@@ -33,13 +34,13 @@ export function casualtyReading(
 
   const { date, period, scope } = around.when(line, victims, figure ?? 0)
   const place = around.event(line, victims, scope !== 'incident')
-  const cause = around.cause(line, victims)
+  const told = causeOf(line, victims, around)
   const fields: Record<string, Span> = {
     ...(countSpan !== null && { count: [countSpan[0], countSpan[1]] as const }),
     ...(groupSpan !== null && { group: groupSpan }),
     ...(place?.span != null && { place: place.span }),
     ...(date !== null && { date: date.span }),
-    ...(cause !== null && { cause: cause.cause.span }),
+    ...(told.cause !== null && { cause: told.cause.span }),
   }
   return {
     draft: {
@@ -53,8 +54,8 @@ export function casualtyReading(
       period,
       place: place?.place ?? null,
       date: date?.range ?? null,
-      cause: cause?.cause.name ?? null,
-      perpetrator: around.by(line, trigger, -1, cause?.cause ?? null),
+      cause: told.name,
+      perpetrator: perpetratorOf(line, trigger, told),
       superseded: false,
     },
     rule,

@@ -211,6 +211,44 @@ export const casualtyExamples: readonly CasualtyExample[] = [
     'THE RAID KILLED SEVEN VILLAGERS AND WOUNDED ANA MARIA PEREZ.',
   ],
   [
+    [{ measure: 'killed', count: 12, group: 'civilians', perpetrator: 'Russia', cause: 'shelling' }],
+    'Russian forces shell Lysychansk, killing 12 civilians.',
+    '12 civilians are killed when Russian forces shell a market.',
+    'Russian troops bombarded the port, killing 12 civilians.',
+  ],
+  [
+    [{ measure: 'killed', count: 12, perpetrator: 'Russia', cause: 'raid' }],
+    'Twelve people are killed when Russian troops storm a village.',
+    'Russian troops storm a school, killing 12 people.',
+  ],
+  [
+    [{ measure: 'killed', count: 12, perpetrator: 'Russia', cause: 'shooting' }],
+    'Twelve people are killed when Russian soldiers open fire on a car.',
+  ],
+  [
+    [
+      { measure: 'killed', count: 12, perpetrator: 'Russia', cause: 'suicide bombing' },
+      { measure: 'injured', count: 30, perpetrator: 'Russia', cause: 'suicide bombing' },
+    ],
+    'Twelve people are killed and 30 others are injured by a Russian suicide bomber.',
+  ],
+  [
+    [{ measure: 'killed', count: 12, perpetrator: 'Russia' }],
+    'Russia launches airstrikes on depots held by Ukraine, killing 12 people.',
+    'Twelve people were killed during a raid on a school by Russian troops.',
+    'Russia claims responsibility for the raid on the depot that killed 12 people.',
+    'Ukraine accuses Russia of shelling a market, killing 12 people.',
+  ],
+  [
+    [{ measure: 'killed', count: 12, by: 'Ukraine', perpetrator: null }],
+    'Ukraine says that shelling killed 12 people.',
+  ],
+  [
+    [{ measure: 'killed', count: 6, by: null, stance: 'stated' }],
+    'Six people are killed in protests in Kharkiv against a new tax.',
+    'Six people are killed as militants attack a police post and two military posts near Kharkiv.',
+  ],
+  [
     null,
     'The attack could kill 12 people.',
     'The 79th brigade fired 155 mm shells for 12 hours.',

@@ -5,6 +5,7 @@ import { asQuantity } from '../quantities.ts'
 import type { Reader, Reading } from '../reading.ts'
 import { applyRules, compileRules } from '../rule.ts'
 import type { Line } from '../unit.ts'
+import { causeOf, perpetratorOf } from './deed.ts'
 import type { Figure } from './figure.ts'
 import { harm } from './lexicon.ts'
 import { casualtyRules } from './rules/index.ts'
@@ -103,16 +104,15 @@ function readingOf(
   const anchor = line.units.indexOf(unit)
   const { date, period, scope } = around.when(line, anchor, counted.best ?? counted.low ?? 0)
   const place = around.event(line, anchor, scope !== 'incident')
-  const cause = around.cause(line, anchor)
+  const told = causeOf(line, anchor, around)
   const trigger = line.units[figure.trigger]
-  const active = trigger?.classes.has('HARM') === true && unit.start > trigger.start
   const span = people.countSpan
   const fields: Record<string, Span> = {
     ...(span !== null && { count: [span[0], span[1]] as const }),
     ...(people.groupSpan !== null && { group: people.groupSpan }),
     ...(place?.span != null && { place: place.span }),
     ...(date !== null && { date: date.span }),
-    ...(cause !== null && { cause: cause.cause.span }),
+    ...(told.cause !== null && { cause: told.cause.span }),
   }
   const draft: CasualtyDraft = {
     kind: 'casualty',
@@ -125,8 +125,9 @@ function readingOf(
     period,
     place: place?.place ?? null,
     date: date?.range ?? null,
-    cause: cause?.cause.name ?? null,
-    perpetrator: around.by(line, figure.trigger, active ? anchor : -1, cause?.cause ?? null),
+    cause: told.name,
+    perpetrator:
+      perpetratorOf(line, figure.trigger, told) ?? (figure.part ? (whole?.draft.perpetrator ?? null) : null),
     superseded: figure.superseded,
   }
   return {

@@ -258,8 +258,26 @@ function verbInside(r: Reading, at: number, from: number): boolean {
   if (at <= from || classes?.has('VERB') !== true) return false
   const before = r.atoms[at - 1]
   if (senseOf(before, 'cause')?.conflict === false) return true
+  // "troops shell the town": after people in the plural, before an object
+  if (senseOf(before, 'people')?.plural === true && hasForm(classes, 'base') && opensObject(r, at + 1))
+    return true
   const country = senseOf(before, 'country')
   return country !== null && country.use !== 'demonym' && classes.has('FIRE.s')
+}
+
+const hasForm = (classes: ReadonlySet<string>, form: string): boolean =>
+  [...classes].some((name) => name.endsWith(`.${form}`))
+
+/** Whether the object of a verb starts here: a determiner, a number, a name, people. */
+function opensObject(r: Reading, at: number): boolean {
+  const atom = r.atoms[at]
+  if (atom === undefined || atom.classes.has('PREP') || atom.classes.has('AUX')) return false
+  return (
+    atom.classes.has('DET') ||
+    atom.scalar?.kind === 'quantity' ||
+    atom.senses.some(({ class: name }) => name !== 'arms' && name !== 'weapon' && name !== 'cause') ||
+    isProper(atom, r.sentence.upper)
+  )
 }
 
 /** "gave Ukraine long-range missiles", "send Kyiv Germany's Taurus": the name after the verb is who gets them, no adjective. */

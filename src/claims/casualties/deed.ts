@@ -1,0 +1,182 @@
+import type { Party } from '../claim.ts'
+import { subjectOf as speakerBefore } from '../clause.ts'
+import type { Surroundings } from '../context.ts'
+import { subjectOf } from '../syntax/subject.ts'
+import { isVerb as isVerbHere, skipModifiersLeft } from '../syntax/verbs.ts'
+import type { Cause, Line, Unit } from '../unit.ts'
+import { actorOf } from '../unit.ts'
+import { has, isActive, isHarm, isStop, verbGroup } from './walk.ts'
+
+/** What was done, and by whom: the cause of a figure and its perpetrator. */
+
+const causePrefix = 'C-'
+
+/** The cause that a word tells which is no noun for it: "shelled", "opened fire", "a suicide bomber". */
+function deedOf(line: Line, at: number): string | null {
+  const unit = line.units[at]
+  if (unit === undefined) return null
+  if (unit.kind === 'people') return /\bsuicide bombers?$/.test(unit.text) ? 'suicide bombing' : null
+  for (const name of unit.classes)
+    if (name.startsWith(causePrefix))
+      return unit.classes.has('VERB') && !isVerbHere(line, at)
+        ? null
+        : name.slice(causePrefix.length).replaceAll('-', ' ')
+  return null
+}
+
+const farthest = 24
+
+/** Where a verb or a doer tells the deed nearest to the figure at `at`, when it is nearer than `limit` steps; or -1. */
+function toldByVerb(line: Line, at: number, limit: number): number {
+  for (let distance = 1; distance < Math.min(limit, farthest); distance++)
+    for (const index of [at - distance, at + distance]) if (deedOf(line, index) !== null) return index
+  return -1
+}
+
+const partyOf = (unit: Unit | undefined): Party | null => {
+  if (unit?.kind === 'cause') return unit.cause.actor
+  if (unit?.kind === 'goods') return unit.goods.origin
+  return actorOf(unit)?.party ?? null
+}
+
+const isParticipleOfAnother = (unit: Unit): boolean =>
+  unit.kind === 'word' &&
+  (unit.classes.size === 0 ? /ed$|^(?:run|led|held|made)$/ : /^(?:run|led|held|made|linked)$/).test(unit.text)
+
+/** "attack on a mine by Koro rebels", "killed in Abra by the army": who stands after the "by" that belongs to the word at `at`. */
+function agentAfter(line: Line, at: number): Party | null {
+  for (let i = at + 1; i < Math.min(line.units.length, at + 14); i++) {
+    const unit = line.units[i]
+    if (unit === undefined || isStop(unit) || has(unit, 'CLAUSE') || has(unit, 'RELATIVE')) return null
+    // "were killed and 12 injured by …" has one agent
+    if (isHarm(unit) && (!has(unit, 'HARM.part') || isActive(line, i))) return null
+    // "an attack on seaports operated by the Houthis", "on a march organized by …"
+    if (i > at && !isHarm(unit) && isParticipleOfAnother(unit)) return null
+    if (unit.text !== 'by') continue
+    for (let k = i + 1; k < i + 5; k++) {
+      const agent = line.units[k]
+      if (agent === undefined) return null
+      if (agent.kind === 'word' && (has(agent, 'DET') || agent.classes.size === 0)) continue
+      return partyOf(agent)
+    }
+    return null
+  }
+  return null
+}
+
+/** Whether the name at `at` is governed by a preposition or is the object of a verb: then it does nothing here. */
+function isGoverned(line: Line, at: number): boolean {
+  const before = line.units[skipModifiersLeft(line, at)]
+  if (before === undefined || before.classes.has('SAY') || before.classes.has('CLAUSE')) return false
+  return (
+    (before.classes.has('PREP') && before.text !== 'with') ||
+    (before.classes.has('HIT') && before.kind === 'word')
+  )
+}
+
+const tells = ['SAY', 'CLAIM', 'CONFIRM', 'DENY', 'ACCUSE']
+
+/** The verb of the actor at `at`, over auxiliaries and adverbs. */
+function verbOf(line: Line, at: number): number {
+  let i = at + 1
+  while (has(line.units[i], 'ADV') || has(line.units[i], 'AUX')) i++
+  return i
+}
+
+/** A verb, of a lexicon or by its shape. */
+const isFiniteVerb = (unit: Unit | undefined): boolean =>
+  unit?.kind === 'word' &&
+  (has(unit, 'VERB') || (unit.classes.size === 0 && /^\p{Ll}{3,}(?:s|ed)$/u.test(unit.text)))
+
+/** "Ruritania carries out strikes on …, killing 12": who does something last before `before`, and is no speaker. */
+function doerBefore(line: Line, before: number): Party | null {
+  for (let i = before - 1; i >= Math.max(0, before - 40); i--) {
+    const party = partyOf(line.units[i])
+    const verb = line.units[verbOf(line, i)]
+    if (party === null || !isFiniteVerb(verb) || isGoverned(line, i)) continue
+    if (!tells.some((name) => has(verb, name))) return party
+  }
+  return null
+}
+
+/** Who did the deed by what the actor at `at` does: the accused for an accuser, nobody for a speaker, else the actor. */
+function doer(line: Line, at: number): Party | null {
+  const verb = verbOf(line, at)
+  const word = line.units[verb]
+  if (has(word, 'ACCUSE'))
+    return partyOf(line.units.slice(verb + 1, verb + 4).find((unit) => has(unit, 'ACTOR')))
+  const speaks = tells.some((name) => has(word, name)) && line.units[verb + 1]?.text !== 'to'
+  return speaks || isGoverned(line, at) ? null : partyOf(line.units[at])
+}
+
+/** The party of the subject of the verb at `at`; "it", "they": of whoever is spoken of before. */
+function subjectParty(line: Line, at: number): Party | null {
+  const [subject] = subjectOf(line, at)
+  if (subject === undefined) return has(line.units[at], 'HARM.ing') ? doerBefore(line, at) : null
+  const unit = line.units[subject]
+  if (unit?.kind === 'word' && has(unit, 'SUBJECT')) return speakerBefore(line, subject)[0]?.party ?? null
+  const party = doer(line, subject)
+  if (party !== null || !has(line.units[at], 'HARM.ing') || unit?.kind === 'cause') return party
+  return doerBefore(line, at)
+}
+
+/** "The Koro Front claims responsibility for a raid that killed 12" */
+function claimer(line: Line): Party | null {
+  const at = line.units.findIndex(({ text }) => text === 'responsibility')
+  if (at < 1 || !has(line.units[at - 1], 'CLAIM')) return null
+  const party = partyOf(line.units[subjectOf(line, at - 1)[0] ?? -1])
+  return (
+    party ??
+    line.units
+      .slice(0, at)
+      .map(partyOf)
+      .find((each) => each !== null) ??
+    null
+  )
+}
+
+/** Whether the word of harm at `at` is done by its subject to the victims after it. */
+const isDone = (line: Line, at: number): boolean =>
+  isActive(line, at) ||
+  ((has(line.units[at], 'TAKE') || has(line.units[at], 'HOLD')) && !verbGroup(line, at).passive)
+
+/** Who did it: the agent of the verb, the subject of who kills or attacks, the owner of the attack or its agent. */
+export function perpetratorOf(line: Line, trigger: number, { cause, verb }: Told): Party | null {
+  const known = has(line.units[trigger], 'VERB')
+  const active = known && isDone(line, trigger)
+  const party = active ? subjectParty(line, trigger) : known ? agentAfter(line, trigger) : null
+  if (party !== null) return party
+  if (verb >= 0) {
+    const deed = line.units[verb]
+    if (deed?.kind === 'word' && /ing$/.test(deed.text)) return null
+    return has(deed, 'VERB') ? subjectParty(line, verb) : partyOf(deed)
+  }
+  const responsible = claimer(line)
+  if (responsible !== null) return responsible
+  const owner = cause === null ? null : (cause.actor ?? agentAfter(line, placeOf(line, cause)))
+  return owner ?? striker(line, trigger)
+}
+
+/** "when Ruritania fires missiles at a market": who strikes in the same sentence. */
+function striker(line: Line, trigger: number): Party | null {
+  for (const [index, unit] of line.units.entries()) {
+    if (index === trigger || unit.kind !== 'word' || !has(unit, 'FIRE') || !has(unit, 'VERB')) continue
+    const party = has(line.units[index - 1], 'ACTOR') ? partyOf(line.units[index - 1]) : null
+    if (party !== null) return party
+  }
+  return null
+}
+
+/** What killed: the nearest word that says so, be it a noun or, at `verb`, a verb or a doer. */
+export type Told = { readonly name: string | null; readonly cause: Cause | null; readonly verb: number }
+
+const placeOf = (line: Line, cause: Cause): number =>
+  line.units.findIndex((unit) => unit.kind === 'cause' && unit.cause === cause)
+
+export function causeOf(line: Line, anchor: number, around: Surroundings): Told {
+  const cause = around.cause(line, anchor)?.cause ?? null
+  const verb = toldByVerb(line, anchor, cause === null ? farthest : Math.abs(placeOf(line, cause) - anchor))
+  return verb < 0
+    ? { name: cause?.name ?? null, cause, verb }
+    : { name: deedOf(line, verb), cause: null, verb }
+}
