@@ -201,6 +201,24 @@ export const casualtyExamples: readonly CasualtyExample[] = [
     'Nobody was hurt in the raid.',
     'Not one soldier was among the casualties of the raid.',
   ],
+  [
+    [{ measure: 'killed', count: 6, group: 'people' }],
+    'The air strike wiped out a family of six.',
+    'A family of six was killed in the air strike.',
+  ],
+  [
+    [{ measure: 'captured', count: 15, group: 'military' }],
+    'Fifteen soldiers are in Ukrainian hands after the attack.',
+    'The militants hold 15 soldiers after the attack.',
+  ],
+  [
+    [
+      { measure: 'killed', count: 30, superseded: false },
+      { measure: 'killed', count: 45, superseded: true },
+    ],
+    'Some 30 people were killed in the attack, not 45, the ministry said.',
+    'Some 30 people were killed in the attack, down from 45.',
+  ],
   // text of capitals, as old wires have it
   [
     [

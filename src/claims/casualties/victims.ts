@@ -53,7 +53,9 @@ export function partsAfter(line: Line, at: number): readonly number[] {
     for (let k = i + 1; k < Math.min(line.units.length, i + 14) && sum < whole; k++) {
       const part = line.units[k]
       if (part === undefined || isStop(part) || isVerb(part) || isHarm(part)) return []
-      if (Number.isNaN(exact(part))) continue
+      if (has(part, 'INCLUDING')) return []
+      const listed = k === i + 1 || isComma(line.units[k - 1]) || has(line.units[k - 1], 'AND')
+      if (part.kind !== 'people' || Number.isNaN(exact(part)) || !listed) continue
       list.push(k)
       sum += exact(part)
     }

@@ -142,6 +142,8 @@ export const nounRules: readonly Rule<Figure>[] = [
       const kind = match.one('g')
       if (unit?.kind !== 'people' || (match.at('h') < 0 && !corpses.test(unit.text))) return []
       if (kind?.kind === 'people' && kind.people.counted !== null) return []
+      // "splits the court into two bodies"
+      if (match.line.units[match.from - 1]?.text === 'into') return []
       const people =
         kind?.kind === 'people'
           ? { ...kind.people, counted: unit.people.counted, countSpan: unit.people.countSpan }

@@ -192,6 +192,10 @@ export const verbRules: readonly Rule<Figure>[] = [
       if (unit?.kind !== 'people' || kind?.kind !== 'people' || kind.people.counted !== null) return []
       const people = { ...kind.people, counted: unit.people.counted, countSpan: unit.people.countSpan }
       const measure = measureOf(match.one('h')?.classes ?? new Set())
+      const before = match.line.units.slice(Math.max(0, match.from - 3), match.from)
+      // "the rescue of nine kidnapped villagers"
+      if (measure === 'captured' && before.some(({ text }) => /^(?:re(?:scu|leas)|free)/.test(text)))
+        return []
       return [figure(unit, people, match.at('h'), { measure })]
     },
     examples: ['The troops found 12 dead civilians.'],
@@ -245,7 +249,11 @@ export const verbRules: readonly Rule<Figure>[] = [
     pattern: "i:'in' (NAME | BODY | DEMONYM | ACTOR | 'its' | 'their') ('''s'){0,1} 'hands'",
     read: (match) => {
       const { from, bare } = verbGroup(match.line, match.from)
-      return figuresAt(match, subjectBefore(match.line, from, bare), match.from, { measure: 'captured' })
+      const found = figuresAt(match, subjectBefore(match.line, from, bare), match.from, {
+        measure: 'captured',
+      })
+      // "one in rebel hands" may be anything
+      return found.filter(({ unit, people }) => !has(unit, 'BARE') || people.counted?.best !== 1)
     },
     examples: ['Fifteen soldiers are in Ukrainian hands.', 'That leaves fifteen in their hands.'],
     negatives: ['The town is in Ukrainian hands.'],
