@@ -43,7 +43,8 @@ export type Pipeline = {
 
 /** How far back a copy, an event and a transfer are looked for. */
 const reach = { copies: 14 * day, casualty: 45 * day, 'arms-transfer': 200 * day }
-const most = { copies: 20, stories: 120, series: 80 }
+const kindsOf = ['casualty', 'arms-transfer'] as const
+const most = { copies: 20, stories: 80, series: 80 }
 
 export function createPipeline({ store, detect, detectMore, clock, log }: Parts): Pipeline {
   let last: Promise<unknown> = Promise.resolve()
@@ -101,22 +102,22 @@ export function createPipeline({ store, detect, detectMore, clock, log }: Parts)
 
   async function nearby(article: Article, claims: readonly Claim[], at: Date) {
     const probes = probesFor(article, claims)
-    const [casualties, transfers, series] = await Promise.all([
-      store.storiesLike({
-        kind: 'casualty',
-        ...probes.stories,
-        since: before(at, reach.casualty),
-        limit: most.stories,
-      }),
-      store.storiesLike({
-        kind: 'arms-transfer',
-        ...probes.stories,
-        since: before(at, reach['arms-transfer']),
-        limit: most.stories,
-      }),
+    // an article without a claim may still deny or correct something of either kind
+    const kinds = kindsOf.filter((kind) => claims.length === 0 || claims.some((claim) => claim.kind === kind))
+    const [candidates, series] = await Promise.all([
+      Promise.all(
+        kinds.map((kind) =>
+          store.storiesLike({
+            kind,
+            ...probes.stories,
+            since: before(at, reach[kind]),
+            limit: most.stories,
+          }),
+        ),
+      ),
       probes.series === null ? [] : store.seriesLike({ ...probes.series, limit: most.series }),
     ])
-    return { candidates: [...casualties, ...transfers], series }
+    return { candidates: candidates.flat(), series }
   }
 
   async function deliveriesOf(

@@ -20,7 +20,15 @@ import { endProblem, listProblems, openNotices, saveProblem, settleNotice } from
 import { recordEntry } from './record.ts'
 import { knownKeys, rememberKeys, saveSourceState, sourceStates } from './sources.ts'
 import type { Store } from './store.ts'
-import { findSeries, findStory, seriesLike, seriesWith, storiesLike, storiesWith } from './stories.ts'
+import {
+  createStoryReader,
+  findSeries,
+  findStory,
+  seriesLike,
+  seriesWith,
+  storiesLike,
+  storiesWith,
+} from './stories.ts'
 import type { Tables } from './tables.ts'
 import { inWords } from './trouble.ts'
 import {
@@ -104,6 +112,7 @@ function openDatabase(path: string, readOnly: boolean): DatabaseSync {
 }
 
 function storeOver(db: Kysely<Tables>, close: () => Promise<void>): Store {
+  const readStory = createStoryReader()
   return {
     sourceStates: () => sourceStates(db),
     saveSourceState: (state) => saveSourceState(db, state),
@@ -130,7 +139,7 @@ function storeOver(db: Kysely<Tables>, close: () => Promise<void>): Store {
     editStories: (stories, moved, edit) =>
       db.transaction().execute((trx) => editStories(trx, stories, moved, edit)),
     storyEdits: (story) => storyEdits(db, story),
-    storiesLike: (probe) => storiesLike(db, probe),
+    storiesLike: (probe) => storiesLike(db, probe, readStory),
     series: (id) => findSeries(db, id),
     seriesLike: (probe) => seriesLike(db, probe),
     names: (what, typed, limit) => namesLike(db, what, typed, limit),

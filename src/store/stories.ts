@@ -79,7 +79,30 @@ function inOrder<Row extends { id: string }>(ids: readonly string[], rows: reado
 /** A shared place says more than a shared party, a party more than a country: those that share most come first, then the newest. */
 const weight = sql<number>`sum(case t.what when 'place' then 4 when 'party' then 2 else 1 end)`
 
-export async function storiesLike(db: Kysely<Tables>, probe: StoryProbe): Promise<readonly Story[]> {
+/** So many stories are kept read: those that the news is about come up with every article. */
+const mostRead = 500
+
+/** Reads stories' texts, those it met lately from memory. A story that changed has another text. */
+export function createStoryReader(): (id: string, doc: string) => Story {
+  const known = new Map<string, { readonly doc: string; readonly story: Story }>()
+  return (id, doc) => {
+    const before = known.get(id)
+    known.delete(id) // and in again at the end: the oldest goes first
+    const story = before?.doc === doc ? before.story : fromJson(storySchema, doc, 'story', id)
+    known.set(id, { doc, story })
+    for (const oldest of known.keys()) {
+      if (known.size <= mostRead) break
+      known.delete(oldest)
+    }
+    return story
+  }
+}
+
+export async function storiesLike(
+  db: Kysely<Tables>,
+  probe: StoryProbe,
+  read: ReturnType<typeof createStoryReader>,
+): Promise<readonly Story[]> {
   const wanted = [
     ...terms('place', probe.places),
     ...terms('party', probe.parties),
@@ -106,7 +129,7 @@ export async function storiesLike(db: Kysely<Tables>, probe: StoryProbe): Promis
     .orderBy('near.weight', 'desc')
     .orderBy('near.changed_at', 'desc')
     .execute()
-  return rows.map(({ id, doc }) => fromJson(storySchema, doc, 'story', id))
+  return rows.map(({ id, doc }) => read(id, doc))
 }
 
 /** The outlet's own voice is a claimant, too; no folded name can be this. */

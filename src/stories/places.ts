@@ -105,6 +105,7 @@ export function namesAround(place: Place | null, text: string): readonly string[
     /\s(?:State|Region|Oblast|Province|Governorate|District|County|City|Strip)$/,
     '',
   )
+  if (!text.includes(short)) return []
   const name = short === place.name ? plain(short) : `(?:${plain(place.name)}|${plain(short)})`
   const found = new Set<string>()
   const patterns = [

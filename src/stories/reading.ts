@@ -34,6 +34,9 @@ export function saidAt({ publishedAt, firstSeenAt }: Pick<Article, 'publishedAt'
   return publishedAt === null || publishedAt > firstSeenAt ? firstSeenAt : publishedAt
 }
 
+/** How far into the text names beside the place are looked for, in characters. */
+const head = 4_000
+
 const order = (claim: Claim) => (claim.evidence.part === 'title' ? -1 : claim.evidence.start)
 
 type Draft = {
@@ -50,7 +53,7 @@ type Draft = {
 /** The incidents of an article, told apart by place and day; the first is the one it is about. */
 export function eventsOf(article: Article, claims: readonly Claim[]): readonly Event[] {
   const at = saidAt(article)
-  const text = `${article.title}\n${article.text}`
+  const text = `${article.title}\n${article.text.slice(0, head)}`
   const casualties = claims.filter((claim): claim is CasualtyClaim => claim.kind === 'casualty')
   const incidents = casualties
     .filter(
