@@ -105,7 +105,8 @@ export function namesAround(place: Place | null, text: string): readonly string[
     /\s(?:State|Region|Oblast|Province|Governorate|District|County|City|Strip)$/,
     '',
   )
-  if (!text.includes(short)) return []
+  const windows = around(text, short)
+  if (windows.length === 0) return []
   const name = short === place.name ? plain(short) : `(?:${plain(place.name)}|${plain(short)})`
   const found = new Set<string>()
   const patterns = [
@@ -124,13 +125,21 @@ export function namesAround(place: Place | null, text: string): readonly string[
     ),
   ]
   for (const pattern of patterns)
-    for (const [, beside] of text.matchAll(pattern))
+    for (const [, beside] of windows.flatMap((window) => [...window.matchAll(pattern)]))
       if (
         beside !== undefined &&
         !/^(?:The|In|On|At|A|An|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$/.test(beside)
       )
         found.add(beside)
   return [...found].slice(0, 6)
+}
+
+/** The text around the first mentions of a name: what stands right beside it, and no more to search. */
+function around(text: string, name: string): readonly string[] {
+  const windows: string[] = []
+  for (let at = text.indexOf(name); at >= 0 && windows.length < 8; at = text.indexOf(name, at + name.length))
+    windows.push(text.slice(Math.max(0, at - 110), at + name.length + 150))
+  return windows
 }
 
 const afterPreposition = new RegExp(
