@@ -13,6 +13,7 @@ import type { Card, Text, Words } from '../src/cards/card.ts'
 import { type Command, defineVerb } from '../src/command.ts'
 import { UserError } from '../src/lib/errors.ts'
 import type { StoryEdit } from '../src/store/store.ts'
+import { independentOrigins } from '../src/stories/origin.ts'
 import type { Report, Series, Story, TransferState, TransferStory } from '../src/stories/story.ts'
 import { deniedWords, figureLine, reportWords, seriesHeading, seriesLine, storyHeading } from './figures.ts'
 import { gradeWords } from './grades.ts'
@@ -83,7 +84,7 @@ function storyCard(one: Story, edits: readonly StoryEdit[], admin: boolean): Car
   return {
     title: sentence(headlineOf(one, [])),
     tone: 'neutral',
-    body: `${one.kind === 'casualty' ? storyHeading(one) : transferHeading(one)}\n${counted(one.articles.length, 'article')} from ${counted(one.origins.length, 'independent origin')}. What holds now is marked “now”.`,
+    body: `${one.kind === 'casualty' ? storyHeading(one) : transferHeading(one)}\n${counted(one.articles.length, 'article')} from ${counted(independentOrigins(one), 'independent origin')}. What holds now is marked “now”.`,
     fields: [
       { name: 'Timeline', value: timeline(stepsOf(one)) },
       { name: 'Grade', value: gradeWords(one) },

@@ -1,23 +1,26 @@
 import { createHash } from 'node:crypto'
 import type { Article } from '../articles/article.ts'
-import type { Card, Text, Tone, Words } from '../cards/card.ts'
+import type { Card, Text, Words } from '../cards/card.ts'
+import type { Item } from '../claims/claim.ts'
 import { numberOf } from '../stories/counts.ts'
-import type { CasualtyStory, Change, Figure, Report, Series, Story, TransferState } from '../stories/story.ts'
+import { independentOrigins } from '../stories/origin.ts'
+import type {
+  CasualtyStory,
+  Change,
+  Figure,
+  Report,
+  Series,
+  Story,
+  TransferState,
+  TransferStory,
+} from '../stories/story.ts'
 import { standing } from '../stories/transfers.ts'
 import type { Alert, Decision } from './alert.ts'
 import { axesOf, deniers, gradeOf } from './grade.ts'
-import { headlineOf, seriesHeadline, shortFigure, topFigure } from './headline.ts'
-import {
-  claimantWords,
-  countWords,
-  dateWords,
-  figureWords,
-  itemWords,
-  listWords,
-  placeWords,
-  stageWords,
-  valueWords,
-} from './wording.ts'
+import { headlineOf, seriesHeadline, topFigure } from './headline.ts'
+import { noteCard } from './note.ts'
+import { capital, isOne, modelFields, shortened, speakersOf, toneOf } from './telling.ts'
+import { countWords, dateWords, figureWords, itemWords, listWords, placeWords } from './wording.ts'
 
 /** The alert of a decision to post or update; null of a silent one. `at` is when we say it. */
 export function compose(decision: Decision, article: Article, at: Date): Alert | null {
@@ -78,31 +81,6 @@ function storyCard(story: Story, changes: readonly Change[]): Card {
   }
 }
 
-/** Says so when a language model read it, since it may be wrong in other ways than a rule. */
-function modelFields(reports: readonly Report[]): NonNullable<Card['fields']> {
-  const models = [...new Set(reports.flatMap(({ model }) => model ?? []))]
-  return models.length === 0
-    ? []
-    : [{ name: 'Model-read', value: `in part by ${listWords(models)}: check it against the quote` }]
-}
-
-const toneOf = (changes: readonly Change[], usual: Tone): Tone =>
-  changes.some(
-    (change) => change.kind === 'correction' || (change.kind === 'figure' && change.how === 'down'),
-  )
-    ? 'correction'
-    : usual
-
-/** A quote is a taste, not the article. */
-const quoteLength = 260
-
-function shortened(text: string): string {
-  const plain = text.replace(/\s+/g, ' ').trim()
-  if (plain.length <= quoteLength) return plain
-  const cut = plain.slice(0, quoteLength)
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), quoteLength - 30))} …`
-}
-
 function reportsOf(story: Story): readonly Report[] {
   const said: readonly (Figure | TransferState)[] = story.kind === 'casualty' ? story.figures : story.states
   const all = said.flatMap(({ reports }) => reports)
@@ -111,8 +89,10 @@ function reportsOf(story: Story): readonly Report[] {
   )
 }
 
-const sourcesHeading = ({ articles, origins }: Story) =>
-  `Sources: ${articles.length} ${articles.length === 1 ? 'article' : 'articles'}, ${origins.length} independent ${origins.length === 1 ? 'origin' : 'origins'}`
+function sourcesHeading(story: Story): string {
+  const [articles, origins] = [story.articles.length, independentOrigins(story)]
+  return `Sources: ${articles} ${articles === 1 ? 'article' : 'articles'}, ${origins} independent ${origins === 1 ? 'origin' : 'origins'}`
+}
 
 const mostSources = 6
 
@@ -133,28 +113,35 @@ function sourceWords(reports: readonly Report[]): Text {
 /** Who says and who denies; then what, where and when. */
 function bodyOf(story: Story): Text {
   const said: readonly (Figure | TransferState)[] = story.kind === 'casualty' ? story.figures : story.states
-  const speakers = [
-    ...new Set(
-      said
-        .filter(({ stance, until }) => stance !== 'denied' && until === null)
-        .map(({ claimant, reports }) => claimantWords(claimant, reports[0]?.outlet)),
-    ),
-  ]
+  const speakers = speakersOf(said.filter(({ stance, until }) => stance !== 'denied' && until === null))
   const denied = deniers(story)
   const lines: Words[][] = []
-  if (speakers.length > 0)
-    lines.push([{ bold: speakers.length === 1 ? 'Says' : 'Say' }, `: ${listed(speakers)}`])
-  if (denied.length > 0)
-    lines.push([{ bold: denied.length === 1 ? 'Denies' : 'Deny' }, `: ${listed(denied)}`])
+  if (speakers.length > 0) lines.push([{ bold: isOne(speakers) ? 'Says' : 'Say' }, `: ${listed(speakers)}`])
+  if (denied.length > 0) lines.push([{ bold: isOne(denied) ? 'Denies' : 'Deny' }, `: ${listed(denied)}`])
   const circumstances =
     story.kind === 'casualty'
       ? [story.cause ?? '', placeWords(story.place), dateWords(story.date)]
-      : [itemWords(story.states.flatMap(({ items }) => items).slice(0, 4)), placeWords(story.place)]
+      : [itemWords(standingItems(story).slice(0, 4)), placeWords(story.place)]
   const what = circumstances.filter((words) => words !== '').join(' · ')
   if (what !== '') lines.push([capital(what)])
   const [last] = (story.corrections ?? []).toReversed()
   if (last !== undefined) lines.push([{ bold: 'Corrected' }, `: ${shortened(last.words)}`])
   return lines.flatMap((line, index): Words[] => (index === 0 ? line : ['\n', ...line]))
+}
+
+/** What is on its way as it stands now: of each sort of arms the newest words. */
+function standingItems({ states }: TransferStory): readonly Item[] {
+  const held = states.filter(({ until }) => until === null)
+  const all = (held.length > 0 ? held : states).toSorted((a, b) => b.asOf.localeCompare(a.asOf))
+  const found: Item[] = []
+  for (const item of all.flatMap(({ items }) => items)) {
+    const known = found.findIndex(({ category }) => category === item.category)
+    const before = found[known]
+    if (before === undefined) found.push(item)
+    // a number says more than none
+    else if (before.quantity === null && item.quantity !== null) found[known] = item
+  }
+  return found
 }
 
 const mostNames = 4
@@ -163,97 +150,24 @@ const listed = (names: readonly string[]) =>
     ? listWords([...names.slice(0, mostNames), `${names.length - mostNames} more`])
     : listWords(names)
 
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
-
 /** All figures that hold, each with its speaker; only where the headline does not say it all. */
 function figureFields(story: CasualtyStory): NonNullable<Card['fields']> {
   const current = story.figures
     .filter(({ until }) => until === null)
     .toSorted((a, b) => Number(a.part) - Number(b.part))
   if (current.length < 2) return []
-  const lines = [
-    ...new Map(
-      current.map((figure) => {
-        const words = `${figure.part ? 'among them ' : ''}${figureWords(figure)}: ${claimantWords(figure.claimant, figure.reports[0]?.outlet)}`
-        return [words, words]
-      }),
-    ).values(),
-  ]
+  // one line a number, with all who give it
+  const lines = [...Map.groupBy(current, lineKey).values()].map((figures) => {
+    const [first] = figures
+    if (first === undefined) return ''
+    const by = listed(speakersOf(figures))
+    return `${first.part ? 'among them ' : ''}${figureWords(first)}: ${by}`
+  })
   return [{ name: 'Figures', value: lines.slice(0, 8).join('\n') }]
 }
 
-/** What changed, for the thread. */
-function noteCard(story: Story, changes: readonly Change[], article: Article): Card {
-  const lines = changes.flatMap((change) => noteLine(story, change) ?? [])
-  const [first = 'There is something new', ...rest] = [...new Set(lines)]
-  const correction = changes.find((change) => change.kind === 'correction')
-  const evidence = correction?.words ?? evidenceOf(changes)
-  const fields = modelFields(
-    changes.flatMap((change) => ('after' in change && 'reports' in change.after ? change.after.reports : [])),
-  )
-  return {
-    title: capital(first),
-    tone: toneOf(changes, 'update'),
-    ...(article.address !== '' && { address: article.address }),
-    ...(rest.length > 0 && { body: rest.map(capital).join('\n') }),
-    ...(fields.length > 0 && { fields }),
-    ...(evidence !== null && { quote: { text: shortened(evidence), by: article.outlet.name } }),
-    footer: `story ${story.id}`,
-    at: new Date(story.changedAt),
-  }
-}
-
-function evidenceOf(changes: readonly Change[]): string | null {
-  for (const change of changes) {
-    if (change.kind === 'figure' || change.kind === 'stage')
-      return change.after.reports[0]?.evidence.text ?? null
-    if (change.kind === 'stance') return change.words
-  }
-  return null
-}
-
-function noteLine(story: Story, change: Change): string | null {
-  switch (change.kind) {
-    case 'new-story':
-      return null
-    case 'figure': {
-      const who = claimantWords(change.after.claimant, change.after.reports[0]?.outlet)
-      const part = change.after.part ? 'among them ' : ''
-      return change.how === 'new'
-        ? `${part}${shortFigure(change.after, [], true)}, according to ${who}`
-        : `${part}${shortFigure(change.after, [], true)} (was ${countWords(change.before?.count ?? change.after.count)})${differenceWords(change.before, change.after)}, according to ${who}`
-    }
-    case 'stage': {
-      const { after, before } = change
-      const value = after.value === null ? '' : `, ${valueWords(after.value)}`
-      const was = before === null || before.stage === after.stage ? '' : ` (was ${stageWords(before.stage)})`
-      return `${itemWords(after.items.slice(0, 3))} ${stageWords(after.stage, after.occasions)}${was}${value}, according to ${claimantWords(after.claimant, after.reports[0]?.outlet)}`
-    }
-    case 'stance': {
-      const one = change.claimants.length === 1
-      const what = story.kind === 'casualty' ? 'responsibility' : 'it as well'
-      const verb = {
-        denied: one ? 'denies it' : 'deny it',
-        confirmed: one ? 'confirms it' : 'confirm it',
-        claimed: `${one ? 'claims' : 'claim'} ${what}`,
-        objected: one ? 'objects' : 'object',
-      }[change.how]
-      return `${listWords(change.claimants)} ${verb}`
-    }
-    case 'correction':
-      return 'An earlier report is corrected'
-    case 'series':
-      return null
-    default:
-      return change satisfies never
-  }
-}
-
-function differenceWords(before: Figure | null, after: Figure): string {
-  const [was, is] = [before === null ? null : numberOf(before.count), numberOf(after.count)]
-  if (was === null || is === null || was === is) return ''
-  return `, ${Math.abs(is - was)} ${is > was ? 'more' : 'fewer'}`
-}
+const lineKey = ({ measure, part, group, count }: Figure) =>
+  JSON.stringify([measure, part, group === 'people' ? 'civilians' : group, countWords(count)])
 
 function seriesCard(series: Series, changes: readonly Change[]): Card {
   const change = changes.find((one) => one.kind === 'series')

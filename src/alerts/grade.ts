@@ -1,6 +1,9 @@
 import type { Affiliation } from '../articles/article.ts'
 import { numberOf } from '../stories/counts.ts'
+import { independentOrigins } from '../stories/origin.ts'
+import { isOffice, partyOf } from '../stories/speakers.ts'
 import type { Figure, Report, Story, TransferState } from '../stories/story.ts'
+import { isPlural } from './speaking.ts'
 
 /** Three axes, never one score: how much it matters, how reliable its sources are, how well the information is borne out. */
 export type Axes = {
@@ -41,10 +44,13 @@ export function deniers(story: Story): readonly string[] {
   const names = [
     ...(story.voices ?? []).filter(({ position }) => position === 'denied').map(({ by }) => by),
     ...saidIn(story).flatMap(({ deniedBy }) =>
-      deniedBy.flatMap(({ claimant }) => (claimant === null ? [] : [claimant.of ?? claimant.name])),
+      deniedBy.flatMap(({ claimant }) => (claimant === null ? [] : [partyOf(claimant)])),
     ),
   ]
-  return distinct(names)
+  const all = distinct(names)
+  // "the Defence Ministry" beside "Russia" is the same voice
+  const named = all.filter((name) => !isOffice(name))
+  return named.length > 0 ? named : all
 }
 
 export function distinct(names: readonly string[]): readonly string[] {
@@ -54,7 +60,7 @@ export function distinct(names: readonly string[]): readonly string[] {
 
 export function axesOf(story: Story): Axes {
   const reports = saidIn(story).flatMap((said) => said.reports)
-  const origins = story.origins.length
+  const origins = independentOrigins(story)
   const denied = deniers(story)
   const confirmed =
     saidIn(story).some(({ stance }) => stance === 'confirmed') || voiced(story, 'confirmed').length > 0
@@ -100,14 +106,25 @@ function importanceOf(story: Story): Axes['importance'] {
 const voiced = (story: Story, position: 'confirmed' | 'claimed') =>
   (story.voices ?? []).filter((voice) => voice.position === position).map(({ by }) => by)
 
+/** Whether the only house that reported it took its report back. */
+export function isWithdrawn(story: Story): boolean {
+  const last = story.corrections?.at(-1)
+  return (
+    last !== undefined &&
+    /\b(?:retract(?:s|ed|ion)|withdr(?:aws?|ew|awn))\b/i.test(last.words) &&
+    independentOrigins(story) === 1
+  )
+}
+
 /** Derived, never set by hand: who owned up, who denies, and how many origins there are. */
 export function gradeOf(story: Story): Grade {
+  if (isWithdrawn(story)) return { name: 'discounted', because: 'its only source withdrew the report' }
   const denied = deniers(story)
   const owned = distinct([
     ...voiced(story, 'confirmed'),
     ...(story.kind === 'casualty' ? voiced(story, 'claimed') : []),
   ])
-  const origins = story.origins.length
+  const origins = independentOrigins(story)
   if (owned.length > 0 && denied.every((name) => !owned.includes(name)))
     return {
       name: 'confirmed',
@@ -116,7 +133,7 @@ export function gradeOf(story: Story): Grade {
   if (denied.length > 0)
     return {
       name: 'contested',
-      because: `${denied.join(' and ')} ${denied.length === 1 ? 'denies' : 'deny'} it`,
+      because: `${denied.join(' and ')} ${denied.length === 1 && !isPlural(denied[0] ?? '') ? 'denies' : 'deny'} it`,
     }
   if (
     story.kind === 'casualty' &&

@@ -1,6 +1,6 @@
-import type { Claimant, Stance } from '../claims/claim.ts'
+import type { Claimant } from '../claims/claim.ts'
 import { numberOf } from '../stories/counts.ts'
-import { sameParty } from '../stories/speakers.ts'
+import { partyOf, sameParty, sameSpeaker } from '../stories/speakers.ts'
 import type {
   CasualtyStory,
   Change,
@@ -11,7 +11,9 @@ import type {
   TransferStory,
 } from '../stories/story.ts'
 import { standing } from '../stories/transfers.ts'
-import { deniers, distinct } from './grade.ts'
+import { countryName } from './countries.ts'
+import { deniers, distinct, isWithdrawn } from './grade.ts'
+import { isPlural, speaks } from './speaking.ts'
 import {
   countWords,
   dateWords,
@@ -28,8 +30,11 @@ import {
 /** The headline of a card: number first, the change visible, who says it, who denies it. Never the outlet's own. */
 export function headlineOf(story: Story, changes: readonly Change[]): string {
   const head = story.kind === 'casualty' ? casualtyHead(story, changes) : transferHead(story, changes)
-  return [head, ...sidesHead(story)].join('; ')
+  const withdrawn = isWithdrawn(story) ? 'Withdrawn: ' : ''
+  return capital([withdrawn + head, ...sidesHead(story, headSpeaker(story, changes))].join('; '))
 }
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
 
 type FigureChange = Extract<Change, { kind: 'figure' }>
 
@@ -51,6 +56,13 @@ function casualtyHead(story: CasualtyStory, changes: readonly Change[]): string 
       ? ''
       : `; ${countWords(rival.count)}, ${speaks(rival.claimant, rival.stance, outletOf(rival))}`
   return `${figures}${before(placeWords(story.place))}, ${speaks(main.claimant, main.stance, outletOf(main))}${rivalWords}`
+}
+
+/** Who stands behind the first figure or the stage of the headline. */
+function headSpeaker(story: Story, changes: readonly Change[]): Claimant | null {
+  if (story.kind === 'casualty') return topFigure(story, 'killed')?.claimant ?? null
+  const moved = changes.find((change) => change.kind === 'stage')
+  return (moved?.after ?? standing(story.states))?.claimant ?? null
 }
 
 const before = (words: string) => (words === '' ? '' : `, ${words}`)
@@ -79,14 +91,21 @@ function rivalOf(story: CasualtyStory, main: Figure): Figure | null {
         main.claimant !== null &&
         numberOf(figure.count) !== null &&
         numberOf(figure.count) !== numberOf(main.count) &&
-        !sameParty(figure.claimant, main.claimant),
+        !sameSpeaker(figure.claimant, main.claimant) &&
+        // an older toll that somebody still repeats is no other count
+        !isPassed(story, figure),
     ) ?? null
   )
 }
 
+const isPassed = ({ figures }: CasualtyStory, { measure, count }: Figure) =>
+  figures.some(
+    (other) => other.measure === measure && other.until !== null && numberOf(other.count) === numberOf(count),
+  )
+
 /** "17 killed (was 12)", "at least 3 children killed", "dozens injured". */
 export function shortFigure(figure: Figure, moved: readonly FigureChange[], withGroup: boolean): string {
-  const count = countWords(figure.count)
+  const count = countWords(figure.count).replace(/\s+of$/i, '')
   const group =
     figure.group === 'people' || figure.group === 'other' || !withGroup
       ? ''
@@ -103,33 +122,19 @@ export function shortFigure(figure: Figure, moved: readonly FigureChange[], with
       numberOf(after.count) === numberOf(figure.count) &&
       after.group === figure.group,
   )
-  const was = change?.before == null ? '' : ` (was ${countWords(change.before.count)})`
+  const was =
+    change?.before == null || isRival(change.before, figure)
+      ? ''
+      : ` (was ${countWords(change.before.count)})`
   return `${words}${was}`
 }
 
+/** A figure of somebody else stands beside this one; it is not what this one was. */
+export const isRival = (before: Figure, after: Figure) =>
+  before.claimant !== null && after.claimant !== null && !sameParty(before.claimant, after.claimant)
+
 const outletOf = ({ reports }: { readonly reports: readonly { readonly outlet: string }[] }) =>
   reports[0]?.outlet ?? 'one outlet'
-
-/** A long name is told by its role, where that is shorter. */
-const longName = 40
-
-/** "governor says", "Russia confirms", "Meridian Wire reports". */
-export function speaks(claimant: Claimant | null, stance: Stance, outlet: string): string {
-  if (claimant === null) return `${outlet} reports`
-  const { name, role } = claimant
-  const who = role !== null && name.length > longName && role.length < name.length ? role : name
-  const plural =
-    /\b(?:officials|authorities|police|rescuers|medics|sources|residents|witnesses|doctors|forces|services|activists)$/i.test(
-      who,
-    )
-  const verb =
-    stance === 'confirmed'
-      ? ['confirms', 'confirm']
-      : stance === 'denied'
-        ? ['denies', 'deny']
-        : ['says', 'say']
-  return `${who} ${plural ? verb[1] : verb[0]}`
-}
 
 function transferHead(story: TransferStory, changes: readonly Change[]): string {
   const moved = changes.find((change) => change.kind === 'stage')
@@ -141,7 +146,8 @@ function transferHead(story: TransferStory, changes: readonly Change[]): string 
   return `${parties}: ${itemWords(allItems(state, story))} ${stageWords(state.stage, state.occasions)}${was}${value}, ${speaks(state.claimant, state.stance, outletOf(state))}`
 }
 
-function wasWords(old: TransferState, state: TransferState): string {
+/** " (was pledged)", " (was $2 billion)", " (was 12)". */
+export function wasWords(old: TransferState, state: TransferState): string {
   if (old.stage !== state.stage) return ` (was ${stageWords(old.stage)})`
   if (old.value !== null && state.value !== null && old.value.amount !== state.value.amount)
     return ` (was ${valueWords(old.value)})`
@@ -158,18 +164,26 @@ const allItems = (state: TransferState, story: TransferStory) => {
 }
 
 /** "Russia denies", "Hamas claims responsibility", "Israel confirms". */
-function sidesHead(story: Story): readonly string[] {
+function sidesHead(story: Story, said: Claimant | null): readonly string[] {
   const denied = deniers(story)
+  const spoken = said === null ? '' : partyOf(said)
   const of = (position: 'claimed' | 'confirmed' | 'objected') =>
     distinct((story.voices ?? []).filter((voice) => voice.position === position).map(({ by }) => by))
   const words = (names: readonly string[], one: string, many: string) =>
-    names.length === 0 ? [] : [`${listWords(names.slice(0, 3))} ${names.length === 1 ? one : many}`]
+    names.length === 0
+      ? []
+      : [`${listWords(names.slice(0, 3))} ${names.length === 1 && !isPlural(names[0] ?? '') ? one : many}`]
   return [
     ...words(denied, 'denies', 'deny'),
     ...(story.kind === 'casualty'
       ? words(of('claimed'), 'claims responsibility', 'claim responsibility')
       : []),
-    ...words(of('confirmed'), 'confirms', 'confirm'),
+    // who confirms it in the figure or the stage itself is named there
+    ...words(
+      of('confirmed').filter((name) => name !== spoken && !denied.includes(name)),
+      'confirms',
+      'confirm',
+    ),
     ...words(of('objected'), 'objects', 'object'),
   ]
 }
@@ -183,7 +197,10 @@ export function seriesHeadline(
   if (point === undefined) return 'A running total'
   const was = change?.before == null ? '' : ` (was ${countWords(change.before.count)})`
   const group = series.group === 'people' ? 'people ' : `${groupWords(series.group, point.count)} `
-  const side = series.side === null ? '' : ` of ${series.side}`
+  const home = series.place?.country == null ? null : countryName(series.place.country)
+  const side = series.side === null || series.side === home ? '' : ` on the side of ${series.side}`
   const period = dateWords(series.period)
-  return `${countWords(point.count)} ${group}${measureWords[series.measure]}${side}${was}${before(placeWords(series.place))}${before(period)}, ${speaks(series.claimant, 'claimed', point.report.outlet)}`
+  return capital(
+    `${countWords(point.count)} ${group}${measureWords[series.measure]}${side}${was}${before(placeWords(series.place))}${before(period)}, ${speaks(series.claimant, 'claimed', point.report.outlet)}`,
+  )
 }

@@ -11,6 +11,7 @@ import type {
   Stage,
   Stance,
 } from '../claims/claim.ts'
+import { partiesIn } from '../stories/parties.ts'
 import { countryName } from './countries.ts'
 
 /** How figures, names and stances are put into words, the same in alerts and in answers. */
@@ -109,14 +110,24 @@ function countedWords(count: Quantity): string {
 export function claimantWords(claimant: Claimant | null, outlet = 'the outlet itself'): string {
   if (claimant === null) return outlet
   const { name, role, of } = claimant
-  const whose = of !== null && of !== name && !(role ?? '').includes(of) ? ` (${of})` : ''
-  const said = role === null || name.toLowerCase().includes(role.toLowerCase()) // "regional governor" is one already
+  const whose =
+    of !== null && !`${name} ${role ?? ''}`.includes(of) && !namesCountry(name, of) ? ` (${of})` : ''
+  // "regional governor" is one already, and "residents" are plainly witnesses
+  const said = role === null || /^\p{Ll}/u.test(name) || name.toLowerCase().includes(role.toLowerCase())
   return `${name}${said ? '' : `, ${role}`}${whose}`
 }
 
+/** "Ukrainian officials" are Ukraine's. */
+const namesCountry = (words: string, of: string) => partiesIn(words).some(({ name }) => name === of)
+
 /** For lists: "Robert Wood (United States)", "Russia". */
 export function claimantBrief(claimant: Claimant | null, outlet?: string): string {
-  if (claimant === null || claimant.of === null || claimant.name.includes(claimant.of))
+  if (
+    claimant === null ||
+    claimant.of === null ||
+    claimant.name.includes(claimant.of) ||
+    namesCountry(claimant.name, claimant.of)
+  )
     return claimantName(claimant, outlet)
   return `${claimant.name} (${claimant.of})`
 }

@@ -73,10 +73,7 @@ export async function scoreStream(folder: string): Promise<{
   readonly gold: readonly Labelled[]
   readonly said: ReadonlyMap<string, Said>
 }> {
-  const items = readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml'))
-    .flatMap((name) => read(resolve(folder, name)))
-    .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
+  const items = labelledItems(folder)
   const gold = items.map(({ id, is, story, series }) => ({
     id,
     action: is,
@@ -91,6 +88,14 @@ export async function scoreStream(folder: string): Promise<{
   return { items, gold, said }
 }
 
+/** All items of a folder in the order in which they came. */
+export function labelledItems(folder: string): readonly LabelledItem[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .flatMap((name) => read(resolve(folder, name)))
+    .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
+}
+
 function read(file: string): readonly LabelledItem[] {
   const parsed = z.array(labelled).safeParse(parse(readFileSync(file, 'utf8')))
   if (parsed.success) return parsed.data
@@ -98,7 +103,16 @@ function read(file: string): readonly LabelledItem[] {
   throw new UserError(`${file}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'cannot be read'}.`)
 }
 
-const streamItem = ({ id, outlet, at, published, url, title, summary, text }: LabelledItem): StreamItem => ({
+export const streamItem = ({
+  id,
+  outlet,
+  at,
+  published,
+  url,
+  title,
+  summary,
+  text,
+}: LabelledItem): StreamItem => ({
   id,
   outlet,
   url: url ?? `https://${outlet.toLowerCase().replace(/\W+/g, '')}.example/${id}`,

@@ -70,6 +70,7 @@ export function dealsOf(claims: readonly Claim[]): readonly Deal[] {
   const transfers = claims
     .filter((claim): claim is TransferClaim => claim.kind === 'arms-transfer' && !isDomestic(claim))
     .map(stageAsSaid)
+    .map(supplierAsSaid)
     .toSorted((a, b) => order(a) - order(b))
   const drafts: {
     claims: TransferClaim[]
@@ -187,6 +188,16 @@ function stageAsSaid(claim: TransferClaim): TransferClaim {
   return turn === undefined ? claim : { ...claim, stage: turn[0] }
 }
 
+/** "Turkey, not Egypt, supplied eight drones". */
+function supplierAsSaid(claim: TransferClaim): TransferClaim {
+  const [, right, wrong] =
+    /\b(\p{Lu}[\p{L} ]+?),? (?:and )?not (\p{Lu}[\p{L} ]+?),/u.exec(claim.evidence.text) ?? []
+  const [is, was] = [partyNamed(right ?? ''), partyNamed(wrong ?? '')]
+  if (is === null || was === null || !claim.suppliers.some((one) => sameParties(one, was))) return claim
+  const others = claim.suppliers.filter((one) => !sameParties(one, was) && !sameParties(one, is))
+  return { ...claim, suppliers: [{ name: is.name, iso3: is.iso3 }, ...others] }
+}
+
 /** Who asks is who would receive. */
 function requested(claim: TransferClaim, before: string): TransferClaim {
   const asker = partiesIn(before).at(-1)
@@ -204,8 +215,12 @@ function isDomestic({ suppliers, recipients }: TransferClaim): boolean {
   return overlapOf(suppliers, recipients) === 'same'
 }
 
+/** Both, each once; "Yemen" beside "the Houthis" says no more. */
 export function union(known: readonly Party[], fresh: readonly Party[]): readonly Party[] {
-  return [...known, ...fresh.filter((party) => !known.some((other) => sameParties(other, party)))]
+  const all = [...known, ...fresh.filter((party) => !known.some((other) => sameParties(other, party)))]
+  return all.filter(
+    (party) => party.iso3 === null || !all.some((other) => other !== party && atHome(other, party)),
+  )
 }
 
 export function unionItems(known: readonly Item[], fresh: readonly Item[]): readonly Item[] {

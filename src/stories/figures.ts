@@ -57,6 +57,7 @@ export function addFigures(
         ? partChange(figures, fresh, told)
         : change(figures, fresh, told)
     figures = place(figures, fresh, how)
+    if (how === 'down' && before !== null) figures = withdrawn(figures, before, fresh)
     if (how !== 'none') changes.push({ kind: 'figure', story: story.id, before, after: fresh, how })
   }
   return { figures, changes: changes.filter((one, index) => isFirst(changes, one, index)) }
@@ -224,6 +225,9 @@ function isPast(lane: readonly Figure[], fresh: Figure): boolean {
   return number !== null && number < most && lane.some(({ count }) => numberOf(count) === number)
 }
 
+const vague =
+  /\b(?:officials?|sources?|residents?|witness(?:es)?|locals?|medics?|doctors?|people|authorit\w+)\b/i
+
 /** A named country, body or group that counts for itself, not "officials" who are behind. */
 function isOwnCount({ claimant, count }: Figure, current: readonly Figure[]): boolean {
   const party = (who: Claimant | null) => who?.of ?? null
@@ -231,7 +235,7 @@ function isOwnCount({ claimant, count }: Figure, current: readonly Figure[]): bo
     claimant !== null &&
     count.qualifier !== 'at-least' &&
     count.qualifier !== 'more-than' &&
-    (party(claimant) !== null || claimant.role === null) &&
+    (party(claimant) !== null || claimant.role === null || !vague.test(claimant.name)) &&
     current.some((figure) => figure.claimant !== null)
   )
 }
@@ -282,6 +286,18 @@ function place(figures: readonly Figure[], fresh: Figure, how: Verdict['how']): 
     { ...fresh, until: [current.asOf, fresh.asOf].toSorted().at(-1) ?? fresh.asOf },
     current,
   ]
+}
+
+/** Who repeated a figure that is taken back held it from the same source. */
+function withdrawn(figures: readonly Figure[], before: Figure, fresh: Figure): readonly Figure[] {
+  return figures.map((figure) =>
+    figure !== fresh &&
+    figure.until === null &&
+    sameLane(figure, before) &&
+    numberOf(figure.count) === numberOf(before.count)
+      ? { ...figure, until: fresh.asOf }
+      : figure,
+  )
 }
 
 function joined(one: Figure, other: Figure): Figure['deniedBy'] {

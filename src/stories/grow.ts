@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Article } from '../articles/article.ts'
 import type { Claim } from '../claims/claim.ts'
 import { numberOf } from './counts.ts'
-import { type Deal, union } from './deals.ts'
+import { type Deal, overlapOf, union } from './deals.ts'
 import { addFigures } from './figures.ts'
 import { bareName, breadth } from './places.ts'
 import { type Event, saidAt } from './reading.ts'
@@ -97,11 +97,12 @@ function growEvent(story: CasualtyStory, event: Event, { at, lowers, reportOf }:
   return { story: grown, changes }
 }
 
-function growDeal(story: TransferStory, deal: Deal, { at, reportOf, article }: Growth) {
+function growDeal(story: TransferStory, deal: Deal, { at, reportOf, article, correction }: Growth) {
   const { states, changes } = addStates(story, deal.claims, reportOf, at)
   // somebody only denies it: the story still needs to say what is denied
   const denied = states.length === 0 ? deal.claims.slice(0, 1) : []
-  const suppliers = union(story.suppliers, deal.suppliers)
+  const putRight = correction !== null && overlapOf(story.suppliers, deal.suppliers) === 'conflict'
+  const suppliers = putRight ? deal.suppliers : union(story.suppliers, deal.suppliers)
   const recipients = union(story.recipients, deal.recipients)
   const all = [
     ...states,

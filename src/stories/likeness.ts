@@ -190,10 +190,12 @@ export function likeDeal(deal: Deal, story: TransferStory, seen: Seen): number |
   )
   if (items === 'conflict' && !copied) return null
   // another supplier for the same arms to the same side: put right or disputed, when the words are the same
-  if (suppliers === 'conflict' && !(shared >= 0.45 && recipients !== 'open' && items !== 'open')) return null
+  const near = seen.corrects || shared >= 0.45
+  if (suppliers === 'conflict' && !(near && recipients !== 'open' && items !== 'open')) return null
   const age = (saidAt(seen.article).getTime() - Date.parse(story.changedAt)) / day
   if (Math.abs(age) > dealDays) return null
-  const pair = { same: 1.2, overlap: 0.9, open: 0.1, conflict: -0.5 }
+  // a supplier that is put right is none who speaks against it
+  const pair = { same: 1.2, overlap: 0.9, open: 0.1, conflict: seen.corrects ? 0.6 : -0.5 }
   const amounts = likeAmounts(deal, story)
   if (seen.anew && amounts < 0) return null
   return (

@@ -1,4 +1,14 @@
 import { similarity } from '../articles/fingerprint.ts'
+import type { Story } from './story.ts'
+
+/** Texts of different houses: an outlet that puts its own report right is no second witness. At least one. */
+export function independentOrigins(story: Story): number {
+  const said = story.kind === 'casualty' ? story.figures : story.states
+  const reports = said.flatMap(({ reports }) => reports).toSorted((a, b) => a.at.localeCompare(b.at))
+  const founders = new Map<string, string>()
+  for (const { origin, outlet } of reports) if (!founders.has(origin)) founders.set(origin, outlet)
+  return Math.max(1, new Set(founders.values()).size)
+}
 
 /** A text known before: which article it is of, and the origin of that one. */
 export type KnownOrigin = {

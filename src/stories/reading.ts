@@ -136,6 +136,17 @@ const superlative =
   /\b(?:first|second|third|fourth|fifth|sixth|seventh|\w+th|heaviest|deadliest|largest|biggest|worst|bloodiest|most \w+)\b[^.;]{0,80}\b(?:since|in (?:the )?(?:past|last|\w+ (?:weeks|months|years)))\b/i
 const bringing = /\b(?:bringing|raising|taking|pushing) (?:the|its|their|that)\b/i
 
+const paper =
+  /^(?:(?:an?|the) )?(?:earlier |previous |first |original )?(?:version|story|article|report|headline|correction|clarification|update)$/i
+
+/** "An earlier version said 14" quotes a former figure, and nobody is called "Correction". */
+function withoutPaper<One extends Claim>(claim: One): One {
+  const name = claim.claimant?.name
+  if (name === undefined || !paper.test(name)) return claim
+  const former = claim.kind === 'casualty' && !/^(?:correction|clarification|update)$/i.test(name)
+  return { ...claim, claimant: null, ...(former && { superseded: true }) }
+}
+
 /** The sentence as far as it speaks of this figure: without what it brings a total to. */
 function ownWords({ evidence: { text, start }, fields, count }: CasualtyClaim): string {
   const turn = text.search(bringing)
@@ -147,7 +158,8 @@ function ownWords({ evidence: { text, start }, fields, count }: CasualtyClaim): 
  * A figure of one event that was read as a running total, because its sentence also speaks of a period: "the deadliest strike since
  * May killed nine, bringing the dead of the war to 97".
  */
-export function asSaid<One extends Claim>(claim: One): One {
+export function asSaid<One extends Claim>(read: One): One {
+  const claim = withoutPaper(read)
   if (claim.kind !== 'casualty' || claim.scope === 'incident') return claim
   const { text } = claim.evidence
   const turn = text.search(bringing)

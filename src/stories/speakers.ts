@@ -4,8 +4,9 @@ import { fold } from './words.ts'
 
 const plain = (name: string) => fold(name).replace(/^the /, '').trim()
 
-/** The country or body that stands behind a speaker: "Russia" for its ministry, ambassador and Kremlin alike. */
+/** The country or body that stands behind a speaker: "Russia" for its ministry, ambassador and Kremlin alike; an armed group is nobody's. */
 export function partyOf(claimant: Claimant): string {
+  if (partyNamed(claimant.name)?.kind === 'armed-group') return claimant.name
   return claimant.of ?? claimant.name
 }
 
@@ -17,6 +18,13 @@ export function partyKey(name: string): string {
 /** Words that name an office without the person in it. */
 const offices =
   /\b(?:governor|mayor|spokes\w+|minist\w+|officials?|authorit\w+|police|hospital|health|president|army|military|ambassador|rescuers|medics|head|chief|administration|office|service|mission|agency)\b/
+
+/** Whether a name is an office without its country: "the Defence Ministry". */
+export function isOffice(name: string): boolean {
+  return /^(?:the |its )?(?:\w+ )?(?:defen[cs]e ministry|foreign ministry|ministry|general staff|army|military|government|officials|kremlin|spokes\w+|authorities|mission|embassy)$/i.test(
+    name,
+  )
+}
 
 /** Whether two speakers are one: the outlet's own voice, one name, a surname of the other, or one office. */
 export function sameSpeaker(one: Claimant | null, other: Claimant | null): boolean {

@@ -80,6 +80,11 @@ function subjectBefore(sentence: string, verbAt: number): string {
     .join(' ')
 }
 
+/** "Clan elders", "the regional governor": a name or an office, not half a clause. */
+const isName = (subject: string) =>
+  subject.split(' ').length <= 5 &&
+  !/\b(?:was|were|is|are|has|have|had|said|says|killed|been|who|which|that)\b/i.test(subject)
+
 const pronoun = /^(?:it|they|he|she|both|who|which|this)?$/i
 
 /** Who denies, claims, confirms or objects in the article's own words, in order; `about` chooses the verbs. */
@@ -89,7 +94,8 @@ export function statementsIn(
 ): readonly Statement[] {
   const found: Statement[] = []
   let lastParty: string | null = null
-  for (const sentence of [title, ...sentencesOf(text)]) {
+  // the headline last: a sentence quotes better
+  for (const sentence of [...sentencesOf(text), title]) {
     for (const verb of verbs) {
       if (verb.about !== 'both' && verb.about !== about) continue
       const hit = verb.words.exec(sentence)
@@ -109,13 +115,16 @@ export function statementsIn(
             : sentence.slice(0, hit.index),
       )
       if (named.length > 0)
-        // "Moscow and Pyongyang have denied": both
-        for (const { name } of named)
+        // "Moscow and Pyongyang have denied": both; "Sudan's Rapid Support Forces": the group alone
+        for (const { name } of named.filter(
+          ({ iso3 }) => iso3 === null || !named.some(({ home }) => home === iso3),
+        ))
           found.push({ position: verb.position, by: name, known: true, words: sentence })
       else if (pronoun.test(subject)) {
         if (lastParty !== null)
           found.push({ position: verb.position, by: lastParty, known: true, words: sentence })
-      } else found.push({ position: verb.position, by: subject, known: false, words: sentence })
+      } else if (isName(subject))
+        found.push({ position: verb.position, by: subject, known: false, words: sentence })
     }
     lastParty = partiesIn(sentence).at(0)?.name ?? lastParty
   }

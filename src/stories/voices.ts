@@ -1,6 +1,6 @@
 import type { Claim } from '../claims/claim.ts'
 import { partyNamed } from './parties.ts'
-import { partyKey, partyOf, sameParty } from './speakers.ts'
+import { isOffice, partyKey, partyOf, sameParty } from './speakers.ts'
 import type { Statement } from './statements.ts'
 import type { Change, Position, Story, TransferStory, Voice } from './story.ts'
 import { newSpeakers } from './transfers.ts'
@@ -77,6 +77,8 @@ export function addVoices(
   const voices: Voice[] = [...(story.voices ?? [])]
   const fresh: Voice[] = []
   for (const { position, by, words } of sides) {
+    // "the Defence Ministry" of the headline is Russia's of the text
+    if (isOffice(by) && sides.some((other) => other.position === position && !isOffice(other.by))) continue
     if (by === '' || voices.some((known) => answers(known.position, position) && sameName(known.by, by)))
       continue
     const voice = { by, position, at, article, words }

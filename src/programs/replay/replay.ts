@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import type { Watch } from '../../alerts/watch.ts'
 import { articleFrom, identityKeys } from '../../articles/identity.ts'
 import type { FeedItem } from '../../articles/item.ts'
 import { createDetector } from '../../claims/detect.ts'
@@ -8,7 +9,7 @@ import { UserError } from '../../lib/errors.ts'
 import type { Log } from '../../lib/log.ts'
 import { createPipeline } from '../../pipeline.ts'
 import { openStore } from '../../store/sqlite.ts'
-import type { Verdict } from '../../store/store.ts'
+import type { Delivery, Verdict } from '../../store/store.ts'
 
 const item = z.object({
   id: z.string().min(1),
@@ -52,11 +53,35 @@ function jsonOf(line: string, number: number): unknown {
 
 /** Runs the items in their order through the pipeline, on a clock that their dates move, over an empty store in memory. */
 export async function* replay(items: readonly StreamItem[], log: Log): AsyncGenerator<StreamLine> {
+  for await (const { line } of replayed(items, log)) yield line
+}
+
+/** A channel that hears everything, for the cards that it would have been sent. */
+const room: Watch = {
+  id: 'replay',
+  channel: { platform: 'terminal', workspace: 'replay', id: 'replay' },
+  kinds: [],
+  places: [],
+  parties: [],
+  weapons: [],
+  minKilled: null,
+  state: 'active',
+  problem: null,
+  createdBy: 'replay',
+  createdAt: new Date(0),
+}
+
+/** The same with what a channel that hears everything would have been sent: cards to post, to put in place, to answer with. */
+export async function* replayed(
+  items: readonly StreamItem[],
+  log: Log,
+): AsyncGenerator<{ readonly line: StreamLine; readonly sent: readonly Delivery[] }> {
   const store = await openStore(':memory:')
   const times = timesOf(items)
   let now = times[0] ?? new Date(0)
   const pipeline = createPipeline({ store, detect: createDetector().detect, clock: () => now, log })
   try {
+    await store.saveWatch(room)
     for (const [index, one] of items.entries()) {
       now = times[index] ?? now
       const feedItem = feedItemOf(one, now)
@@ -76,7 +101,8 @@ export async function* replay(items: readonly StreamItem[], log: Log): AsyncGene
       const words = `${article.id}\n${article.contentHash}`
       const version = createHash('sha256').update(words).digest('hex').slice(0, 32)
       const verdicts = await pipeline.take(article, [...identityKeys(feedItem), `version:${version}`])
-      yield lineOf(one.id, verdicts)
+      const taken = verdicts[0]?.article ?? article.id
+      yield { line: lineOf(one.id, verdicts), sent: await store.deliveries(taken) }
     }
   } finally {
     await store.close()
