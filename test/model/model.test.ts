@@ -132,11 +132,11 @@ describe('a good answer', () => {
   test('a side that a claim lacks is filled, everything else of it stays', async () => {
     const lacking = {
       ...article,
-      text: 'The delivery of 12 tanks to Mali, which Belarus had announced, took place on Monday.',
+      text: '12 tanks were delivered to Mali on Monday, and Belarus was thanked for them.',
     }
     const [own] = detect(lacking)
     expect(own, 'read in full by now: give the test another sentence').toMatchObject({ suppliers: [] })
-    endpoint.claims({ ...delivered, sentence: 1, evidence: lacking.text, word: 'delivery' })
+    endpoint.claims({ ...delivered, sentence: 1, evidence: lacking.text, word: 'delivered' })
     const [claim, ...more] = await read({}, lacking)
     expect(more).toEqual([])
     expect(claim).toEqual({
