@@ -65,12 +65,26 @@ function isVerbHere(line: Line, index: number): boolean {
       /^(?:of|in|many|some|several|such|by|lower|higher|earlier|own|official)$/.test(before.text))
   )
     return false
+  // "believed to be a hostage", "identified by the army as", "the man charged with"
+  const following = line.units[index + 1]?.text ?? ''
+  const parted = [...unit.classes].some((name) => name.endsWith('.part'))
+  const passes = parted && !unit.classes.has('CLAIM')
+  if (passes && /^(?:to be|to have|as)$/.test(following)) return false
+  if (passes && following === 'by' && agentNamed(line, index + 2)) return false
+  if (passes && following === 'to' && /^(?:be|have)\b/.test(line.units[index + 2]?.text ?? '')) return false
+  if (/^(?:accused|charged|suspected)$/.test(unit.text) && /^(?:of|with|in)$/.test(following)) return false
   // passive: "is believed", "was reported"
   let i = index - 1
   while (line.units[i]?.classes.has('ADV') === true) i--
   const tense = [...unit.classes].some((name) => name.endsWith('.part'))
   return !(line.units[i]?.classes.has('BE') === true && tense)
 }
+
+/** "boasted of": words of figures that are no verbs of ours; "against" compares and says nothing. */
+const isSpeakOf = ({ classes }: Unit): boolean => classes.has('SPEAKOF') && !classes.has('FUNCTION')
+
+const agentNamed = (line: Line, at: number): boolean =>
+  named(line.units[at]) || (line.units[at]?.classes.has('DET') === true && named(line.units[at + 1]))
 
 const auxiliary = /^(?:is|are|was|were|has|have|had|will|would|could|did|does)$/i
 /** "by their count", "by the reckoning of": a number that somebody keeps. */
@@ -137,6 +151,7 @@ function goesOn(line: Line, previous: Line | undefined, speaker: Actor): boolean
     (first.people.other || /^of (?:those|them|the)/.test(`${second?.text} ${third?.text}`))
   )
     return true
+  if (first.text === 'another' && second?.classes.has('COUNT') === true) return true
   if (first.text === 'they' && second?.classes.has('INCLUDING') === true) return true
   if (
     /^(?:among|of)$/.test(first.text) &&
@@ -216,6 +231,8 @@ function readFrames(
   const frames: Frame[] = []
   const denials: Denial[] = []
   let last: Actor | null = null
+  /** Whose verb went before: "rejected the charge and said". */
+  let sharer: Subject | null = null
   const ends: Ends = { said: 0, sourced: 0 }
   const add: Add = (from, to, speaker, stance, at, end, act = false) => {
     const first = units[Math.min(at, end)]
@@ -252,8 +269,7 @@ function readFrames(
       attributed(line, index, by, who(by), 'claimed', ends, add)
       continue
     }
-    const stance =
-      speechStance(unit.classes) ?? (gives.test(unit.text) || unit.classes.has('SPEAKOF') ? 'claimed' : null)
+    const stance = speechStance(unit.classes) ?? (gives.test(unit.text) || isSpeakOf(unit) ? 'claimed' : null)
     if (stance === null) {
       if (deeds.some((name) => unit.classes.has(name)) && isVerbHere(line, index)) {
         const doer = speakers.before(line, index)
@@ -271,7 +287,7 @@ function readFrames(
       }
       continue
     }
-    if (unit.classes.has('VERB') ? !isVerbHere(line, index) : !unit.classes.has('SPEAKOF')) continue
+    if (unit.classes.has('VERB') ? !isVerbHere(line, index) : !isSpeakOf(unit)) continue
     // "has claimed 1,200 lives"
     if (takesLives(line, index)) continue
     const previous = units[index - 1]
@@ -290,11 +306,14 @@ function readFrames(
         continue
       }
     }
-    const subject = speakers.before(line, index, (found) => agrees(unit, line, found))
+    const subject: Subject | null =
+      speakers.before(line, index, (found) => agrees(unit, line, found)) ??
+      (/^(?:and|but)$/.test(previous?.text ?? '') ? sharer : null)
     if (subject === null) continue
     if (gives.test(unit.text) && subject.paper !== true && !tellsCount(line, index)) continue
     // "rejects three resolutions": only an allegation can be denied
     if (unit.classes.has('DENY') && !unit.text.startsWith('den') && !deniable(line, index)) continue
+    sharer = subject
     const speaker = who(subject)
     const doubt = units.findIndex(
       ({ classes }, at) => at > index && at < index + 8 && classes.has('UNVERIFIED'),
@@ -377,6 +396,8 @@ function saysNothing(line: Line, index: number): boolean {
     if (/^(?:late|early|posted|published|released|issued|broadcast|aired|carried|seen|sent)$/.test(unit.text))
       continue
     if (unit.text === 'that' || unit.classes.has('SUBJECT')) return false
+    // "said on Friday as the last rebels left"
+    if (i > index + 1 && unit.classes.has('CLAUSE') && !unit.classes.has('SUBJECT')) return true
     const aside = unit.classes.has('PREP') || unit.classes.has('ADV') || unit.kind === 'date'
     if (i === index + 1 && !aside && !told) return false
     const finite = unit.classes.has('VERB') && !unit.text.endsWith('ing')

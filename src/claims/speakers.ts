@@ -42,7 +42,7 @@ function isPlain(unit: Unit | undefined): boolean {
   return (
     unit !== undefined &&
     unit.kind === 'word' &&
-    /^[\p{L}'-]+(?: [\p{L}'-]+)*$/u.test(unit.text) &&
+    /^(?=.*\p{L})[\p{L}'-]+(?: [\p{L}'-]+)*$/u.test(unit.text) &&
     !unit.classes.has('FUNCTION') &&
     (!unit.classes.has('VERB') || isPaper(unit)) &&
     !unit.classes.has('RESULT') &&
@@ -226,6 +226,11 @@ export function speakersOf(text: string, known: Known): Speakers {
     const direct = line.units[i]
     if (direct === undefined) return null
     // "the movement, whose leader fled, reports": what stands between commas tells of the subject
+    // "introduced a bill against the minister, accusing him": a participle goes on with the subject of the sentence
+    if (direct.text === ',' && !adjacent && line.units[index]?.text.endsWith('ing') === true) {
+      const main = mainSubject(line, i)
+      if (main !== null && fits(main)) return main
+    }
     const opening = direct.text === ',' && !adjacent ? openingComma(line, i) : null
     const owner = opening === null ? null : before(line, opening, true)
     if (owner !== null && fits(owner)) return { ...owner, to: i + 1 }
@@ -236,6 +241,12 @@ export function speakersOf(text: string, known: Known): Speakers {
     }
     const found = namedBefore(line, i, adjacent)
     return found !== null && fits(found) ? found : null
+  }
+
+  /** The subject of the first verb of the sentence. */
+  function mainSubject(line: Line, end: number): Subject | null {
+    const verb = line.units.findIndex(({ classes, text }) => classes.has('VERB') && !text.endsWith('ing'))
+    return verb <= 0 || verb >= end ? null : before(line, verb)
   }
 
   /** The nearest name or body to the left, through one apposition or relative clause. */
@@ -306,6 +317,9 @@ export function speakersOf(text: string, known: Known): Speakers {
       const owner = ownerBefore(line, last - 1)
       return owner === null ? null : { actor: withOffice(person, owner.actor), from: owner.from }
     }
+    // "the Halden Front-KP"
+    const branch = before?.text === '-' ? actorOf(line.units[last - 2]) : null
+    if (branch !== null) return { actor: branch, from: last - 2 }
     const office = actorOf(before)
     if (unit.classes.has('FULLNAME') && before?.kind === 'people' && office !== null)
       return { actor: withOffice(person, office), from: last - 1 }
@@ -373,6 +387,9 @@ export function speakersOf(text: string, known: Known): Speakers {
     if (tail === undefined || !(isPart(unit) || (unit.classes.has('COUNTRY') && head > at))) return null
     if (!isPlain(tail) && !tail.classes.has('PROPER')) return null
     if (mute.has(lastWord(tail))) return null
+    // "acting Halden governor Ivo Marel"
+    const titled = line.units[head + 1]
+    if (titled?.kind === 'people' && named(titled)) return joinedRight(line, head + 1, index, depth)
     const anaphor = first !== unit && head === at ? known.named(lastWord(tail), line.index) : null
     if (anaphor !== null) return { actors: [anaphor], from: index, to: head + 1, pronoun: false }
     return withAnd(

@@ -269,6 +269,9 @@ function single(r: Reading, units: readonly Unit[], at: number, push: Push): num
 function placeChain(r: Reading, at: number, first: Place | null): { place: Place | null; to: number } {
   if (first === null) return { place: null, to: at + 1 }
   let to = at + 1
+  // "Halden Raion", "Halden Province": the noun belongs to the name
+  const noun = r.atoms[to]
+  if (noun?.token.shape === 'capital' && administrative.has(noun.lower)) to++
   let country = first.country
   for (let guard = 0; guard < 3; guard++) {
     const comma = r.atoms[to]?.token.norm === ',' ? 1 : 0
@@ -293,6 +296,12 @@ function placeChain(r: Reading, at: number, first: Place | null): { place: Place
   return { place: { name: first.name, country }, to }
 }
 
+const administrative = new Set(
+  'raion oblast province district county region state governorate division prefecture parish department municipality township okrug krai territory subdistrict wilaya'.split(
+    ' ',
+  ),
+)
+
 /** Nouns that follow the name of a place. */
 const placeNouns = new Set(
   'district districts province region state county governorate city town village hamlet quarter neighbourhood neighborhood suburb camp area valley desert island township department municipality subdistrict sector cantonment commune prefecture crossing mountains hills forest beach bay river airport hospital hotel'.split(
@@ -302,8 +311,6 @@ const placeNouns = new Set(
 
 /** "in the Halden district", "Ruritania's Halden desert": an unknown name that the noun after it makes a place. */
 function isPlaceName(r: Reading, at: number, end: number): boolean {
-  // the noun of the name before: "Halden Province, Ruritania"
-  if (placeNouns.has(r.atoms[at]?.lower ?? '')) return false
   const next = r.atoms[end]
   // "attacked Drava Raion, Halden Oblast,"
   const compass = /^(?:northern|southern|eastern|western|central)$/.test(r.atoms[end + 1]?.lower ?? '')
@@ -355,7 +362,8 @@ function proper(r: Reading, at: number, previous: Unit | undefined, push: Push):
   const name = r.text
     .slice(r.atoms[at]?.token.start ?? 0, r.tokens[(r.atoms[end - 1]?.to ?? 1) - 1]?.end ?? 0)
     .replace(/\s+/g, ' ')
-  if (locativeBefore(previous) || isPlaceName(r, at, end)) {
+  const bare = end === at + 1 && administrative.has(r.atoms[at]?.lower ?? '')
+  if (!bare && (locativeBefore(previous) || isPlaceName(r, at, end))) {
     const chain = placeChain(r, end - 1, { name, country: null })
     push(at, chain.to, classSet('NAME', 'PLACE', 'PROPER'), {
       kind: 'name',
