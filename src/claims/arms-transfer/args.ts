@@ -61,12 +61,25 @@ export function verbArgs(line: Line, at: number): Args {
     }
   }
   const by = reach.phrases.filter(({ prep }) => prep === 'by').flatMap(({ heads }) => heads)
+  const patients = [...withNoun(line, subject), ...reach.objects]
+  // a long subject: "a cargo of shells that the army found in Riga had been sold by Oslo"
+  const lost = by.length > 0 && !patients.some((head) => isThing(line, head))
   return {
     agent: by,
-    objects: [...withNoun(line, subject), ...reach.objects],
+    objects: lost ? [...goodsBefore(line, at), ...patients] : patients,
     phrases: [...behind(line, subject, at), ...reach.phrases],
     end: reach.end,
   }
+}
+
+/** The nearest goods before a passive whose subject is too long to follow. */
+function goodsBefore(line: Line, at: number): readonly number[] {
+  for (let i = at - 1; i >= Math.max(0, at - 24); i--) {
+    const unit = line.units[i]
+    if (unit === undefined || unit.text === ';') break
+    if (unit.kind === 'goods') return [i]
+  }
+  return []
 }
 
 /** "the tanks [that it] gave": the object stands before the relative clause, whose subject is `subject`. */

@@ -50,7 +50,9 @@ export function build(line: Line, rule: TransferRule, at: number, args: Args, na
   const none = [...things, ...args.objects].some(
     (head) =>
       goodsOf(line.units[head])?.negated === true ||
-      (line.units[head]?.kind === 'word' && line.units[head - 1]?.text === 'no'),
+      (line.units[head]?.kind === 'word' && line.units[head - 1]?.text === 'no') ||
+      // "none of the chips"
+      (line.units[head - 1]?.text === 'of' && /^(?:none|neither)$/.test(line.units[head - 2]?.text ?? '')),
   )
   const refused = none && (stage === 'pledged' || stage === 'approved')
   const stranger =

@@ -10,7 +10,7 @@ import { transferWords } from './lexicon.ts'
 import { listedIn, priceOf } from './listed.ts'
 import { Named, without } from './parties.ts'
 import { transferRules } from './rules.ts'
-import { Told } from './told.ts'
+import { type Sides, Told } from './told.ts'
 
 function quantityOf(unit: Unit, text: string): Quantity | null {
   const counted =
@@ -180,15 +180,17 @@ function extend(
   return [last, ...told]
 }
 
-function read(
+function pass(
   lines: readonly Line[],
   around: Surroundings,
-  disabled: ReadonlySet<string> = new Set(),
+  disabled: ReadonlySet<string>,
+  topic: Sides,
 ): readonly Reading[] {
   const named = new Named(lines)
   const told = new Told(
     named,
     lines.some(({ present }) => present.has('ARMS')),
+    topic,
   )
   const readings: Reading[] = []
   for (const line of lines) {
@@ -226,6 +228,26 @@ function read(
     }
   }
   return readings
+}
+
+/** The one party that stands in a role in all readings of an article. */
+function only(readings: readonly Reading[], role: 'suppliers' | 'recipients'): readonly Party[] {
+  const all = readings.flatMap(({ draft }) => (draft.kind === 'arms-transfer' ? draft[role] : []))
+  const [first] = all
+  return first !== undefined && all.every(({ name }) => name === first.name) ? [first] : []
+}
+
+/** Reads an article; once more, when it speaks of one supplier or one recipient, who then fills what earlier sentences leave open. */
+function read(
+  lines: readonly Line[],
+  around: Surroundings,
+  disabled: ReadonlySet<string> = new Set(),
+): readonly Reading[] {
+  const found = pass(lines, around, disabled, { suppliers: [], recipients: [] })
+  const topic = { suppliers: only(found, 'suppliers'), recipients: only(found, 'recipients') }
+  return topic.suppliers.length + topic.recipients.length === 0 || lines.length < 2
+    ? found
+    : pass(lines, around, disabled, topic)
 }
 
 /** Reads who supplies whom with which arms. */

@@ -69,6 +69,16 @@ export function itemsIn(line: Line, rule: TransferRule, at: number, args: Args):
     units.every((unit) => unit?.classes.has('PRONOUN') === true)
   )
     return null
+  // arms are released, but only acts and bans are lifted, dropped, resumed
+  if (rule.word === 'RESUME' && !/^(?:releas|unfreez|unblock|unlock)/.test(line.units[at]?.text ?? '')) {
+    const all = [...units, ...args.objects.map((head) => line.units[head])]
+    if (
+      !all.some(
+        (unit) => isBan(unit) || isAct(unit) || namesAct(unit) || unit?.classes.has('EMBARGO') === true,
+      )
+    )
+      return null
+  }
   if (rule.word === 'SIGN' && units.every((unit) => unit?.classes.has('N-approved') === true)) return null
   if (rule.word === 'FIRE' && units.some((unit) => goodsOf(unit)?.category === 'ships')) return null
   return { things, value, moneyOnly: false }

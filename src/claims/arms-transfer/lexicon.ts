@@ -56,10 +56,8 @@ export const transferWords: readonly Word[] = [
   ...verb('BUY', 'snap up', 'snapped'),
   ...verb('BUY', 'pay for', 'paid'),
   ...verb('BUY', 'sign for'),
-  ...verbs(
-    'ARRIVE',
-    'arrive reach touch_down follow land dock offload unload turn_up end_up surface resurface',
-  ),
+  ...verbs('ARRIVE', 'arrive reach touch_down follow land dock offload unload turn_up end_up'),
+  ...words(['VERB', 'ARRIVE', 'ARRIVE.past', 'ARRIVE.part'], 'surfaced, resurfaced'),
   ...verb('ARRIVE', 'come', 'came', 'come'),
   ...verb('ARRIVE', 'go', 'went', 'gone'),
   ...verb('ARRIVE', 'get through', 'got'),

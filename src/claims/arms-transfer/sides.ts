@@ -49,7 +49,7 @@ export function partiesIn(
             return unit?.kind === 'cause' && unit.cause.actor !== null ? [unit.cause.actor] : []
           })
         : []
-    if (slot === 'from' && heads.every((at) => inTransit(line, at))) continue
+    if (slot === 'from' && heads.length > 0 && inTransit(line, heads[0] ?? -1)) continue
     const found = acting.length > 0 ? without(acting, not) : named.resolve(line, heads, not)
     if (found.length > 0) return found
   }
@@ -124,7 +124,7 @@ export function fromGovernor(line: Line, at: number, named: Named, not: readonly
 }
 
 /** The larger exporters, by SIPRI's ranks: of two states that sign and of whose goods no more is told, the earlier one supplies. */
-const exporters = [
+export const exporters = [
   'USA',
   'RUS',
   'FRA',

@@ -186,7 +186,7 @@ export function standingOf(line: Line, at: number, done: Stage): Standing | null
         else if (stage === 'pledged' && done === 'ordered') stage = 'ordered'
         break
       case 'requested':
-        if (told && (stage === 'suspended' || stage === 'resumed')) return null
+        if (stage === 'suspended' || stage === 'resumed') return null
         tell('requested')
         break
       case 'considered':
@@ -236,7 +236,10 @@ function ownStanding(line: Line, at: number, done: Stage): (Standing & { readonl
       told: false,
     }
   if (done === 'delivered' || done === 'ordered') {
-    if (group.some(({ text }) => text === 'to')) return { stage: 'pledged', negated: false, told: false }
+    // "to send" is to come, "to have sent" is done
+    const perfect = group.some(({ classes }) => classes.has('HAVE'))
+    if (!perfect && group.some(({ text }) => text === 'to'))
+      return { stage: 'pledged', negated: false, told: false }
     const progressive =
       unit !== undefined && formOf(unit, 'ing') && group.some(({ text }) => /^(?:is|are|'s|be)$/.test(text))
     if (progressive && /^(?:sending|giving|donating|handing)/.test(unit.text))

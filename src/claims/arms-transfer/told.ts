@@ -3,6 +3,7 @@ import type { Line } from '../unit.ts'
 import { goodsOf, namesAct } from './args.ts'
 import type { Event } from './event.ts'
 import { type Named, without } from './parties.ts'
+import { exporters } from './sides.ts'
 
 export type Sides = { readonly suppliers: readonly Party[]; readonly recipients: readonly Party[] }
 type Earlier = Sides & { readonly line: number; readonly items: readonly Item[]; readonly stage: Stage }
@@ -13,7 +14,7 @@ const has = (parties: readonly Party[], others: readonly Party[]): boolean =>
 /** "security aid", "defence equipment": generic goods that the sentence itself calls military. */
 const military = /\b(?:military|lethal|defen[cs]e|security|weapons?|arms|combat|army|war)\b/
 const civil =
-  /\b(?:humanitarian|medical|food|financial|economic|development|winter|energy|budget|reconstruction|relief)\b/
+  /\b(?:humanitarian|medical|food|financial|economic|development|winter|energy|budget|reconstruction|relief|political|moral|diplomatic|verbal)\b/
 /** Words that move one's own ships and troops as well: without a recipient they tell no transfer. */
 const ferries = /^(?:fly|flying|flies|flew|flown|pour|mov|pass|rout)/
 const movesToo = /^(?:send|sent|ship|dispatch|move|pass|pour|rout|fly|flown|flew|extend|hand)/
@@ -23,11 +24,14 @@ export class Told {
   private readonly earlier: Earlier[] = []
   private readonly ofArms: boolean
   private readonly named: Named
+  /** The only supplier and the only recipient that the whole article names, if there is one. */
+  private readonly topic: Sides
 
   /** `ofArms`: whether the article names arms anywhere, so that "an aid package" is one of arms. */
-  constructor(named: Named, ofArms: boolean) {
+  constructor(named: Named, ofArms: boolean, topic: Sides) {
     this.named = named
     this.ofArms = ofArms
+    this.topic = topic
   }
 
   any(): boolean {
@@ -136,7 +140,12 @@ export class Told {
     if (event.word === 'EQUIP') return true
     const bare = units.every((unit) => goodsOf(unit) === null)
     if (this.earlier.some((each) => each.line >= line.index - (bare ? 3 : 8))) return true
-    return this.ofArms && units.some((unit) => goodsOf(unit) !== null && namesAct(unit))
+    if (!this.ofArms) return false
+    // "permits were issued for Riga", in an article of arms
+    const sided = event.suppliers.length + event.recipients.length > 0
+    return units.some(
+      (unit) => (goodsOf(unit) !== null && namesAct(unit)) || (sided && unit.classes.has('N-approved')),
+    )
   }
 
   private recipientFor(line: Line, event: Event): readonly Party[] {
@@ -162,12 +171,16 @@ export class Told {
     if (beneficiary.length > 0) return beneficiary
     const last = without(recent.at(-1)?.recipients ?? [], suppliers)
     if (last.length > 0) return last
-    return movesToo.test(line.units[event.trigger]?.text ?? '') ? [] : this.home(suppliers)
+    const topic = without(this.topic.recipients, suppliers)
+    if (topic.length > 0) return topic
+    return movesToo.test(line.units[event.trigger]?.text ?? '') ? [] : this.home(suppliers, false)
   }
 
-  private home(not: readonly Party[]): readonly Party[] {
+  /** The country of the dateline, if the text speaks of it too: the larger exporters as suppliers, others as recipients. */
+  private home(not: readonly Party[], supplies: boolean): readonly Party[] {
     const home = this.named.dateline()
-    return home === null ? [] : without([home], not)
+    if (home === null || home.iso3 === null || this.named.names(home.iso3) === null) return []
+    return exporters.includes(home.iso3) === supplies ? without([home], not) : []
   }
 
   private supplierFor(line: Line, event: Event): readonly Party[] {
@@ -195,11 +208,13 @@ export class Told {
     if (event.word === 'EMBARGO') return []
     const made = without(makers, recipients).slice(0, 1)
     if (made.length > 0 && event.word !== 'GIVE' && event.word !== 'SEIZE') return made
-    return event.word === 'GIVE' ||
+    const topic = without(this.topic.suppliers, recipients)
+    if (topic.length > 0) return topic
+    const acts =
+      event.word === 'GIVE' ||
       event.word === 'OFFER' ||
       event.stage === 'suspended' ||
       event.stage === 'approved'
-      ? this.home(recipients)
-      : []
+    return acts ? this.home(recipients, true) : []
   }
 }

@@ -118,6 +118,12 @@ const stops = (atom: Atom): boolean =>
 
 /** The phrase that starts at atom `at`, or null. Longest noun group first; the last noun in it is the head. */
 export function readPhrase(r: Reading, at: number): Phrase | null {
+  // "engines [that] power drones": a relative, no determiner
+  if (
+    r.atoms[at]?.lower === 'that' &&
+    (senseOf(r.atoms[at - 1], 'arms') ?? senseOf(r.atoms[at - 1], 'weapon')) !== null
+  )
+    return null
   const lead = front(r, at)
   const counted = lead.counted !== null || lead.negated
   let end = lead.at

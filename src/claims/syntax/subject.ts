@@ -105,7 +105,9 @@ function finiteSubject(line: Line, start: number, depth: number): readonly numbe
         link.text !== 'as' &&
         !(
           conjunctions.has(link.text) ||
-          (link.classes.has('CLAUSE') && !/^(?:since|after|before)$/.test(link.text))
+          (link.classes.has('CLAUSE') &&
+            // "since Riga would not" opens a clause, "since May" does not
+            (!/^(?:since|after|before|until)$/.test(link.text) || i === start - 1 - skipped(line, start, i)))
         )
       ) {
         if (/^(?:of|in|from|at)$/.test(link.text) && owner.length === 0) owner = joinedLeft(line, i)
