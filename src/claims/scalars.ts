@@ -191,9 +191,13 @@ function figureOf(
   // "a woman of 61", "a cameraman of 34": an age after one person
   if (
     before?.lower === 'of' &&
-    /(?:man|woman|boy|girl|child|journalist|student|teacher|son|daughter)$/.test(
+    (/(?:man|woman|boy|girl|child|journalist|student|teacher|son|daughter)$/.test(
       tokens[from - 2]?.lower ?? '',
-    )
+    ) ||
+      (/^an?$/.test(tokens[from - 3]?.lower ?? '') &&
+        /(?:herd|nurse|monk|pupil|priest|driver|worker|farmer|trader|soldier|ian)$/.test(
+          tokens[from - 2]?.lower ?? '',
+        )))
   )
     return { what: 'age', to }
   if (before?.norm === '#' || (before?.stop === true && before.lower === 'no')) return { what: 'label', to }

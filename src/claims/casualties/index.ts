@@ -40,13 +40,14 @@ function read(
         : [],
     )
   const readings: Reading[] = []
+  const parts: Whole[] = []
   const add = (read: Read, whole: Whole | null) => {
     const { figure } = read
     const reading = readingOf(line, around, read, whole, wholes)
     if (reading === null) return
     readings.push(reading)
-    if (reading.draft.kind === 'casualty' && !figure.part && !figure.superseded)
-      wholes.push({ at: figure.unit.from, draft: reading.draft, reading })
+    if (reading.draft.kind === 'casualty' && !figure.superseded)
+      (figure.part ? parts : wholes).push({ at: figure.unit.from, draft: reading.draft, reading })
   }
   for (const each of settled)
     if (!each.figure.part && !each.figure.superseded) {
@@ -58,7 +59,8 @@ function read(
   for (const each of settled) {
     if (each.figure.superseded) add(each, nearest(wholes, each.figure, line))
     if (!each.figure.part) continue
-    const whole = wholeOf(wholes, each.figure, line)
+    // "21 were women, four of them pregnant": part of a part, where nothing larger stands
+    const whole = wholeOf(wholes, each.figure, line) ?? wholeOf(parts, each.figure, line)
     add(whole === null && each.alone !== undefined ? each.alone : each, whole)
   }
   return partition(readings, earlier)

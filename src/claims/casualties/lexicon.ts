@@ -91,7 +91,7 @@ export const harm: readonly Word[] = [
   ...verb(['DIE', ...killed], 'embrace martyrdom'),
   ...suffering(
     'suffer sustain receive',
-    'injuries, wounds, burns, gunshot wounds, shrapnel wounds, bullet wounds, serious injuries, minor injuries, severe injuries, serious burns, minor wounds, light injuries',
+    'injuries, wounds, burns, splinter injuries, splinter wounds, gunshot wounds, shrapnel wounds, bullet wounds, serious injuries, minor injuries, severe injuries, serious burns, minor wounds, light injuries',
   ),
   ...suffering(
     'lose',
@@ -107,7 +107,7 @@ export const harm: readonly Word[] = [
   ...words(['STATE', 'BAREONLY', ...killed], 'fallen'),
   ...words(
     ['STATE', ...injured],
-    'in hospital, in critical condition, in serious condition, in a critical condition, in a serious condition, in a critical state, in a serious state, in grave condition, critically injured, seriously injured, seriously wounded, in intensive care, on ventilators, treated for injuries, treated for wounds, being treated, treated in hospital, treated at hospitals, undergoing treatment, receiving treatment, wia',
+    'in hospital, in hospitals, in extremely grave condition, in extremely critical condition, in grave condition, in critical condition, in serious condition, in a critical condition, in a serious condition, in a critical state, in a serious state, in grave condition, critically injured, seriously injured, seriously wounded, in intensive care, on ventilators, treated for injuries, treated for wounds, being treated, treated in hospital, treated at hospitals, undergoing treatment, receiving treatment, wia',
   ),
   ...words(
     ['STATE', ...missing],
@@ -161,7 +161,7 @@ export const harm: readonly Word[] = [
   ...words(['TREAT', 'M-injured'], 'treating, treated, treats, treat'),
   ...words(
     'SPEAKOF',
-    'spoke of, speaks of, speak of, spoken of, speaking of, counted, counts, gave, gives, giving, admits to, admitted to, admit to, mentioned, estimated, owned up to, settled for, stood at, stands at, said, says, reported, reports, announced, put it at, puts it at, settled on, gave a figure of, a figure of, a total of, boasted of, listed, identified, named',
+    'spoke of, speaks of, speak of, spoken of, speaking of, counted, counts, gave, gives, giving, admits to, admitted to, admit to, mentioned, estimated, owned up to, settled for, stood at, stands at, said, says, reported, reports, announced, put it at, puts it at, settled on, gave a figure of, given a figure of, gives a figure of, giving a figure of, a figure of, a total of, boasted of, listed, identified, named',
   ),
   ...words('BESIDE', 'against, compared with, compared to, which makes'),
   // deeds told by a verb or by who does them; the class carries the name of the cause
@@ -202,7 +202,7 @@ export const harm: readonly Word[] = [
   ),
   ...words(
     'REACH',
-    'to, to be, at, stands at, stood at, of, exceeds, exceeded, tops, topped, reached, reaches, passed, passes, surpassed, surpasses, is, was, :, hits, hit, numbered, numbers, past, above',
+    'to, to be, at, stands at, stood at, of, exceeds, exceeded, tops, topped, reached, reaches, passed, passes, surpassed, surpasses, is, was, :, hits, hit, numbered, numbers, past, above, as',
   ),
   ...words('AMONG', 'among, amongst'),
   ...words(

@@ -3,7 +3,8 @@ import type { Match, Rule } from '../../rule.ts'
 import type { Line, People, Unit } from '../../unit.ts'
 import { type Figure, figure, someone } from '../figure.ts'
 import { measureOf } from '../lexicon.ts'
-import { isNamed, objectsFrom } from '../victims.ts'
+import { isNamed } from '../lists.ts'
+import { objectsFrom } from '../victims.ts'
 import { has, isHarm, isStop, isVerb } from '../walk.ts'
 import { figuresAt } from './verbs.ts'
 
@@ -68,6 +69,8 @@ function toll(match: Match): readonly Figure[] {
   const whole = line.units[from]
   if (to < 0 && whole?.kind === 'people' && whole.people.counted?.qualifier === 'range')
     return risen(whole, { ...whole.people, ...of }, at, measure)
+  // "put the casualty figure at nine dead"
+  if (isHarm(line.units[to + 1])) return []
   return [to, from].flatMap((index, which) => {
     const unit = line.units[index]
     if (unit?.kind !== 'people' || (which === 1 && to < 0)) return []
@@ -169,7 +172,7 @@ export const nounRules: readonly Rule<Figure>[] = [
   },
   {
     name: 'toll rises to <count>',
-    pattern: ['h:DEATHTOLL', "'number' 'of' g:PEOPLE h:(HARM.part | STATE)"],
+    pattern: ['h:DEATHTOLL', "'number' 'of' g:PEOPLE ADV{0,1} h:(HARM.part | STATE)"],
     read: toll,
     examples: [
       'The death toll in the attack rose to 40.',

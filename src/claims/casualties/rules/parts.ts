@@ -1,7 +1,8 @@
 import type { Match, Rule } from '../../rule.ts'
 import { type Figure, figure, some, victimsOf } from '../figure.ts'
 import { measureOf } from '../lexicon.ts'
-import { gapped, isNamed, objectsFrom, partsAfter, subjectBefore } from '../victims.ts'
+import { isNamed, partsAfter } from '../lists.ts'
+import { gapped, objectsFrom, subjectBefore } from '../victims.ts'
 import { afterPreposition, isHarm, verbGroup } from '../walk.ts'
 import { figuresAt } from './verbs.ts'
 
@@ -29,6 +30,9 @@ function grouped(match: Match): readonly Figure[] {
   const unit = match.one('v')
   const kind = match.one('g')
   if (unit?.kind !== 'people' || kind?.kind !== 'people' || unit.people.counted === null) return []
+  // "nine dead, one a pregnant woman", but not "nine dead, 12 two days before"
+  const own = kind.people.counted
+  if (own !== null && !(own.best === 1 && unit.people.counted.best === 1)) return []
   const { group, groupSpan, side } = kind.people
   const people = { ...unit.people, group, groupSpan, side, named: true }
   const word = match.one('h')
@@ -66,6 +70,7 @@ export const partRules: readonly Rule<Figure>[] = [
     pattern: [
       `v:VICTIMS ('of them' | 'of whom' | 'of the dead' | 'of the victims') (AUX | ADV){0,2} g:PEOPLE`,
       `'of whom' v:VICTIMS (AUX | ADV){0,2} g:PEOPLE`,
+      `',' v:BARE g:COUNTED`,
       `v:VICTIMS 'of' ('the' | 'those') (RELATIVE AUX{0,2})? h:(STATE | HARM.part | DIE)? ADV{0,2} BE{1,2} ADV{0,2} g:PEOPLE`,
       `v:VICTIMS 'of' ('the' | 'those') BARE{0,1} (!BE _){0,4} BE{1,2} ADV{0,2} g:PEOPLE`,
     ],
@@ -132,6 +137,19 @@ export const partRules: readonly Rule<Figure>[] = [
     negatives: ['Four of them were arrested.'],
   },
   {
+    name: '<count> of the deaths',
+    pattern: "v:COUNT 'of' ('the' | 'these' | 'those') h:TOLL",
+    read: (match) => {
+      const unit = match.one('v')
+      const measure = measureOf(match.one('h')?.classes ?? new Set())
+      return unit?.kind === 'people'
+        ? [figure(unit, unit.people, match.at('h'), { measure, part: true })]
+        : []
+    },
+    examples: ['Tank fire caused fewer than 20 of the deaths.'],
+    negatives: ['Two of the mayors spoke of deaths.'],
+  },
+  {
     name: '<people> of the wounded',
     pattern: `v:VICTIMS 'of' ('the' | 'those') (RELATIVE AUX{0,2})? h:(STATE | HARM.part | DIE) ((AUX | ADV)* d:DIE)?`,
     read: (match) => {
@@ -153,7 +171,7 @@ export const partRules: readonly Rule<Figure>[] = [
   {
     name: '<people> were among the dead',
     pattern: [
-      `b:BE ADV{0,1} a:AMONG ('the' | 'those' | VICTIMS){0,2} h:(STATE | HARM.part | TOLL)`,
+      `b:BE ADV{0,1} a:AMONG ('the' | 'those' | PEOPLE){0,2} h:(STATE | HARM.part | TOLL)`,
       `b:BE ADV{0,1} a:AMONG g:PEOPLE`,
       `b:BE 'one' 'of' ('the' | 'those') h:(STATE | HARM.part)`,
     ],
@@ -181,7 +199,7 @@ export const partRules: readonly Rule<Figure>[] = [
   {
     name: 'among the dead were <people>',
     pattern: [
-      `a:AMONG ('the' | 'those' | VICTIMS){0,2} ADV{0,1} h:(STATE | HARM.part | TOLL) BE{1,2} ADV{0,1}`,
+      `a:AMONG ('the' | 'those' | PEOPLE){0,2} ADV{0,1} h:(STATE | HARM.part | TOLL) BE{1,2} ADV{0,1}`,
       `a:AMONG g:PEOPLE BE{1,2} ADV{0,1}`,
       `a:('among them') BE{1,2} ADV{0,1}`,
     ],

@@ -56,10 +56,10 @@ function suffered(match: Match): readonly Figure[] {
   if (bare && subject.length > 0 && !direct && isHarm(line.units[group.from - 1])) return []
   const weak = bare || has(word, 'SHOT')
   const units = unitsAt(match, subject)
-  // "the last person missing": spoken of, not counted
+  // "the last person missing", "the civilian dead": spoken of, not counted
   const spokenOf = (unit: Unit) =>
     unit.kind === 'people' && unit.people.counted === null && unit.people.name === null
-  if (bare && has(word, 'M-missing') && units.some(spokenOf)) return []
+  if (bare && has(word, 'STATE') && units.some(spokenOf)) return []
   const last = units.at(-1)
   // "six of the 40 people injured succumbed": the participle speaks of the 40
   if (bare && direct && last?.kind === 'people' && last.people.total !== null) {
@@ -203,7 +203,7 @@ export const verbRules: readonly Rule<Figure>[] = [
   },
   {
     name: 'lost <people>',
-    pattern: "h:(LOSE | LOSS) (ADV | HEDGE){0,2} v:COUNTED !'to'",
+    pattern: "h:(LOSE | LOSS) (ADV | HEDGE){0,2} v:COUNTED !('to' ('injury' | 'injuries' | 'a'))",
     read: (match) => {
       const unit = match.one('v')
       const subject = match.line.units[verbGroup(match.line, match.at('h')).from - 1]
@@ -253,7 +253,7 @@ export const verbRules: readonly Rule<Figure>[] = [
         measure: 'captured',
       })
       // "one in rebel hands" may be anything
-      return found.filter(({ unit, people }) => !has(unit, 'BARE') || people.counted?.best !== 1)
+      return found.filter(({ unit }) => unit.text !== 'one')
     },
     examples: ['Fifteen soldiers are in Ukrainian hands.', 'That leaves fifteen in their hands.'],
     negatives: ['The town is in Ukrainian hands.'],
