@@ -64,7 +64,7 @@ export const settingWords: readonly Weighed[] = [
   ),
   said(
     -1.2,
-    'accidentally, accidental, accident, fireworks, firecrackers, pyrotechnics, boiler, methane, level crossing, training flight, wildfires, eruption, volcano, epicentre, epicenter, hot air balloon, shipwreck, dinghy, migrant boat, capsized boat, submerged, submerges, avalanche, coal mine, coal, miners, mineshaft, mining shaft, vaccination, vaccine, outbreak, infected, infections, cases, unmarked graves, gravesites, hurricane, typhoon, cyclone, storm surge, fire breaks out, fire broke out, breaks out at, e. coli, tornadoes, flood victims, torrents, trial flight, technical failure, technical fault, mechanical failure, came down, swept away, pilgrims, hajj, the crush, died of cancer, blimp, monsoon, quake-hit, flood-hit, mining, fuel tanker, off the tracks, tracks',
+    'accidentally, accidental, accident, fireworks, firecrackers, pyrotechnics, boiler, methane, level crossing, training flight, wildfires, eruption, volcano, epicentre, epicenter, hot air balloon, shipwreck, dinghy, migrant boat, capsized boat, submerged, submerges, avalanche, coal mine, coal, miners, mineshaft, mining shaft, vaccination, vaccine, outbreak, infected, infections, new cases, confirmed cases, unmarked graves, gravesites, hurricane, typhoon, cyclone, storm surge, fire breaks out, fire broke out, breaks out at, e. coli, tornadoes, flood victims, torrents, trial flight, technical failure, technical fault, mechanical failure, came down, swept away, pilgrims, hajj, the crush, dam, dams, flooded, divers, fell asleep, coach driver, clinical trial, side effects, antibody, doses, died of cancer, blimp, monsoon, quake-hit, flood-hit, mining, fuel tanker, off the tracks, tracks',
   ),
   said(
     -0.6,
@@ -86,7 +86,7 @@ export const pastWords: readonly string[] = formsOf([
   ...verbs('', 'commemorate'),
   ...words(
     '',
-    'anniversary, anniversaries, remember, remembered, remembers, remembering, memorial, memorials, historian, historians, veterans, world war, first world war, second world war, world war i, world war ii, nazi, nazis, holocaust, centenary, decades ago, years ago, century, survivors of, remembrance, archaeologists, mass grave, exhumed, exhumation, wreath, wreaths, coffins, reburied, lowered into the ground',
+    'anniversary, anniversaries, remember, remembered, remembers, remembering, memorial, memorials, historian, historians, veterans, world war, first world war, second world war, world war i, world war ii, nazi, nazis, holocaust, centenary, decades ago, years ago, century, survivors of, remembrance, archaeologists, mass grave, exhumed, exhumation, wreath, wreaths, coffins, reburied, lowered into the ground, days of mourning, years after, years on, lit a flame',
   ),
 ])
 
@@ -103,6 +103,6 @@ export const inventedWords: readonly string[] = formsOf([
 export const sportWords: readonly string[] = formsOf(
   words(
     '',
-    'goal, goals, goalkeeper, half-time, season, seasons, match, matches, league, striker, midfielder, hamstring, coach, manager, cup, fixture, kick-off, penalty, penalties, championship, tournament, quarterback, touchdown, innings, wicket, wickets, visitors, squad, playoffs, semifinal, semifinals, equaliser, equalizer, scored, dribble, referee, offside, transfer window, knockout',
+    'goal, goals, goalkeeper, half-time, rugby, whistle, tries, scrum, props, hooker, tackles, red card, yellow card, pitch, cricket, basketball, semi-final, season, seasons, match, matches, league, striker, midfielder, hamstring, coach, manager, cup, fixture, kick-off, penalty, penalties, championship, tournament, quarterback, touchdown, innings, wicket, wickets, visitors, squad, playoffs, semifinal, semifinals, equaliser, equalizer, scored, dribble, referee, offside, transfer window, knockout',
   ),
 )

@@ -126,7 +126,8 @@ function readLine(line: Line): Read {
     if (found === '') continue
     const unit = unitOf[i] ?? 0
     if (past.has(found)) remembered.push(found)
-    if (invented.has(found)) madeUp++
+    // one word of a war game says as much as two of a scenario
+    if (invented.has(found)) madeUp += /war ?game/.test(found) ? 2 : 1
     if (sport.has(found)) games.push(found)
     // "opens fire" is one word: the fire in it is none
     for (let k = i + 1; k <= last; k++) if (unitOf[k] !== unit) cues.delete(unitOf[k] ?? 0)
@@ -165,11 +166,15 @@ const within = (value: number, limit: number): number => Math.max(-limit, Math.m
 
 /** "thirty years ago", "decades ago" */
 const longAgo =
-  /(?:^| )(?:1[2-9]|[2-9]\d|\d{3}|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred) years ago|(?:^| )(?:decades|centuries|century) ago/
+  /(?:^| )(?:1[2-9]|[2-9]\d|\d{3}|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred) years (?:ago|after|since|on)|(?:^| )(?:decades|centuries|century) ago/
 
 /** An old year in the sentence: what lies more than a decade back is remembered, not reported. */
 function isOld(line: Line, reference: number): boolean {
-  if (line.units.some(({ text }, index) => text.endsWith('ago') && longAgo.test(wordsAround(line, index))))
+  if (
+    line.units.some(
+      ({ text }, index) => /(?:ago|after|since|on)$/.test(text) && longAgo.test(wordsAround(line, index)),
+    )
+  )
     return true
   const limit = reference - 12
   const years = yearsIn(line)
@@ -219,19 +224,26 @@ export function settingOf(title: readonly Line[], lines: readonly Line[], refere
       let here = at < 0 ? headline[-1 - at] : read[at]
       if (here === undefined) return null
       if (isOld(line, present)) return 'long past'
-      if (here.past.length + remembered * 0.5 >= 2) return 'remembered'
-      const script = here.invented + (at > 0 ? (read[at - 1]?.invented ?? 0) : 0)
-      if (script > 0 && here.invented + madeUp >= 2) return 'invented'
-      if (games.size >= 5 && games.size > violent) return 'sport'
-      // "a further four are missing" goes on with what the sentence before tells
+      // "a further four are missing", "among the dead was a nurse": it goes on with what the sentence before tells
       let anchor = unit
-      for (let back = 0; back < 2 && at > 0 && here.sum.cues.length === 0; back++) {
+      const goesOn = line.units[0]?.text === 'among'
+      for (
+        let back = 0;
+        back < 2 && at > 0 && (here.sum.cues.length === 0 || (goesOn && back === 0));
+        back++
+      ) {
         const previous: Read | undefined = read[at - 1]
         if (previous === undefined) break
         here = previous
         at--
         anchor = previous.sum.cues.toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight))[0]?.unit ?? 0
       }
+      const told = lines[at]
+      if (at >= 0 && told !== undefined && isOld(told, present)) return 'long past'
+      if (here.past.length + remembered * 0.5 >= 2) return 'remembered'
+      const script = [at, at - 1, at - 2].reduce((sum, each) => sum + (read[each]?.invented ?? 0), 0)
+      if (script > 0 && here.invented + madeUp >= 2) return 'invented'
+      if (games.size >= 5 && games.size > violent) return 'sport'
       if (scoreOf(at, anchor, here) >= 0) return null
       const telling = here.sum.cues.toSorted((a, b) => a.weight - b.weight)[0]
       return telling === undefined || telling.weight >= 0 ? 'mishap told before' : telling.words
