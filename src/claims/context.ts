@@ -1,5 +1,5 @@
 import type { Party, Place } from './claim.ts'
-import type { Frame } from './frames.ts'
+import type { Frame } from './frame.ts'
 import type { Cause, Line, Unit } from './unit.ts'
 import { type When, whenOf } from './when.ts'
 import { type Whereabouts, whereabouts } from './where.ts'

@@ -1,6 +1,6 @@
 import { atomsOf } from './chunks/atoms.ts'
 import type { Claim, Quantity, Stance } from './claim.ts'
-import type { Frame } from './frames.ts'
+import type { Frame } from './frame.ts'
 import type { Sense } from './lexicon/term.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Reading } from './reading.ts'

@@ -1,6 +1,7 @@
 import type { Claim } from './claim.ts'
 import type { Surroundings } from './context.ts'
-import type { Frame, Speech } from './frames.ts'
+import type { Frame } from './frame.ts'
+import type { Speech } from './frames.ts'
 import type { Reading } from './reading.ts'
 import type { Candidate, DenialSaid } from './reconcile.ts'
 import type { Setting } from './setting.ts'

@@ -1,5 +1,5 @@
 import type { Place, Span } from './claim.ts'
-import type { Frame } from './frames.ts'
+import type { Frame } from './frame.ts'
 import type { Line, Unit } from './unit.ts'
 
 /** Where something happened; `span` null: told in another sentence. */

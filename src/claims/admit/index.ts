@@ -1,5 +1,5 @@
 import type { Claim, Stance } from '../claim.ts'
-import type { Frame } from '../frames.ts'
+import type { Frame } from '../frame.ts'
 import { stranger } from '../people-known.ts'
 import { reconcile } from '../reconcile.ts'
 import { speechStance } from '../speech.ts'

@@ -1,0 +1,283 @@
+import type { Stance } from './claim.ts'
+import { anaphoricDenial, assertedBy, calledFalse } from './denials.ts'
+import { type Add, type Before, type Denial, type Ends, type Frame, isPerson } from './frame.ts'
+import type { Known } from './people-known.ts'
+import {
+  agrees,
+  aside,
+  auxiliary,
+  clauseStart,
+  contentEnd,
+  deeds,
+  deniable,
+  gives,
+  hasContent,
+  isOffice,
+  isSpeakOf,
+  isVerbHere,
+  saysNothing,
+  takesLives,
+  tellsCount,
+} from './saying.ts'
+import { named } from './speaker-words.ts'
+import { type Speakers, type Subject, speakerAt } from './speakers.ts'
+import { speechStance } from './speech.ts'
+import { type Actor, actorOf, type Line } from './unit.ts'
+
+/** "by their count", "by the reckoning of": a number that somebody keeps. */
+export const counts = /^(?:count|tally|reckoning|estimate|estimates|counts|account|accounts|figures)$/
+
+/** Units of the longest name of a speaker; what stands beyond it before the verb tells of other things. */
+const longestName = 6
+
+export function readFrames(
+  line: Line,
+  before: Before,
+  known: Known,
+  speakers: Speakers,
+): {
+  readonly frames: readonly Frame[]
+  readonly denials: readonly Denial[]
+  readonly speaker: Actor | null
+} {
+  const { units } = line
+  const frames: Frame[] = []
+  const denials: Denial[] = []
+  let last: Actor | null = null
+  /** Whose verb went before: "rejected the charge and said". */
+  let sharer: Subject | null = null
+  const ends: Ends = { said: 0, sourced: 0 }
+  const add: Add = (from, to, speaker, stance, at, end, act = false) => {
+    const first = units[Math.min(at, end)]
+    const final = units[Math.max(at, end)]
+    const name = units[Math.min(Math.max(at, end), Math.min(at, end) + longestName)]
+    if (to > from)
+      frames.push({
+        line: line.index,
+        from,
+        to,
+        speaker,
+        stance,
+        act,
+        span: [first?.start ?? 0, final?.end ?? 0],
+        who: [first?.start ?? 0, name?.end ?? 0],
+      })
+    if (act) return
+    if (speaker !== null) last = speaker
+    ends.said = Math.max(ends.said, at, end)
+  }
+  const who = (subject: Subject): Actor | null =>
+    subject.pronoun
+      ? pronounAt(line, subject.from, { ...before, speaker: last ?? before.speaker })
+      : together(subject.actors)
+  for (const [index, unit] of units.entries()) {
+    const by = unit.text === 'by' ? countedBy(line, index, speakers) : null
+    // "in the army's first statement: a bomb killed …"
+    const headed = unit.text === ':' && index > 0 ? speakers.before(line, index) : null
+    if (headed?.paper === true && headed.to === index) {
+      add(index + 1, units.length, who(headed), 'claimed', headed.from, index - 1)
+      continue
+    }
+    if (by !== null) {
+      attributed(line, index, by, who(by), 'claimed', ends, add)
+      continue
+    }
+    const stance = speechStance(unit.classes) ?? (gives.test(unit.text) || isSpeakOf(unit) ? 'claimed' : null)
+    if (stance === null) {
+      if (deeds.some((name) => unit.classes.has(name)) && isVerbHere(line, index)) {
+        const doer = speakers.before(line, index)
+        const actor = doer === null || doer.pronoun ? null : together(doer.actors)
+        if (doer !== null && actor !== null && isOffice(actor))
+          add(index, contentEnd(line, index), actor, 'stated', doer.from, index, true)
+      }
+      continue
+    }
+    if (unit.classes.has('ACCORDING')) {
+      const source = speakers.after(line, index + 1)
+      if (source !== null) {
+        attributed(line, index, source, who(source), stance, ends, add)
+        ends.sourced = source.to
+      }
+      continue
+    }
+    if (unit.classes.has('VERB') ? !isVerbHere(line, index) : !isSpeakOf(unit)) continue
+    // "has claimed 1,200 lives"
+    if (takesLives(line, index)) continue
+    const previous = units[index - 1]
+    // In "X, the envoy, said Washington was …" the name after the verb opens a clause of its own.
+    const inversion =
+      index > 0 && /^[,"]$/.test(previous?.text ?? '') && !/^(?:told|tells?)$/.test(unit.text)
+        ? speakers.after(line, index + 1)
+        : null
+    const next = inversion === null ? undefined : units[inversion.to]
+    const opensClause = next !== undefined && (next.classes.has('VERB') || auxiliary.test(next.text))
+    if (inversion !== null && !opensClause && (!inversion.pronoun || previous?.text === '"')) {
+      const speaker = who(inversion)
+      if (speaker !== null) {
+        add(clauseStart(line, index, ends), index, speaker, stance, index, inversion.to - 1)
+        add(inversion.to, contentEnd(line, inversion.to), speaker, stance, index, inversion.to - 1)
+        continue
+      }
+    }
+    const subject: Subject | null =
+      speakers.before(line, index, (found) => agrees(unit, line, found)) ??
+      (/^(?:and|but)$/.test(previous?.text ?? '') ? sharer : null)
+    if (subject === null) continue
+    if (gives.test(unit.text) && subject.paper !== true && !tellsCount(line, index)) continue
+    // "rejects three resolutions": only an allegation can be denied
+    if (unit.classes.has('DENY') && !unit.text.startsWith('den') && !deniable(line, index)) continue
+    sharer = subject
+    const speaker = who(subject)
+    const doubt = units.findIndex(
+      ({ classes }, at) => at > index && at < index + 8 && classes.has('UNVERIFIED'),
+    )
+    if (doubt > 0) {
+      // "said he was unable to confirm reports that …": the reports are nobody's he knows
+      add(doubt + 1, units.length, null, 'claimed', doubt, doubt)
+      if (speaker !== null) last = speaker
+      continue
+    }
+    const assertion = unit.classes.has('DENY') ? assertedBy(line, index, known) : null
+    if (assertion !== null && speaker !== null) {
+      // "rejected Washington's assertion that …": the one says it, the other denies it
+      add(assertion.from, units.length, assertion.actor, 'claimed', assertion.from - 1, assertion.from - 1)
+      denials.push({
+        line: line.index,
+        speakers: [speaker],
+        span: [units[subject.from]?.start ?? 0, units[assertion.from - 1]?.end ?? 0],
+        within: [units[assertion.from]?.start ?? 0, units.at(-1)?.end ?? 0],
+      })
+      last = speaker
+      continue
+    }
+    if (unit.classes.has('DENY')) {
+      const denial = anaphoricDenial(line, index, subject, speaker)
+      if (denial !== null) {
+        denials.push(denial)
+        if (speaker !== null) last = speaker
+        continue
+      }
+    }
+    const opener = units[subject.from - 1]
+    const tail = saysNothing(line, index)
+    const since = units[index + 1]
+    const harmed = units
+      .slice(0, subject.from)
+      .some(({ classes }) => classes.has('VICTIMSTATE') || classes.has('ITEM'))
+    const late = harmed && since?.classes.has('CLAUSE') === true && since.text !== 'as'
+    const postposed =
+      subject.from > 1 &&
+      (tail || late) &&
+      /^[,"?;-]$/.test(opener?.text ?? '') &&
+      hasContent(line, 0, subject.from)
+    if (postposed)
+      add(clauseStart(line, subject.from, ends), subject.from, speaker, stance, subject.from, index)
+    add(
+      index,
+      aside(line, index, subject) ?? contentEnd(line, index + 1),
+      speaker,
+      stance,
+      subject.from,
+      index,
+    )
+  }
+  calledFalse(line, frames, speakers, add, denials)
+  colonFrame(line, known, speakers, add)
+  return { frames, denials, speaker: last }
+}
+
+/** "by the count of the trust", "by its count": whose count it is. */
+function countedBy(line: Line, index: number, speakers: Speakers): Subject | null {
+  for (let i = index + 1; i < Math.min(line.units.length, index + 7); i++) {
+    const unit = line.units[i]
+    if (unit === undefined || /^[.,;]$/.test(unit.text)) return null
+    if (counts.test(unit.text)) {
+      if (line.units[i + 1]?.text === 'of') return speakers.after(line, i + 2)
+      const owner = speakers.after(line, index + 1)
+      return owner === null ? null : { ...owner, to: i + 1 }
+    }
+  }
+  return null
+}
+
+/** The frame of "according to X": the clause before it, or what follows when it opens the sentence; a clause joined to it too. */
+function attributed(
+  line: Line,
+  index: number,
+  source: Subject,
+  speaker: Actor | null,
+  stance: Stance,
+  ends: Ends,
+  add: Add,
+): void {
+  if (speaker === null) return
+  const { units } = line
+  if (index <= 1 || /^(?:[;:]|and|but)$/.test(units[index - 1]?.text ?? '')) {
+    add(source.to, contentEnd(line, source.to), speaker, stance, index, source.to - 1)
+    return
+  }
+  add(clauseStart(line, index, ends), index, speaker, stance, index, source.to - 1)
+  const colon = units.findIndex(({ text }, at) => at >= source.to && at < source.to + 6 && text === ':')
+  const on = colon >= 0 ? colon : units[source.to]?.text === ',' ? source.to : -1
+  if (on >= 0) add(on, contentEnd(line, on), speaker, stance, index, source.to - 1)
+}
+
+/**
+ * "he" and "she" are the person who spoke last; "it" and "they" the body or country that the sentence opens with, else the
+ * one that the sentence before spoke of; a paper without a name is of who spoke last.
+ */
+function pronounAt(line: Line, at: number, before: Before): Actor | null {
+  const word = line.units[at]?.text ?? ''
+  if (/^(?:he|she|i|his|her)$/.test(word))
+    return before.speaker !== null && isPerson(before.speaker)
+      ? before.speaker
+      : (before.person ?? before.speaker)
+  for (let i = 0; i < at; i++) {
+    const actor = actorOf(line.units[i])
+    if (
+      actor === null ||
+      !line.units[i]?.classes.has('ACTOR') ||
+      actor.kind === 'person' ||
+      actor.kind === 'people'
+    )
+      continue
+    if (line.units[i - 1]?.classes.has('PREP') === true) continue
+    return actor
+  }
+  if (word === 'it' && before.subject !== null && before.subject.kind !== 'person') return before.subject
+  return before.speaker
+}
+
+/** Several speakers speak as one claimant: "Washington and its allies". */
+function together(actors: readonly Actor[]): Actor | null {
+  const [first, ...rest] = actors
+  if (first === undefined) return null
+  if (rest.length === 0) return first
+  return {
+    ...first,
+    claimant: {
+      name: actors.map(({ claimant }) => claimant.name).join(' and '),
+      role: null,
+      of: first.claimant.of,
+    },
+  }
+}
+
+/** "Russia used missiles nine times: U.S. diplomat", "Kyiv: 12 killed", "Ruritania's military: “Three were killed.”" */
+function colonFrame(line: Line, known: Known, speakers: Speakers, add: Add): void {
+  const { units } = line
+  const headline = line.sentence.block === 'headline'
+  const colon = units.findIndex(({ text }) => text === ':' || text === '—' || text === '–')
+  if (colon <= 0) return
+  if (headline && colon === units.length - 2 && named(units[colon + 1])) {
+    add(0, colon, speakerAt(line, colon + 1, known), 'claimed', colon + 1, colon + 1)
+    return
+  }
+  if (colon > 5 || units[colon]?.text !== ':') return
+  const source = speakers.after(line, 0)
+  const [speaker] = source?.actors ?? []
+  if (source?.to !== colon || speaker === undefined) return
+  if (headline && source.to > 1) return
+  if (!headline && units[colon + 1]?.text !== '"' && speaker.kind === 'country') return
+  add(colon + 1, units.length, speaker, 'claimed', 0, colon - 1)
+}

@@ -1,0 +1,157 @@
+import type { Ends } from './frame.ts'
+import { named } from './speaker-words.ts'
+import type { Subject } from './speakers.ts'
+import { speechStance } from './speech.ts'
+import type { Actor, Line, Unit } from './unit.ts'
+
+/** The reach of what is said after a verb: to the end, or to "but", "while" before somebody else's saying. */
+export function contentEnd(line: Line, from: number): number {
+  for (let i = from; i < line.units.length; i++) {
+    if (!/^(?:but|while|whereas|although)$/.test(line.units[i]?.text ?? '') || !named(line.units[i + 1]))
+      continue
+    if (
+      line.units
+        .slice(i + 2, i + 7)
+        .some(({ classes }) => speechStance(classes) !== null && classes.has('VERB') && !classes.has('ADV'))
+    )
+      return i
+  }
+  return line.units.length
+}
+
+/** "boasted of": words of figures that are no verbs of ours; "against" compares and says nothing. */
+export const isSpeakOf = ({ classes }: Unit): boolean => classes.has('SPEAKOF') && !classes.has('FUNCTION')
+
+const agentNamed = (line: Line, at: number): boolean =>
+  named(line.units[at]) || (line.units[at]?.classes.has('DET') === true && named(line.units[at + 1]))
+
+export const auxiliary = /^(?:is|are|was|were|has|have|had|will|would|could|did|does)$/i
+
+export function isVerbHere(line: Line, index: number): boolean {
+  const unit = line.units[index]
+  const before = line.units[index - 1]
+  if (unit === undefined) return false
+  if (unit.classes.has('VERB') === false) return false
+  // nouns: "the report", "'s claim", "many reports", "armed state"
+  if (
+    before !== undefined &&
+    ((before.classes.has('DET') && !before.classes.has('SUBJECT')) ||
+      before.text === "'s" ||
+      /^(?:of|in|many|some|several|such|by|lower|higher|earlier|own|official)$/.test(before.text))
+  )
+    return false
+  // "believed to be a hostage", "identified by the army as", "the man charged with"
+  const following = line.units[index + 1]?.text ?? ''
+  const parted = [...unit.classes].some((name) => name.endsWith('.part'))
+  const passes = parted && !unit.classes.has('CLAIM')
+  if (passes && /^(?:to be|to have|as)$/.test(following)) return false
+  if (passes && following === 'by' && agentNamed(line, index + 2)) return false
+  if (passes && following === 'to' && /^(?:be|have)\b/.test(line.units[index + 2]?.text ?? '')) return false
+  if (/^(?:accused|charged|suspected)$/.test(unit.text) && /^(?:of|with|in)$/.test(following)) return false
+  // passive: "is believed", "was reported"
+  let i = index - 1
+  while (line.units[i]?.classes.has('ADV') === true) i--
+  const tense = [...unit.classes].some((name) => name.endsWith('.part'))
+  return !(line.units[i]?.classes.has('BE') === true && tense)
+}
+
+/** What a paper does with a figure: "its first bulletin had given 30". */
+export const gives = /^(?:gives?|gave|given|giving|has|had|stood|stands|stand)$/
+
+/** "said on Monday.", "told AFP after the funeral,": when, where and to whom it was said, and nothing of what. */
+export function saysNothing(line: Line, index: number): boolean {
+  const told = /^(?:told|tells?|warned|informed|asked)$/.test(line.units[index]?.text ?? '')
+  for (let i = index + 1; i < Math.min(line.units.length, index + 12); i++) {
+    const unit = line.units[i]
+    if (unit === undefined || /^[.,;:)"-]$/.test(unit.text)) return true
+    if (/^(?:late|early|posted|published|released|issued|broadcast|aired|carried|seen|sent)$/.test(unit.text))
+      continue
+    if (unit.text === 'that' || unit.classes.has('SUBJECT')) return false
+    // "said on Friday as the last rebels left"
+    if (i > index + 1 && unit.classes.has('CLAUSE') && !unit.classes.has('SUBJECT')) return true
+    const aside = unit.classes.has('PREP') || unit.classes.has('ADV') || unit.kind === 'date'
+    if (i === index + 1 && !aside && !told) return false
+    const finite = unit.classes.has('VERB') && !unit.text.endsWith('ing')
+    if (finite || unit.classes.has('AUX')) return false
+  }
+  return true
+}
+
+/** "has claimed more than 1,200 lives" */
+export const takesLives = (line: Line, index: number): boolean =>
+  line.units[index]?.classes.has('CLAIM') === true &&
+  line.units.slice(index + 1, index + 5).some(({ text }) => /\blives?$/.test(text))
+
+/** "gave AFP a provisional figure of twelve dead" */
+export function tellsCount(line: Line, index: number): boolean {
+  if (!/^g[ia]v/.test(line.units[index]?.text ?? '')) return false
+  return line.units
+    .slice(index + 1, index + 9)
+    .some(({ text }) => /^(?:(?:death )?toll|figure|figures|count|number|total|breakdown)$/.test(text))
+}
+
+const isPlainForm = ({ classes }: Unit): boolean => {
+  const names = [...classes]
+  return names.some((name) => name.endsWith('.base')) && !names.some((name) => name.endsWith('.past'))
+}
+
+/** A verb in its plain form has many subjects or "we", one in -s a single one: "police reports" is no saying of the police. */
+export function agrees(verb: Unit, line: Line, subject: Subject): boolean {
+  const head = line.units[subject.to - 1]
+  if (subject.pronoun || subject.actors.length > 1 || head === undefined) return true
+  // "a police post", "an Azerbaijani state guard"
+  const [actor] = subject.actors
+  if (actor?.kind === 'people' && !actor.plural && isPlainForm(verb))
+    return /\bpolice$/.test(head.text) && !/^an?\b/.test(head.text)
+  if (head.kind !== 'word') return true
+  const plural = /s$/.test(head.text) && !/(?:ss|us)$/.test(head.text)
+  const plain = isPlainForm(verb)
+  const single = [...verb.classes].some((name) => name.endsWith('.s')) && !plain
+  return plain ? plural : single ? !plural : true
+}
+
+/** "what it calls an air strike," is only that; "declared an emergency after 12 were killed" tells the deaths itself. */
+export function aside(line: Line, index: number, subject: Subject): number | null {
+  const what = line.units[subject.from - 1]?.text === 'what'
+  const announces = /^(?:declare|announce|condemn|denounce)/.test(line.units[index]?.text ?? '')
+  if (!what && (!announces || line.units[index + 1]?.text === 'that')) return null
+  for (let i = index + 1; i < line.units.length; i++) {
+    const text = line.units[i]?.text ?? ''
+    if (what ? text === ',' : /^(?:after|following|amid|as|because)$/.test(text)) return i
+  }
+  return null
+}
+
+/**
+ * Where the clause of unit `at` opens: after "but" or "while"; after ";" when something before it has its own speaker; after
+ * the comma that ends another source ("thirty dead according to the mayor, twenty according to the army").
+ */
+export function clauseStart(line: Line, at: number, { said, sourced }: Ends): number {
+  for (let i = at - 1; i > 0; i--) {
+    const text = line.units[i]?.text
+    if ((text === 'but' || text === 'while') && said > 0 && said < i) return i + 1
+    if (text === ';' && said > 0 && said < i) return i + 1
+    if (text === ',' && sourced > 0 && i >= sourced && i < sourced + 3) return i + 1
+  }
+  return 0
+}
+
+export const hasContent = (line: Line, from: number, to: number): boolean =>
+  to - from >= 3 && line.units.slice(from, to).some(({ classes }) => classes.size > 0)
+
+/** Verbs by which a person or an office does what is told: who decides also says so. */
+export const deeds = ['APPROVE', 'HALT', 'RESUME', 'PROMISE', 'SIGN', 'ASK', 'WEIGH', 'PLAN']
+
+/** A person or an office, not a country or an alliance, which acts by being told of. */
+export const isOffice = (actor: Actor): boolean =>
+  actor.kind === 'person' ||
+  (actor.kind === 'people' && actor.claimant.role !== null) ||
+  (actor.kind === 'organisation' && actor.party?.name !== actor.claimant.name)
+
+export const deniable = (line: Line, index: number): boolean =>
+  line.units
+    .slice(index + 1, index + 8)
+    .some(
+      ({ classes, text }, at) =>
+        classes.has('ALLEGATION') || (at === 0 && /^(?:it|this|that|them|,|\.)$/.test(text)),
+    )
