@@ -65,12 +65,17 @@ export function itemsAlike(one: readonly Item[], other: readonly Item[]): ItemMa
   return one.some(({ category }) => other.some((known) => known.category === category)) ? 'alike' : 'conflict'
 }
 
-/** The transfers of an article, by who gives whom what; a country's own purchases at home are none. */
-export function dealsOf(claims: readonly Claim[]): readonly Deal[] {
+/**
+ * The transfers of an article, by who gives whom what; a country's own purchases at home are none. `against` are those who object in
+ * it: nobody objects to what they send or asked for.
+ */
+export function dealsOf(claims: readonly Claim[], against: readonly string[] = []): readonly Deal[] {
   const transfers = claims
     .filter((claim): claim is TransferClaim => claim.kind === 'arms-transfer' && !isDomestic(claim))
     .map(stageAsSaid)
     .map(supplierAsSaid)
+    .map((claim) => withoutParties(claim, against))
+    .filter((claim, _, all) => !all.some((other) => stops(other, claim)))
     .toSorted((a, b) => order(a) - order(b))
   const drafts: {
     claims: TransferClaim[]
@@ -100,7 +105,9 @@ export function dealsOf(claims: readonly Claim[]): readonly Deal[] {
       known.items = unionItems(known.items, claim.items)
     }
   }
-  return withoutMisread(drafts).map((draft, index) => ({
+  return withoutMisread(
+    drafts.filter((draft, index) => !drafts.slice(0, index).some((other) => isMirror(draft, other))),
+  ).map((draft, index) => ({
     kind: 'arms-transfer',
     ...draft,
     place: draft.claims.find(({ place }) => place !== null)?.place ?? null,
@@ -110,6 +117,31 @@ export function dealsOf(claims: readonly Claim[]): readonly Deal[] {
         : 'background',
   }))
 }
+
+function withoutParties(claim: TransferClaim, names: readonly string[]): TransferClaim {
+  const others = (parties: readonly Party[]) =>
+    parties.filter((party) => !names.some((name) => sameParties(party, { name, iso3: null })))
+  return { ...claim, suppliers: others(claim.suppliers), recipients: others(claim.recipients) }
+}
+
+/** What is seized "on its way from Iran to the Houthis" is not delivered by the same sentence. */
+function stops(other: TransferClaim, claim: TransferClaim): boolean {
+  return (
+    other !== claim &&
+    ['intercepted', 'suspended', 'cancelled', 'returned'].includes(other.stage) &&
+    ['delivered', 'approved'].includes(claim.stage) &&
+    other.evidence.part === claim.evidence.part &&
+    other.evidence.start === claim.evidence.start
+  )
+}
+
+/** The same arms read the other way round, further below: "a day after suspending them". */
+const isMirror = (draft: Drafted, other: Drafted) =>
+  draft.suppliers.length > 0 &&
+  draft.recipients.length > 0 &&
+  overlapOf(draft.suppliers, other.recipients) === 'same' &&
+  overlapOf(draft.recipients, other.suppliers) === 'same' &&
+  itemsAlike(draft.items, other.items) !== 'conflict'
 
 type Drafted = Pick<Deal, 'claims' | 'suppliers' | 'recipients' | 'items'>
 

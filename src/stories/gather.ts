@@ -97,11 +97,17 @@ export function gather({ article, claims: read, origin, candidates, series }: Ga
   }
 
   const events = eventsOf(article, claims)
-  const deals = dealsOf(claims)
   const statements = {
     casualty: statementsIn(article, 'casualty'),
     'arms-transfer': statementsIn(article, 'arms-transfer'),
   }
+  const against = statements['arms-transfer'].filter(
+    ({ position, known }) => position === 'objected' && known,
+  )
+  const deals = dealsOf(
+    claims,
+    against.map(({ by }) => by),
+  )
   let statementsUsed = false
   // a round-up's words are of all its events
   const told = [...events, ...deals].filter(isNews).length
@@ -255,8 +261,18 @@ function bestMatch(found: Event | Deal, stories: readonly Story[], seen: Seen): 
 
 /** The headline's round number beside the exact total below it. */
 const isEcho = (claim: CasualtyClaim, all: readonly CasualtyClaim[]) =>
-  claim.scope === 'incident' &&
-  all.some((other) => other.scope !== 'incident' && other.measure === claim.measure)
+  all.some(
+    (other) =>
+      other !== claim &&
+      other.scope !== 'incident' &&
+      other.measure === claim.measure &&
+      (claim.scope === 'incident' || (claim.evidence.part === 'title' && isRounded(claim, other))),
+  )
+
+const isRounded = ({ count }: CasualtyClaim, { count: exact, evidence }: CasualtyClaim) => {
+  const [round, full] = [numberOf(count), numberOf(exact)]
+  return evidence.part !== 'title' && round !== null && full !== null && Math.abs(round - full) <= 0.01 * full
+}
 
 /** Whether it can begin a story: something is asserted, not only denied or quoted as a figure of before. */
 function opens(found: Event | Deal): boolean {

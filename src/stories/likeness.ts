@@ -205,7 +205,10 @@ export function likeDeal(deal: Deal, story: TransferStory, seen: Seen): number |
     amounts +
     shared * 3 +
     (copied ? 6 : 0) +
-    (seen.anew && !copied ? -1 : 0)
+    // who answers to arms of no name means those of last week
+    (seen.on && items === 'open' && suppliers === 'same' && recipients === 'same' && age < 7 ? 0.6 : 0) +
+    // "condemned the new package": new to its makers, known to us
+    (seen.anew && !seen.on && !copied ? -1 : 0)
   )
 }
 

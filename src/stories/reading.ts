@@ -235,7 +235,8 @@ function add(draft: Draft, claim: CasualtyClaim, date: DateRange | null, at: Dat
   draft.claims.push(claim)
   if (claim.place !== null && (draft.place === null || (isCountry(draft.place) && !isCountry(claim.place))))
     draft.place = claim.place
-  if (date !== null && !draft.days.said) {
+  // when further bodies were found is not when they died
+  if (date !== null && !draft.days.said && !isMore(claim)) {
     const days = daysOf(date, at)
     if (days.said) {
       draft.date = date

@@ -60,6 +60,10 @@ const verbs: readonly Verb[] = [
   },
 ]
 
+/** "Drawing condemnation from China", "angering Moscow": who objects, told in passing. */
+const drawn =
+  /\b(?:condemnation|criticism|protests?|anger|fury|objections?|a rebuke) (?:from|by|in) (?:the )?((?:\p{Lu}[\p{L}-]+)(?:\s\p{Lu}[\p{L}-]+)?)|\b(?:angering|infuriating|alarming) (?:the )?((?:\p{Lu}[\p{L}-]+)(?:\s\p{Lu}[\p{L}-]+)?)/u
+
 /** "The federal defence ministry", "A spokesman for the junta": what stands before the verb in its clause. */
 function subjectBefore(sentence: string, verbAt: number): string {
   const before = sentence.slice(0, verbAt).replace(/["“”]/g, '')
@@ -125,6 +129,11 @@ export function statementsIn(
           found.push({ position: verb.position, by: lastParty, known: true, words: sentence })
       } else if (isName(subject))
         found.push({ position: verb.position, by: subject, known: false, words: sentence })
+    }
+    if (about === 'arms-transfer') {
+      const hit = drawn.exec(sentence)
+      for (const { name } of partiesIn(hit?.[1] ?? hit?.[2] ?? ''))
+        found.push({ position: 'objected', by: name, known: true, words: sentence })
     }
     lastParty = partiesIn(sentence).at(0)?.name ?? lastParty
   }
