@@ -30,7 +30,8 @@ export function daysOf(date: DateRange | null, publishedAt: Date): Days {
   const last = to?.[1] ?? (date.from === null ? undefined : published)
   if (first === undefined || last === undefined || first > published + 1) return near
   // "an election to be held in November", read in August, is of no November that was
-  if (isBareMonth(date) && published - last > 180) return near
+  // and the month that runs names no day of it
+  if (isBareMonth(date) && (published - last > 180 || last >= published)) return near
   return { from: first, to: Math.max(first, Math.min(last, published + 1)), said: true }
 }
 

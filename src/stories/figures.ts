@@ -2,11 +2,9 @@ import type { CasualtyClaim, Claimant, Group } from '../claims/claim.ts'
 import { numberOf, step } from './counts.ts'
 import { sameParty, sameSpeaker } from './speakers.ts'
 import type { CasualtyStory, Change, Figure, Report } from './story.ts'
+import { anybody, inOrder, isMore, whole } from './tolls.ts'
 
 type FigureChange = Extract<Change, { kind: 'figure' }>
-
-/** Groups that stand for everybody who was hit: a toll of "people" and one of "civilians" are compared. */
-const anybody: readonly Group[] = ['people', 'civilians', 'other']
 
 const sameGroup = (one: Group, other: Group) =>
   one === other || (anybody.includes(one) && anybody.includes(other))
@@ -23,6 +21,8 @@ export type Told = {
   /** When it was said (ISO 8601), and whether the article says that a figure came down. */
   readonly at: string
   readonly lowers: boolean
+  /** It contradicts what was said: a lower number is another side's. */
+  readonly disputes: boolean
   /** Numbers it quotes as those of before. */
   readonly former: readonly number[]
 }
@@ -61,56 +61,6 @@ export function addFigures(
     if (how !== 'none') changes.push({ kind: 'figure', story: story.id, before, after: fresh, how })
   }
   return { figures, changes: changes.filter((one, index) => isFirst(changes, one, index)) }
-}
-
-/** The whole before its parts, the toll of all before that of some. */
-function inOrder(claims: readonly CasualtyClaim[]): readonly CasualtyClaim[] {
-  const rank = ({ partOf, group }: CasualtyClaim) =>
-    (partOf === null ? 0 : 2) + (anybody.includes(group) ? 0 : 1)
-  return claims
-    .filter(({ superseded, stance, count }) => !superseded && stance !== 'denied' && count.text !== '')
-    .toSorted((a, b) => rank(a) - rank(b))
-}
-
-const ordinals = ['second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth']
-const nth = new RegExp(
-  `\\b(${ordinals.join('|')})\\s(?:\\p{L}+\\s){0,4}?(?:(?:has|have|had)\\s)?(?:died|dies|succumbed|victim|death)`,
-  'iu',
-)
-
-/** "Two more have died", "another three bodies": an addition to a toll, not a toll. */
-export function isMore({ measure, partOf, evidence, count }: CasualtyClaim): boolean {
-  if (measure !== 'killed' || partOf !== null) return false
-  const said = count.text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
-  return new RegExp(
-    `\\b(?:another|a further|additional)\\s(?:${said})\\b|\\b(?:${said})\\s(?:\\p{L}+\\s)?(?:more|further|additional|others?)\\b|\\b(?:${said})\\s(?:of (?:those|the) )?(?:\\p{L}+\\s){0,2}(?:wounded|injured|hurt)\\b.{0,60}\\b(?:died|succumbed)\\b`,
-    'iu',
-  ).test(evidence.text)
-}
-
-/** A claim as a toll: "a third worker has died" is three; "two more" says nothing beside "bringing the toll to nine". */
-function whole(claim: CasualtyClaim, all: readonly CasualtyClaim[]): readonly CasualtyClaim[] {
-  if (claim.measure !== 'killed' || claim.partOf !== null) return [claim]
-  const number = numberOf(claim.count) ?? 0
-  const larger = all.some(
-    (other) =>
-      other !== claim &&
-      other.measure === 'killed' &&
-      !other.superseded &&
-      (numberOf(other.count) ?? 0) > number,
-  )
-  const ordinal = ordinals.indexOf(nth.exec(claim.evidence.text)?.[1]?.toLowerCase() ?? '') + 2
-  if (number === 1 && ordinal >= 2) {
-    const count = {
-      low: ordinal,
-      best: ordinal,
-      high: ordinal,
-      qualifier: 'exact',
-      text: String(ordinals[ordinal - 2]),
-    } as const
-    return larger ? [] : [{ ...claim, count }]
-  }
-  return isMore(claim) && larger ? [] : [claim]
 }
 
 /** More dead without a new toll: told as they are, since nothing is added up. */
@@ -153,7 +103,7 @@ function change(figures: readonly Figure[], fresh: Figure, told: Told): Verdict 
   const steps = (exact.length > 0 ? exact : current).map((figure) => step(figure.count, fresh.count))
   const number = numberOf(fresh.count)
   const isFormer = number !== null && told.former.includes(number)
-  if (isFormer) return nothing
+  if (isFormer || isTakenBack(lane, fresh)) return nothing
   const down = told.lowers || (top !== null && told.former.includes(numberOf(top.count) ?? -1))
 
   if (own !== undefined) {
@@ -175,7 +125,7 @@ function change(figures: readonly Figure[], fresh: Figure, told: Told): Verdict 
     top !== null &&
     fresh.claimant !== null &&
     top.claimant !== null &&
-    !sameParty(fresh.claimant, top.claimant)
+    (told.disputes ? !sameSpeaker(fresh.claimant, top.claimant) : !sameParty(fresh.claimant, top.claimant))
   return contested && isOwnCount(fresh, current) ? { how: 'new', before: null } : nothing
 }
 
@@ -215,6 +165,18 @@ function leading(figures: readonly Figure[]): Figure | null {
   return figures.reduce<Figure | null>(
     (best, one) => (best === null || (numberOf(one.count) ?? 0) > (numberOf(best.count) ?? 0) ? one : best),
     null,
+  )
+}
+
+/** A figure that was lowered by who gave it: whoever still says it has not heard. */
+function isTakenBack(lane: readonly Figure[], fresh: Figure): boolean {
+  const number = numberOf(fresh.count)
+  return lane.some(
+    (old) =>
+      old.until !== null &&
+      number !== null &&
+      numberOf(old.count) === number &&
+      lane.some((next) => next.asOf === old.until && (numberOf(next.count) ?? number) < number),
   )
 }
 

@@ -4,6 +4,7 @@ import type { Claim } from '../claims/claim.ts'
 import { numberOf } from './counts.ts'
 import { type Deal, overlapOf, union } from './deals.ts'
 import { addFigures } from './figures.ts'
+import { isDispute } from './likeness.ts'
 import { bareName, breadth } from './places.ts'
 import { type Event, saidAt } from './reading.ts'
 import type { Statement } from './statements.ts'
@@ -71,9 +72,14 @@ export function grow(
   return { story: fix?.story ?? voiced, changes: [...(fix?.changes ?? []), ...inner.changes, ...stances] }
 }
 
-function growEvent(story: CasualtyStory, event: Event, { at, lowers, reportOf }: Growth) {
+function growEvent(story: CasualtyStory, event: Event, { at, lowers, reportOf, article }: Growth) {
   const former = event.claims.flatMap(({ superseded, count }) => (superseded ? (numberOf(count) ?? []) : []))
-  const { figures, changes } = addFigures(story, event.claims, reportOf, { at, lowers, former })
+  const { figures, changes } = addFigures(story, event.claims, reportOf, {
+    at,
+    lowers,
+    former,
+    disputes: isDispute(article),
+  })
   const better = event.place !== null && (story.place === null || breadth(event.place) < breadth(story.place))
   const names = [
     event.place?.name ?? null,

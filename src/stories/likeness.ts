@@ -21,6 +21,8 @@ export type Seen = {
   readonly anew: boolean
   /** "The toll rises": it says that it goes on with something known. */
   readonly on: boolean
+  /** It contradicts: its figures are another side's. */
+  readonly disputes: boolean
   /** "The death toll rises to": it counts the dead of something known. */
   readonly toll: boolean
   /** It looks back: no news, but of something that was. */
@@ -55,8 +57,20 @@ export function countsOn({ title, text }: Pick<Article, 'title' | 'text'>): bool
   return counting.test(title) || counting.test(text.slice(0, 250))
 }
 
+export function isDispute({ title, text }: Pick<Article, 'title' | 'text'>): boolean {
+  return /\b(?:dismiss|reject|den(?:y|ied|ies)|disput|contradict|refut)\w*/i.test(
+    `${title}\n${text.slice(0, 400)}`,
+  )
+}
+
 const spoken = (claims: readonly CasualtyClaim[], measure: CasualtyClaim['measure']) =>
   claims.filter((claim) => claim.measure === measure && claim.partOf === null)
+
+const armed = ['military', 'fighters']
+
+/** The soldiers that one side counts and the people that the other counts are not the same dead. */
+const likeGroups = (one: { readonly group: string }, other: { readonly group: string }) =>
+  armed.includes(one.group) === armed.includes(other.group)
 
 /** How the article's figures fit the story's: the known toll, one on the way up, one of its past, or none of these. */
 function figuresFit(
@@ -67,7 +81,9 @@ function figuresFit(
   let best = 0
   for (const measure of ['killed', 'injured'] as const) {
     const known = story.figures.filter((figure) => figure.measure === measure && !figure.part)
-    const claims = spoken(event.claims, measure)
+    const claims = spoken(event.claims, measure).filter((claim) =>
+      known.some((one) => likeGroups(one, claim)),
+    )
     if (known.length === 0 || claims.length === 0) continue
     const weight = measure === 'killed' ? 1 : 0.6
     const top = Math.max(0, ...known.map(({ count }) => numberOf(count) ?? 0))
@@ -88,7 +104,10 @@ function figuresFit(
       if (known.some(({ count }) => numberOf(count) === null && compatible(count, claim.count))) return 0.7
       if (number > top && toll && number <= top * 4) return 0.9
       if (number > top) return number <= Math.max(top * 2.5, top + 6) ? 0.5 : number > top * 6 ? -1.5 : -0.3
-      return known.some(({ count }) => compatible(count, claim.count)) ? 0.5 : -0.8
+      if (known.some(({ count }) => compatible(count, claim.count))) return 0.5
+      // fewer than anybody ever gave: a late report repeats a toll of before
+      const least = Math.min(...known.map(({ count }) => numberOf(count) ?? 0))
+      return number < least ? -2 : -0.8
     })
     best += weight * Math.max(...fits)
   }
@@ -110,7 +129,8 @@ export function likeEvent(event: Event, story: CasualtyStory, seen: Seen): numbe
   const days = likeDays(event.days, storyDays)
   if (days === null) return null
   const gap = gapBetween(event.days, storyDays)
-  const fit = figuresFit(event, story, { close: relation === 'same' && gap === 0, toll: seen.toll })
+  const read = figuresFit(event, story, { close: relation === 'same' && gap === 0, toll: seen.toll })
+  const fit = seen.disputes ? Math.max(-0.3, read) : read
   // the same words of another day with other numbers are a form that is filled in anew
   const copied = story.origins.includes(seen.origin) && (gap === 0 || fit >= 1)
   // neighbouring days: one event told with two days, or two events; only figures, words and answers can say

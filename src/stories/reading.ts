@@ -3,9 +3,9 @@ import type { CasualtyClaim, Claim, DateRange, Party, Place } from '../claims/cl
 import { numberOf } from './counts.ts'
 import { ageAt, bothCertain, type Days, daysOf, gapBetween } from './days.ts'
 import { sameParties } from './deals.ts'
-import { isMore } from './figures.ts'
 import { daysBefore, earlierBy, occasionOf } from './occasion.ts'
 import { isCountry, namesAround, relate, sharpened, townsIn } from './places.ts'
+import { isMore } from './tolls.ts'
 import { isConflict } from './violence.ts'
 import { sentencesOf } from './words.ts'
 
@@ -46,6 +46,8 @@ type Draft = {
   days: Days
   /** Told as that of another, earlier event. */
   earlier: boolean
+  /** Told as so long before today, whether beside other news or not. */
+  aside: boolean
   cause: string | null
   parties: Party[]
 }
@@ -62,10 +64,12 @@ export function eventsOf(article: Article, claims: readonly Claim[]): readonly E
     .toSorted((a, b) => order(a) - order(b))
   const drafts: Draft[] = []
   for (const claim of incidents) {
-    const earlier = drafts.length === 0 ? null : earlierBy(claim)
+    const aside = earlierBy(claim)
+    // what the article itself is about may be told so, too: "ended their search, a day after a strike killed 11"
+    const news = drafts.find((one) => one.aside && inOneSentence(one, claim))
+    const earlier = drafts.length === 0 || news !== undefined ? null : aside
     const said = occasionOf(claim, article, at)
-    const date =
-      earlier !== null && earlier.days !== null ? daysBefore(earlier.days, at, claim.evidence.text) : said
+    const date = aside?.days == null ? said : daysBefore(aside.days, at, claim.evidence.text)
     const whole =
       claim.partOf === null
         ? undefined
@@ -83,11 +87,13 @@ export function eventsOf(article: Article, claims: readonly Claim[]): readonly E
         date,
         days: daysOf(date, at),
         earlier: earlier !== null,
+        aside: aside !== null,
         cause: claim.cause,
         parties: claim.perpetrator === null ? [] : [claim.perpetrator],
       })
     else add(draft, claim, date, at)
   }
+  withoutHeadlineSums(drafts)
   const wide = drafts.filter(({ place }) => place === null || isCountry(place))
   const towns = drafts.filter(({ place }) => place !== null && !isCountry(place))
   const places = drafts.map(({ place, claims }) =>
@@ -109,6 +115,28 @@ export function eventsOf(article: Article, claims: readonly Claim[]): readonly E
     conflict: isConflict(draft.claims, article),
     role: roleOf(draft, index, at, towns.length >= 2 && wide.includes(draft)),
   }))
+}
+
+/** "Dozens killed" or "26 killed" over two events that the text tells apart is the toll of neither. */
+function withoutHeadlineSums(drafts: Draft[]): void {
+  const told = drafts.filter(({ earlier }) => !earlier)
+  if (told.length < 2) return
+  const titled = (claim: CasualtyClaim) => claim.evidence.part === 'title' && claim.measure === 'killed'
+  const most = told.map(({ claims }) =>
+    Math.max(
+      0,
+      ...claims
+        .filter((claim) => claim.measure === 'killed' && claim.partOf === null && !titled(claim))
+        .map(({ count }) => numberOf(count) ?? 0),
+    ),
+  )
+  const sum = most.reduce((all, one) => all + one, 0)
+  for (const draft of told) {
+    const rest = draft.claims.filter(
+      (claim) => !titled(claim) || ![null, sum].includes(numberOf(claim.count)),
+    )
+    if (rest.some(({ measure }) => measure === 'killed')) draft.claims = rest
+  }
 }
 
 /** Where the text describes the place without its name, the town beside which it does. */
@@ -213,16 +241,16 @@ function saysEach({ claims }: Draft, words: RegExp): boolean {
   return counted.length > 0 && counted.every((claim) => words.test(ownWords(claim)))
 }
 
+const inOneSentence = ({ claims }: Draft, claim: CasualtyClaim) =>
+  claims.some(
+    ({ evidence }) => evidence.part === claim.evidence.part && evidence.start === claim.evidence.start,
+  )
+
 function belongs(claim: CasualtyClaim, date: DateRange | null, draft: Draft, at: Date): boolean {
   const relation = relate(claim.place, draft.place, { one: [], other: [] })
   if (relation === 'conflict') return false
   // one sentence tells of one event, whatever days it names
-  if (
-    draft.claims.some(
-      ({ evidence }) => evidence.part === claim.evidence.part && evidence.start === claim.evidence.start,
-    )
-  )
-    return true
+  if (inOneSentence(draft, claim)) return true
   const days = daysOf(date, at)
   if (days.said && draft.days.said && gapBetween(days, draft.days) > (bothCertain(days, draft.days) ? 0 : 1))
     return false
