@@ -81,7 +81,8 @@ export function build(line: Line, rule: TransferRule, at: number, args: Args, na
     moneyOnly,
     unresolved: args.agent.length > 0 && agents.length === 0,
     stranger: stranger ? acting : null,
-    explicit: /^(?:FIRE|HIT|CAUSE)$/.test(rule.word) || (rule.word === 'EQUIP' && things[0] === at),
+    explicit:
+      /^(?:FIRE|HIT|CAUSE|CARRY|AWAIT)$/.test(rule.word) || (rule.word === 'EQUIP' && things[0] === at),
   }
 }
 

@@ -79,6 +79,20 @@ export function itemsIn(line: Line, rule: TransferRule, at: number, args: Args):
     )
       return null
   }
+  // "the battle that followed the downing of jets"
+  if (
+    rule.word === 'ARRIVE' &&
+    /^follow/.test(line.units[at]?.text ?? '') &&
+    args.objects.some((head) => !things.includes(head))
+  )
+    return null
+  // "refused Riga permission to sell": the selling is told by its own verb
+  if (
+    aboutActs.has(rule.word) &&
+    units.every((unit) => unit?.classes.has('N-approved') === true) &&
+    line.units[args.end]?.text === 'to'
+  )
+    return null
   if (rule.word === 'SIGN' && units.every((unit) => unit?.classes.has('N-approved') === true)) return null
   if (rule.word === 'FIRE' && units.some((unit) => goodsOf(unit)?.category === 'ships')) return null
   return { things, value, moneyOnly: false }

@@ -63,8 +63,6 @@ export const transferWords: readonly Word[] = [
   ...verb('ARRIVE', 'get through', 'got'),
   ...verb('ARRIVE', 'come ashore', 'came', 'come'),
   ...verb('ARRIVE', 'come in', 'came', 'come'),
-  ...verb('ARRIVE', 'come from', 'came', 'come'),
-  ...verb('ARRIVE', 'go to', 'went', 'gone'),
   ...words(
     ['ARRIVE', 'VERB', 'ARRIVE.part'],
     'on its way, on their way, bound, headed, destined, en route, in transit',

@@ -36,7 +36,7 @@ const kingdoms = new Set([
   'ESP',
   'KHM',
 ])
-const islands = new Set(['TWN', 'CYP', 'CUB', 'LKA', 'JPN', 'GBR', 'BHR', 'MDV', 'SGP'])
+const islands = new Set(['TWN', 'CYP', 'CUB', 'LKA', 'BHR', 'MDV', 'SGP', 'HTI'])
 const emirates = new Set(['ARE', 'QAT', 'KWT'])
 const blocs = new Set(['European Union', 'NATO', 'African Union', 'ECOWAS'])
 
@@ -291,11 +291,20 @@ export class Named {
     return iso3 === null ? null : (this.all.get(iso3) ?? null)
   }
 
-  /** The only party of a line besides `known`, when there is just one. */
-  other(line: Line, known: readonly Party[], speakers: boolean): readonly Party[] {
-    const here = this.mentions.filter((each) => each.line === line.index && (speakers || !each.speaks))
+  /** The only party of a line besides `known` that could supply: a subject, before others. */
+  supplierIn(line: Line, known: readonly Party[]): readonly Party[] {
+    const here = this.mentions.filter((each) => each.line === line.index)
     const subjects = without(unique(here.filter(({ subject }) => subject).map(({ party }) => party)), known)
     if (subjects.length === 1) return subjects
+    const rest = without(unique(here.map(({ party }) => party)), known)
+    return rest.length === 1 ? rest : []
+  }
+
+  /** The only party of a line besides `known` that could receive: nobody who acts or, unless `speakers`, speaks in it. */
+  recipientIn(line: Line, known: readonly Party[], speakers: boolean): readonly Party[] {
+    const here = this.mentions.filter(
+      (each) => each.line === line.index && (speakers || (!each.speaks && !each.subject)),
+    )
     const rest = without(unique(here.map(({ party }) => party)), known)
     return rest.length === 1 ? rest : []
   }

@@ -35,6 +35,12 @@ export function rolesOf(
     const from = named.resolve(line, headsIn(line, 'from', args, items), suppliers)
     if (from.length > 0) return { suppliers: from, recipients: suppliers }
   }
+  // "turned down an American offer": who offers would have given
+  if (stageVerbs.has(rule.word) && args.objects.some((head) => offered.test(line.units[head]?.text ?? ''))) {
+    const by = partiesIn(line, ["'s", 'from', 'by', 'origin'], args, items, named, [])
+    const agent = named.resolve(line, args.agent, by)
+    if (by.length > 0) return { suppliers: by, recipients: agent }
+  }
   // "refused an order from Oslo", "is weighing Oslo's request": who asks would get them
   if (stageVerbs.has(rule.word) && args.objects.some((head) => asked.test(line.units[head]?.text ?? ''))) {
     const by = args.objects.some((head) => line.units[head]?.classes.has('N-requested') === true)
@@ -67,7 +73,8 @@ export function rolesOf(
   return { suppliers, recipients: striker(line, rule, at) ?? recipients }
 }
 
-const asked = /^(?:requests?|orders?|offers?|pleas?)$/
+const offered = /^(?:offers?|bids?|proposals?)$/
+const asked = /^(?:requests?|orders?|pleas?)$/
 const refusing = /^(?:refus|reject|turn|declin)/
 
 function fill(

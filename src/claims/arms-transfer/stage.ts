@@ -186,6 +186,8 @@ export function standingOf(line: Line, at: number, done: Stage): Standing | null
         else if (stage === 'pledged' && done === 'ordered') stage = 'ordered'
         break
       case 'requested':
+        // "pressed not to deliver"
+        if (negated) return null
         if (stage === 'suspended' || stage === 'resumed') return null
         tell('requested')
         break
@@ -212,7 +214,9 @@ function ownStanding(line: Line, at: number, done: Stage): (Standing & { readonl
   const mood = moodOf(line, at)
   const settled = done === 'suspended' || done === 'approved' || done === 'resumed'
   if (mood === 'negated') {
-    if (done === 'suspended') return { stage: 'approved', negated: false, told: true }
+    // "has not ruled out" leaves it open
+    if (done === 'suspended')
+      return { stage: /^rul/.test(unit?.text ?? '') ? 'considered' : 'approved', negated: false, told: true }
     const willNot = group.some(
       ({ text, classes }) =>
         classes.has('WILL') || text === 'would' || /^(?:won't|wouldn't|cannot|can't)$/.test(text),

@@ -164,7 +164,7 @@ export class Told {
     )
       return []
     if (!movesToo.test(line.units[event.trigger]?.text ?? '') && event.word !== 'SEIZE') {
-      const other = this.named.other(line, suppliers, event.word === 'ARRIVE')
+      const other = this.named.recipientIn(line, suppliers, event.word === 'ARRIVE')
       if (other.length > 0) return other
     }
     const beneficiary = without(this.named.beneficiary(line), suppliers)
@@ -202,7 +202,7 @@ export class Told {
       event.stage === 'resumed'
     const other =
       decided && !wanted && event.word !== 'EMBARGO' && !event.unresolved
-        ? this.named.other(line, recipients, true)
+        ? this.named.supplierIn(line, recipients)
         : []
     if (other.length > 0) return other
     if (event.word === 'EMBARGO') return []
