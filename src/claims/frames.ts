@@ -48,7 +48,13 @@ export function readSpeech(lines: readonly Line[], text: string): Speech {
         ) ?? before.person,
     }
   }
-  return { frames, denials, known, at: (line, unit, acts) => innermost(frames, line, unit, acts) }
+  const ofLine = Map.groupBy(frames, ({ line }) => line)
+  return {
+    frames,
+    denials,
+    known,
+    at: (line, unit, acts) => innermost(ofLine.get(line) ?? [], line, unit, acts),
+  }
 }
 
 /** "Seven others were injured.", "They included two nurses.", "It has counted 12 more": still what the speaker before said. */

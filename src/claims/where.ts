@@ -137,6 +137,9 @@ function candidatesOf(line: Line, told: readonly Frame[], dateline: Place | null
   return found
 }
 
+/** How many sentences a place is carried on, so that a long text costs no more for each. */
+const reach = 40
+
 const dayMs = 86_400_000
 
 /** The day that a sentence names, when it names one. */
@@ -241,7 +244,7 @@ export function whereabouts(
   function earlier(line: Line, finest: 0 | 1 | 2, coarsest: 0 | 1 | 2): Place | null {
     let coarse: Place | null = null
     const day = dayOf(line)
-    for (let i = line.index - 1; i >= 0; i--) {
+    for (let i = line.index - 1; i >= Math.max(0, line.index - reach); i--) {
       const best = bestOf(places[i] ?? [], finest)
       if (best === null) continue
       if (day !== null && elsewhen(line, lines[i], day, reference) && !refersBack(line)) continue
@@ -259,7 +262,7 @@ export function whereabouts(
   /** A place told only further on, or in the dateline. */
   function later(line: Line): Place | null {
     if (isLongAgo(line)) return null
-    return bestOf(places.slice(line.index + 1).flat(), 2)?.place ?? dateline
+    return bestOf(places.slice(line.index + 1, line.index + reach).flat(), 2)?.place ?? dateline
   }
 
   const inTitle = (finest: 0 | 1 | 2): Place | null => {
