@@ -26,16 +26,22 @@ export type Pattern = {
   find(line: Line): readonly Found[]
 }
 
-type State = { readonly units: readonly Unit[]; readonly caught: [string, number][]; steps: number }
-type Next = (at: number) => number
-/** Gives the end of the match, or -1. */
-type Matcher = (state: State, at: number, next: Next) => number
+type State = {
+  readonly units: readonly Unit[]
+  readonly caught: [string, number][]
+  /** Where captures that are open began. */
+  readonly opened: number[]
+  steps: number
+}
+/** Matches a node and all that follows it: the end of the whole match, or -1. */
+type Matcher = (state: State, at: number) => number
 
 type Node =
   | {
       readonly kind: 'test'
       readonly test: (unit: Unit) => boolean
       readonly className: string | null
+      readonly literal: string | null
       readonly lazy: boolean
     }
   | { readonly kind: 'sequence'; readonly parts: readonly Node[] }
@@ -51,8 +57,9 @@ type Node =
   | { readonly kind: 'not'; readonly of: Node }
 
 const maxSteps = 20_000
-const endsClause = (unit: Unit): boolean =>
-  unit.classes.has('VERB') || unit.classes.has('CLAUSE') || /^[;:"—–]$|^--+$/.test(unit.text)
+const clauseMarks = new Set([';', ':', '"', '—', '–'])
+const endsClause = ({ classes, text }: Unit): boolean =>
+  classes.has('VERB') || classes.has('CLAUSE') || clauseMarks.has(text) || text.startsWith('--')
 
 const lexer =
   /\s*(?:(?<name>[a-z][A-Za-z0-9]*):|(?<cls>[A-Z][A-Za-z-]*(?:\.[a-z]+)?)|'(?<literal>[^']*(?:''[^']*)*)'|(?<repeat>\{\d+,\d+\}|[?*+])|(?<sign>[()|_~!]))/y
@@ -108,17 +115,25 @@ export function compile(source: string): Pattern {
       node = {
         kind: 'test',
         className: piece.text,
+        literal: null,
         lazy: false,
         test: (unit) => unit.classes.has(piece.text),
       }
     } else if (piece.kind === 'literal') {
       const text = piece.text.replaceAll("''", "'")
-      node = { kind: 'test', className: null, lazy: false, test: (unit) => unit.text === text }
+      node = { kind: 'test', className: null, literal: text, lazy: false, test: (unit) => unit.text === text }
     } else if (piece.kind !== 'sign')
       throw fail(`"${piece.text}" stands where a class, a word or a bracket should`)
-    else if (piece.text === '_') node = { kind: 'test', className: null, lazy: true, test: () => true }
+    else if (piece.text === '_')
+      node = { kind: 'test', className: null, literal: null, lazy: true, test: () => true }
     else if (piece.text === '~')
-      node = { kind: 'test', className: null, lazy: true, test: (unit) => !endsClause(unit) }
+      node = {
+        kind: 'test',
+        className: null,
+        literal: null,
+        lazy: true,
+        test: (unit) => !endsClause(unit),
+      }
     else if (piece.text === '(') {
       node = choice()
       if (!isSign(')')) throw fail('a bracket is not closed')
@@ -137,25 +152,27 @@ export function compile(source: string): Pattern {
             : (repeat.text.match(/\d+/g) ?? []).map(Number)
     if (min === undefined || max === undefined || max > 16 || min > max)
       throw fail(`"${repeat.text}" repeats more than 16 times or backwards`)
+    if (matchesNothing(node) && max > 1) throw fail(`"${repeat.text}" repeats what may be nothing`)
     return { kind: 'repeat', of: node, min, max, lazy: node.kind === 'test' && node.lazy }
   }
 
   const root = choice()
   if (at < list.length) throw fail(`"${list[at]?.text}" is left over`)
-  const match = build(root)
-  const starts = startsOf(root)
+  const match = build(root, whole)
+  const canStart = starts(root)
   return {
     source,
     required: requiredIn(root),
     named: [...named],
-    find(line) {
+    find({ units }) {
       const results: Found[] = []
-      const state: State = { units: line.units, caught: [], steps: 0 }
-      for (let from = 0; from < line.units.length; from++) {
-        const first = line.units[from]
-        if (first === undefined || (starts !== null && !starts.some((test) => test(first)))) continue
+      const state: State = { units, caught: [], opened: [], steps: 0 }
+      for (let from = 0; from < units.length; from++) {
+        const first = units[from]
+        if (first === undefined || !canStart(first)) continue
         state.caught.length = 0
-        const to = match(state, from, (end) => end)
+        state.opened.length = 0
+        const to = match(state, from)
         if (state.steps > maxSteps) break
         if (to > from) results.push({ from, to, captures: group(state.caught) })
       }
@@ -163,6 +180,8 @@ export function compile(source: string): Pattern {
     },
   }
 }
+
+const whole: Matcher = (_, at) => at
 
 function group(caught: readonly (readonly [string, number])[]): Captures {
   const captures = new Map<string, number[]>()
@@ -174,66 +193,136 @@ function group(caught: readonly (readonly [string, number])[]): Captures {
   return captures
 }
 
-function build(node: Node): Matcher {
+/** `next` matches what follows. Everything is put together here, so that matching makes no functions. */
+function build(node: Node, next: Matcher): Matcher {
   switch (node.kind) {
-    case 'test':
-      return (state, at, next) => {
+    case 'test': {
+      const { test } = node
+      return (state, at) => {
         const unit = state.units[at]
-        return unit !== undefined && ++state.steps <= maxSteps && node.test(unit) ? next(at + 1) : -1
+        return unit !== undefined && ++state.steps <= maxSteps && test(unit) ? next(state, at + 1) : -1
       }
-    case 'sequence': {
-      const parts = node.parts.map(build)
-      const run = (state: State, index: number, at: number, next: Next): number => {
-        const part = parts[index]
-        return part === undefined ? next(at) : part(state, at, (end) => run(state, index + 1, end, next))
-      }
-      return (state, at, next) => run(state, 0, at, next)
     }
+    case 'sequence':
+      return node.parts.reduceRight((rest, part) => build(part, rest), next)
     case 'choice': {
-      const options = node.options.map(build)
-      return (state, at, next) => {
+      const options = node.options.map((option) => build(option, next))
+      return (state, at) => {
         for (const option of options) {
-          const end = option(state, at, next)
+          const end = option(state, at)
           if (end >= 0) return end
         }
         return -1
       }
     }
     case 'capture': {
-      const inner = build(node.of)
-      return (state, at, next) =>
-        inner(state, at, (end) => {
-          const mark = state.caught.length
-          for (let index = at; index < end; index++) state.caught.push([node.name, index])
-          const result = next(end)
-          if (result < 0) state.caught.length = mark
-          return result
-        })
+      const inner = build(node.of, (state, end) => {
+        const from = state.opened.pop() ?? end
+        const mark = state.caught.length
+        for (let index = from; index < end; index++) state.caught.push([node.name, index])
+        const result = next(state, end)
+        if (result < 0) {
+          state.caught.length = mark
+          state.opened.push(from)
+        }
+        return result
+      })
+      return (state, at) => {
+        state.opened.push(at)
+        const result = inner(state, at)
+        if (result < 0) state.opened.pop()
+        return result
+      }
     }
     case 'not': {
-      const inner = build(node.of)
-      return (state, at, next) => {
-        const mark = state.caught.length
-        const found = inner(state, at, (end) => end)
-        state.caught.length = mark
-        return found >= 0 ? -1 : next(at)
+      const inner = build(node.of, whole)
+      return (state, at) => {
+        const caught = state.caught.length
+        const opened = state.opened.length
+        const found = inner(state, at)
+        state.caught.length = caught
+        state.opened.length = opened
+        return found >= 0 ? -1 : next(state, at)
       }
     }
     case 'repeat': {
-      const inner = build(node.of)
-      const run = (state: State, count: number, at: number, next: Next): number => {
-        if (node.lazy && count >= node.min) {
-          const end = next(at)
-          if (end >= 0) return end
-        }
-        if (count < node.max) {
-          const end = inner(state, at, (after) => (after > at ? run(state, count + 1, after, next) : -1))
-          if (end >= 0) return end
-        }
-        return !node.lazy && count >= node.min ? next(at) : -1
+      const { of, min, max, lazy } = node
+      /** After `count` of them. */
+      const after = (count: number): Matcher => {
+        if (count === max) return next
+        const more = build(of, after(count + 1))
+        if (count < min) return more
+        return lazy
+          ? (state, at) => {
+              const end = next(state, at)
+              return end >= 0 ? end : more(state, at)
+            }
+          : (state, at) => {
+              const end = more(state, at)
+              return end >= 0 ? end : next(state, at)
+            }
       }
-      return (state, at, next) => run(state, 0, at, next)
+      return after(0)
     }
+  }
+}
+
+function matchesNothing(node: Node): boolean {
+  switch (node.kind) {
+    case 'test':
+      return false
+    case 'sequence':
+      return node.parts.every(matchesNothing)
+    case 'choice':
+      return node.options.some(matchesNothing)
+    case 'capture':
+      return matchesNothing(node.of)
+    case 'not':
+      return true
+    case 'repeat':
+      return node.min === 0 || matchesNothing(node.of)
+  }
+}
+
+/** The tests of which the first unit of a match passes one; null when any unit may be the first. */
+function firstOf(node: Node): readonly Extract<Node, { kind: 'test' }>[] | null {
+  switch (node.kind) {
+    case 'test':
+      return node.className === null && node.literal === null ? null : [node]
+    case 'sequence': {
+      const found: Extract<Node, { kind: 'test' }>[] = []
+      for (const part of node.parts) {
+        if (part.kind === 'not') continue
+        const first = firstOf(part)
+        if (first === null) return null
+        found.push(...first)
+        if (!matchesNothing(part)) return found
+      }
+      return null
+    }
+    case 'choice': {
+      const firsts = node.options.map(firstOf)
+      return firsts.includes(null) || node.options.some(matchesNothing)
+        ? null
+        : firsts.flatMap((first) => first ?? [])
+    }
+    case 'capture':
+    case 'repeat':
+      return firstOf(node.of)
+    case 'not':
+      return null
+  }
+}
+
+/** Whether a match can start with a unit: most are turned away here. */
+function starts(root: Node): (unit: Unit) => boolean {
+  const first = firstOf(root)
+  if (first === null) return () => true
+  const classes = [...new Set(first.flatMap(({ className }) => className ?? []))]
+  const literals = new Set(first.flatMap(({ literal }) => literal ?? []))
+  return (unit) => {
+    for (const name of classes) if (unit.classes.has(name)) return true
+    return literals.has(unit.text)
   }
 }
 
@@ -254,36 +343,5 @@ function requiredIn(node: Node): readonly (readonly string[])[] {
     }
     case 'not':
       return []
-  }
-}
-
-type Test = (unit: Unit) => boolean
-
-/** What the first unit of a match can be; null when it can be anything. Most units of a sentence are ruled out by that alone. */
-function startsOf(node: Node): readonly Test[] | null {
-  switch (node.kind) {
-    case 'test':
-      return [node.test]
-    case 'capture':
-      return startsOf(node.of)
-    case 'choice': {
-      const options = node.options.map(startsOf)
-      return options.includes(null) ? null : options.flatMap((tests) => tests ?? [])
-    }
-    case 'repeat':
-      return node.min > 0 ? startsOf(node.of) : null
-    case 'sequence': {
-      const tests: Test[] = []
-      for (const part of node.parts) {
-        const optional = part.kind === 'repeat' && part.min === 0
-        const found = startsOf(optional ? part.of : part)
-        if (found === null) return null
-        tests.push(...found)
-        if (!optional) return tests
-      }
-      return null
-    }
-    case 'not':
-      return null
   }
 }

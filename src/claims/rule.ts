@@ -59,6 +59,15 @@ function matchOf(line: Line, pattern: string, { from, to, captures }: Found): Ma
   }
 }
 
+function mayMatch({ required }: Pattern, { present }: Line): boolean {
+  for (const group of required) {
+    let met = false
+    for (const name of group) met ||= present.has(name)
+    if (!met) return false
+  }
+  return true
+}
+
 /** The drafts that the rules read in one line, in the order of the rules: the first has the first say. Those in `without` are left out. */
 export function applyRules<Draft>(
   rules: readonly CompiledRule<Draft>[],
@@ -69,7 +78,7 @@ export function applyRules<Draft>(
   for (const { rule, patterns } of rules) {
     if (without?.has(rule.name) === true) continue
     for (const pattern of patterns) {
-      if (!pattern.required.every((group) => group.some((name) => line.present.has(name)))) continue
+      if (!mayMatch(pattern, line)) continue
       for (const each of pattern.find(line)) {
         const match = matchOf(line, pattern.source, each)
         for (const draft of rule.read(match)) found.push({ rule: rule.name, draft, match })

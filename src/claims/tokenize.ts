@@ -31,9 +31,10 @@ const shapes = {
   word: String.raw`\p{L}[\p{L}\p{M}\d]*(?:['’ʼ](?!(?:s|S|ll|re|ve|d|m)(?![\p{L}\d]))\p{L}[\p{L}\p{M}\d]*)*`,
   mark: String.raw`\.{3}|--+|[^\s]`,
 }
+/** One token at `lastIndex`; the groups are number, initials, word. */
 const anyToken = new RegExp(
-  `(?<number>${shapes.number})|(?<initials>${shapes.initials})|(?<word>${shapes.clitic}|${shapes.negated}|${shapes.word})|${shapes.mark}`,
-  'gu',
+  `(${shapes.number})|(${shapes.initials})|(${shapes.clitic}|${shapes.negated}|${shapes.word})|${shapes.mark}`,
+  'uy',
 )
 const plainAscii = /^[\x20-\x7e]*$/
 
@@ -53,40 +54,103 @@ function shapeOf(norm: string): Token['shape'] {
   return norm.length > 1 && norm === norm.toUpperCase() && /\p{L}.*\p{L}/u.test(norm) ? 'upper' : 'capital'
 }
 
+/** What a code unit is to a plain word: 1 small letter, 2 capital, 3 digit, 4 what ends it, 5 space, 0 what asks for a closer look. */
+const kinds = new Uint8Array(128)
+for (let code = 0; code < 128; code++) {
+  const sign = String.fromCharCode(code)
+  kinds[code] = /[a-z]/.test(sign)
+    ? 1
+    : /[A-Z]/.test(sign)
+      ? 2
+      : /\d/.test(sign)
+        ? 3
+        : /\s/.test(sign)
+          ? 5
+          : sign === "'"
+            ? 0
+            : 4
+}
+const kindAt = (text: string, at: number): number => {
+  const code = text.charCodeAt(at)
+  return Number.isNaN(code) ? 4 : code < 128 ? (kinds[code] ?? 0) : 0
+}
+
 /** The tokens of `text`, in order. Linear; never throws. A form of the lexicon is cut the same way, so that they meet. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = []
   let previousEnd = -1
-  for (const match of text.matchAll(anyToken)) {
-    const start = match.index
-    if (start < previousEnd) continue
-    const [raw] = match
-    const { number, initials, word } = match.groups ?? {}
-    let end = start + raw.length
-    let norm = normal(raw)
-    let stop = false
-    if (initials !== undefined) {
-      stop = raw.endsWith('.')
-      norm = norm === norm.toUpperCase() ? norm.replaceAll('.', '') : norm
-    } else if (word !== undefined && text.charAt(end) === '.' && takesStop(norm, text, end)) {
-      end += 1
-      stop = true
+  for (let at = 0; at < text.length; ) {
+    if (kindAt(text, at) === 5) {
+      at++
+      continue
     }
-    const kind =
-      number !== undefined ? 'number' : word !== undefined || initials !== undefined ? 'word' : 'mark'
-    tokens.push({
-      start,
-      end,
-      norm,
-      lower: norm.toLowerCase(),
-      kind,
-      shape: kind === 'word' ? shapeOf(norm) : 'none',
-      glued: start === previousEnd,
-      stop,
-    })
-    previousEnd = end
+    const token = plainWord(text, at, previousEnd) ?? tokenAt(text, at, previousEnd)
+    if (token === null) {
+      at++ // a space beyond ASCII
+      continue
+    }
+    tokens.push(token)
+    at = token.end
+    previousEnd = token.end
   }
   return tokens
+}
+
+/** A word of ASCII letters and digits, which most are, without a regular expression; null when a closer look is needed. */
+function plainWord(text: string, start: number, previousEnd: number): Token | null {
+  let [small, capital] = [0, 0]
+  let end = start
+  let kind = kindAt(text, end)
+  if (kind !== 1 && kind !== 2) return null
+  for (; kind >= 1 && kind <= 3; kind = kindAt(text, ++end)) {
+    if (kind === 1) small++
+    else if (kind === 2) capital++
+  }
+  if (kind === 0) return null
+  const dotted = text.charCodeAt(end) === 46
+  if (dotted && end - start === 1) return null
+  const norm = text.slice(start, end)
+  const stop = dotted && takesStop(norm, text, end)
+  const first = kindAt(text, start)
+  return {
+    start,
+    end: stop ? end + 1 : end,
+    norm,
+    lower: capital === 0 ? norm : norm.toLowerCase(),
+    kind: 'word',
+    shape: first === 1 ? 'lower' : small === 0 && capital > 1 ? 'upper' : 'capital',
+    glued: start === previousEnd,
+    stop,
+  }
+}
+
+function tokenAt(text: string, start: number, previousEnd: number): Token | null {
+  anyToken.lastIndex = start
+  const match = anyToken.exec(text)
+  if (match === null) return null
+  const [raw, number, initials, word] = match
+  let end = start + raw.length
+  let norm = normal(raw)
+  let stop = false
+  if (initials !== undefined) {
+    stop = raw.endsWith('.')
+    norm = norm === norm.toUpperCase() ? norm.replaceAll('.', '') : norm
+  } else if (word !== undefined && text.charAt(end) === '.' && takesStop(norm, text, end)) {
+    end += 1
+    stop = true
+  }
+  const kind =
+    number !== undefined ? 'number' : word !== undefined || initials !== undefined ? 'word' : 'mark'
+  return {
+    start,
+    end,
+    norm,
+    lower: norm.toLowerCase(),
+    kind,
+    shape: kind === 'word' ? shapeOf(norm) : 'none',
+    glued: start === previousEnd,
+    stop,
+  }
 }
 
 function takesStop(norm: string, text: string, end: number): boolean {
