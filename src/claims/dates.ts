@@ -14,27 +14,23 @@ const months = 'january february march april may june july august september octo
 const days = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ')
 const dayMs = 86_400_000
 
+const monthNumbers = new Map([...months.map((name, index) => [name, index + 1] as const), ['sept', 9]])
+const shortMonths = new Map(months.map((name, index) => [name.slice(0, 3), index + 1]))
 const monthOf = (token: Token | undefined): number | null => {
   if (token === undefined || token.kind !== 'word') return null
-  const word = token.lower.replace('.', '')
-  const full = months.indexOf(word)
-  if (full >= 0) return full + 1
-  if (word === 'sept') return 9
-  const short = /^[a-z]{3}$/.test(word) ? months.findIndex((name) => name.startsWith(word)) : -1
-  return short >= 0 && token.shape !== 'lower' ? short + 1 : null
+  const full = monthNumbers.get(token.lower)
+  if (full !== undefined) return full
+  return token.shape === 'lower' ? null : (shortMonths.get(token.lower) ?? null)
 }
-const dayOf = (word: string): number => {
-  const full = days.indexOf(word)
-  return full >= 0
-    ? full
-    : days.findIndex(
-        (name) =>
-          word.length >= 3 &&
-          word.length <= 5 &&
-          name.startsWith(word) &&
-          /^(?:mon|tues?|weds?|thurs?|fri|sat|sun)$/.test(word),
-      )
-}
+const dayNumbers = new Map([
+  ...days.map((name, index) => [name, index] as const),
+  ...(['sun', 'mon', 'tue', 'wed', 'thur', 'fri', 'sat'] as const).map(
+    (name, index) => [name, index] as const,
+  ),
+  ['tues', 2],
+  ['thurs', 4],
+])
+const dayOf = (word: string): number => dayNumbers.get(word) ?? -1
 
 const iso = (at: number): string => new Date(at).toISOString().slice(0, 10)
 const midnight = (date: Date): number =>
@@ -310,19 +306,19 @@ function readStretch(
   }
 }
 
-const openers = new Set(
-  'since today tonight overnight yesterday last past previous preceding this next earlier late early on that in over within during for the these'.split(
+const openers = new Set([
+  ...'since today tonight overnight yesterday last past previous preceding this next earlier late early on that in over within during for the these'.split(
     ' ',
   ),
-)
+  ...Object.keys(small),
+  ...months,
+])
 
 /** Whether a date can start with this token: most words are turned away here. */
 const opensDate = (token: Token): boolean =>
   token.kind === 'number' ||
   openers.has(token.lower) ||
-  Object.hasOwn(small, token.lower) ||
-  (token.shape !== 'lower' && (monthOf(token) !== null || dayOf(token.lower) >= 0)) ||
-  months.includes(token.lower)
+  (token.shape !== 'lower' && (monthOf(token) !== null || dayOf(token.lower) >= 0))
 
 /** Reads a date at token `at`; weekdays and days without a year lie in the past of `reference` (news looks back). */
 export function readDate(

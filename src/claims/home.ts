@@ -34,7 +34,6 @@ const most = (counts: ReadonlyMap<string, number>): string | null =>
   [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? null
 
 export function homeOf(parts: readonly (readonly Line[])[], countries: Countries): Home {
-  const names = new Map([...countries].map(([name, iso3]) => [iso3, name]))
   const seen = new Map<string, number>()
   const places = new Map<string, number>()
   for (const lines of parts)
@@ -47,16 +46,21 @@ export function homeOf(parts: readonly (readonly Line[])[], countries: Countries
       }
   const main = most(seen)
   const scene = most(places)
-  const named = scene === null ? undefined : names.get(scene)
+  const named = scene === null ? undefined : nameOf(scene, countries)
   return {
     country: named === undefined ? null : { name: named, country: scene },
     of(speaker, place) {
       if (speaker === null || speaker.party !== null || speaker.claimant.of !== null) return speaker
       const local = speaker.kind === 'person' || speaker.kind === 'people' || speaker.head !== ''
       const iso3 = place ?? main
-      const name = iso3 === null ? undefined : names.get(iso3)
-      if (!local || name === undefined || abroad.test(speaker.claimant.name)) return speaker
+      const name = iso3 === null || !local ? undefined : nameOf(iso3, countries)
+      if (name === undefined || abroad.test(speaker.claimant.name)) return speaker
       return { ...speaker, claimant: { ...speaker.claimant, of: name } }
     },
   }
+}
+
+function nameOf(iso3: string, countries: Countries): string | undefined {
+  for (const [name, code] of countries) if (code === iso3) return name
+  return undefined
 }

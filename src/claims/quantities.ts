@@ -77,8 +77,13 @@ const joined = (tokens: readonly Token[], from: number, length: number): string 
   return text
 }
 
+const firstWords = (phrases: object) => new Set(Object.keys(phrases).map((phrase) => phrase.split(' ')[0]))
+const opensBefore = firstWords(before)
+const opensAfter = firstWords(after)
+
 /** How many tokens before `at` modify a number there, and how. */
 function modifierAt(tokens: readonly Token[], at: number): { length: number; modifier: Modifier } | null {
+  if (!opensBefore.has(tokens[at]?.lower)) return null
   for (let length = 3; length > 0; length--) {
     const text = joined(tokens, at, length)
     const modifier = Object.hasOwn(before, text) ? before[text] : undefined
@@ -146,6 +151,7 @@ export function trailingModifier(
   at: number,
   end: number,
 ): { length: number; modifier: Modifier } | null {
+  if (!opensAfter.has(tokens[at]?.lower)) return null
   for (let length = 3; length > 1; length--) {
     if (at + length > end) continue
     const text = joined(tokens, at, length)

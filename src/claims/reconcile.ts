@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type {
   CasualtyClaim,
   Claim,
@@ -222,7 +222,7 @@ function deny(merged: readonly Merged[], denials: readonly DenialSaid[]): void {
 }
 
 const stable = (parts: readonly unknown[]): string =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16)
+  hash('sha256', JSON.stringify(parts), 'hex').slice(0, 16)
 
 function idOf(article: string, { evidence, reading: { draft } }: Candidate): string {
   const core =

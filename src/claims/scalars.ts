@@ -20,48 +20,54 @@ export type Scalar =
 
 type Figure = 'age' | 'unit' | 'ordinal' | 'share' | 'label' | 'compound' | 'score' | 'clock' | 'decimal'
 
-const symbols: Readonly<Record<string, string>> = {
-  $: 'USD',
-  '€': 'EUR',
-  '£': 'GBP',
-  '¥': 'JPY',
-  '₹': 'INR',
-  '₩': 'KRW',
-  '₪': 'ILS',
-}
-const prefixes: Readonly<Record<string, string>> = {
-  us: 'USD',
-  au: 'AUD',
-  a: 'AUD',
-  c: 'CAD',
-  ca: 'CAD',
-  nz: 'NZD',
-  rs: 'INR',
-  usd: 'USD',
-  eur: 'EUR',
-}
-const names: Readonly<Record<string, string>> = {
-  dollar: 'USD',
-  dollars: 'USD',
-  euro: 'EUR',
-  euros: 'EUR',
-  pounds: 'GBP',
-  sterling: 'GBP',
-  kroner: 'DKK',
-  kronor: 'SEK',
-  rupees: 'INR',
-  yen: 'JPY',
-  yuan: 'CNY',
-  won: 'KRW',
-  zloty: 'PLN',
-  zlotys: 'PLN',
-  roubles: 'RUB',
-  rubles: 'RUB',
-  lira: 'TRY',
-  francs: 'CHF',
-  shekels: 'ILS',
-  rand: 'ZAR',
-}
+const symbols = new Map(
+  Object.entries({
+    $: 'USD',
+    '€': 'EUR',
+    '£': 'GBP',
+    '¥': 'JPY',
+    '₹': 'INR',
+    '₩': 'KRW',
+    '₪': 'ILS',
+  }),
+)
+const prefixes = new Map(
+  Object.entries({
+    us: 'USD',
+    au: 'AUD',
+    a: 'AUD',
+    c: 'CAD',
+    ca: 'CAD',
+    nz: 'NZD',
+    rs: 'INR',
+    usd: 'USD',
+    eur: 'EUR',
+  }),
+)
+const names = new Map(
+  Object.entries({
+    dollar: 'USD',
+    dollars: 'USD',
+    euro: 'EUR',
+    euros: 'EUR',
+    pounds: 'GBP',
+    sterling: 'GBP',
+    kroner: 'DKK',
+    kronor: 'SEK',
+    rupees: 'INR',
+    yen: 'JPY',
+    yuan: 'CNY',
+    won: 'KRW',
+    zloty: 'PLN',
+    zlotys: 'PLN',
+    roubles: 'RUB',
+    rubles: 'RUB',
+    lira: 'TRY',
+    francs: 'CHF',
+    shekels: 'ILS',
+    rand: 'ZAR',
+  }),
+)
 const unitWords = new Set(
   (
     'mm cm km kg lb lbs ft mph kph kmh kw mw kt m kilometre kilometres kilometer kilometers mile miles metre metres meter meters ' +
@@ -91,8 +97,8 @@ const ordinalWords = new Set(
 )
 /** After these a number between commas is a count, no age: "killed, 34, …". */
 const harmed = new Set('killed wounded injured dead hurt missing people'.split(' '))
-const get = (table: Readonly<Record<string, string>>, key: string | undefined): string | undefined =>
-  key !== undefined && Object.hasOwn(table, key) ? table[key] : undefined
+const get = (table: ReadonlyMap<string, string>, key: string | undefined): string | undefined =>
+  key === undefined ? undefined : table.get(key)
 
 function readMoney(tokens: readonly Token[], at: number, end: number): Scalar | null {
   let i = at

@@ -53,10 +53,9 @@ export function sections(title: string, text: string): readonly Block[] {
     }
     const bare = !/[.!?…:;]["”’')\]]*$/.test(kept)
     const early = blocks.every(({ kind }) => kind !== 'body')
-    const plain = letters(kept)
     const kind: BlockKind = caption.test(kept)
       ? 'caption'
-      : bare && kept.length <= 200 && ((early && !last) || (heading !== '' && plain === heading))
+      : bare && kept.length <= 200 && ((early && !last) || (heading !== '' && letters(kept) === heading))
         ? 'headline'
         : 'body'
     blocks.push({ start, end: start + kept.length, kind })

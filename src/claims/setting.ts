@@ -27,7 +27,8 @@ for (const { weight, forms } of settingWords) for (const form of forms) weights.
 const past = new Set(pastWords.map(keyOf))
 const invented = new Set(inventedWords.map(keyOf))
 const sport = new Set(sportWords.map(keyOf))
-for (const form of [...weights.keys(), ...past, ...invented, ...sport]) {
+const telling = new Set([...weights.keys(), ...past, ...invented, ...sport])
+for (const form of telling) {
   const parts = form.split(' ')
   const first = parts[0] ?? ''
   longest.set(first, Math.max(longest.get(first) ?? 0, parts.length))
@@ -118,7 +119,7 @@ function readLine(line: Line): Read {
     let last = i
     for (let k = 0, most = longest.get(key) ?? 0; k < most; k++) {
       if (k > 0) key += ` ${words[i + k] ?? ''}`
-      if (weights.has(key) || past.has(key) || invented.has(key) || sport.has(key)) {
+      if (telling.has(key)) {
         found = key
         last = i + k
       }
@@ -245,8 +246,8 @@ export function settingOf(title: readonly Line[], lines: readonly Line[], refere
       if (script > 0 && here.invented + madeUp >= 2) return 'invented'
       if (games.size >= 5 && games.size > violent) return 'sport'
       if (scoreOf(at, anchor, here) >= 0) return null
-      const telling = here.sum.cues.toSorted((a, b) => a.weight - b.weight)[0]
-      return telling === undefined || telling.weight >= 0 ? 'mishap told before' : telling.words
+      const lightest = here.sum.cues.toSorted((a, b) => a.weight - b.weight)[0]
+      return lightest === undefined || lightest.weight >= 0 ? 'mishap told before' : lightest.words
     },
   }
 }
