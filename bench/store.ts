@@ -7,24 +7,17 @@ import { categories, groups, measures, stages, stances } from '../src/claims/cla
 import { openStore } from '../src/store/sqlite.ts'
 import type { ClaimFilter, Store } from '../src/store/store.ts'
 import { article, casualty, entry, exactly, later, series, story, transfer } from '../test/store/entries.ts'
+import { createRandom } from './random.ts'
 
 /**
- * `node bench/store.ts [claims]`: fills a store through `record` and times what people and the pipeline ask of it, beside the usual
+ * `npm run bench -- store [claims]`: fills a store through `record` and times what people and the pipeline ask of it, beside the usual
  * design as a baseline: a table of the same claims in the same SQLite with an index on every column that is filtered, and LIKE for text.
  */
 const total = Number(process.argv[2] ?? 50_000)
 const perArticle = 5
 const perStory = 10
 
-/** A small generator with a seed (mulberry32), so that runs compare. */
-let seed = 7
-function random(): number {
-  seed = (seed + 0x6d2b79f5) | 0
-  let t = Math.imul(seed ^ (seed >>> 15), 1 | seed)
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-  return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
-}
-const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T // never empty here
+const { random, pick } = createRandom(7)
 /** A few are very common, most are rare, as names are. */
 const skewed = (size: number) => Math.floor(size * random() ** 3)
 

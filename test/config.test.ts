@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { configFolder, readEnvironment, readSettings, variables } from '../src/config.ts'
+import { configFolder, readEnvironment, variables } from '../src/config.ts'
+import { readSettings } from '../src/settings.ts'
 
 const settings = readFileSync(new URL('../config/settings.yaml', import.meta.url), 'utf8')
 

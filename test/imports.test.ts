@@ -36,7 +36,8 @@ const map: Readonly<Record<string, readonly string[]>> = {
   ],
   'intake.ts': ['lib', 'articles', 'sources', 'store/store.ts', 'pipeline.ts'],
   'schedule.ts': ['lib'],
-  'config.ts': ['lib', 'articles', 'sources'],
+  'config.ts': ['lib'],
+  'settings.ts': ['lib'],
   programs: ['*'],
   'main.ts': ['programs', 'lib'],
 }

@@ -25,7 +25,7 @@ export const program: Program = {
       'good',
       `${set.folder}: settings.yaml is valid; sources.yaml has ${set.sources.length} sources, ${enabled} of them enabled.`,
     )
-    const model = modelSettings(set.env, () => set.settings)
+    const model = modelSettings(set.env, set.settings)
     say(
       'good',
       model === null

@@ -8,9 +8,6 @@ import type { Readable } from '../articles/article.ts'
 import type { Claim } from '../claims/claim.ts'
 import { createDetector, type Detector } from '../claims/detect.ts'
 import { UserError } from '../lib/errors.ts'
-import { createLog } from '../lib/log.ts'
-import { inWords } from './claim-words.ts'
-import { explainWords, sentencesWords } from './explain.ts'
 import { modelAlone } from './model-settings.ts'
 import type { Program } from './program.ts'
 
@@ -64,12 +61,13 @@ export const program: Program = {
     if (values.format === 'ndjson') return await readMany(await readerOf(detector), from)
 
     const article = await readOne(from, dateOf(values.date))
-    if (values.explain !== undefined) return write(explained(detector, article, values.explain === 'all'))
+    if (values.explain !== undefined)
+      return write(await explained(detector, article, values.explain === 'all'))
     const read = await readerOf(detector)
     const claims = await read(article)
-    return write(
-      values.format === 'json' ? `${JSON.stringify({ id: article.id, claims })}\n` : inWords(claims),
-    )
+    if (values.format === 'json') return write(`${JSON.stringify({ id: article.id, claims })}\n`)
+    const { inWords } = await import('./claim-words.ts')
+    return write(inWords(claims))
   },
 }
 
@@ -82,11 +80,12 @@ type Read = (readable: Readable) => readonly Claim[] | Promise<readonly Claim[]>
 
 /** The engine alone, or with the optional model when it is set. */
 async function readerOf({ detect, examine }: Detector): Promise<Read> {
-  const settings = modelAlone()
+  const settings = await modelAlone()
   if (settings === null) return detect
-  const [{ createModelReader }, { openStore }] = await Promise.all([
+  const [{ createModelReader }, { openStore }, { createLog }] = await Promise.all([
     import('../model/index.ts'),
     import('../store/sqlite.ts'),
+    import('../lib/log.ts'),
   ])
   const store = await openStore(':memory:')
   return await createModelReader({
@@ -98,7 +97,8 @@ async function readerOf({ detect, examine }: Detector): Promise<Read> {
   })
 }
 
-function explained(detector: Detector, article: Readable, all: boolean): string {
+async function explained(detector: Detector, article: Readable, all: boolean): Promise<string> {
+  const { explainWords, sentencesWords } = await import('./explain.ts')
   const width = process.stdout.columns ?? 140
   const derivations = detector.explain(article)
   const claims = explainWords(derivations, detector.passedOver(article), width)

@@ -44,7 +44,7 @@ async function runBot(set: SetUp): Promise<never> {
   // At a prompt, only what is wrong should come between the cards.
   const log = createLog(terminal !== null && set.env.LOG_LEVEL === 'info' ? 'warn' : set.env.LOG_LEVEL)
   const store = await openStore(databaseFile(set.env), { log })
-  const model = modelSettings(set.env, () => set.settings)
+  const model = modelSettings(set.env, set.settings)
   if (terminal !== null) await watchTerminal(store, clock())
   const bot = await createBot({
     store,

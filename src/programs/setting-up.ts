@@ -1,17 +1,11 @@
 import { join } from 'node:path'
 import type { Channel } from '../cards/channel.ts'
-import {
-  configFolder,
-  type Environment,
-  readConfigFile,
-  readEnvironment,
-  readSettings,
-  type Settings,
-} from '../config.ts'
+import { configFolder, type Environment, readConfigFile, readEnvironment } from '../config.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import { platforms } from '../platforms/index.ts'
 import type { Platform } from '../platforms/platform.ts'
+import { readSettings, type Settings } from '../settings.ts'
 import { readSources } from '../sources/index.ts'
 import type { Source } from '../sources/source.ts'
 

@@ -1,0 +1,11 @@
+/** `npm run bench [-- detect|store …]`: detection beside wink-nlp (default), or the store beside plain tables. */
+const [what = 'detect'] = process.argv.splice(2, 1)
+const programs: Readonly<Record<string, () => Promise<unknown>>> = {
+  detect: () => import('./detect.ts'),
+  store: () => import('./store.ts'),
+}
+const program = programs[what]
+if (program === undefined) {
+  console.error(`There is no bench "${what}". Choose one of: ${Object.keys(programs).join(', ')}.`)
+  process.exitCode = 2
+} else await program()
