@@ -1,8 +1,9 @@
-/** `npm run bench [-- detect|store …]`: detection beside wink-nlp (default), or the store beside plain tables. */
+/** `npm run bench [-- detect|store|stories …]`: detection beside wink-nlp (default), the store beside plain tables, or stories. */
 const [what = 'detect'] = process.argv.splice(2, 1)
 const programs: Readonly<Record<string, () => Promise<unknown>>> = {
   detect: () => import('./detect.ts'),
   store: () => import('./store.ts'),
+  stories: () => import('./stories.ts'),
 }
 const program = programs[what]
 if (program === undefined) {

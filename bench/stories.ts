@@ -15,7 +15,7 @@ import type { Story } from '../src/stories/story.ts'
 import { casualty, entry, exactly, transfer, watch } from '../test/store/entries.ts'
 
 /**
- * `node bench/stories.ts [claims]`: fills a store with stories of ten claims each, then places articles with five claims through the
+ * `npm run bench -- stories [claims]`: fills a store with stories of ten claims each, then places articles with five claims through the
  * pipeline (copies, candidates, gathering, policy, cards, one transaction), half of them on known events. Beside it, as a baseline, the
  * usual design: every story of the last 45 days held in memory, and each compared with the article.
  */
