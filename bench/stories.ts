@@ -13,6 +13,7 @@ import type { Store } from '../src/store/store.ts'
 import { gather } from '../src/stories/gather.ts'
 import type { Story } from '../src/stories/story.ts'
 import { casualty, entry, exactly, transfer, watch } from '../test/store/entries.ts'
+import { createRandom } from './random.ts'
 
 /**
  * `npm run bench -- stories [claims]`: fills a store with stories of ten claims each, then places articles with five claims through the
@@ -25,14 +26,7 @@ const perStory = 2
 const articles = Math.ceil(total / perArticle)
 const rounds = 400
 
-/** A small generator with a seed (mulberry32), so that runs compare. */
-let seed = 11
-function random(): number {
-  seed = (seed + 0x6d2b79f5) | 0
-  let t = Math.imul(seed ^ (seed >>> 15), 1 | seed)
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-  return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
-}
+const { random } = createRandom(11)
 /** A few are very common, most are rare, as places in the news are. */
 const skewed = (size: number) => Math.floor(size * random() ** 3)
 const syllables = ['ba', 'de', 'fi', 'go', 'ku', 'la', 'me', 'ni', 'po', 'ru', 'sa', 'te', 'vi', 'zo']
