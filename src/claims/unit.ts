@@ -48,6 +48,10 @@ export type Goods = {
   readonly maker: string | null
   /** "US-supplied": the origin is the supplier. */
   readonly given: boolean
+  /** "US-made": the origin is the maker alone. */
+  readonly made: boolean
+  /** "Yemen-bound arms", "Iran-to-Yemen arms flow": where they go. */
+  readonly bound: Party | null
   readonly negated: boolean
 }
 

@@ -10,7 +10,10 @@ export const grammar: readonly Word[] = [
     ['FUNCTION', 'AUX', 'BE'],
     "is, are, was, were, be, been, being, isn't, aren't, wasn't, weren't, 's been, has been, have been, had been, to be, got, gets",
   ),
-  ...words(['FUNCTION', 'AUX', 'HAVE'], "has, have, had, having, hasn't, haven't, hadn't, 've"),
+  ...words(
+    ['FUNCTION', 'AUX', 'HAVE'],
+    "has, have, had, having, has long, have long, had long, hasn't, haven't, hadn't, 've",
+  ),
   ...words(['FUNCTION', 'AUX', 'DO'], "do, does, did, don't, doesn't, didn't"),
   ...words(['FUNCTION', 'AUX', 'WILL'], "will, won't, shall, 'll"),
   ...words(

@@ -106,7 +106,7 @@ function behind(line: Line, subject: readonly number[], at: number): readonly Ph
 }
 
 /** A subject with what "of" and "for" hang on it: "a shipment [of rifles]". */
-function withNoun(line: Line, subject: readonly number[]): readonly number[] {
+export function withNoun(line: Line, subject: readonly number[]): readonly number[] {
   const last = subject.at(-1)
   if (last === undefined || !isThing(line, last)) return subject
   return [
@@ -159,6 +159,7 @@ export function headsIn(line: Line, slot: Slot, args: Args, items: readonly numb
     }
     case 'origin':
     case 'given':
+    case 'made':
       return []
     default: {
       // the first phrase, and what "or to" joins to it

@@ -31,6 +31,8 @@ export type Event = {
   readonly unresolved: boolean
   /** The side that acts is named, but by a word for nobody known: "other countries". */
   readonly stranger: 'supplier' | 'recipient' | null
+  /** The goods tell who made them, and nothing who gave them. */
+  readonly unsupplied: boolean
   /** Both sides must stand in the sentence. */
   readonly explicit: boolean
 }
@@ -46,7 +48,7 @@ export function build(line: Line, rule: TransferRule, at: number, args: Args, na
   if (isAttack(line, rule, at, things, roles, agents)) return null
   const standing = standingOf(line, at, stageFor(rule, args.objects, line))
   if (standing === null) return null
-  const stage = stageHere(line, rule, at, args.objects, standing.stage)
+  const stage = stageHere(line, rule, at, args, standing.stage)
   const none = [...things, ...args.objects].some(
     (head) =>
       goodsOf(line.units[head])?.negated === true ||
@@ -54,6 +56,15 @@ export function build(line: Line, rule: TransferRule, at: number, args: Args, na
       // "none of the chips"
       (line.units[head - 1]?.text === 'of' && /^(?:none|neither)$/.test(line.units[head - 2]?.text ?? '')),
   )
+  const unsupplied =
+    inUse.test(rule.word) &&
+    roles.suppliers.length === 0 &&
+    things.some((head) => {
+      const goods = goodsOf(line.units[head])
+      return (
+        goods?.made === true && goods.origin !== null && without([goods.origin], roles.recipients).length > 0
+      )
+    })
   const refused = none && (stage === 'pledged' || stage === 'approved')
   const stranger =
     args.agent.length > 0 && agents.length === 0 && args.agent.every((head) => unknownSide(line, head))
@@ -81,10 +92,13 @@ export function build(line: Line, rule: TransferRule, at: number, args: Args, na
     moneyOnly,
     unresolved: args.agent.length > 0 && agents.length === 0,
     stranger: stranger ? acting : null,
+    unsupplied,
     explicit:
       /^(?:FIRE|HIT|CAUSE|CARRY|AWAIT)$/.test(rule.word) || (rule.word === 'EQUIP' && things[0] === at),
   }
 }
+
+const inUse = /^(?:FIRE|HIT|CAUSE)$/
 
 const flies = new Set(['missiles', 'drones', 'aircraft', 'air-defence', 'ammunition'])
 const carrier =
@@ -139,6 +153,13 @@ function stageFor(rule: TransferRule, objects: readonly number[], line: Line): S
   const units = objects.flatMap((at) => line.units[at] ?? [])
   if (rule.word === 'PROMISE' && units.some(({ classes }) => classes.has('N-ordered'))) return 'ordered'
   if (rule.word === 'IMPORT') return units.some(({ text }) => /^import/.test(text)) ? 'delivered' : 'ordered'
+  // "granted a licence for howitzers"
+  if (rule.word === 'GIVE')
+    return units.some(
+      ({ classes, text }) => classes.has('N-approved') || /(?:licen[cs]es?|permits?)$/.test(text),
+    )
+      ? 'approved'
+      : 'delivered'
   if (rule.word !== 'TRADE') return rule.stage
   const act = units.map(({ text }) => text).find((text) => tradeHead.test(text)) ?? ''
   if (/(?:sales?|licen[cs]es?|permits?)$/.test(act)) return 'approved'
@@ -147,18 +168,25 @@ function stageFor(rule: TransferRule, objects: readonly number[], line: Line): S
   return rule.stage
 }
 
-function stageHere(
-  line: Line,
-  rule: TransferRule,
-  at: number,
-  objects: readonly number[],
-  stage: Stage,
-): Stage {
+function stageHere(line: Line, rule: TransferRule, at: number, args: Args, stage: Stage): Stage {
   // "is weighing a request": asked for, no more
-  if (rule.word === 'WEIGH' && objects.some((head) => line.units[head]?.classes.has('N-requested') === true))
+  if (
+    rule.word === 'WEIGH' &&
+    args.objects.some((head) => line.units[head]?.classes.has('N-requested') === true)
+  )
     return 'requested'
   // "let Kyiv use British missiles": it has them
   if ((rule.word === 'FIRE' || rule.word === 'HIT') && stage !== 'used') return 'delivered'
+  // "will supply howitzers under a contract"
+  if (
+    stage === 'pledged' &&
+    args.phrases.some(
+      ({ prep, heads }) =>
+        prep === 'under' &&
+        heads.some((head) => /^(?:contract|order|deal)s?$/.test(line.units[head]?.text ?? '')),
+    )
+  )
+    return 'ordered'
   const told = stage !== 'delivered' && stage !== 'approved'
   return rule.noun === true && !told && isIntended(line, at) && governorsOf(line, at).length === 0
     ? 'considered'

@@ -71,6 +71,8 @@ export function eventsIn(line: Line, named: Named, listed: readonly number[]): r
       if (rule.word === 'BUY' && /^order/.test(unit.text) && args.phrases.some(({ prep }) => prep === 'to'))
         continue
       const event = build(line, rule, at, args, named)
+      // "a permit for jets [bound for Riga]"
+      if (event !== null && rule.word === 'ARRIVE' && isPassive(line, at) && retold(event, found)) continue
       if (!add(event === null ? null : inReturn(line, event, found))) continue
       for (const head of args.objects) taken.add(head)
       for (const { prep, heads } of args.phrases)
@@ -126,6 +128,14 @@ export function eventsIn(line: Line, named: Named, listed: readonly number[]): r
   }
   return found
 }
+
+const retold = (event: Event, found: readonly Event[]): boolean =>
+  found.some(
+    ({ items, recipients }) =>
+      items.some((at) => event.items.includes(at)) &&
+      event.recipients.length > 0 &&
+      without(event.recipients, recipients).length === 0,
+  )
 
 /** "won [an order]", "withholds arms [from] Riga": what makes the verb one of transfer. */
 function fits(line: Line, only: NonNullable<TransferRule['only']>, args: Args): boolean {

@@ -150,7 +150,7 @@ export const transferExamples: readonly TransferExample[] = [
   [
     [{ suppliers: ['Britain'], recipients: ['Ukraine'], stage: 'used' }],
     'Ukraine struck the port with British missiles.',
-    'British-made missiles were fired at the port by Ukraine.',
+    'British missiles were fired at the port by Ukraine.',
     'The Ukrainian attacks with British missiles went on.',
   ],
   [
@@ -158,8 +158,51 @@ export const transferExamples: readonly TransferExample[] = [
     'London let Ukraine use British missiles.',
   ],
   [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'approved' }],
+    'Turkey gives green light for export of missiles to Egypt.',
+    'Turkey has granted an export licence for drones to Egypt.',
+    'Turkey OKs the sale of drones to Egypt.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'ordered' }],
+    'Turkey wins an order from Egypt for 12 drones.',
+    'Egypt awarded Turkey a contract for 12 drones.',
+    'Egypt picks Turkish drones.',
+    'Turkey will supply Egypt with drones under a contract signed on Monday.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'considered' }],
+    'Egypt eyes Turkish drones.',
+    'Egypt is negotiating with Turkey for the purchase of drones.',
+    'Turkey is close to selling 12 drones to Egypt.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'suspended' }],
+    'Egypt scraps a deal for 12 Turkish drones.',
+    'Turkey withholds drones from Egypt.',
+    'Turkey says it will no longer arm Egypt.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'pledged' }],
+    'Turkey has committed to supplying Egypt with drones.',
+    'Turkey plans to deliver drones to Egypt.',
+  ],
+  [
+    [{ suppliers: [], recipients: ['Russia'], stage: 'used' }],
+    'Russia attacked Ukraine with Iranian-made drones.',
+    'Russia has launched Iranian-built drones at Kharkiv.',
+    'Iranian-made drones were fired at the port by Russia.',
+  ],
+  [
+    [{ suppliers: ['Iran'], recipients: ['Sudan'], stage: 'intercepted' }],
+    'The navy seized an Iran-to-Sudan arms package.',
+    'The navy seized Sudan-bound missiles from Iran.',
+  ],
+  [
     null,
     'Russia launched missiles at Ukraine.',
+    'Egypt imposed a ban on wheat from Turkey.',
+    'Turkey won a medal.',
     'North Korea fired a ballistic missile into the sea.',
     'Germany sent doctors to Ukraine.',
     'The minister gave orders to the troops.',

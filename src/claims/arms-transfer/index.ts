@@ -168,6 +168,7 @@ function extend(
       needs: 'either',
       word: '',
       noun: false,
+      unsupplied: false,
       explicit: false,
       stranger: null,
       unresolved: false,
@@ -195,7 +196,7 @@ function pass(
   const readings: Reading[] = []
   for (const line of lines) {
     named.add(line)
-    if (!line.present.has('ITEM') && !line.present.has('EMBARGO') && !told.any()) continue
+    if (!['ITEM', 'EMBARGO', 'EQUIP'].some((name) => line.present.has(name)) && !told.any()) continue
     const last = readings.at(-1)
     const listed =
       last !== undefined && last.line.index >= line.index - 2 && last.line !== line ? listedIn(line) : []

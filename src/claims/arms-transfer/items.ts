@@ -1,5 +1,5 @@
 import type { Line, Unit } from '../unit.ts'
-import { type Args, goodsOf, isThing, namesAct } from './args.ts'
+import { type Args, goodsOf, isThing, namesAct, withNoun } from './args.ts'
 import type { TransferRule } from './rules.ts'
 
 type Money = Extract<Unit, { kind: 'money' }>
@@ -30,13 +30,13 @@ function namedIn(line: Line, rule: TransferRule, args: Args): readonly number[] 
       slot === 'object'
         ? args.objects
         : slot === 'agent'
-          ? args.agent
+          ? withNoun(line, args.agent)
           : args.phrases.filter(({ prep }) => prep === slot).flatMap((phrase) => phrase.heads)
     const things = heads.filter((at) => isThing(line, at))
     if (slot === 'object' || slot === 'agent' || things.some((at) => isGoods(line, at))) found.push(...things)
   }
   // "a ban on the delivery of missiles", "money for the purchase of missiles": the goods hang on a noun
-  const hangs = found.some((at) => !isGoods(line, at)) && !found.some((at) => isGoods(line, at))
+  const hangs = found.length > 0 && !found.some((at) => isGoods(line, at) && !namesAct(line.units[at]))
   if (!hangs) return found
   const behind = args.phrases.filter(({ prep }) => through.test(prep)).flatMap(({ heads }) => heads)
   return [...found, ...behind.filter((at) => isGoods(line, at))]
@@ -47,7 +47,10 @@ export function itemsIn(line: Line, rule: TransferRule, at: number, args: Args):
   const found = namedIn(line, rule, args)
   const value = valueIn(line, args, found)
   // "arms the rebels": the verb says it all
-  if (found.length === 0) return rule.word === 'EQUIP' ? { things: [at], value, moneyOnly: false } : null
+  if (found.length === 0)
+    return rule.word === 'EQUIP' && /^(?:re)?arm/.test(line.units[at]?.text ?? '')
+      ? { things: [at], value, moneyOnly: false }
+      : null
   const goods = found.filter((head) => isGoods(line, head))
   const real = goods.filter((head) => !namesAct(line.units[head]))
   const others = found.filter((head) => line.units[head]?.kind !== 'money')

@@ -2,6 +2,7 @@ import type { Party } from '../claim.ts'
 import { isNominal, isVerb, skipModifiersLeft } from '../syntax/verbs.ts'
 import type { Actor, Line, Unit } from '../unit.ts'
 import { actorOf } from '../unit.ts'
+import { leaders } from './leaders.ts'
 
 /** A party named at one place; `subject`: as a subject, so that "it" a moment later means it. */
 type Mention = {
@@ -190,8 +191,11 @@ export class Named {
         head - 1 > skipPlain(line, head)
       )
         return modifier.side
-      const surname = unit.proper?.split(/\s+/).at(-1)
-      return surname === undefined ? null : (this.persons.get(surname) ?? null)
+      // "Turkey's STM": a body that only its country tells
+      const owner = line.units[head - 1]?.text === "'s" ? partyOf(line.units[head - 2]) : null
+      if (owner !== null) return owner
+      const surname = unit.proper?.split(/\s+/).at(-1) ?? ''
+      return this.persons.get(surname) ?? leaders.get(surname) ?? null
     }
     const latest = (fits: (mention: Mention) => boolean = () => true) => this.latest(line, head, fits, not)
     if (unit.kind === 'people') {

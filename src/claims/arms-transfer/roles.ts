@@ -3,7 +3,7 @@ import type { Line } from '../unit.ts'
 import { type Args, goodsOf, headsIn, namesAct } from './args.ts'
 import { type Named, without } from './parties.ts'
 import type { Slot, TransferRule } from './rules.ts'
-import { fromGovernor, partiesIn, signed } from './sides.ts'
+import { buyerFrom, fromGovernor, partiesIn, signed } from './sides.ts'
 
 export type Roles = { readonly suppliers: readonly Party[]; readonly recipients: readonly Party[] }
 
@@ -52,8 +52,31 @@ export function rolesOf(
     if (by.length > 0 && agent.length > 0 && rule.word !== 'SIGN') return { suppliers: agent, recipients: by }
   }
   if (suppliers.length === 0 && recipients.length > 0) {
-    const own = partiesIn(line, ownSlots, args, items, named, [])
+    // "were fired by Riga": who acts in a passive
+    const passive = headsIn(line, 'by', args, items).some((head) => args.agent.includes(head))
+    const own = partiesIn(line, passive ? ['from', 'with'] : ownSlots, args, items, named, [])
     if (own.length > 0 && without(own, recipients).length === 0) return null
+  }
+  // "Riga weighs Danish howitzers": who has none yet
+  if (rule.word === 'WEIGH' && recipients.length === 0 && suppliers.length > 0) {
+    const origin = partiesIn(line, ['origin', 'made', "'s", 'from', 'with'], args, items, named, suppliers)
+    if (
+      origin.length > 0 &&
+      !items.some((head) => namesAct(line.units[head])) &&
+      !names(line, args, 'TRADE', /^$/)
+    )
+      return { suppliers: origin, recipients: suppliers }
+  }
+  if (rule.word === 'IMPORT' && recipients.length === 0) {
+    const buyer = buyerFrom(line, at, named)
+    recipients = buyer.recipients
+    if (suppliers.length === 0) suppliers = without(buyer.suppliers, recipients)
+  }
+  const bound =
+    items.map((head) => goodsOf(line.units[head])?.bound ?? null).find((each) => each !== null) ?? null
+  if (recipients.length === 0 && bound !== null) {
+    recipients = [bound]
+    suppliers = without(suppliers, recipients)
   }
   if (!imports) suppliers = actOrigin(line, rule, items, recipients) ?? suppliers
   if (rule.noun === true && suppliers.length === 0 && rule.word !== 'IMPORT')

@@ -25,6 +25,7 @@ export type Slot =
   | 'about'
   | 'over'
   | 'given'
+  | 'made'
   | 'between'
   | 'near'
 
@@ -206,7 +207,7 @@ export const transferRules: readonly TransferRule[] = [
   {
     name: '<recipient> buys <items> from <supplier>',
     word: 'BUY',
-    supplier: ['from', "'s", 'origin'],
+    supplier: ['from', "'s", 'origin', 'made'],
     recipient: ['agent', 'for'],
     items: ['object'],
     stage: 'ordered',

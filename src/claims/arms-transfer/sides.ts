@@ -19,7 +19,7 @@ export function partiesIn(
 ): readonly Party[] {
   for (const slot of slots) {
     const heads = headsIn(line, slot, args, items)
-    if (slot === 'origin' || slot === 'given') {
+    if (slot === 'origin' || slot === 'given' || slot === 'made') {
       const all = [
         ...items,
         ...args.objects.filter((at) => line.units[at]?.kind === 'goods' && !items.includes(at)),
@@ -30,9 +30,10 @@ export function partiesIn(
           goods === null ||
           goods.origin === null ||
           (slot === 'given' && !goods.given) ||
+          (slot === 'origin' && goods.made) ||
           captured.test(goods.text)
         ) {
-          const maker = slot === 'origin' ? madeBy(line, at) : []
+          const maker = slot === 'origin' && goods?.made !== true ? madeBy(line, at) : []
           return named.resolve(line, maker, not)
         }
         return [goods.origin, ...joinedOrigin(line, at)]
@@ -123,6 +124,23 @@ export function fromGovernor(line: Line, at: number, named: Named, not: readonly
   return []
 }
 
+/** "Riga is negotiating with Oslo for the [purchase] of howitzers": who acts buys, and who is named with "with" or "from" sells. */
+export function buyerFrom(
+  line: Line,
+  at: number,
+  named: Named,
+): { suppliers: readonly Party[]; recipients: readonly Party[] } {
+  for (const governor of governorsOf(line, at)) {
+    if (!isVerb(line, governor)) continue
+    const recipients = named.resolve(line, subjectOf(line, governor))
+    const with_ = reachOf(line, governor + 1)
+      .phrases.filter(({ prep }) => prep === 'with' || prep === 'from')
+      .flatMap(({ heads }) => heads)
+    return { suppliers: named.resolve(line, with_, recipients), recipients }
+  }
+  return { suppliers: [], recipients: [] }
+}
+
 /** The larger exporters, by SIPRI's ranks: of two states that sign and of whose goods no more is told, the earlier one supplies. */
 export const exporters = [
   'USA',
@@ -162,6 +180,16 @@ export function signed(
   const made = parties.find(({ iso3 }) => iso3 !== null && iso3 === maker)
   if (made !== undefined && parties.length > 1)
     return { suppliers: [made], recipients: without(parties, [made]) }
+  const origin =
+    items.map((at) => goodsOf(line.units[at])?.origin ?? null).find((each) => each !== null) ?? null
+  // "Riga scraps its deal for Danish howitzers"
+  if (
+    parties.length === 1 &&
+    recipients.length === 0 &&
+    origin !== null &&
+    without([origin], parties).length > 0
+  )
+    return { suppliers: [origin], recipients: parties }
   if (parties.length < 2) return { suppliers: without(suppliers, recipients), recipients }
   const rank = ({ iso3 }: Party) =>
     iso3 === null || !exporters.includes(iso3) ? exporters.length : exporters.indexOf(iso3)

@@ -101,10 +101,12 @@ function passiveBehind(line: Line, at: number): Governor | null {
     const unit = line.units[i]
     if (unit === undefined || /^[;:]$/.test(unit.text) || unit.classes.has('SAY')) return null
     if (!isVerb(line, i)) continue
-    if (
-      isPassive(line, i) &&
-      line.units.slice(groupStart(line, i), i).some(({ classes }) => classes.has('AUX'))
-    )
+    const auxiliary = line.units.slice(groupStart(line, i), i).some(({ classes }) => classes.has('AUX'))
+    if (isPassive(line, i) && auxiliary) return { at: i, controller: [] }
+    // "Arms package for Riga announced"
+    const next = line.units[i + 1]
+    const last = next === undefined || next.classes.has('PREP') || next.text === ',' || next.kind === 'date'
+    if (line.sentence.block === 'headline' && formOf(unit, 'part') && !auxiliary && last)
       return { at: i, controller: [] }
     // "the sale won approval": its object tells
     if (/^(?:won|wins|win|got|gets|received|receives|gained|needs|awaits)$/.test(unit.text)) {
@@ -122,6 +124,7 @@ function passiveBehind(line: Line, at: number): Governor | null {
 /** Verbs that say their complement happens: "continued to send", "began supplying", "managed to buy". */
 const implicative =
   /^(?:continu|beg[aiu]n|start|manag|kept|keep|resum|help|succeed|go(?:es)? on|went on|admit|acknowledg|confirm|den[iy]|accus|suspect)/
+const undecided = /^(?:close|open|keen|eager)/
 const reluctant = /^(?:unwilling|reluctant|unable|unlikely)$/
 const wishing = /^(?:hop|want|expect|seek|sought|tr[iy]|attempt|look)/
 
@@ -142,7 +145,7 @@ export function standingOf(line: Line, at: number, done: Stage): Standing | null
     const denied = verb ? mood === 'negated' : nearNegation(line, governor)
     if (!verb && unit.classes.has('WILLING')) {
       if (reluctant.test(unit.text) || denied) tell('suspended')
-      else if (!told) tell('pledged')
+      else if (!told) tell(undecided.test(unit.text) ? 'considered' : 'pledged')
       continue
     }
     const tells = stageOf(unit, verb)

@@ -56,6 +56,8 @@ export class Told {
   /** The sides of an event, a missing one taken from the article; null when it is no transfer of arms. */
   sides(line: Line, event: Event): Sides | null {
     if (!this.areArms(line, event)) return null
+    if (event.unsupplied)
+      return event.recipients.length > 0 ? { suppliers: [], recipients: event.recipients } : null
     if (event.explicit && (event.suppliers.length === 0 || event.recipients.length === 0)) return null
     if (event.noun && event.suppliers.length + event.recipients.length === 0) return null
     let { suppliers, recipients } = this.inRole(line, event)

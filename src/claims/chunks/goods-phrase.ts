@@ -31,6 +31,8 @@ export function goodsPhrase(
   }
   let origin: Party | null = null
   let given = false
+  let made = false
+  let bound: Party | null = null
   const among = (i: number) =>
     senseOf(r.atoms[i], 'weapon') !== null || senseOf(r.atoms[i], 'arms')?.generic === false
   let armsBefore = false
@@ -38,6 +40,15 @@ export function goodsPhrase(
   for (let i = head - 1; i >= lead.at; i--) {
     const side = sideFrom(r.atoms[i], r.countries)
     if (side === null) continue
+    const link = r.atoms[i + 1]?.token.norm === '-' ? r.atoms[i + 2]?.lower : r.atoms[i + 1]?.lower
+    // "Yemen-bound arms", "Iran-to-Yemen arms"
+    if (
+      bound === null &&
+      (link === 'bound' || (r.atoms[i - 1]?.token.norm === '-' && r.atoms[i - 2]?.lower === 'to'))
+    ) {
+      bound = side
+      continue
+    }
     origin = side
     if (i === lead.at) {
       const next = r.atoms[i + 1]
@@ -51,7 +62,8 @@ export function goodsPhrase(
         head,
       )
     }
-    given = /^(?:supplied|provided|donated|delivered|gifted|given|sent)$/.test(r.atoms[i + 2]?.lower ?? '')
+    given = /^(?:supplied|provided|donated|delivered|gifted|given|sent)$/.test(link ?? '')
+    made = /^(?:made|built|produced|manufactured|designed|developed|assembled|origin)$/.test(link ?? '')
     break
   }
   const spanStart = startOf(r, Math.max(from, lead.at))
@@ -74,6 +86,8 @@ export function goodsPhrase(
       origin,
       maker,
       given,
+      made,
+      bound,
       negated: lead.negated,
     },
   }

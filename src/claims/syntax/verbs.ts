@@ -87,7 +87,9 @@ export function isVerb(line: Line, at: number): boolean {
   if (before.text === 'to')
     return formOf(unit, 'base') || (formOf(unit, 'ing') && line.units[at + 1]?.text !== 'of')
   if (before.classes.has('DET') && !before.classes.has('RELATIVE')) return false
-  if (before.text === "'s" || before.text === "'" || before.classes.has('DEMONYM')) return false
+  if (before.text === "'s" || before.text === "'") return false
+  // "Danes send": a people acts, but "Danish exports"
+  if (before.classes.has('DEMONYM') && !(/[^s]s$/.test(before.text) && known)) return false
   if (before.classes.has('PREP') && !before.classes.has('CLAUSE'))
     return formOf(unit, 'ing') && line.units[at + 1]?.text !== 'of'
   if (!known)
