@@ -60,7 +60,7 @@ export const settingWords: readonly Weighed[] = [
   act(-1.2, 'burst into flames', 'burst'),
   said(
     -2,
-    'gas leak, gas cylinder, gas explosion, natural causes, magnitude, richter scale, natural disaster, implosion, domestic dispute, murder-suicide, food poisoning, boat sinks, heavy rain, rainfall, flash floods, landslides, short circuit, engine failure, pilot error, tidal wave, tsunami, meteotsunami, medical condition, heart attack, long illness, ammunition depot, munitions depot, arms depot',
+    'gas leak, gas cylinder, gas explosion, natural causes, magnitude, richter scale, natural disaster, implosion, domestic dispute, murder-suicide, food poisoning, boat sinks, heavy rain, rainfall, flash floods, landslides, short circuit, engine failure, pilot error, tidal wave, tsunami, meteotsunami, medical condition, heart attack, long illness, at the age of, gas leakage, chemical leak, rain falls, torrential rain, torrential rains, ammunition depot, munitions depot, arms depot',
   ),
   said(
     -1.2,
@@ -77,7 +77,7 @@ export const settingWords: readonly Weighed[] = [
   ),
   said(
     -0.8,
-    'sentenced, sentences, sentencing, convicted, convicts, conviction, life imprisonment, life in prison, years in prison, jury, acquitted, pleaded guilty, pleads guilty, found guilty, his wife, her husband, his girlfriend, his mother, motive, jailed, jealousy, by partners, former partner, ex-partner, the judge, domestic',
+    'guilty, plead guilty, sentenced, sentences, sentencing, convicted, convicts, conviction, life imprisonment, life in prison, years in prison, jury, acquitted, pleaded guilty, pleads guilty, found guilty, his wife, her husband, his girlfriend, his mother, motive, jailed, jealousy, by partners, former partner, ex-partner, the judge, domestic',
   ),
 ]
 

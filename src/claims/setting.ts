@@ -37,6 +37,7 @@ for (const form of telling) {
 /** Causes that say less than others: what explodes, burns or starves may do so in peace as in war. */
 const causeWeights: Readonly<Record<string, number>> = {
   explosion: -0.4,
+  poisoning: 0,
   fire: -1.2,
   famine: -0.7,
   disease: -1.5,
@@ -61,7 +62,7 @@ function unitWeight(unit: Unit, before: Unit | undefined): number {
       // "a quake strikes the coast"
       if (name === 'strike' && before?.kind === 'cause' && !before.cause.conflict) return 0
       // "Israeli fire" is shot; a fire of nobody's burns
-      if (name === 'fire' && unit.cause.actor !== null) return 1.5
+      if (unit.cause.actor !== null && /(?:^| )fires?$/.test(unit.text)) return 1.5
       return causeWeights[name] ?? (conflict ? 2 : -2)
     }
     case 'goods':
@@ -140,9 +141,15 @@ function readLine(line: Line): Read {
   }
   // where violence is named, the vehicles and places of mishaps say little
   const violent = [...cues.values()].some(({ weight }) => weight >= 1.5)
+  // where a mishap is named and no violence, soldiers are travellers as others
+  const told = [...cues.values()].map(({ weight }) => weight)
+  const mishap = told.some((weight) => weight <= -2) && told.every((weight) => weight < 1.2)
   const list = [...cues.values()].map((cue) => ({
     ...cue,
-    weight: cue.weight * (factor[cue.unit] ?? 1) * (violent && cue.weight < 0 && cue.weight > -1.6 ? 0.4 : 1),
+    weight:
+      cue.weight *
+      (factor[cue.unit] ?? 1) *
+      (violent && cue.weight < 0 && cue.weight > -1.6 ? 0.4 : mishap && cue.weight > 0 ? 0.5 : 1),
   }))
   return {
     sum: { cues: list, total: list.reduce((total, { weight }) => total + weight, 0) },
@@ -160,7 +167,10 @@ const wordsAround = (line: Line, index: number): string =>
 
 const yearsIn = (line: Line): readonly number[] =>
   line.units.flatMap((unit) =>
-    unit.kind === 'date' && unit.date.range.from !== null ? [Number(unit.date.range.from.slice(0, 4))] : [],
+    // "the first airstrike since 2005" is of today
+    unit.kind === 'date' && unit.date.kind !== 'since' && unit.date.range.from !== null
+      ? [Number(unit.date.range.from.slice(0, 4))]
+      : [],
   )
 
 const within = (value: number, limit: number): number => Math.max(-limit, Math.min(limit, value))

@@ -67,7 +67,12 @@ function agentAfter(line: Line, at: number): Party | null {
 /** Whether the name at `at` is governed by a preposition or is the object of a verb: then it does nothing here. */
 function isGoverned(line: Line, at: number): boolean {
   const before = line.units[skipModifiersLeft(line, at)]
-  if (before === undefined || before.classes.has('SAY') || before.classes.has('CLAUSE')) return false
+  if (before === undefined) return false
+  // "a missile strikes Tel Aviv", "in Kampong Speu, Cambodia, …"
+  const place = has(line.units[at], 'PLACE')
+  if (place && (before.kind === 'cause' || before.kind === 'goods')) return true
+  if (place && before.text === ',' && has(line.units[at - 2], 'PLACE')) return true
+  if (before.classes.has('SAY') || before.classes.has('CLAUSE')) return false
   return (
     (before.classes.has('PREP') && before.text !== 'with') ||
     (before.classes.has('HIT') && before.kind === 'word')

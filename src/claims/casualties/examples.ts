@@ -267,6 +267,30 @@ export const casualtyExamples: readonly CasualtyExample[] = [
     'Six people are killed as militants attack a police post and two military posts near Kharkiv.',
   ],
   [
+    [
+      { measure: 'killed', count: 1, group: 'children' },
+      { measure: 'injured', count: 7, group: 'people' },
+    ],
+    'A girl was killed and seven others were injured in the attack.',
+    'A girl was killed and seven other people were injured in the attack.',
+  ],
+  [
+    [
+      { measure: 'killed', count: 1, group: 'military' },
+      { measure: 'injured', count: 7, group: 'people', side: null },
+    ],
+    'A Russian soldier was killed and seven other people were injured in the attack.',
+    'A Russian soldier was killed and seven injured in the attack.',
+  ],
+  [
+    [
+      { measure: 'killed', count: 3, group: 'military' },
+      { measure: 'killed', count: 1, group: 'civilians' },
+      { measure: 'injured', count: 7, group: 'people' },
+    ],
+    'Three soldiers and a civilian were killed and seven others were injured in the attack.',
+  ],
+  [
     null,
     'The attack could kill 12 people.',
     'The 79th brigade fired 155 mm shells for 12 hours.',
@@ -280,6 +304,7 @@ export const casualtyExamples: readonly CasualtyExample[] = [
     'The attack on 12 soldiers was condemned.',
     'Many others were injured in the raid.',
     'They were sent to kill 12 civilians.',
+    'Former president Amina Idris dies in Kharkiv after a long career.',
     'The mayor of the town survived an attempted assassination.',
   ],
 ]

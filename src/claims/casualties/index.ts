@@ -4,7 +4,7 @@ import type { Surroundings } from '../context.ts'
 import { asQuantity } from '../quantities.ts'
 import type { Reader, Reading } from '../reading.ts'
 import { applyRules, compileRules } from '../rule.ts'
-import type { Line } from '../unit.ts'
+import type { Line, People, Unit } from '../unit.ts'
 import { causeOf, perpetratorOf } from './deed.ts'
 import type { Figure } from './figure.ts'
 import { harm } from './lexicon.ts'
@@ -102,6 +102,7 @@ function readingOf(
   const { counted } = people
   if (measure === null || counted === null || (figure.part && whole === null && figure.measure === null))
     return null
+  if (wholes.length === 0 && isPeacefulDeath(line, figure)) return null
   const { group, side } = groupOf(figure, whole, wholes)
   const anchor = line.units.indexOf(unit)
   const { date, period, scope } = around.when(line, anchor, counted.best ?? counted.low ?? 0)
@@ -146,6 +147,25 @@ function readingOf(
       counted.best !== 0 &&
       modalityAt(line, figure.trigger) === 'negated' && { negated: true }),
   }
+}
+
+/** "The former president dies in Halden": someone by name, and nothing that kills. */
+function isPeacefulDeath(line: Line, { people, trigger }: Figure): boolean {
+  const word = line.units[trigger]
+  if (people.name === null || word?.classes.has('DIE') !== true || !/^di(?:e|es|ed)$/.test(word.text))
+    return false
+  return !line.units.some(
+    (unit, index) =>
+      index !== trigger &&
+      (unit.classes.has('HARM') ||
+        unit.classes.has('SHOT') ||
+        /\b(?:wounds?|injur(?:y|ies)|custody|detention|prison|jail|colony|hunger strike|poisoned)\b/.test(
+          unit.text,
+        ) ||
+        (unit.kind === 'cause' && unit.cause.conflict) ||
+        (unit.kind === 'goods' && unit.classes.has('ARMS')) ||
+        [...unit.classes].some((name) => name.startsWith('C-'))),
+  )
 }
 
 /** "six of the 40": the figure for the 40, when it was read. */
@@ -213,9 +233,32 @@ function groupOf(
     superseded ||
     measure === null ||
     (unit.classes.has('BARE') && (before?.at ?? -1) >= 0)
-  if (!people.named && before !== undefined && goesOn)
+  if (!people.named && before !== undefined && goesOn) {
+    if (!part && !superseded && measure !== null && isAnybody(unit, people, before, wholes))
+      return { group: 'people', side: people.side ?? (isYoungOrFemale(before) ? before.draft.side : null) }
     return { group: before.draft.group, side: people.side ?? before.draft.side }
+  }
   return { group: people.group, side: people.side }
+}
+
+const isYoungOrFemale = ({ draft: { group } }: Whole): boolean => group === 'children' || group === 'women'
+
+/** "a girl and seven other people", "a woman was killed and 11 others hurt", "a nurse, a soldier … and five others": anybody at all. */
+function isAnybody(unit: Unit, people: People, before: Whole, wholes: readonly Whole[]): boolean {
+  if (/\b(?:people|persons?|individuals?)$/.test(unit.text)) return true
+  const one = people.counted?.best === 1
+  const { group, measure } = before.draft
+  if (!one && isYoungOrFemale(before)) return true
+  // after one of them, a bare number counts anybody
+  if (!one && unit.classes.has('BARE') && !people.other && before.draft.count.best === 1) return true
+  return wholes.some(
+    ({ at, draft }) =>
+      at >= 0 &&
+      before.at >= 0 &&
+      draft.measure === measure &&
+      draft.group !== group &&
+      draft.group !== 'people',
+  )
 }
 
 /** Reads who was killed, injured, captured or is missing. */
