@@ -165,10 +165,9 @@ const wordsAround = (line: Line, index: number): string =>
     .map(({ text }) => text)
     .join(' ')
 
-const yearsIn = (line: Line): readonly number[] =>
+const yearsIn = (line: Line, kinds = ['point', 'span', 'since']): readonly number[] =>
   line.units.flatMap((unit) =>
-    // "the first airstrike since 2005" is of today
-    unit.kind === 'date' && unit.date.kind !== 'since' && unit.date.range.from !== null
+    unit.kind === 'date' && kinds.includes(unit.date.kind) && unit.date.range.from !== null
       ? [Number(unit.date.range.from.slice(0, 4))]
       : [],
   )
@@ -188,7 +187,8 @@ function isOld(line: Line, reference: number): boolean {
   )
     return true
   const limit = reference - 12
-  const years = yearsIn(line)
+  // "the first airstrike since 2005" is of today
+  const years = yearsIn(line, ['point', 'span'])
   return years.length > 0 && years.every((year) => year < limit)
 }
 
