@@ -12,7 +12,9 @@ const verbRules = transferRules.filter(({ noun }) => noun !== true)
 const nounRules = transferRules.filter(({ noun }) => noun === true)
 
 /** "the first use of", "part of a package", "amid arms sales": a noun in passing. */
-const moves = /^(?:send|sent|dispatch|move|pass|extend)/
+/** Verbs that move one's own things as well; what armies move stays theirs. */
+const moves = /^(?:send|sent|dispatch|move|pass|extend|fly|flies|flew|flown|ship)/
+const troops = /\b(?:army|navy|air force|military|marines|troops|forces|coast ?guard)\b/
 
 const inPassing = /^(?:as|amid|despite|after|before|since|without|than|like)$/
 
@@ -65,7 +67,8 @@ export function eventsIn(line: Line, named: Named, listed: readonly number[]): r
       if (
         rule.word === 'GIVE' &&
         moves.test(unit.text) &&
-        args.objects.some((head) => goodsOf(line.units[head])?.category === 'ships')
+        (args.objects.some((head) => goodsOf(line.units[head])?.category === 'ships') ||
+          args.agent.some((head) => troops.test(line.units[head]?.text ?? '')))
       )
         continue
       if (rule.word === 'BUY' && /^order/.test(unit.text) && args.phrases.some(({ prep }) => prep === 'to'))

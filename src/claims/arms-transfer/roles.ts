@@ -70,6 +70,7 @@ export function rolesOf(
   if (rule.word === 'IMPORT' && recipients.length === 0) {
     const buyer = buyerFrom(line, at, named)
     recipients = buyer.recipients
+    if (suppliers.length > 0 && without(suppliers, recipients).length === 0) return null
     if (suppliers.length === 0) suppliers = without(buyer.suppliers, recipients)
   }
   const bound =
