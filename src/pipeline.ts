@@ -59,7 +59,7 @@ export function createPipeline({ store, detect, detectMore, clock, log }: Parts)
     const article = known.size === 0 ? raw : versionOf(raw)
     if (known.size > 0 && (await isKnown(raw, article))) {
       if (fresh.length > 0) await store.rememberKeys(raw.outlet.id, fresh, clock())
-      return await store.verdicts(raw.id)
+      return again(await store.verdicts(raw.id), clock())
     }
 
     const { bands } = fingerprint(article.title, article.text)
@@ -170,6 +170,15 @@ export function createPipeline({ store, detect, detectMore, clock, log }: Parts)
     },
   }
 }
+
+/** What was decided once is not decided anew when the same words come again. */
+const again = (verdicts: readonly Verdict[], at: Date): readonly Verdict[] =>
+  verdicts.map((verdict) => ({
+    ...verdict,
+    action: 'silent',
+    reason: 'These words were read before, under the same address.',
+    at,
+  }))
 
 const before = (at: Date, span: number) => new Date(at.getTime() - span)
 

@@ -3,6 +3,7 @@ import type { Gathered, Touch } from '../stories/gather.ts'
 import { natureWords } from '../stories/nature.ts'
 import type { CasualtyStory, Change, Series, Story } from '../stories/story.ts'
 import type { Decision } from './alert.ts'
+import { isPlural } from './speaking.ts'
 import { countWords, figureWords, listWords, placeWords, stageWords, transferWords } from './wording.ts'
 
 /**
@@ -57,7 +58,12 @@ function onStory(
   const [first] = changes
   if (first === undefined)
     return silent('Nothing in it is new: the same figures, sides and stage were known.')
-  return { action: 'update', about, changes, reason: listReasons(changes.map(reasonOf)) }
+  return {
+    action: 'update',
+    about,
+    changes,
+    reason: listReasons(changes.map((change) => reasonOf(change, story.kind))),
+  }
 }
 
 const post = (story: Story, changes: readonly Change[], reason: string): Decision => ({
@@ -91,7 +97,7 @@ function listReasons(reasons: readonly string[]): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
 }
 
-function reasonOf(change: Change): string {
+function reasonOf(change: Change, kind: Story['kind']): string {
   switch (change.kind) {
     case 'new-story':
       return 'a new story'
@@ -117,7 +123,7 @@ function reasonOf(change: Change): string {
       return `${words[how]}: ${stageWords(after.stage, after.occasions)}`
     }
     case 'stance':
-      return `${listWords(change.claimants)} ${change.claimants.length === 1 ? position.one[change.how] : position.many[change.how]}`
+      return `${listWords(change.claimants)} ${positionWords(change, kind)}`
     case 'correction':
       return 'an earlier report is corrected'
     case 'series':
@@ -127,10 +133,22 @@ function reasonOf(change: Change): string {
   }
 }
 
-const position = {
-  one: { denied: 'denies it', confirmed: 'confirms it', claimed: 'says so, too', objected: 'objects' },
-  many: { denied: 'deny it', confirmed: 'confirm it', claimed: 'say so, too', objected: 'object' },
-} as const
+function positionWords({ how, claimants }: Extract<Change, { kind: 'stance' }>, kind: Story['kind']): string {
+  const one = claimants.length === 1 && !isPlural(claimants[0] ?? '')
+  const ending = one ? 's' : ''
+  switch (how) {
+    case 'denied':
+      return one ? 'denies it' : 'deny it'
+    case 'confirmed':
+      return `confirm${ending} it`
+    case 'objected':
+      return `object${ending}`
+    case 'claimed':
+      return kind === 'casualty' ? `claim${ending} responsibility` : `say${ending} so, too`
+    default:
+      return how satisfies never
+  }
+}
 
 function onSeries(series: Series, changes: readonly Change[]): Decision {
   const about = { series }

@@ -133,6 +133,8 @@ function change(figures: readonly Figure[], fresh: Figure, told: Told): Verdict 
 function besideOthers(measure: readonly Figure[], fresh: Figure): Verdict {
   const number = numberOf(fresh.count)
   const current = measure.filter(({ until }) => until === null)
+  // "no casualties" is no figure to follow
+  if (number === 0) return nothing
   if (current.length === 0) return { how: 'new', before: null }
   const sum = current.reduce((total, { count }) => total + (numberOf(count) ?? 0), 0)
   const most = leading(current)

@@ -126,17 +126,19 @@ export function likeEvent(event: Event, story: CasualtyStory, seen: Seen): numbe
   const relation = placed(event, story, seen)
   if (relation === 'conflict') return null
   const storyDays = daysOf(story.date, new Date(story.firstSeenAt))
-  const days = likeDays(event.days, storyDays)
-  if (days === null) return null
   const gap = gapBetween(event.days, storyDays)
   const read = figuresFit(event, story, { close: relation === 'same' && gap === 0, toll: seen.toll })
   const fit = seen.disputes ? Math.max(-0.3, read) : read
   // the same words of another day with other numbers are a form that is filled in anew
   const copied = story.origins.includes(seen.origin) && (gap === 0 || fit >= 1)
+  // a copy is of its event whatever date a feed gives it
+  const days = likeDays(event.days, storyDays) ?? (copied ? 0 : null)
+  if (days === null) return null
   // neighbouring days: one event told with two days, or two events; only figures, words and answers can say
   const answered = relation === 'same' && seen.on && shared >= 0.25
   if (
     gap >= 1 &&
+    !copied &&
     bothCertain(event.days, storyDays) &&
     !(((fit >= 1.5 && shared >= 0.4) || answered) && !seen.anew)
   )
@@ -148,7 +150,7 @@ export function likeEvent(event: Event, story: CasualtyStory, seen: Seen): numbe
   const parties = overlapOf(event.parties, story.parties)
   if (parties === 'conflict' && cause < 0) return null
   const place = { same: 2.5, area: 1.2, within: 2, country: 0.3, maybe: 0.4, unknown: 0 }[relation]
-  const late = gap > told ? -2 : 0
+  const late = gap > told && !copied ? -2 : 0
   // another number on another day, and nothing that says it goes on: most likely another event
   const sameDay = event.days.said && storyDays.said
   const later = sameDay ? 0 : (saidAt(seen.article).getTime() - Date.parse(story.firstSeenAt)) / day
@@ -164,7 +166,13 @@ export function likeEvent(event: Event, story: CasualtyStory, seen: Seen): numbe
     (seen.anew && !copied ? -1.6 : 0) +
     (later >= 1 && !seen.on && fit < 1 && !copied ? -1.5 : 0) +
     // in a region or a whole country much happens on one day
-    (fit <= 0 && !seen.on && (relation === 'area' || relation === 'country') ? -0.8 : 0)
+    (!seen.on && !copied && ['area', 'country', 'maybe'].includes(relation)
+      ? fit < 0
+        ? -1.8
+        : fit === 0
+          ? -0.8
+          : 0
+      : 0)
   )
 }
 
