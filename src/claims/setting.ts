@@ -255,9 +255,14 @@ export function settingOf(title: readonly Line[], lines: readonly Line[], refere
       const script = [at, at - 1, at - 2].reduce((sum, each) => sum + (read[each]?.invented ?? 0), 0)
       if (script > 0 && here.invented + madeUp >= 2) return 'invented'
       if (games.size >= 5 && games.size > violent) return 'sport'
-      if (scoreOf(at, anchor, here) >= 0) return null
-      const lightest = here.sum.cues.toSorted((a, b) => a.weight - b.weight)[0]
-      return lightest === undefined || lightest.weight >= 0 ? 'mishap told before' : lightest.words
+      // nature and accidents named in the sentence, and no violence: whatever else the article tells
+      const plain =
+        lines[at] === line &&
+        here.sum.cues.some(({ weight }) => weight <= -1.8) &&
+        here.sum.cues.every(({ weight }) => weight < 1)
+      if (!plain && scoreOf(at, anchor, here) >= 0) return null
+      const telling = here.sum.cues.toSorted((a, b) => a.weight - b.weight)[0]
+      return telling === undefined || telling.weight >= 0 ? 'mishap told before' : telling.words
     },
   }
 }
