@@ -155,7 +155,8 @@ const havingRule = transferRules.find(({ word }) => word === 'HAVE') ?? (transfe
 const hasThing = (line: Line, at: number): boolean => {
   for (let i = at + 1; i < at + 4; i++) {
     const unit = line.units[i]
-    if (unit?.kind === 'goods') return true
+    // "have photographed guns": the first word is the verb
+    if (unit?.kind === 'goods') return !/^\p{Ll}+ed\s/u.test(unit.text)
     if (unit === undefined || (!unit.classes.has('DET') && unit.classes.size > 0)) return false
   }
   return false

@@ -75,6 +75,7 @@ export const transferExamples: readonly TransferExample[] = [
     [{ suppliers: ['Germany'], recipients: ['Egypt'], stage: 'considered' }],
     'Germany is considering selling Egypt howitzers.',
     'Germany could send howitzers to Egypt.',
+    'Germany is seeking permission to sell Egypt howitzers.',
     'Germany is offering Egypt howitzers.',
   ],
   [
@@ -199,6 +200,13 @@ export const transferExamples: readonly TransferExample[] = [
     'The navy seized Sudan-bound missiles from Iran.',
   ],
   [
+    [
+      { suppliers: ['North Korea'], recipients: ['Russia'], items: ['shells'] },
+      { suppliers: ['Russia'], recipients: ['North Korea'], items: ['jets'] },
+    ],
+    'North Korea shipped shells to Russia. In return Moscow provided jets.',
+  ],
+  [
     null,
     'Russia launched missiles at Ukraine.',
     'Egypt imposed a ban on wheat from Turkey.',
@@ -213,6 +221,7 @@ export const transferExamples: readonly TransferExample[] = [
     'The minister ordered tanks to the border.',
     'Germany tested drones with Denmark.',
     'Ukraine shot down Iranian drones.',
+    'Ukrainian gunners have photographed North Korean howitzers.',
     'The think tank accepted an award from Turkey.',
     // neither asked to stop nor able to is stopped
     'Egypt called on Germany to stop arms deliveries to Israel.',

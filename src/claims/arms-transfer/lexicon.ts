@@ -192,7 +192,7 @@ export const transferWords: readonly Word[] = [
   ),
   ...words(
     'TRADE',
-    'supply, supplies, delivery, deliveries, shipment, shipments, sale, sales, transfer, transfers, export, exports, provision, donation, donations, supplying, consignment, consignments, handover, smuggling, re-export, re-exports, loan, resale, trade, airlift, flow, convoy, convoys, seizure, seizures, gift, gifts, influx, flows, trafficking, diversion, lease, swap, arming, rearming, handovers, haul, cargo',
+    'supply, supplies, delivery, deliveries, shipment, shipments, sale, sales, transfer, transfers, export, exports, provision, donation, donations, supplying, consignment, consignments, handover, smuggling, re-export, re-exports, loan, resale, trade, airlift, transit, flow, convoy, convoys, seizure, seizures, gift, gifts, influx, flows, trafficking, diversion, lease, swap, arming, rearming, handovers, haul, cargo',
   ),
   ...words(
     ['TRADE', 'IMPORT'],

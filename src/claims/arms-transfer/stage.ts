@@ -192,7 +192,8 @@ export function standingOf(line: Line, at: number, done: Stage): Standing | null
         // "pressed not to deliver"
         if (negated) return null
         if (stage === 'suspended' || stage === 'resumed') return null
-        tell('requested')
+        // "is seeking approval to sell": the seller asks leave
+        tell(told && stage === 'approved' ? 'considered' : 'requested')
         break
       case 'considered':
         if (!told || (stage !== 'requested' && stage !== 'suspended')) tell('considered')

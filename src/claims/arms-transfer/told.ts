@@ -19,6 +19,14 @@ const civil =
 const ferries = /^(?:fly|flying|flies|flew|flown|pour|mov|pass|rout)/
 const movesToo = /^(?:send|sent|ship|dispatch|move|pass|pour|rout|fly|flown|flew|extend|hand)/
 
+/** "in return", "in exchange". */
+const returning = (line: Line): boolean =>
+  line.units.some(
+    ({ text }, at) =>
+      /^in (?:return|exchange)$/.test(text) ||
+      (text === 'in' && /^(?:return|exchange)$/.test(line.units[at + 1]?.text ?? '')),
+  )
+
 /** The transfers that an article has told so far: what "they", "the deal", "six more" and a side left open go back to. */
 export class Told {
   private readonly earlier: Earlier[] = []
@@ -156,6 +164,10 @@ export class Told {
     if (event.needs === 'supplier' && event.word === 'GIVE') return []
     const recent = this.earlier.filter((each) => each.line >= line.index - 8 && each.recipients.length > 0)
     const match = recent.findLast((each) => has(each.suppliers, suppliers))
+    // "in return Moscow provided": to who gave before
+    const paid = recent.findLast((each) => has(each.recipients, suppliers))
+    if (match === undefined && paid !== undefined && returning(line))
+      return without(paid.suppliers, suppliers)
     if (match !== undefined) return without(match.recipients, suppliers)
     if (event.noun && event.stage === 'delivered') return []
     const plain = event.items.every((at) => goodsOf(line.units[at]) !== null && !namesAct(line.units[at]))
