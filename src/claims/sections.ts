@@ -17,6 +17,10 @@ const debris =
 const tail =
   /\s*(?:»\s*…?|\[\s*(?:…|\.\.\.)\s*\]|(?:…|\.\.\.)\s*read\s+more\b.*|read\s+more\s*(?:…|»|\.\.\.)?)\s*$/i
 
+/** Signs without which a paragraph has no such tail, and is no caption: found at once, where the expressions above try every word. */
+const tailSigns = /»|…|\.\.\.|\[|read\s+more/i
+const captionSigns = /photo|image|getty|handout|\//i
+
 /** Lines broken at a fixed width, as wires do: then a single line break is a space. */
 function isWrapped(text: string): boolean {
   const lines = text.split('\n')
@@ -46,18 +50,19 @@ export function sections(title: string, text: string): readonly Block[] {
     const start = rawStart + (raw.length - raw.trimStart().length)
     const trimmed = raw.trim()
     if (trimmed === '') return
-    const kept = trimmed.replace(tail, '')
+    const kept = tailSigns.test(trimmed) ? trimmed.replace(tail, '') : trimmed
     if (debris.test(trimmed) || kept === '') {
       blocks.push({ start, end: start + trimmed.length, kind: 'debris' })
       return
     }
     const bare = !/[.!?…:;]["”’')\]]*$/.test(kept)
     const early = blocks.every(({ kind }) => kind !== 'body')
-    const kind: BlockKind = caption.test(kept)
-      ? 'caption'
-      : bare && kept.length <= 200 && ((early && !last) || (heading !== '' && letters(kept) === heading))
-        ? 'headline'
-        : 'body'
+    const kind: BlockKind =
+      captionSigns.test(kept) && caption.test(kept)
+        ? 'caption'
+        : bare && kept.length <= 200 && ((early && !last) || (heading !== '' && letters(kept) === heading))
+          ? 'headline'
+          : 'body'
     blocks.push({ start, end: start + kept.length, kind })
   }
   for (const found of text.matchAll(breaks)) {
