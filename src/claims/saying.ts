@@ -45,6 +45,9 @@ export function isVerbHere(line: Line, index: number): boolean {
   const parted = [...unit.classes].some((name) => name.endsWith('.part'))
   const passes = parted && !unit.classes.has('CLAIM')
   if (passes && /^(?:to be|to have|as)$/.test(following)) return false
+  // "two military posts in the north"
+  if (unit.text === 'posts' && /^(?:in|at|near|along|around|across|of|and|,|\.)$/.test(following))
+    return false
   if (passes && following === 'by' && agentNamed(line, index + 2)) return false
   if (passes && following === 'to' && /^(?:be|have)\b/.test(line.units[index + 2]?.text ?? '')) return false
   if (/^(?:accused|charged|suspected)$/.test(unit.text) && /^(?:of|with|in)$/.test(following)) return false

@@ -28,8 +28,14 @@ const media = new Set(
 )
 const whither = /^(?:from|to|toward|towards|with|by|for|than|said|told)$/
 
+/** A country by its own name: "Jerusalem" speaks for one and is a town. */
+const isLand = (unit: Unit, place: Place): boolean => {
+  const party = unit.kind === 'name' ? (unit.actor?.party ?? null) : null
+  return unit.classes.has('COUNTRY') && (party === null || party.name === place.name)
+}
+
 const rankOf = (unit: Unit, place: Place): Candidate['rank'] =>
-  unit.classes.has('COUNTRY') && !unit.text.includes(',')
+  isLand(unit, place) && !unit.text.includes(',')
     ? 0
     : unit.classes.has('REGION') || regional.test(place.name)
       ? 1
@@ -90,7 +96,7 @@ function candidatesOf(line: Line, told: readonly Frame[], dateline: Place | null
     const next = line.units[index + 2]
     // "Ruritania's shelling", and "the Drava city", which is a city in it
     const inside = (next?.kind === 'name' && next.place !== null) || compass.test(next?.text ?? '')
-    if (after?.text === "'s" && unit.classes.has('COUNTRY') && !inside) continue
+    if (after?.text === "'s" && isLand(unit, unit.place) && !inside) continue
     if (rankOf(unit, unit.place) < 2 && /^(?:city|town|village|hamlet)$/.test(after?.text ?? '')) continue
     const last = found.at(-1)
     const link = last === undefined ? [] : line.units.slice(last.index + 1, index)
@@ -183,11 +189,17 @@ function nearest(line: Line, at: number, candidates: readonly Candidate[]): Cand
   for (const candidate of candidates) {
     const [from, to] = at < candidate.index ? [at, candidate.index] : [candidate.index, at]
     let distance = to - from + candidate.penalty + (candidate.rank === 0 ? 6 : candidate.rank === 1 ? 3 : 0)
+    let aside = 0
     for (let i = from + 1; i < to; i++) {
       const unit = line.units[i]
       if (unit?.text === ';') distance += 40
       else if (unit !== undefined && isBorder(unit)) distance += 5
+      // "53 people, including 35 in Drava": that is where the 35 were; what comes after a comma is of all again
+      if (i > at && unit?.classes.has('INCLUDING') && line.units[i + 1]?.classes.has('LOCATIVE') !== true)
+        aside = 40
+      else if (unit?.text === ',') aside = 0
     }
+    distance += aside
     if (distance < least) {
       least = distance
       best = candidate

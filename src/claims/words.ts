@@ -27,7 +27,7 @@ export const grammar: readonly Word[] = [
   ),
   ...words(
     ['LOCATIVE'],
-    'downtown, above, site of, settlement of, hamlet of, township of, municipality of, commune of, garrison of, county of, island of, in, at, near, outside, inside, around, across, throughout, within, on, over, into, off, outside of, northern, southern, eastern, western, central, north of, south of, east of, west of, northeast of, northwest of, southeast of, southwest of, city of, town of, village of, province of, region of, district of, state of, capital, port of, outskirts of, suburb of, neighbourhood of, neighborhood of, border with',
+    'downtown, above, site of, settlement of, hamlet of, township of, municipality of, commune of, garrison of, county of, island of, in, at, near, outside, inside, around, across, throughout, within, on, over, into, off, outside of, northern, southern, eastern, western, central, north of, south of, east of, west of, northeast of, northwest of, southeast of, southwest of, city of, town of, village of, province of, region of, district of, state of, capital, capital city, port of, outskirts of, suburb of, neighbourhood of, neighborhood of, border with',
   ),
   ...words(['FUNCTION', 'AND'], 'and, or, as well as, along with, together with, plus, &, as did'),
   ...words(

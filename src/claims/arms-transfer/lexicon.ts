@@ -171,7 +171,7 @@ export const transferWords: readonly Word[] = [
   ...verb('RETURN', 'send back', 'sent'),
   ...verb('RETURN', 'hand back'),
   ...verbs('FIRE', 'launch fire use deploy employ field'),
-  ...verbs('HIT', 'attack target bombard shell'),
+  ...verbs('HIT', 'attack target bombard shell bomb'),
   ...verb('HIT', 'strike', 'struck'),
   ...verb('HIT', 'hit', 'hit'),
   ...words(['VERB', 'LIGHT', 'LIGHT.past', 'LIGHT.part'], 'issued, imposed, submitted, lodged, placed'),

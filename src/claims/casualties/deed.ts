@@ -26,10 +26,23 @@ function deedOf(line: Line, at: number): string | null {
 
 const farthest = 24
 
+/** A comma after which somebody else does something. */
+function opensSentence(line: Line, at: number): boolean {
+  if (line.units[at]?.text !== ',') return false
+  const actor = has(line.units[at + 1], 'DET') ? at + 2 : at + 1
+  return has(line.units[actor], 'ACTOR') && isFiniteVerb(line.units[verbOf(line, actor)])
+}
+
 /** Where a verb or a doer tells the deed nearest to the figure at `at`, when it is nearer than `limit` steps; or -1. */
 function toldByVerb(line: Line, at: number, limit: number): number {
-  for (let distance = 1; distance < Math.min(limit, farthest); distance++)
-    for (const index of [at - distance, at + distance]) if (deedOf(line, index) !== null) return index
+  let right = true
+  for (let distance = 1; distance < Math.min(limit, farthest); distance++) {
+    const [left, next] = [at - distance, at + distance]
+    if (deedOf(line, left) !== null) return left
+    // "in a blast that killed 12, the army bombed …": after a comma somebody else acts
+    if (opensSentence(line, next)) right = false
+    if (right && deedOf(line, next) !== null) return next
+  }
   return -1
 }
 

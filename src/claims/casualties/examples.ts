@@ -291,6 +291,28 @@ export const casualtyExamples: readonly CasualtyExample[] = [
     'Three soldiers and a civilian were killed and seven others were injured in the attack.',
   ],
   [
+    [
+      { measure: 'killed', count: 53, place: 'Ukraine' },
+      { measure: 'killed', count: 35, place: 'Kharkiv', part: true },
+    ],
+    'Russian attacks across Ukraine have killed 53 people, including 35 in Kharkiv.',
+  ],
+  [
+    [
+      { measure: 'killed', count: 53, place: 'Kharkiv' },
+      { measure: 'killed', count: 35, group: 'children', place: 'Kharkiv', part: true },
+    ],
+    'An attack killed 53 people, including 35 children, in Kharkiv.',
+  ],
+  [
+    [{ measure: 'killed', count: 12, cause: 'bombing', perpetrator: 'Russia' }],
+    'The Russian Air Force bombs a market, killing 12 people.',
+  ],
+  [
+    [{ measure: 'killed', count: 12, perpetrator: 'Russia' }],
+    'Russian soldiers use machetes to kill 12 people.',
+  ],
+  [
     null,
     'The attack could kill 12 people.',
     'The 79th brigade fired 155 mm shells for 12 hours.',
@@ -304,6 +326,7 @@ export const casualtyExamples: readonly CasualtyExample[] = [
     'The attack on 12 soldiers was condemned.',
     'Many others were injured in the raid.',
     'They were sent to kill 12 civilians.',
+    'They were ready to use machetes if they had to kill 12 civilians.',
     'Former president Amina Idris dies in Kharkiv after a long career.',
     'The mayor of the town survived an attempted assassination.',
   ],

@@ -85,6 +85,11 @@ const happened = (line: Line, trigger: number): boolean => {
   // "in order to kill": a purpose
   const word = line.units[trigger]
   if (line.units[trigger - 1]?.text !== 'to' || word?.classes.has('HARM.base') !== true) return true
+  // "used machetes to kill"
+  const used = [trigger - 2, trigger - 3, trigger - 4].find((at) =>
+    /^us(?:es?|ed|ing)$/.test(line.units[at]?.text ?? ''),
+  )
+  if (used !== undefined) return modalityAt(line, used) === 'done'
   return /^(?:managed|able|went on|continued|continue|continues|continuing)$/.test(
     line.units[trigger - 2]?.text ?? '',
   )

@@ -1,6 +1,6 @@
 import type { Line, Unit } from '../unit.ts'
 import { victimsOf } from './figure.ts'
-import { listLeft, listRight, partitioned } from './lists.ts'
+import { isNamed, listLeft, listRight, partitioned } from './lists.ts'
 import {
   afterPreposition,
   asideBefore,
@@ -68,6 +68,8 @@ export function subjectBefore(line: Line, from: number, bare: boolean): readonly
     }
     const direct = i === first
     const prepositional = afterPreposition(line, i)
+    // "a man who made threats against the president was killed": not the president
+    if (direct && prepositional && !bare && isNamed(unit) && inRelative(line, i)) return []
     // "Idris's", "the Abra Express": no person
     const owner =
       unit.kind === 'name' && (line.units[i + 1]?.text === "'s" || line.units[i - 1]?.text === 'the')
@@ -102,6 +104,16 @@ function relativeBefore(line: Line, at: number): number {
     if (/^(?:who|which|that|whom)$/.test(unit.text)) return line.units[i - 1]?.kind === 'people' ? i : -1
   }
   return -1
+}
+
+/** Whether a relative clause stands open before `at`. */
+function inRelative(line: Line, at: number): boolean {
+  for (let i = at - 1; i > Math.max(0, at - 8); i--) {
+    const unit = line.units[i]
+    if (unit === undefined || isStop(unit) || isComma(unit)) return false
+    if (unit.text === 'who') return true
+  }
+  return false
 }
 
 /** "were abducted and later killed": the second verb has the subject of the first, which ends before the "and" at `and`. */

@@ -219,9 +219,16 @@ function single(r: Reading, units: readonly Unit[], at: number, push: Push): num
           : { name: place.name, country: place.country },
     )
     // a lone small town is a place only where places stand
+    // "shells Drava"
+    const struck = previous?.kind === 'word' && previous.classes.has('HIT')
     const certain =
       place !== null &&
-      (located || chain.to > at + 1 || place.population >= 100_000 || place.kind !== 'city' || actor !== null)
+      (located ||
+        struck ||
+        chain.to > at + 1 ||
+        place.population >= 100_000 ||
+        place.kind !== 'city' ||
+        actor !== null)
     const asPlace = (country !== null && country.use === 'name') || certain ? chain.place : null
     if (actor === null && asPlace === null) return proper(r, at, previous, push)
     const acts =
@@ -304,7 +311,7 @@ const administrative = new Set(
 
 /** Nouns that follow the name of a place. */
 const placeNouns = new Set(
-  'district districts province region state county governorate city town village hamlet quarter neighbourhood neighborhood suburb camp area valley desert island township department municipality subdistrict sector cantonment commune prefecture crossing mountains hills forest beach bay river airport hospital hotel'.split(
+  'district districts province region state county governorate city town village hamlet quarter neighbourhood neighborhood suburb camp settlement zone area valley desert island township department municipality subdistrict sector cantonment commune prefecture crossing mountains hills forest beach bay river airport hospital hotel'.split(
     ' ',
   ),
 )
@@ -324,7 +331,8 @@ function isPlaceName(r: Reading, at: number, end: number): boolean {
     const close = r.atoms[end + 2 + compass]?.token.norm ?? '.'
     if (/^[,.;]$/.test(close)) return true
   }
-  if (next?.token.shape !== 'lower' || !placeNouns.has(next.lower)) return false
+  const camp = next?.lower === 'refugee' && r.atoms[end + 1]?.lower === 'camp'
+  if (!camp && (next?.token.shape !== 'lower' || !placeNouns.has(next.lower))) return false
   const before = r.atoms[at - 1]
   const located = before?.lower === 'the' ? r.atoms[at - 2] : before
   return (

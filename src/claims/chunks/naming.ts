@@ -132,7 +132,7 @@ export function isModifier(atom: Atom): boolean {
   if (atom.classes.has('FUNCTION') || atom.classes.has('VERB') || atom.classes.has('ACCORDING')) return false
   return (
     !/(?:ly|ing)$/.test(atom.lower) ||
-    /^(?:family|assembly|anomaly|deadly|elderly|early|friendly|leading|serving|remaining|visiting|living|allied|ruling)$/.test(
+    /^(?:family|assembly|anomaly|deadly|elderly|early|friendly|leading|serving|surviving|ranking|attacking|invading|fleeing|retreating|returning|remaining|visiting|living|allied|ruling)$/.test(
       atom.lower,
     )
   )

@@ -267,6 +267,8 @@ function verbInside(r: Reading, at: number, from: number): boolean {
   // "troops shell the town": after people in the plural, before an object
   if (senseOf(before, 'people')?.plural === true && hasForm(classes, 'base') && opensObject(r, at + 1))
     return true
+  // "the air force bombs a town"
+  if (senseOf(before, 'organisation') !== null && classes.has('HIT.s') && opensObject(r, at + 1)) return true
   const country = senseOf(before, 'country')
   return country !== null && country.use !== 'demonym' && classes.has('FIRE.s')
 }
