@@ -2,7 +2,7 @@ import type { Party, Stage } from '../claim.ts'
 import type { Line, Unit } from '../unit.ts'
 import { type Args, goodsOf, tradeHead } from './args.ts'
 import { itemsIn } from './items.ts'
-import { type Named, without } from './parties.ts'
+import { alliances, type Named, without } from './parties.ts'
 import { type Roles, rolesOf } from './roles.ts'
 import type { Slot, TransferRule } from './rules.ts'
 import { isIntended } from './sides.ts'
@@ -119,6 +119,9 @@ function isAttack(
       categories.every((category) => category === 'missiles') &&
       line.units.some(({ classes }) => classes.has('FIRE') || classes.has('CAUSE') || classes.has('HIT'))
     )
+  // "refuse to hand over their weapons": fighters who disarm
+  if (rule.word === 'GIVE' && /^hand/.test(line.units[at]?.text ?? ''))
+    return suppliers.length > 0 && suppliers.every(({ iso3, name }) => iso3 === null && !alliances.has(name))
   if (rule.word !== 'SEIZE') return false
   if (recipients.length + suppliers.length === 0 && categories.every((category) => category === 'ships'))
     return true

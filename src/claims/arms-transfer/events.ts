@@ -67,7 +67,11 @@ export function eventsIn(line: Line, named: Named, listed: readonly number[]): r
       if (
         rule.word === 'GIVE' &&
         moves.test(unit.text) &&
-        (args.objects.some((head) => goodsOf(line.units[head])?.category === 'ships') ||
+        (args.objects.some(
+          (head) =>
+            goodsOf(line.units[head])?.category === 'ships' ||
+            /\bbombers?$/.test(line.units[head]?.text ?? ''),
+        ) ||
           args.agent.some((head) => troops.test(line.units[head]?.text ?? '')))
       )
         continue

@@ -103,7 +103,7 @@ export const transferWords: readonly Word[] = [
   ...verbs('OFFER', 'offer propose pitch tout'),
   ...verbs(
     'HALT',
-    'suspend halt block freeze pause cancel refuse reject scrap withdraw revoke rescind embargo prevent prohibit bar terminate annul abandon ditch axe hold_back cease shelve mothball back_out_of walk_away_from delay postpone curb restrict curtail nix',
+    'suspend halt block freeze pause cancel refuse reject scrap withdraw revoke rescind embargo prevent prohibit bar terminate annul abandon ditch axe hold_back cease shelve mothball back_out_of walk_away_from delay postpone nix',
   ),
   ...verb('HALT', 'cancel', 'cancelled'),
   ...verb('HALT', 'bar', 'barred'),

@@ -14,7 +14,7 @@ type Mention = {
 }
 
 /** Bodies of many states that can give and get arms. */
-const alliances = new Set([
+export const alliances = new Set([
   'NATO',
   'European Union',
   'African Union',
@@ -97,6 +97,15 @@ export function partyOf(unit: Unit | undefined): Party | null {
   return of !== null && alliances.has(of) ? { name: of, iso3: null } : null
 }
 
+/** "Biden", "President Biden": the country that a known leader speaks for. */
+function leaderOf(unit: Unit): Party | null {
+  if (unit.kind === 'name') return leaders.get(unit.proper ?? '') ?? null
+  const actor = actorOf(unit)
+  return actor?.kind === 'person' && actor.party === null
+    ? (leaders.get(actor.claimant.name.split(/\s+/).at(-1) ?? '') ?? null)
+    : null
+}
+
 /** "EU countries", "NATO allies": members, not the alliance. */
 function membersOf(line: Line, at: number): Party | null {
   const unit = line.units[at]
@@ -139,7 +148,7 @@ export class Named {
   add(line: Line): void {
     this.home ??= line.home
     for (const [index, unit] of line.units.entries()) {
-      const party = partyOf(unit)
+      const party = partyOf(unit) ?? leaderOf(unit)
       // "in Syria": a place here, no party
       if (party === null || (unit.kind === 'name' && unit.actor !== null && !unit.classes.has('ACTOR')))
         continue
@@ -194,14 +203,15 @@ export class Named {
       // "Turkey's STM": a body that only its country tells
       const owner = line.units[head - 1]?.text === "'s" ? partyOf(line.units[head - 2]) : null
       if (owner !== null) return owner
-      const surname = unit.proper?.split(/\s+/).at(-1) ?? ''
-      return this.persons.get(surname) ?? leaders.get(surname) ?? null
+      return this.persons.get(unit.proper?.split(/\s+/).at(-1) ?? '') ?? leaderOf(unit)
     }
     const latest = (fits: (mention: Mention) => boolean = () => true) => this.latest(line, head, fits, not)
     if (unit.kind === 'people') {
       const { actor, counted } = unit.people
       if (actor === null || actor.party !== null || (counted !== null && actor.claimant.role === null))
         return null
+      const leads = leaderOf(unit)
+      if (leads !== null) return not.some(({ name }) => name === leads.name) ? null : leads
       if (/^(?:its|their|his|her|our)\b/.test(unit.text)) return latest()
       return actor.claimant.role !== null || officer.test(unit.text) ? this.own(not) : null
     }

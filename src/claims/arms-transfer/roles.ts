@@ -1,4 +1,5 @@
 import type { Party } from '../claim.ts'
+import { mainSubject } from '../syntax/subject.ts'
 import type { Line } from '../unit.ts'
 import { type Args, goodsOf, headsIn, namesAct } from './args.ts'
 import { type Named, without } from './parties.ts'
@@ -51,6 +52,9 @@ export function rolesOf(
     const agent = named.resolve(line, args.agent, by)
     if (by.length > 0 && agent.length > 0 && rule.word !== 'SIGN') return { suppliers: agent, recipients: by }
   }
+  // "Danish howitzers were sent to Riga"
+  if (rule.word === 'GIVE' && suppliers.length === 0 && args.agent.length === 0)
+    suppliers = partiesIn(line, ['origin'], args, items, named, recipients)
   if (suppliers.length === 0 && recipients.length > 0) {
     // "were fired by Riga": who acts in a passive
     const passive = headsIn(line, 'by', args, items).some((head) => args.agent.includes(head))
@@ -72,6 +76,15 @@ export function rolesOf(
     recipients = buyer.recipients
     if (suppliers.length > 0 && without(suppliers, recipients).length === 0) return null
     if (suppliers.length === 0) suppliers = without(buyer.suppliers, recipients)
+  }
+  // "Riga is in talks with Oslo on howitzers", "Riga has placed an order with Oslo"
+  if ((rule.word === 'N-considered' || rule.word === 'N-ordered') && recipients.length === 0) {
+    const agent = mainSubject(line, at)
+    const subject = without(named.resolve(line, agent), suppliers)
+    if (subject.length > 0 && suppliers.length > 0)
+      ({ suppliers, recipients } = /^orders?$/.test(line.units[at]?.text ?? '')
+        ? { suppliers, recipients: subject }
+        : signed(line, { ...args, agent }, items, suppliers, subject, named))
   }
   const bound =
     items.map((head) => goodsOf(line.units[head])?.bound ?? null).find((each) => each !== null) ?? null

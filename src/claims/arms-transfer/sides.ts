@@ -185,7 +185,7 @@ export function signed(
   // "Riga scraps its deal for Danish howitzers"
   if (
     parties.length === 1 &&
-    recipients.length === 0 &&
+    without(recipients, parties).length === 0 &&
     origin !== null &&
     without([origin], parties).length > 0
   )

@@ -139,7 +139,7 @@ export class Told {
     const units = event.items.flatMap((at) => line.units[at] ?? [])
     if (units.every(({ text }) => civil.test(text))) return false
     if (
-      line.units.some(({ text }) => /^(?:airlines?|passenger|airliners?|commercial)$/.test(text)) &&
+      line.units.some(({ text }) => /\b(?:airlines?|passenger|airliners?|commercial)\b/.test(text)) &&
       units.every((unit) => goodsOf(unit)?.category === 'aircraft' || goodsOf(unit) === null)
     )
       return false
