@@ -131,6 +131,8 @@ function readVague(tokens: readonly Token[], at: number, end: number): Numeral |
   return vague(at + (word(1) === 'of' && /s$/.test(word(0)) && vagueOf(word(0)) !== undefined ? 2 : 1), found)
 }
 
+const fillers = new Set(['good', 'full', 'whole'])
+
 /** A whole number word below hundred: "seven", "twenty-one". */
 function readSmall(tokens: readonly Token[], at: number, end: number): { to: number; value: number } | null {
   const word = tokens[at]?.lower ?? ''
@@ -166,9 +168,11 @@ export function readNumeral(tokens: readonly Token[], at: number, end: number): 
       return exact(i + 3, (own(scales, word(i + 2)) ?? 0) / 2)
     if (word(i + 1) === 'quarter' && own(scales, word(i + 2)) !== undefined)
       return exact(i + 3, (own(scales, word(i + 2)) ?? 0) / 4)
-    if (own(scales, word(i + 1)) === undefined) return null
+    // "a good hundred", "a full dozen"
+    const filler = fillers.has(word(i + 1)) ? 1 : 0
+    if (own(scales, word(i + 1 + filler)) === undefined) return null
     current = 1
-    i++
+    i += 1 + filler
   } else if (token.kind === 'number') {
     current = digits(token.norm)
     i++

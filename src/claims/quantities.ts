@@ -81,9 +81,15 @@ const firstWords = (phrases: object) => new Set(Object.keys(phrases).map((phrase
 const opensBefore = firstWords(before)
 const opensAfter = firstWords(after)
 
+/** "gone up to 31": here "up" belongs to the verb. */
+const rising = new Set(
+  'go goes going gone went move moves moved climb climbed shot rise rose risen back'.split(' '),
+)
+
 /** How many tokens before `at` modify a number there, and how. */
 function modifierAt(tokens: readonly Token[], at: number): { length: number; modifier: Modifier } | null {
   if (!opensBefore.has(tokens[at]?.lower)) return null
+  if (tokens[at]?.lower === 'up' && rising.has(tokens[at - 1]?.lower ?? '')) return null
   for (let length = 3; length > 0; length--) {
     const text = joined(tokens, at, length)
     const modifier = Object.hasOwn(before, text) ? before[text] : undefined

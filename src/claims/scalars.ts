@@ -95,6 +95,9 @@ const ordinalWords = new Set(
     ' ',
   ),
 )
+const youngPlural = new Set(
+  'boys girls brothers sisters children teenagers youths sons daughters twins men women'.split(' '),
+)
 /** After these a number between commas is a count, no age: "killed, 34, …". */
 const harmed = new Set('killed wounded injured dead hurt missing people'.split(' '))
 const get = (table: ReadonlyMap<string, string>, key: string | undefined): string | undefined =>
@@ -195,6 +198,15 @@ function figureOf(
   }
   if (number?.kind === 'number' && /\.\d/.test(number.norm) && to - from === 1) return { what: 'decimal', to }
   // "a woman of 61", "a cameraman of 34": an age after one person
+  // "two boys of 14", "aged 7 and 9", "of 7 and 9"
+  if (before?.lower === 'of' && youngPlural.has(tokens[from - 2]?.lower ?? '')) return { what: 'age', to }
+  if (
+    /^(?:and|to|,)$/.test(before?.lower ?? '') &&
+    tokens[from - 2]?.kind === 'number' &&
+    (/^age/.test(tokens[from - 3]?.lower ?? '') ||
+      (tokens[from - 3]?.lower === 'of' && youngPlural.has(tokens[from - 4]?.lower ?? '')))
+  )
+    return { what: 'age', to }
   if (
     before?.lower === 'of' &&
     (/(?:man|woman|boy|girl|child|journalist|student|teacher|son|daughter)$/.test(

@@ -219,6 +219,37 @@ export const casualtyExamples: readonly CasualtyExample[] = [
     'Some 30 people were killed in the attack, not 45, the ministry said.',
     'Some 30 people were killed in the attack, down from 45.',
   ],
+  [
+    [
+      { measure: 'injured', count: 22 },
+      { measure: 'injured', count: 6, group: 'children', part: true },
+    ],
+    'Of the 22 wounded in the shelling, six are children.',
+    'The shelling wounded 22 people, six of them children.',
+  ],
+  [
+    [
+      { measure: 'killed', count: 31, superseded: false },
+      { measure: 'killed', count: 28, superseded: true },
+    ],
+    'The death toll from the bombing has gone up from 28 to 31.',
+    'The bombing has killed 31 people, up from 28.',
+  ],
+  [
+    [
+      { measure: 'killed', count: 12 },
+      { measure: 'killed', count: 9, group: 'military', part: true },
+      { measure: 'killed', count: 3, group: 'civilians', part: true },
+    ],
+    'The bombing killed 12: nine soldiers and three villagers.',
+    'The bombing killed 12 people - nine soldiers and three villagers.',
+  ],
+  [
+    [{ measure: 'killed', count: 3, group: 'military' }],
+    'The army said that three of its men had died in the raid.',
+    'The army lost three men in the raid.',
+  ],
+  [[{ measure: 'killed', count: 2, group: 'children' }], 'Two girls of 7 and 9 were killed in the shelling.'],
   // text of capitals, as old wires have it
   [
     [

@@ -79,7 +79,7 @@ export function victimsOf(unit: Unit | undefined): People | null {
 const isKnown = (unit: Unit): boolean =>
   unit.kind === 'people' && unit.people.counted === null && unit.people.name === null
 
-const happened = (line: Line, trigger: number): boolean => {
+export const happened = (line: Line, trigger: number): boolean => {
   const modality = modalityAt(line, trigger)
   if (modality !== 'done' && modality !== 'negated') return false
   // "in order to kill": a purpose

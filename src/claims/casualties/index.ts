@@ -1,22 +1,16 @@
-import type { CasualtyClaim, Group, Span } from '../claim.ts'
+import type { Span } from '../claim.ts'
 import { modalityAt } from '../clause.ts'
 import type { Surroundings } from '../context.ts'
 import { asQuantity } from '../quantities.ts'
 import type { Reader, Reading } from '../reading.ts'
 import { applyRules, compileRules } from '../rule.ts'
-import type { Line, People, Unit } from '../unit.ts'
+import type { Line } from '../unit.ts'
 import { causeOf, perpetratorOf } from './deed.ts'
 import type { Figure } from './figure.ts'
+import { type CasualtyDraft, groupOf, type Whole } from './groups.ts'
 import { harm } from './lexicon.ts'
 import { casualtyRules } from './rules/index.ts'
 import { type Read, settle } from './settle.ts'
-
-type CasualtyDraft = Omit<
-  CasualtyClaim,
-  'id' | 'claimant' | 'stance' | 'deniedBy' | 'evidence' | 'rule' | 'fields'
->
-/** A figure that others can be part of, in this line or one before. */
-type Whole = { readonly at: number; readonly draft: CasualtyDraft; readonly reading: Reading }
 
 const rules = compileRules(casualtyRules)
 
@@ -28,6 +22,7 @@ function read(
   around: Surroundings,
   without: ReadonlySet<string> | undefined,
   earlier: readonly Reading[],
+  previous: Line | undefined,
 ): readonly Reading[] {
   const found = applyRules(rules, line, without)
   if (found.length === 0) return []
@@ -43,7 +38,7 @@ function read(
   const parts: Whole[] = []
   const add = (read: Read, whole: Whole | null) => {
     const { figure } = read
-    const reading = readingOf(line, around, read, whole, wholes)
+    const reading = readingOf(line, around, read, whole, wholes, previous)
     if (reading === null) return
     readings.push(reading)
     if (reading.draft.kind === 'casualty' && !figure.superseded)
@@ -96,6 +91,7 @@ function readingOf(
   { rule, figure, match }: Read,
   whole: Whole | null,
   wholes: readonly Whole[],
+  previous: Line | undefined,
 ): Reading | null {
   const { people, unit } = figure
   const measure = figure.measure ?? whole?.draft.measure ?? null
@@ -103,7 +99,7 @@ function readingOf(
   if (measure === null || counted === null || (figure.part && whole === null && figure.measure === null))
     return null
   if (wholes.length === 0 && isPeacefulDeath(line, figure)) return null
-  const { group, side } = groupOf(figure, whole, wholes)
+  const { group, side } = groupOf(line, figure, whole, wholes, previous)
   const anchor = line.units.indexOf(unit)
   const { date, period, scope } = around.when(line, anchor, counted.best ?? counted.low ?? 0)
   const place = around.event(line, anchor, scope !== 'incident')
@@ -219,48 +215,6 @@ function nearest(wholes: readonly Whole[], other: Figure, line: Line): Whole | n
   )
 }
 
-/** "22 others", "six more": the kind of people is that of those counted before. */
-function groupOf(
-  { people, unit, part, superseded, measure }: Figure,
-  whole: Whole | null,
-  wholes: readonly Whole[],
-): { group: Group; side: string | null } {
-  const before = whole ?? wholes.at(-1)
-  // a bare number goes on what its own sentence counts; "others" are always others than some
-  const goesOn =
-    people.other ||
-    part ||
-    superseded ||
-    measure === null ||
-    (unit.classes.has('BARE') && (before?.at ?? -1) >= 0)
-  if (!people.named && before !== undefined && goesOn) {
-    if (!part && !superseded && measure !== null && isAnybody(unit, people, before, wholes))
-      return { group: 'people', side: people.side ?? (isYoungOrFemale(before) ? before.draft.side : null) }
-    return { group: before.draft.group, side: people.side ?? before.draft.side }
-  }
-  return { group: people.group, side: people.side }
-}
-
-const isYoungOrFemale = ({ draft: { group } }: Whole): boolean => group === 'children' || group === 'women'
-
-/** "a girl and seven other people", "a woman was killed and 11 others hurt", "a nurse, a soldier … and five others": anybody at all. */
-function isAnybody(unit: Unit, people: People, before: Whole, wholes: readonly Whole[]): boolean {
-  if (/\b(?:people|persons?|individuals?)$/.test(unit.text)) return true
-  const one = people.counted?.best === 1
-  const { group, measure } = before.draft
-  if (!one && isYoungOrFemale(before)) return true
-  // after one of them, a bare number counts anybody
-  if (!one && unit.classes.has('BARE') && !people.other && before.draft.count.best === 1) return true
-  return wholes.some(
-    ({ at, draft }) =>
-      at >= 0 &&
-      before.at >= 0 &&
-      draft.measure === measure &&
-      draft.group !== group &&
-      draft.group !== 'people',
-  )
-}
-
 /** Reads who was killed, injured, captured or is missing. */
 export const casualties: Reader = {
   kind: 'casualty',
@@ -268,7 +222,8 @@ export const casualties: Reader = {
   rules: casualtyRules.map(({ name }) => `casualties/${name}`),
   read(lines, around, without) {
     const before: Reading[] = []
-    for (const line of lines) before.push(...read(line, around, without, before))
+    for (const [index, line] of lines.entries())
+      before.push(...read(line, around, without, before, lines[index - 1]))
     return before
   },
 }

@@ -11,7 +11,26 @@ const killed = ['M-killed', 'VICTIMSTATE']
 const injured = ['M-injured', 'VICTIMSTATE']
 const captured = ['M-captured', 'VICTIMSTATE']
 const missing = ['M-missing', 'VICTIMSTATE']
+/** "led away", "took … away": verbs of moving that take people along. */
+const removal = (base: string): readonly Word[] => {
+  const past = irregular[base]
+  return [
+    ...verb(['MOVEOFF'], base, ...(past ?? [])),
+    ...'away, off, into the bush, into the forest, to the forest, into captivity, to an unknown place, to an unknown destination, at gunpoint'
+      .split(', ')
+      .flatMap((where) => verb(['LEADOFF', ...captured], `${base} ${where}`, ...(past ?? []))),
+  ]
+}
+const irregular: Readonly<Record<string, readonly [string, string]>> = {
+  take: ['took', 'taken'],
+  lead: ['led', 'led'],
+  drive: ['drove', 'driven'],
+  drag: ['dragged', 'dragged'],
+}
 const participle = ['VERB', 'HARM', 'HARM.past', 'HARM.part']
+
+const wounds =
+  'wounds, injuries, burns, gunshot wounds, bullet wounds, shrapnel wounds, knife wounds, stab wounds, splinter wounds, splinter injuries, shrapnel injuries, head wounds, head injuries, a head wound, a head injury, an open head injury, a gunshot wound, a bullet wound, a broken leg, a broken arm, serious wounds, serious injuries, severe injuries, severe wounds, minor wounds, minor injuries, light injuries, light wounds, slight injuries, terrible injuries, serious burns, severe burns'
 
 /** "suffered burns", "sustained minor injuries", "lost a leg": hurt, said with a verb and a noun. */
 const suffering = (bases: string, nouns: string, past?: string): readonly Word[] =>
@@ -60,7 +79,7 @@ export const harm: readonly Word[] = [
   ...words(['VERB', 'HARM', 'HARM.ing', ...injured], 'hurting'),
   ...words(
     [...participle, ...injured],
-    'shot and wounded, shot and injured, hospitalised, hospitalized, wounded in action, cut by glass, hit by shrapnel, struck by shrapnel, hit by fragments, hit by splinters, shot and critically wounded, shot and seriously wounded, stabbed and wounded, stabbed and injured',
+    'shot and wounded, shot and injured, hospitalised, hospitalized, wounded in action, cut by glass, hit by shrapnel, struck by shrapnel, hit by fragments, hit by splinters, hit by sniper fire, hit by gunfire, hit by a bullet, hit by bullets, hit by a stray bullet, hit by stray bullets, hit by fire, hit by debris, struck by a bullet, struck by bullets, struck by a stray bullet, struck by debris, struck by splinters, shot and critically wounded, shot and seriously wounded, stabbed and wounded, stabbed and injured',
   ),
   ...verbs('HARM', 'abduct capture').map((word) => ({ ...word, classes: [...word.classes, ...captured] })),
   ...verb(['HARM', ...captured], 'kidnap', 'kidnapped'),
@@ -89,6 +108,12 @@ export const harm: readonly Word[] = [
   ...verb(['DIE', ...killed], 'lay down their lives', 'laid'),
   ...verb(['DIE', ...killed], 'lay down his life', 'laid'),
   ...verb(['DIE', ...killed], 'embrace martyrdom'),
+  ...verb(['DIE', ...killed], 'pay with their lives', 'paid'),
+  ...verb(['DIE', ...killed], 'pay with his life', 'paid'),
+  ...verb(['DIE', ...killed], 'pay with her life', 'paid'),
+  ...verb(['DIE', ...killed], 'bleed to death', 'bled'),
+  ...verb(['DIE', ...killed], 'suffocate to death'),
+  ...verb(['DIE', ...killed], 'burn to death'),
   ...suffering(
     'suffer sustain receive',
     'injuries, wounds, burns, splinter injuries, splinter wounds, gunshot wounds, shrapnel wounds, bullet wounds, serious injuries, minor injuries, severe injuries, serious burns, minor wounds, light injuries',
@@ -99,6 +124,15 @@ export const harm: readonly Word[] = [
     'lost',
   ),
   ...suffering('escape', 'with cuts, with injuries, with minor injuries, with burns'),
+  ...suffering('have', wounds, 'had'),
+  ...suffering('need require', 'treatment, hospital treatment, medical treatment, surgery'),
+  ...words(
+    ['STATE', ...injured],
+    wounds
+      .split(', ')
+      .map((wound) => `with ${wound}`)
+      .join(', '),
+  ),
   ...words(
     ['STATE', ...killed],
     'dead, slain, found dead, found murdered, found killed, found shot dead, found hanged, confirmed dead, feared dead, presumed dead, believed dead, reported dead, reported killed, feared killed, confirmed killed, left dead, shot dead, deceased, kia',
@@ -107,11 +141,11 @@ export const harm: readonly Word[] = [
   ...words(['STATE', 'BAREONLY', ...killed], 'fallen'),
   ...words(
     ['STATE', ...injured],
-    'in hospital, in hospitals, in extremely grave condition, in extremely critical condition, in grave condition, in critical condition, in serious condition, in a critical condition, in a serious condition, in a critical state, in a serious state, in grave condition, critically injured, seriously injured, seriously wounded, in intensive care, on ventilators, treated for injuries, treated for wounds, being treated, treated in hospital, treated at hospitals, undergoing treatment, receiving treatment, wia',
+    'in hospital, in hospitals, in extremely grave condition, in extremely critical condition, in grave condition, in critical condition, in serious condition, in a critical condition, in a serious condition, in a critical state, in a serious state, in grave condition, critically injured, seriously injured, seriously wounded, in intensive care, on ventilators, treated for injuries, treated for wounds, being treated, treated in hospital, treated at hospitals, undergoing treatment, receiving treatment, wia, taken to hospital, taken to hospitals, taken to the hospital, rushed to hospital, rushed to hospitals, brought to hospital, admitted to hospital, admitted to hospitals, airlifted to hospital, fighting for their lives, fighting for his life, fighting for her life, in stable condition, in a stable condition',
   ),
   ...words(
     ['STATE', ...missing],
-    'missing, unaccounted for, reported missing, still missing, missing in action, mia, feared missing, under the rubble, beneath the rubble, trapped under the rubble, trapped under rubble, buried under the rubble, under rubble, trapped under the debris, under the debris, beneath the debris, beneath the slabs, under the slabs, under collapsed buildings, under the ruins, not been heard of, not been heard from, not been seen, not been seen since, not been found, not been heard of since',
+    'missing, unaccounted for, reported missing, still missing, missing in action, mia, feared missing, under the rubble, beneath the rubble, trapped under the rubble, trapped under rubble, buried under the rubble, under rubble, trapped under the debris, under the debris, beneath the debris, beneath the slabs, under the slabs, under collapsed buildings, under the ruins, not been heard of, not been heard from, not heard of, not heard from, yet to return, yet to be found, yet to be accounted for, whereabouts unknown, whose whereabouts remain unknown, whose whereabouts are unknown, not been seen, not been seen since, not been found, not been heard of since',
   ),
   ...verb(['DIE', ...missing], 'disappear'),
   ...verb(['DIE', ...missing], 'go missing', 'went', 'gone'),
@@ -155,6 +189,22 @@ export const harm: readonly Word[] = [
   ...verb(['LOSE', 'M-killed'], 'lose', 'lost'),
   ...words(['LOSS', 'M-killed'], 'loss of'),
   ...words(
+    ['SOUGHT', 'M-missing'],
+    'no word of, no word from, no news of, no trace of, no sign of, whereabouts of, fate of, disappearance of, disappearances of',
+  ),
+  // men with arms who take people along; what it means depends on who does it
+  ...'take lead march drag drive herd whisk carry spirit haul'.split(' ').flatMap((base) => removal(base)),
+  ...verb(['LEADOFF', ...captured], 'snatch'),
+  ...verb(['LEADOFF', ...captured], 'seize'),
+  ...verb('BRING', 'bring', 'brought'),
+  ...verb('BRING', 'take', 'took', 'taken'),
+  ...verb('BRING', 'push', 'pushed'),
+  ...verb('BRING', 'raise'),
+  ...words(
+    ['OFFWITH', 'M-captured'],
+    'made off with, makes off with, making off with, drove off with, drives off with, went off with, goes off with, left with, leaving with, fled with, rode off with, walked off with, disappeared with, vanished with',
+  ),
+  ...words(
     ['TAKELIVES'],
     'cost, costs, costing, claim, claims, claimed, claiming, take, takes, took, taken, taking, lose, lost, loss of',
   ),
@@ -181,7 +231,7 @@ export const harm: readonly Word[] = [
     'C-bombing',
     'bomb explodes, bomb exploded, bomb detonates, bomb detonated, bomb goes off, bomb went off, bombs explode, bombs exploded',
   ),
-  ...words(['BURY', 'M-killed'], 'buried, bury, burying, buries'),
+  ...words(['BURY', 'M-killed'], 'buried, bury, burying, buries, mourn, mourns, mourned, mourning'),
   ...words('SHARE', 'most, half, the majority, many, some'),
   ...words(
     'SAMEFIGURE',

@@ -36,14 +36,16 @@ export function partitioned(line: Line, first: number, end: number): number | nu
   return null
 }
 
+const opensList = (unit: Unit): boolean => /^[:–—-]$|^--$/.test(unit.text)
+
 /** The parts of the whole at `at`, right after it or after what was done to it, when they add up to it: "…, 11 civilians and a soldier". */
 export function partsAfter(line: Line, at: number): readonly number[] {
   const whole = exact(line.units[at])
   if (!(whole > 1)) return []
   for (let i = at + 1; i < Math.min(line.units.length, at + 10); i++) {
     const unit = line.units[i]
-    if (unit === undefined || (isStop(unit) && unit.text !== ':') || unit.kind === 'people') return []
-    if (!isComma(unit) && unit.text !== ':') continue
+    if (unit === undefined || (isStop(unit) && !opensList(unit)) || unit.kind === 'people') return []
+    if (!isComma(unit) && !opensList(unit)) continue
     const list: number[] = []
     let sum = 0
     for (let k = i + 1; k < Math.min(line.units.length, i + 14) && sum < whole; k++) {

@@ -43,8 +43,8 @@ export function subjectBefore(line: Line, from: number, bare: boolean): readonly
     else return joinedVerb(line, i)
     i--
   }
-  // "around 200" wounded
-  if (bare && line.units[i]?.text === '"' && victimsOf(line.units[i - 1]) !== null) i--
+  // "around 200" wounded, five "agents" were killed
+  if (line.units[i]?.text === '"' && line.units[i - 1]?.kind === 'people') i--
   const first = i
   for (let steps = 0; i >= 0 && steps < reach; steps++) {
     const unit = line.units[i]
@@ -64,6 +64,11 @@ export function subjectBefore(line: Line, from: number, bare: boolean): readonly
       const including = line.units.slice(open + 1, open + 4).some((each) => has(each, 'INCLUDING'))
       if (bare && unit.text === ',' && !including) return []
       i = open - 1
+      continue
+    }
+    const whole = includedIn(line, i)
+    if (whole >= 0) {
+      i = whole
       continue
     }
     const direct = i === first
@@ -94,6 +99,13 @@ export function subjectBefore(line: Line, from: number, bare: boolean): readonly
     i--
   }
   return []
+}
+
+/** "five people including the bomber [died]": the whole before people that an insertion without commas names, or -1. */
+function includedIn(line: Line, at: number): number {
+  if (line.units[at]?.kind !== 'people') return -1
+  const word = has(line.units[at - 1], 'DET') ? at - 2 : at - 1
+  return line.units[word]?.text === 'including' && victimsOf(line.units[word - 1]) !== null ? word - 1 : -1
 }
 
 /** "teenagers who were kidnapped [are found dead]": the "who" that opens the relative clause around `at`, right after people; or -1. */
@@ -130,6 +142,8 @@ function joinedVerb(line: Line, and: number): readonly number[] {
   return []
 }
 
+const reflexive = new Set(['himself', 'herself', 'themselves'])
+
 /** The victims that are object from `from` on, with the list that goes on from there over places and dates. */
 export function objectsFrom(line: Line, from: number): readonly number[] {
   let i = from
@@ -140,6 +154,8 @@ export function objectsFrom(line: Line, from: number): readonly number[] {
     line.units[i]?.text === '"'
   )
     i++
+  // "killed himself and three guards"
+  if (reflexive.has(line.units[i]?.text ?? '') && has(line.units[i + 1], 'AND')) i += 2
   const first = line.units[i]
   const list: number[] = []
   if (

@@ -20,7 +20,7 @@ export function familyOf(r: Reading, head: number): Counted | null {
 
 /** Nouns that end like people and are none. */
 const thingsLikePeople =
-  /^(?:containers?|computers?|buildings?|towers?|trackers?|shelters?|bunkers?|tankers?|freighters?|trailers?|numbers?|orders?|members?|letters?|papers?|quarters?|headquarters|matters?|powers?|borders?|waters?|rivers?|computers|newspapers?|transformers?|generators?|sectors?|doors?|floors?|errors?|factors?|tractors?|reactors?|motors?|corridors?|monitors?|ambers?|chapters?|centers?|lasers?|meters?|servers?|others?|offers?|answers?|hours?|colors?|flowers?|disasters?|manoeuvres?|plants?|hydrants?|grants?|restaurants?|variants?|warrants?|donkeys|women|men)$/
+  /^(?:containers?|computers?|buildings?|towers?|trackers?|shelters?|bunkers?|tankers?|freighters?|trailers?|numbers?|orders?|members?|letters?|papers?|quarters?|headquarters|matters?|powers?|borders?|waters?|rivers?|computers|newspapers?|transformers?|generators?|sectors?|doors?|floors?|errors?|factors?|tractors?|reactors?|motors?|corridors?|monitors?|ambers?|chapters?|centers?|lasers?|meters?|servers?|others?|offers?|answers?|hours?|colors?|flowers?|disasters?|manoeuvres?|plants?|hydrants?|grants?|restaurants?|variants?|warrants?|encounters?|donkeys|women|men)$/
 
 /** "a seven-year-old": a child or not; but "a three-year-old ban" is none. */
 export function agedPerson(r: Reading, atom: Atom | undefined, next: Atom | undefined): Head | null {
@@ -87,6 +87,11 @@ export function headOf(
     /(?:ers|ors|ists|men|women|ians|ants|folk|mates|ees|crats)$/.test(atom.lower) &&
     !thingsLikePeople.test(atom.lower)
   )
-    return { kind: 'people', sense: null, role: null, plural: true }
+    return {
+      kind: 'people',
+      sense: { class: 'people', group: 'civilians', plural: true, side: null },
+      role: null,
+      plural: true,
+    }
   return null
 }

@@ -9,6 +9,7 @@ export const earlierRules: readonly Rule<Figure>[] = [
     pattern: [
       `e:EARLIER (DET | 'toll' | 'of' | 'from' | 'figure' | BEFOREWORD | 'an'){0,4} v:(VICTIMS | COUNT)`,
       `BEFOREWORD (DEATHTOLL | 'figure' | 'count' | 'estimate' | 'toll') (AUX | ADV | 'stood' | 'had'){0,3} e:('of' | 'at' | 'was' | 'stood at') v:(VICTIMS | COUNT)`,
+      `EARLIER (VICTIMS | COUNT) e:'and' v:(VICTIMS | COUNT) (',' | '.')`,
       `',' e:'not' v:BARE !VERB !STATE !HARM`,
       `BEFOREWORD e:SAY v:(VICTIMS | COUNT)`,
       `e:('toll' | 'count' | 'figure' | 'estimate' | 'tally') 'from' v:(VICTIMS | COUNT) !'to'`,

@@ -1,5 +1,6 @@
 import type { Rule } from '../../rule.ts'
 import type { Figure } from '../figure.ts'
+import { captiveRules } from './captives.ts'
 import { earlierRules } from './earlier.ts'
 import { nounRules } from './nouns.ts'
 import { partRules } from './parts.ts'
@@ -9,6 +10,7 @@ import { verbRules } from './verbs.ts'
 export const casualtyRules: readonly Rule<Figure>[] = [
   ...earlierRules,
   ...verbRules,
+  ...captiveRules,
   ...nounRules,
   ...partRules,
 ]

@@ -1,7 +1,7 @@
 import type { Measure } from '../../claim.ts'
 import type { Match, Rule } from '../../rule.ts'
 import type { Line, People, Unit } from '../../unit.ts'
-import { type Figure, figure, someone } from '../figure.ts'
+import { type Figure, figure, happened, someone } from '../figure.ts'
 import { measureOf } from '../lexicon.ts'
 import { isNamed } from '../lists.ts'
 import { objectsFrom } from '../victims.ts'
@@ -27,6 +27,8 @@ function reached(line: Line, at: number): { to: number; from: number } {
     if (unit.kind !== 'people' || unit.people.counted === null) continue
     const counts = has(unit, 'VICTIMS') || has(unit, 'COUNT')
     const before = line.units[i - 1]
+    // "the toll, initially put at ten, rose to 14"
+    if ([i - 2, i - 3].some((index) => has(line.units[index], 'BEFOREWORD'))) continue
     if (/(?:^| )from$/.test(before?.text ?? '') && counts) from = from < 0 ? i : from
     else if (
       to < 0 &&
@@ -165,14 +167,19 @@ export const nounRules: readonly Rule<Figure>[] = [
     ],
     read: (match) => {
       const unit = match.one('v')
-      return unit?.kind === 'people' ? [figure(unit, unit.people, match.at('h'), { measure: 'killed' })] : []
+      if (unit?.kind !== 'people' || !happened(match.line, match.from)) return []
+      return [figure(unit, unit.people, match.at('h'), { measure: 'killed' })]
     },
     examples: ['Mines have cost 47 lives this year.', 'The fighting has claimed more than 1,200 lives.'],
     negatives: ['The rescuers saved 47 lives.'],
   },
   {
     name: 'toll rises to <count>',
-    pattern: ['h:DEATHTOLL', "'number' 'of' g:PEOPLE ADV{0,1} h:(HARM.part | STATE)"],
+    pattern: [
+      'h:DEATHTOLL',
+      "('number' | 'count' | 'tally') 'of' g:PEOPLE ADV{0,1} h:(HARM.part | STATE)",
+      "('number' | 'count' | 'tally') 'of' ('the' | 'those' | 'people'){0,1} RELATIVE{0,1} (AUX | ADV){0,3} h:(HARM.part | STATE | DIE)",
+    ],
     read: toll,
     examples: [
       'The death toll in the attack rose to 40.',
@@ -180,6 +187,43 @@ export const nounRules: readonly Rule<Figure>[] = [
       'The death toll from the raid rises to nine from five.',
     ],
     negatives: ['The toll road leads to 40 villages.'],
+  },
+  {
+    name: 'brings to <count> the number of <people> killed',
+    pattern:
+      "b:BRING 'to' v:(BARE | COUNT) 'the' ('number' | 'count' | 'tally' | h:DEATHTOLL) 'of'{0,1} ('the' | 'those' | g:PEOPLE){0,1} RELATIVE{0,1} (AUX | ADV){0,3} h:(HARM.part | STATE | DIE | DEATHTOLL | TOLL){0,1}",
+    read: (match) => {
+      const unit = match.one('v')
+      const word = match.one('h')
+      const kind = match.one('g')
+      const measure = word === undefined ? null : measureOf(word.classes)
+      if (unit?.kind !== 'people' || measure === null) return []
+      const of =
+        kind?.kind === 'people' ? { group: kind.people.group, side: kind.people.side, named: true } : {}
+      return [figure(unit, { ...unit.people, ...of }, match.at('h'), { measure, total: true })]
+    },
+    examples: ['The raid brings to 41 the number of soldiers killed.'],
+    negatives: ['The raid brings to 41 the number of villages taken.'],
+  },
+  {
+    name: 'no word of <people>',
+    pattern: 'h:SOUGHT (ADV | HEDGE){0,1} v:VICTIMS',
+    read: (match) => figuresAt(match, objectsFrom(match.line, match.at('v')), match.at('h')),
+    examples: ['There was no word of two nurses.', 'The whereabouts of six sailors are unknown.'],
+    negatives: ['There was no word of the treaty.'],
+  },
+  {
+    name: 'it is <count> now',
+    pattern: [
+      "('it' | 'that' | 'this') (BE | 'stood at' | 'stands at' | 'rose to' | 'had risen to'){1,2} ADV{0,1} v:BARE !_",
+      "('it' | 'that' | 'this') (BE | 'stood at' | 'stands at' | 'rose to' | 'had risen to'){1,2} ADV{0,1} v:BARE ('.' | ',' | ';' | 'now' | 'so far')",
+    ],
+    read: (match) => {
+      const unit = match.one('v')
+      return unit?.kind === 'people' ? [figure(unit, unit.people, match.at('v'), { weak: true })] : []
+    },
+    examples: ['Twelve people were killed on Monday. It is 13 now.'],
+    negatives: ['It is 13 February.'],
   },
   {
     name: 'losses of <count>',

@@ -1,5 +1,7 @@
+import type { Measure } from '../../claim.ts'
 import type { Match, Rule } from '../../rule.ts'
 import { type Figure, figure, some, victimsOf } from '../figure.ts'
+import { described } from '../groups.ts'
 import { measureOf } from '../lexicon.ts'
 import { isNamed, partsAfter } from '../lists.ts'
 import { gapped, objectsFrom, subjectBefore } from '../victims.ts'
@@ -21,7 +23,7 @@ function partsAt(
     const people = victimsOf(unit)
     return unit === undefined || people === null
       ? []
-      : [figure(unit, people, trigger, { measure, part: true, far })]
+      : [figure(unit, described(match.line, unit, people), trigger, { measure, part: true, far })]
   })
 }
 
@@ -39,6 +41,8 @@ function grouped(match: Match): readonly Figure[] {
   const measure = word === undefined ? null : measureOf(word.classes)
   return [figure(unit, people, match.at('v'), { measure, part: true })]
 }
+
+const badly = (word: string): Measure => (word === 'fatally' ? 'killed' : 'injured')
 
 export const partRules: readonly Rule<Figure>[] = [
   {
@@ -60,7 +64,7 @@ export const partRules: readonly Rule<Figure>[] = [
   },
   {
     name: '<people>, <people> and <people>',
-    pattern: 'v:COUNTED',
+    pattern: 'v:(COUNTED | BARE)',
     read: (match) => partsAt(match, partsAfter(match.line, match.from), match.from, -1, false),
     examples: ['Twelve people were killed, 11 civilians and a soldier.'],
     negatives: ['Twelve people were killed, two civilians and a soldier among them.'],
@@ -112,14 +116,14 @@ export const partRules: readonly Rule<Figure>[] = [
     name: '<people> of them badly hurt',
     pattern: [
       `',' v:BARE h:('critically' | 'seriously' | 'severely' | 'gravely' | 'badly') !HARM`,
-      `v:VICTIMS ('of them' | 'of whom') (AUX | ADV | COPULA){0,3} h:(STATE | HARM.part | DIE | 'critically' | 'seriously' | 'severely' | 'gravely' | 'badly')`,
+      `v:VICTIMS ('of them' | 'of whom') (AUX | ADV | COPULA){0,3} h:(STATE | HARM.part | DIE | 'fatally' | 'critically' | 'seriously' | 'severely' | 'gravely' | 'badly')`,
     ],
     read: (match) => {
       const unit = match.one('v')
       const word = match.one('h')
       if (unit?.kind !== 'people' || unit.people.counted === null) return []
       const measure =
-        word === undefined ? null : (measureOf(word.classes) ?? (isHarm(word) ? null : 'injured'))
+        word === undefined ? null : (measureOf(word.classes) ?? (isHarm(word) ? null : badly(word.text)))
       const more = partsAt(match, gapped(match.line, match.at('h')), match.at('h'), match.at('h'))
       return [figure(unit, unit.people, match.at('h'), { measure, part: true }), ...more]
     },
@@ -199,7 +203,7 @@ export const partRules: readonly Rule<Figure>[] = [
   {
     name: 'among the dead were <people>',
     pattern: [
-      `a:AMONG ('the' | 'those' | PEOPLE){0,2} ADV{0,1} h:(STATE | HARM.part | TOLL) BE{1,2} ADV{0,1}`,
+      `a:AMONG ('the' | 'those' | PEOPLE){0,2} ADV{0,1} h:(STATE | HARM.part | TOLL) (PREP ~{1,5})? BE{1,2} ADV{0,1}`,
       `a:AMONG g:PEOPLE BE{1,2} ADV{0,1}`,
       `a:('among them') BE{1,2} ADV{0,1}`,
     ],
@@ -229,7 +233,7 @@ export const partRules: readonly Rule<Figure>[] = [
   },
   {
     name: 'the <count> dead',
-    pattern: "'the' v:BARE h:STATE !PEOPLE",
+    pattern: ["'the' v:BARE h:STATE !PEOPLE", "'of' 'the' v:BARE h:HARM.part !PEOPLE"],
     read: (match) => {
       const unit = match.one('v')
       return unit?.kind === 'people'

@@ -1,21 +1,13 @@
 import type { Match, Rule } from '../../rule.ts'
-import type { Line, People, Unit } from '../../unit.ts'
+import type { Unit } from '../../unit.ts'
 import { type Figure, figure, figures, someone, victimsOf } from '../figure.ts'
+import { described } from '../groups.ts'
 import { measureOf } from '../lexicon.ts'
 import { gapped, objectsFrom, subjectBefore, together } from '../victims.ts'
-import { afterPreposition, has, isActive, isComma, isHarm, verbGroup } from '../walk.ts'
+import { afterPreposition, has, isActive, isHarm, verbGroup } from '../walk.ts'
 
 const unitsAt = ({ line }: Match, indices: readonly number[]): readonly Unit[] =>
   indices.flatMap((index) => line.units[index] ?? [])
-
-/** "Hodan Nur, a radio reporter": the group that stands after a name. */
-function described(line: Line, unit: Unit, people: People): People {
-  const at = line.units.indexOf(unit)
-  const office = line.units[at + 2]
-  if (unit.kind !== 'name' || !isComma(line.units[at + 1]) || office?.kind !== 'people') return people
-  const { group, groupSpan, side, actor } = office.people
-  return actor?.plural === false ? { ...people, group, groupSpan, side, named: true } : people
-}
 
 /** Figures for victims found by their place; a pronoun is one known person, a lone name too. */
 export function figuresAt(
@@ -25,11 +17,14 @@ export function figuresAt(
   extra: Partial<Figure> = {},
 ): readonly Figure[] {
   const town = /^captur/.test(match.line.units[trigger]?.text ?? '')
+  const alone = indices.length === 1
   return unitsAt(match, indices).flatMap((unit) => {
     // "captures Beled": no person but a town
     if (town && unit.kind === 'name') return []
     const plain = figures(match, [unit], trigger, extra).map((each) => ({
       ...each,
+      // "the mayor and his driver": somebody new
+      known: each.known && (alone || !/^(?:his|her|their|its) /.test(unit.text)),
       people: described(match.line, unit, each.people),
     }))
     if (plain.length > 0 || (unit.kind === 'people' && unit.people.counted !== null)) return plain
@@ -81,7 +76,7 @@ function suffered(match: Match): readonly Figure[] {
 
 /** Whom one loses to a war, and never to another club. */
 const kin =
-  /\b(?:men|sons?|daughters?|child|children|brothers?|sisters?|nephews?|relatives|family members|comrades)$/
+  /\b(?:men|sons?|daughters?|child|children|brothers?|sisters?|nephews?|relatives|family members|comrades|colleagues)$/
 
 /** What was done to people, and what they suffered. */
 export const verbRules: readonly Rule<Figure>[] = [
@@ -203,12 +198,14 @@ export const verbRules: readonly Rule<Figure>[] = [
   },
   {
     name: 'lost <people>',
-    pattern: "h:(LOSE | LOSS) (ADV | HEDGE){0,2} v:COUNTED !('to' ('injury' | 'injuries' | 'a'))",
+    pattern: [
+      "h:(LOSE | LOSS) (ADV | HEDGE){0,2} v:COUNTED !('to' ('injury' | 'injuries' | 'a'))",
+      "h:TAKELIVES DET{0,1} (NAME | BODY | PEOPLE !',') v:COUNTED",
+    ],
     read: (match) => {
       const unit = match.one('v')
       const subject = match.line.units[verbGroup(match.line, match.at('h')).from - 1]
-      if (unit === undefined || /^(?:we|i)$/.test(subject?.text ?? '')) return []
-      if (!has(unit, 'ARMED') && !kin.test(unit.text)) return []
+      if (unit === undefined || (!has(unit, 'ARMED') && !kin.test(unit.text))) return []
       const found = figuresAt(match, objectsFrom(match.line, match.at('v')), match.at('h'))
       // the men that an army loses
       const fighters = subject?.kind === 'name' && subject.actor?.kind === 'group'
@@ -245,20 +242,6 @@ export const verbRules: readonly Rule<Figure>[] = [
     negatives: ['The hospital treats children.'],
   },
   {
-    name: '<people> in the hands of',
-    pattern: "i:'in' (NAME | BODY | DEMONYM | ACTOR | 'its' | 'their') ('''s'){0,1} 'hands'",
-    read: (match) => {
-      const { from, bare } = verbGroup(match.line, match.from)
-      const found = figuresAt(match, subjectBefore(match.line, from, bare), match.from, {
-        measure: 'captured',
-      })
-      // "one in rebel hands" may be anything
-      return found.filter(({ unit }) => unit.text !== 'one')
-    },
-    examples: ['Fifteen soldiers are in Ukrainian hands.', 'That leaves fifteen in their hands.'],
-    negatives: ['The town is in Ukrainian hands.'],
-  },
-  {
     name: '<fighters> fell',
     pattern:
       "v:ARMED h:'fell' !('from' | 'to' | 'into' | 'off' | 'down' | 'by' | 'back' | 'ill' | 'under' | 'short' | 'out')",
@@ -270,23 +253,5 @@ export const verbRules: readonly Rule<Figure>[] = [
         : [],
     examples: ['Twelve soldiers fell in the first clashes.'],
     negatives: ['Twelve soldiers fell from a ladder.', 'Prices fell.'],
-  },
-  {
-    name: 'held <people> hostage',
-    pattern: [
-      "h:(HOLD | TAKE) 'back'{0,1} v:COUNTED",
-      "h:TAKE v:COUNTED b:('hostage' | 'prisoner' | 'captive')",
-    ],
-    read: (match) => {
-      const unit = match.one('v')
-      const taken = has(match.one('h'), 'TAKE') && /\bprisoners?$/.test(unit?.text ?? '')
-      const bound = taken || /\b(?:hostages?|captives?|prisoners? of war)$/.test(unit?.text ?? '')
-      const soldiers = has(match.one('h'), 'HOLD') && has(unit, 'ARMED')
-      return bound || soldiers || match.one('b') !== undefined
-        ? figures(match, match.all('v'), match.at('h'))
-        : []
-    },
-    examples: ['The militants hold 12 hostages.'],
-    negatives: ['The militants hold 12 villages.'],
   },
 ]

@@ -1,0 +1,175 @@
+import type { CasualtyClaim, Group } from '../claim.ts'
+import type { Reading } from '../reading.ts'
+import type { Line, People, Unit } from '../unit.ts'
+import { actorOf } from '../unit.ts'
+import type { Figure } from './figure.ts'
+import { has, isComma, isStop } from './walk.ts'
+
+export type CasualtyDraft = Omit<
+  CasualtyClaim,
+  'id' | 'claimant' | 'stance' | 'deniedBy' | 'evidence' | 'rule' | 'fields'
+>
+/** A figure that others can be part of, in this line or one before. */
+export type Whole = { readonly at: number; readonly draft: CasualtyDraft; readonly reading: Reading }
+
+/** Of what kind people are of whom the words themselves say little: "three of its members", "his men", "deaths among its troops". */
+
+const armies = new Set(
+  'army military navy marines troops idf forces soldiers battalion brigade regiment division contingent garrison junta defence defense pentagon unifil'.split(
+    ' ',
+  ),
+)
+
+/** Whose people are soldiers, fighters or police: by the kind of the party, or by its name. */
+function kindOfParty(unit: Unit | undefined): Group | null {
+  const actor = actorOf(unit)
+  if (unit === undefined || actor === null) return null
+  if (unit.kind === 'people') return has(unit, 'ARMED') ? unit.people.group : null
+  for (const word of unit.text.split(' ')) {
+    if (word === 'police') return 'police'
+    if (armies.has(word)) return 'military'
+  }
+  return actor.kind === 'group' ? 'fighters' : null
+}
+
+/** Nouns that say only that people belong to somebody. */
+const belonging =
+  /\b(?:members?|men|man|people|comrades|companions?|colleagues|heroes|own|ranks|followers|others|personnel)$/
+const possessed = /(?:^| )(?:its|his|their|our|own)(?: |$)/
+
+/** The party that "its", "his" and "their" stand for: the nearest one before, in this sentence or else in the one before. */
+function ownerBefore(line: Line, at: number, previous: Line | undefined): Group | null {
+  for (let i = at - 1; i >= Math.max(0, at - 24); i--) {
+    const group = kindOfParty(line.units[i])
+    if (group !== null) return group
+  }
+  if (previous === undefined) return null
+  for (let i = 0; i < Math.min(previous.units.length, 24); i++) {
+    const group = kindOfParty(previous.units[i])
+    if (group !== null) return group
+  }
+  return null
+}
+
+/** "187 deaths among its troops", "no casualty on the government side", "five wounded in its ranks". */
+function amongAfter(line: Line, from: number): Group | null {
+  for (let i = from + 1; i < Math.min(line.units.length, from + 5); i++) {
+    const unit = line.units[i]
+    if (unit === undefined || isStop(unit) || isComma(unit)) return null
+    if (unit.text !== 'among' && unit.text !== 'amongst') continue
+    const next = line.units[has(line.units[i + 1], 'DET') ? i + 2 : i + 1]
+    return next?.kind === 'people' && next.people.named ? next.people.group : null
+  }
+  return null
+}
+
+/** The group that the sentence tells of people whose noun says none; null: nothing is known. */
+function ownedGroup(
+  line: Line,
+  { people, unit, trigger }: Pick<Figure, 'people' | 'unit' | 'trigger'>,
+  previous: Line | undefined,
+): Group | null {
+  const vague = people.group === 'people' || (people.group === 'civilians' && belonging.test(unit.text))
+  if (!vague || people.name !== null) return null
+  const at = line.units.indexOf(unit)
+  if (trigger > at && trigger < at + 3) {
+    const among = amongAfter(line, trigger)
+    if (among !== null) return among
+  }
+  const after = line.units[at + 1]
+  if (has(unit, 'BARE') && after?.text === 'of' && possessed.test(line.units[at + 2]?.text ?? ''))
+    return ownerBefore(line, at, previous)
+  if (!belonging.test(unit.text) || people.other) return null
+  const bare = /\bmembers?$/.test(unit.text)
+  return bare || possessed.test(unit.text) || after?.text === 'of' ? ownerBefore(line, at, previous) : null
+}
+
+const grown = 18
+
+/** "Hodan Nur, a radio reporter", "a teacher, Hodan Nur,", "Hodan Nur, twelve,": the group that stands beside a name. */
+export function described(line: Line, unit: Unit, people: People): People {
+  if (unit.kind !== 'name') return people
+  const at = line.units.indexOf(unit)
+  const as = (by: People): People => ({
+    ...people,
+    group: by.group,
+    groupSpan: by.groupSpan,
+    side: by.side,
+    named: true,
+  })
+  const before = line.units[at - 2]
+  if (isComma(line.units[at - 1]) && before?.kind === 'people' && isOne(before.people))
+    return as(before.people)
+  if (!isComma(line.units[at + 1])) return people
+  // over an age between commas
+  let next = at + 2
+  const age = line.units[next]
+  const years = age?.kind === 'people' && has(age, 'COUNT') ? (age.people.counted?.best ?? null) : null
+  if (years !== null && years < grown && isComma(line.units[next + 1]))
+    return { ...people, group: 'children', named: true }
+  if ((years !== null || age?.kind === 'figure') && isComma(line.units[next + 1])) next += 2
+  const office = line.units[next]
+  return office?.kind === 'people' && isOne(office.people) ? as(office.people) : people
+}
+
+const isOne = ({ actor, counted }: People): boolean =>
+  actor?.plural === false && (counted === null || counted.best === 1)
+
+const inherited = new Set<Group>([
+  'military',
+  'fighters',
+  'police',
+  'medics',
+  'aid-workers',
+  'journalists',
+  'pows',
+])
+
+/** "22 others", "six more": the kind of people is that of those counted before. */
+export function groupOf(
+  line: Line,
+  figure: Figure,
+  whole: Whole | null,
+  wholes: readonly Whole[],
+  previous: Line | undefined,
+): { group: Group; side: string | null } {
+  const { people, unit, part, superseded, measure } = figure
+  const before = whole ?? wholes.at(-1)
+  const told = { group: people.group, side: people.side }
+  const owned = ownedGroup(line, figure, previous)
+  if (owned !== null) return { group: owned, side: people.side }
+  if (before === undefined) return told
+  const same = { group: before.draft.group, side: people.side ?? before.draft.side }
+  // "14 gunmen, including their leader"
+  if (part && people.group === 'other' && /^(?:its|their) /.test(unit.text)) return same
+  if (people.named) return told
+  if (part || superseded || measure === null) return same
+  // a bare number goes on what its own sentence counts; "others" are always others than some
+  const another = line.units[line.units.indexOf(unit) - 1]?.text === 'another'
+  const near = line.index - before.reading.line.index <= 1 && inherited.has(before.draft.group)
+  const bare = unit.classes.has('BARE') && (before.at >= 0 || near)
+  if (!people.other && !another && !bare) return told
+  if (isAnybody(unit, people, before, wholes))
+    return { group: 'people', side: people.side ?? (isYoungOrFemale(before) ? before.draft.side : null) }
+  return same
+}
+
+const isYoungOrFemale = ({ draft: { group } }: Whole): boolean => group === 'children' || group === 'women'
+
+/** "a girl and seven other people", "a woman was killed and 11 others hurt", "a nurse, a soldier … and five others": anybody at all. */
+function isAnybody(unit: Unit, people: People, before: Whole, wholes: readonly Whole[]): boolean {
+  if (/\b(?:people|persons?|individuals?)$/.test(unit.text)) return true
+  const one = people.counted?.best === 1
+  const { group, measure } = before.draft
+  if (!one && isYoungOrFemale(before)) return true
+  // after one of them, a bare number counts anybody
+  if (!one && unit.classes.has('BARE') && !people.other && before.draft.count.best === 1) return true
+  return wholes.some(
+    ({ at, draft }) =>
+      at >= 0 &&
+      before.at >= 0 &&
+      draft.measure === measure &&
+      draft.group !== group &&
+      draft.group !== 'people',
+  )
+}

@@ -1,0 +1,110 @@
+import type { Match, Rule } from '../../rule.ts'
+import { actorOf, type Unit } from '../../unit.ts'
+import { type Figure, figures } from '../figure.ts'
+import { objectsFrom, subjectBefore } from '../victims.ts'
+import { has, isActive, verbGroup } from '../walk.ts'
+import { figuresAt } from './verbs.ts'
+
+/** Men with arms who are no police: an arrest is no capture. */
+function isArmed(unit: Unit | undefined): boolean {
+  if (unit?.kind === 'people') return has(unit, 'ARMED') && unit.people.group !== 'police'
+  return unit?.kind === 'name' && actorOf(unit)?.kind === 'group'
+}
+
+/** Whether somebody with arms, or "they", takes part in what the match tells. */
+const armedIn = ({ line, from }: Match): boolean =>
+  line.units.slice(0, from).some((unit) => isArmed(unit) || unit.text === 'they')
+
+/** Victims, but no suspects. */
+const taken = (found: readonly Figure[]): readonly Figure[] =>
+  found.filter(({ people, unit }) => people.group !== 'other' && unit.kind === 'people')
+
+/** Captives, hostages, people led away. */
+export const captiveRules: readonly Rule<Figure>[] = [
+  {
+    name: '<people> in the hands of',
+    pattern: "i:'in' (NAME | BODY | DEMONYM | ACTOR | 'its' | 'their') ('''s'){0,1} 'hands'",
+    read: (match) => {
+      const { from, bare } = verbGroup(match.line, match.from)
+      const found = figuresAt(match, subjectBefore(match.line, from, bare), match.from, {
+        measure: 'captured',
+      })
+      // "one in rebel hands" may be anything
+      return found.filter(({ unit }) => unit.text !== 'one')
+    },
+    examples: ['Fifteen soldiers are in Ukrainian hands.', 'That leaves fifteen in their hands.'],
+    negatives: ['The town is in Ukrainian hands.'],
+  },
+  {
+    name: 'held <people> hostage',
+    pattern: [
+      "h:(HOLD | TAKE) 'back'{0,1} v:COUNTED",
+      "h:(TAKE | HOLD) v:COUNTED b:('hostage' | 'prisoner' | 'captive' | 'alive')",
+    ],
+    read: (match) => {
+      const unit = match.one('v')
+      const taken = has(match.one('h'), 'TAKE') && /\bprisoners?$/.test(unit?.text ?? '')
+      const bound = taken || /\b(?:hostages?|captives?|prisoners? of war)$/.test(unit?.text ?? '')
+      const soldiers = has(match.one('h'), 'HOLD') && has(unit, 'ARMED')
+      return bound || soldiers || match.one('b') !== undefined
+        ? figures(match, match.all('v'), match.at('h'))
+        : []
+    },
+    examples: ['The militants hold 12 hostages.'],
+    negatives: ['The militants hold 12 villages.'],
+  },
+  {
+    name: '<people> held by <fighters>',
+    pattern: [
+      "h:HOLD.part 'by' (DET){0,1} a:(PEOPLE | NAME)",
+      "h:'in' (DET | NAME | PEOPLE | 'rebel'){1,2} 'captivity'",
+    ],
+    read: (match) => {
+      const agent = match.one('a')
+      if (agent !== undefined && !isArmed(agent)) return []
+      const { from, bare } = verbGroup(match.line, match.at('h'))
+      return figuresAt(match, subjectBefore(match.line, from, bare), match.at('h'), { measure: 'captured' })
+    },
+    examples: ['Twelve engineers are held by the militants.', 'Eight soldiers are in rebel captivity.'],
+    negatives: ['Twelve villages are held by the militants.', 'Twelve men are held by the police.'],
+  },
+  {
+    name: 'led away <people>',
+    pattern: [
+      'h:LEADOFF (ADV | HEDGE){0,2} v:(COUNTED | BARE)',
+      "h:MOVEOFF (ADV | HEDGE){0,2} v:COUNTED ('away' | 'off' | 'with them' | 'along' | 'into' 'the' ('bush' | 'forest' | 'hills' | 'mountains') | 'onto' ~ | 'at gunpoint')",
+      'h:OFFWITH (ADV | HEDGE){0,2} v:(COUNTED | BARE)',
+    ],
+    read: (match) =>
+      armedIn(match)
+        ? taken(
+            figuresAt(match, objectsFrom(match.line, match.at('v')), match.at('h'), { measure: 'captured' }),
+          )
+        : [],
+    examples: [
+      'The gunmen led away six women.',
+      'Militants took five teachers away.',
+      'The gunmen made off with 11 children.',
+    ],
+    negatives: [
+      'Police led away six men.',
+      'The bus drove off with 11 pupils.',
+      'The militants seized 12 villages.',
+    ],
+  },
+  {
+    name: '<people> were led away',
+    pattern: 'h:LEADOFF.part',
+    read: (match) => {
+      const { line } = match
+      const at = match.at('h')
+      const { from, passive, bare } = verbGroup(line, at)
+      if (!passive || isActive(line, at)) return []
+      const agent = line.units[at + 1]?.text === 'by' ? line.units.slice(at + 2, at + 4) : []
+      if (agent.length > 0 && !agent.some(isArmed)) return []
+      return taken(figuresAt(match, subjectBefore(line, from, bare), at, { measure: 'captured' }))
+    },
+    examples: ['Six women were led away after the raid.', 'Six women were seized by gunmen.'],
+    negatives: ['Six men were led away by police.', 'Twelve rifles were seized.'],
+  },
+]
