@@ -12,6 +12,8 @@ export type Surroundings = {
   readonly place: Whereabouts['here']
   readonly event: Whereabouts['event']
   cause(line: Line, unit: number): { readonly cause: Cause } | null
+  /** The sentence before in the same paragraph. */
+  before(line: Line): Line | null
   /** The party whose attack was spoken of last before this line. */
   attacker(line: Line): Party | null
 }
@@ -56,6 +58,10 @@ export function surroundings(
     cause(line, at) {
       const found = nearest(line, at, (unit) => (unit.kind === 'cause' ? unit.cause : null), 24)
       return found === null ? null : { cause: found.value }
+    },
+    before(line) {
+      const previous = lines[line.index] === line ? lines[line.index - 1] : undefined
+      return previous?.sentence.paragraph === line.sentence.paragraph ? previous : null
     },
     attacker(line) {
       for (let i = line.index; i >= Math.max(0, line.index - 3); i--) {

@@ -112,7 +112,8 @@ function doerBefore(line: Line, before: number): Party | null {
     const party = partyOf(line.units[i])
     const verb = line.units[verbOf(line, i)]
     if (party === null || !isFiniteVerb(verb) || isGoverned(line, i)) continue
-    if (!tells.some((name) => has(verb, name))) return party
+    const suffers = line.units.slice(i + 1, verbOf(line, i)).some((unit) => has(unit, 'BE'))
+    if (!suffers && !tells.some((name) => has(verb, name))) return party
   }
   return null
 }
@@ -159,7 +160,7 @@ const isDone = (line: Line, at: number): boolean =>
   ((has(line.units[at], 'TAKE') || has(line.units[at], 'HOLD')) && !verbGroup(line, at).passive)
 
 /** Who did it: the agent of the verb, the subject of who kills or attacks, the owner of the attack or its agent. */
-export function perpetratorOf(line: Line, trigger: number, { cause, verb }: Told): Party | null {
+export function perpetratorOf(line: Line, trigger: number, { cause, verb, by }: Told): Party | null {
   const known = has(line.units[trigger], 'VERB')
   const active = known && isDone(line, trigger)
   const party = active ? subjectParty(line, trigger) : known ? agentAfter(line, trigger) : null
@@ -172,7 +173,7 @@ export function perpetratorOf(line: Line, trigger: number, { cause, verb }: Told
   const responsible = claimer(line)
   if (responsible !== null) return responsible
   const owner = cause === null ? null : (cause.actor ?? agentAfter(line, placeOf(line, cause)))
-  return owner ?? striker(line, trigger)
+  return owner ?? striker(line, trigger) ?? by
 }
 
 /** "when Ruritania fires missiles at a market": who strikes in the same sentence. */
@@ -185,8 +186,13 @@ function striker(line: Line, trigger: number): Party | null {
   return null
 }
 
-/** What killed: the nearest word that says so, be it a noun or, at `verb`, a verb or a doer. */
-export type Told = { readonly name: string | null; readonly cause: Cause | null; readonly verb: number }
+/** What killed: the nearest word that says so, be it a noun or, at `verb`, a verb or a doer. `by`: who did what was told before. */
+export type Told = {
+  readonly name: string | null
+  readonly cause: Cause | null
+  readonly verb: number
+  readonly by: Party | null
+}
 
 const placeOf = (line: Line, cause: Cause): number =>
   line.units.findIndex((unit) => unit.kind === 'cause' && unit.cause === cause)
@@ -194,7 +200,38 @@ const placeOf = (line: Line, cause: Cause): number =>
 export function causeOf(line: Line, anchor: number, around: Surroundings): Told {
   const cause = around.cause(line, anchor)?.cause ?? null
   const verb = toldByVerb(line, anchor, cause === null ? farthest : Math.abs(placeOf(line, cause) - anchor))
-  return verb < 0
-    ? { name: cause?.name ?? null, cause, verb }
-    : { name: deedOf(line, verb), cause: null, verb }
+  if (verb >= 0) return { name: deedOf(line, verb), cause: null, verb, by: null }
+  const previous = around.before(line)
+  // "Two died in the attack." "Three people were killed.": the deed of the sentence before
+  const same = cause !== null && line.units[placeOf(line, cause)]?.text.startsWith('the ') === true
+  const told = previous !== null && (same || (cause === null && goesOn(line))) ? deedIn(previous) : null
+  return { name: cause?.name ?? told?.name ?? null, cause, verb, by: told?.by ?? null }
+}
+
+/** A sentence that only counts: it names no place, day or doer of its own. */
+function goesOn({ units }: Line): boolean {
+  const first = units.findIndex(({ kind }) => kind === 'people')
+  return (
+    first >= 0 &&
+    first < 3 &&
+    !units.some(
+      (unit, index) =>
+        unit.kind === 'date' ||
+        unit.kind === 'cause' ||
+        (unit.kind === 'name' && unit.place !== null && has(units[index - 1], 'LOCATIVE')) ||
+        /^(?:by|separate|separately|elsewhere|meanwhile|later|died|dies)$/.test(unit.text),
+    )
+  )
+}
+
+/** The last deed of violence that a sentence tells, and who did it. */
+function deedIn(line: Line): { readonly name: string; readonly by: Party | null } | null {
+  for (let i = line.units.length - 1; i >= 0; i--) {
+    const unit = line.units[i]
+    if (unit?.kind === 'cause' && unit.cause.conflict)
+      return { name: unit.cause.name, by: unit.cause.actor ?? agentAfter(line, i) ?? doerBefore(line, i) }
+    const name = unit?.kind === 'word' ? deedOf(line, i) : null
+    if (name !== null) return { name, by: subjectParty(line, i) }
+  }
+  return null
 }

@@ -344,6 +344,14 @@ export const casualtyExamples: readonly CasualtyExample[] = [
     'Russian soldiers use machetes to kill 12 people.',
   ],
   [
+    [{ measure: 'killed', count: 3, group: 'civilians', cause: 'missile strike', perpetrator: 'Russia' }],
+    'Russia launches a missile strike on Kharkiv. Three civilians are killed.',
+  ],
+  [
+    [{ measure: 'killed', count: 3, cause: 'attack', perpetrator: 'Russia' }],
+    'Russian soldiers attacked a market in Kharkiv. Three people were killed in the attack.',
+  ],
+  [
     null,
     'The attack could kill 12 people.',
     'The 79th brigade fired 155 mm shells for 12 hours.',

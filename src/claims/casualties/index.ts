@@ -126,7 +126,8 @@ function readingOf(
     date: date?.range ?? null,
     cause: told.name,
     perpetrator:
-      perpetratorOf(line, figure.trigger, told) ?? (figure.part ? (whole?.draft.perpetrator ?? null) : null),
+      perpetratorOf(line, figure.trigger, group === 'fighters' ? { ...told, by: null } : told) ??
+      (figure.part ? (whole?.draft.perpetrator ?? null) : null),
     superseded: figure.superseded,
   }
   return {
