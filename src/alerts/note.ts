@@ -2,6 +2,7 @@ import type { Article } from '../articles/article.ts'
 import type { Card } from '../cards/card.ts'
 import { numberOf } from '../stories/counts.ts'
 import type { Change, Figure, Story } from '../stories/story.ts'
+import { isWithdrawn } from './grade.ts'
 import { isRival, shortFigure, wasWords } from './headline.ts'
 import { capital, isOne, modelFields, shortened, toneOf } from './telling.ts'
 import { claimantWords, countWords, itemWords, listWords, stageWords, valueWords } from './wording.ts'
@@ -70,7 +71,9 @@ function noteLine(story: Story, change: Change): string | null {
       return `${listWords(change.claimants)} ${verb}`
     }
     case 'correction':
-      return 'An earlier report is corrected'
+      return isWithdrawn(story)
+        ? 'The report is withdrawn by its only source'
+        : 'An earlier report is corrected'
     case 'series':
       return null
     default:

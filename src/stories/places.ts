@@ -97,6 +97,10 @@ export function relate(
 
 const capital = String.raw`\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){0,2}`
 
+/** "Abu Shouk camp for displaced people in El Fasher". */
+const parts =
+  'refugee|camp|district|quarter|neighbou?rhood|suburb|market|village|town|area|school|hospital|for|of|the|displaced|people|refugees'
+
 /** Names that a text puts right beside a place: "Verkhova, in the Marel region", "the Saltivka district of Kharkiv". */
 export function namesAround(place: Place | null, text: string): readonly string[] {
   if (place === null) return []
@@ -111,7 +115,7 @@ export function namesAround(place: Place | null, text: string): readonly string[
   const found = new Set<string>()
   const patterns = [
     new RegExp(
-      String.raw`${name}(?:,\s+|\s+)(?:in|near|outside|of|on the outskirts of|a (?:town|city|village|suburb) (?:in|of|near))\s+(?:the\s+|an?\s+)?(?:(?:north|south|east|west|central|occupied)\w*\s+)?(?:\p{Lu}[\p{L}-]+['’]s\s+)?(${capital})`,
+      String.raw`${name}(?:\s(?:${parts})){0,5}(?:,\s+|\s+)(?:in|near|outside|of|on the outskirts of|a (?:town|city|village|suburb) (?:in|of|near))\s+(?:the\s+|an?\s+)?(?:(?:north|south|east|west|central|occupied)\w*\s+)?(?:\p{Lu}[\p{L}-]+['’]s\s+)?(${capital})`,
       'gu',
     ),
     // after a bare comma often comes a speaker: "Verkhova, Governor Ivo Marel said"
