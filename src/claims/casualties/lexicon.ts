@@ -124,7 +124,14 @@ export const harm: readonly Word[] = [
     'lost',
   ),
   ...suffering('escape', 'with cuts, with injuries, with minor injuries, with burns'),
-  ...suffering('have', wounds, 'had'),
+  ...words(
+    ['VERB', 'DIE', ...injured],
+    wounds
+      .split(', ')
+      .flatMap((wound) => ['has', 'had', 'have'].map((form) => `${form} ${wound}`))
+      .join(', '),
+  ),
+  ...suffering('take', 'minor injuries, light injuries, wounds, a bullet, shrapnel', 'took'),
   ...suffering('need require', 'treatment, hospital treatment, medical treatment, surgery'),
   ...words(
     ['STATE', ...injured],
@@ -145,7 +152,7 @@ export const harm: readonly Word[] = [
   ),
   ...words(
     ['STATE', ...missing],
-    'missing, unaccounted for, reported missing, still missing, missing in action, mia, feared missing, under the rubble, beneath the rubble, trapped under the rubble, trapped under rubble, buried under the rubble, under rubble, trapped under the debris, under the debris, beneath the debris, beneath the slabs, under the slabs, under collapsed buildings, under the ruins, not been heard of, not been heard from, not heard of, not heard from, yet to return, yet to be found, yet to be accounted for, whereabouts unknown, whose whereabouts remain unknown, whose whereabouts are unknown, not been seen, not been seen since, not been found, not been heard of since',
+    'missing, unaccounted for, reported missing, still missing, missing in action, mia, feared missing, under the rubble, beneath the rubble, trapped under the rubble, trapped under rubble, buried under the rubble, under rubble, trapped under the debris, under the debris, beneath the debris, beneath the slabs, under the slabs, under collapsed buildings, under the ruins, not been heard of, not been heard from, not heard of, not heard from, could not be reached, cannot be reached, yet to return, yet to be found, yet to be accounted for, whereabouts unknown, whose whereabouts remain unknown, whose whereabouts are unknown, not been seen, not been seen since, not been found, not been heard of since',
   ),
   ...verb(['DIE', ...missing], 'disappear'),
   ...verb(['DIE', ...missing], 'go missing', 'went', 'gone'),
@@ -164,6 +171,10 @@ export const harm: readonly Word[] = [
     'casualties, casualty, killed and wounded, dead and wounded, dead and injured, killed and injured',
   ),
   ...words(['TOLL', ...captured], 'abductions, abduction, kidnapping, kidnappings, capture'),
+  ...words(
+    ['TOLL', ...missing],
+    'disappearances, disappearance, enforced disappearance, enforced disappearances, forced disappearances',
+  ),
   ...words(
     ['VERB', 'HARM.part', 'HARM.past', 'STATE', 'BOTH', 'VICTIMSTATE', 'M-casualties'],
     'killed or wounded, killed or injured, killed and wounded, killed and injured, wounded or killed, dead or wounded, dead or injured, wounded and killed, injured or killed, killed or maimed, killed and maimed, killed or hurt',
@@ -192,6 +203,14 @@ export const harm: readonly Word[] = [
     ['SOUGHT', 'M-missing'],
     'no word of, no word from, no news of, no trace of, no sign of, whereabouts of, fate of, disappearance of, disappearances of',
   ),
+  // done to people with arms, these mean death; to a town they do not
+  ...verb(['CRUSH', 'M-killed'], 'destroy'),
+  ...verb(['CRUSH', 'M-killed'], 'crush'),
+  ...verb(['CRUSH', 'M-killed'], 'annihilate'),
+  ...verb(['CRUSH', 'M-killed'], 'exterminate'),
+  ...verb(['CRUSH', 'M-killed'], 'eradicate'),
+  ...verb(['HARM', ...killed], 'finish off'),
+  ...verb(['HARM', ...killed], 'send to hell', 'sent'),
   // men with arms who take people along; what it means depends on who does it
   ...'take lead march drag drive herd whisk carry spirit haul'.split(' ').flatMap((base) => removal(base)),
   ...verb(['LEADOFF', ...captured], 'snatch'),
@@ -241,7 +260,7 @@ export const harm: readonly Word[] = [
   ...verb(['TAKE', 'M-captured'], 'take', 'took', 'taken'),
   ...words(
     'NOTHARM',
-    'attempted assassination, attempted assassinations, assassination attempt, assassination attempts, assassination plot, attempted murder, attempted murders, murder attempt, attempted killing, attempted kidnapping, attempted abduction, death threats, death threat, death penalty, death sentence, death sentences, death row, death squad, death squads, dead on arrival, dead in the water, dead end, left for dead, dead heat, dead letter, missing link, missing piece',
+    'attempted assassination, attempted assassinations, assassination attempt, assassination attempts, assassination plot, attempted murder, attempted murders, murder attempt, attempted killing, attempted kidnapping, attempted abduction, death threats, death threat, death penalty, death sentence, death sentences, death row, death squad, death squads, dead on arrival, dead in the water, dead end, left for dead, dead heat, dead letter, could not be reached for comment, missing link, missing piece',
   ),
   ...words('NOTOLL', 'toll road, toll roads, toll booth, toll bridge, toll plaza'),
   ...words('RESULT', 'resulting in, resulted in, results in, leading to, led to, leads to'),

@@ -91,6 +91,8 @@ export function subjectBefore(line: Line, from: number, bare: boolean): readonly
     }
     const passes =
       carried(unit) || (chained && !isStop(unit) && !has(unit, 'CLAUSE')) || isParticiple(line, i)
+    // "361 injuries and 32 cases of people who disappeared"
+    if (has(unit, 'TOLL') && unit.kind === 'word') return []
     if (!passes || (bare && !direct && isVerb(unit) && !isParticiple(line, i))) {
       const opener = bare ? -1 : relativeBefore(line, i)
       if (opener < 0) return []

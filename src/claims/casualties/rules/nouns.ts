@@ -81,7 +81,16 @@ function toll(match: Match): readonly Figure[] {
   })
 }
 
-const corpses = /\b(?:bod(?:y|ies)|corpses?|coffins?|martyrs?)$/
+/** The number `v` with the measure that the word `h` tells. */
+function figuresAtCount(match: Match): readonly Figure[] {
+  const unit = match.one('v')
+  const measure = measureOf(match.one('h')?.classes ?? new Set())
+  return unit?.kind !== 'people' || measure === null
+    ? []
+    : [figure(unit, unit.people, match.at('h'), { measure })]
+}
+
+const corpses = /\b(?:bod(?:y|ies)|corpses?|coffins?|martyrs?)(?:$| of )/
 
 /** Deaths, tolls, bodies, lives: harm told by a noun. */
 export const nounRules: readonly Rule<Figure>[] = [
@@ -206,6 +215,31 @@ export const nounRules: readonly Rule<Figure>[] = [
     negatives: ['The raid brings to 41 the number of villages taken.'],
   },
   {
+    name: 'no losses',
+    pattern: "n:'no' ADV{0,1} h:'losses' ('.' | ',' | 'of its' | 'of their' | 'of' 'its' | 'among' | 'on')",
+    read: (match) => {
+      const unit = match.one('n')
+      return unit === undefined
+        ? []
+        : [figure(unit, someone(unit, 0), match.at('h'), { measure: 'casualties' })]
+    },
+    examples: ['The army reported no losses of its own.'],
+    negatives: ['The bank reported no losses for 2023.'],
+  },
+  {
+    name: '<count> cases of <harm>',
+    pattern: [
+      "v:COUNT 'cases' 'of' '\"'{0,1} h:TOLL",
+      "v:COUNT 'cases' 'of' PEOPLE RELATIVE (AUX | ADV){0,3} h:(DIE | HARM.part | STATE)",
+    ],
+    read: (match) => figuresAtCount(match),
+    examples: [
+      'It recorded 32 cases of people who had disappeared.',
+      'It lists two cases of "enforced disappearance".',
+    ],
+    negatives: ['It recorded 32 cases of cholera.'],
+  },
+  {
     name: 'no word of <people>',
     pattern: 'h:SOUGHT (ADV | HEDGE){0,1} v:VICTIMS',
     read: (match) => figuresAt(match, objectsFrom(match.line, match.at('v')), match.at('h')),
@@ -262,6 +296,10 @@ export const nounRules: readonly Rule<Figure>[] = [
       "(',' | '-') '\"'{0,1} v:BARE '\"'{0,1} h:ACCORDING",
       'h:SPEAKOF ADV{0,1} v:VICTIMS',
       "h:('above' | 'below' | 'than') 'the' v:BARE",
+      "h:'the' v:BARE (SAY.part | CLAIM.part | 'given') ('by' | ADV)",
+      "h:'the' v:BARE RELATIVE{0,1} (SUBJECT | DET{0,1} (NAME | PEOPLE | BODY)) HAVE{0,1} ADV{0,1} (SAY | CLAIM)",
+      "v:COUNT h:'names' !('on' | 'for' 'the')",
+      "h:'names' ('of' | 'for') v:VICTIMS",
     ],
     read: (match) => {
       const unit = match.one('v')
@@ -283,6 +321,7 @@ export const nounRules: readonly Rule<Figure>[] = [
       `n:NOBODY (AUX | ADV){0,4} h:(HARM.part | STATE | DIE)`,
       `n:'no' (!VERB ~){0,3} h:TOLL`,
       `n:'no' h:STATE PEOPLE`,
+      `'not' ('suffer' | 'report' | 'take' | 'have' | 'record' | 'sustain') ('any'){0,1} n:h:TOLL`,
       `n:NOBODY 'of' _{1,4} (AUX | ADV){1,4} h:(HARM.part | DIE)`,
     ],
     read: (match) => {

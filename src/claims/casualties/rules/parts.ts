@@ -83,6 +83,16 @@ export const partRules: readonly Rule<Figure>[] = [
     negatives: ['The strike killed 15 people, all of them asleep.'],
   },
   {
+    name: '<people> of these <group>',
+    pattern: "',' v:COUNTED",
+    read: (match) =>
+      / of th[eo]se /.test(match.one('v')?.text ?? '')
+        ? partsAt(match, match.allAt('v'), match.at('v'), -1, false)
+        : [],
+    examples: ['The strike wounded 73 people, 15 of these children.'],
+    negatives: ['The strike wounded 73 people, 15 children were saved.'],
+  },
+  {
     name: 'most of them <group>',
     pattern: "s:(SHARE | FIGURE) ('of them' | 'of whom') (AUX | ADV){0,2} g:PEOPLE",
     read: (match) => {
@@ -116,6 +126,7 @@ export const partRules: readonly Rule<Figure>[] = [
     name: '<people> of them badly hurt',
     pattern: [
       `',' v:BARE h:('critically' | 'seriously' | 'severely' | 'gravely' | 'badly') !HARM`,
+      `v:VICTIMS 'of' ('those' | 'these') (AUX | ADV | COPULA){1,3} h:(STATE | HARM.part | DIE)`,
       `v:VICTIMS ('of them' | 'of whom') (AUX | ADV | COPULA){0,3} h:(STATE | HARM.part | DIE | 'fatally' | 'critically' | 'seriously' | 'severely' | 'gravely' | 'badly')`,
     ],
     read: (match) => {
@@ -176,7 +187,8 @@ export const partRules: readonly Rule<Figure>[] = [
     name: '<people> were among the dead',
     pattern: [
       `b:BE ADV{0,1} a:AMONG ('the' | 'those' | PEOPLE){0,2} h:(STATE | HARM.part | TOLL)`,
-      `b:BE ADV{0,1} a:AMONG g:PEOPLE`,
+      `b:(BE | 'figure' | 'figured' | 'figures') ADV{0,1} a:AMONG ADV{0,1} ('the' | 'those'){0,1} (g:PEOPLE | h:(STATE | HARM.part | TOLL))`,
+      `b:BE ADV{0,1} a:('among them')`,
       `b:BE 'one' 'of' ('the' | 'those') h:(STATE | HARM.part)`,
     ],
     read: (match) => {

@@ -50,6 +50,10 @@ function suffered(match: Match): readonly Figure[] {
   const direct = subject.at(-1) === group.from - 1
   if (bare && subject.length > 0 && !direct && isHarm(line.units[group.from - 1])) return []
   const weak = bare || has(word, 'SHOT')
+  // one who was shot may live; of several who "were shot", nobody says so
+  const several =
+    word?.text === 'shot' && subject.every((index) => victimsOf(line.units[index])?.counted?.best !== 1)
+  const shot: Partial<Figure> = several ? { measure: 'killed' } : {}
   const units = unitsAt(match, subject)
   // "the last person missing", "the civilian dead": spoken of, not counted
   const spokenOf = (unit: Unit) =>
@@ -67,9 +71,9 @@ function suffered(match: Match): readonly Figure[] {
     has(word, 'UNHARMED') && units.some((unit) => unit.kind === 'people' && unit.people.counted?.best === 0)
   if (nobody) return figuresAt(match, subject, at, { measure: 'casualties' })
   return [
-    ...figuresAt(match, subject, at, { weak }),
+    ...figuresAt(match, subject, at, { weak, ...shot }),
     ...(subject.length > 0
-      ? figuresAt(match, [...gapped(line, at), ...together(line, at)], at, { weak })
+      ? figuresAt(match, [...gapped(line, at), ...together(line, at)], at, { weak, ...shot })
       : []),
   ]
 }
@@ -221,6 +225,14 @@ export const verbRules: readonly Rule<Figure>[] = [
       'Twelve soldiers lost their homes.',
       'The team lost three men to injury.',
     ],
+  },
+  {
+    name: 'destroyed <fighters>',
+    pattern: ['h:CRUSH (ADV | HEDGE){0,2} v:ARMED', 'v:ARMED BE{1,2} ADV{0,1} h:CRUSH.part'],
+    read: (match) =>
+      has(match.one('v'), 'COUNTED') ? figuresAt(match, match.allAt('v'), match.at('h')) : [],
+    examples: ['The army said that it had destroyed 460 soldiers.'],
+    negatives: ['The army destroyed 12 tanks.'],
   },
   {
     name: 'buried <people>',
