@@ -135,7 +135,7 @@ function subjectParty(line: Line, at: number): Party | null {
   const unit = line.units[subject]
   if (unit?.kind === 'word' && has(unit, 'SUBJECT')) return speakerBefore(line, subject)[0]?.party ?? null
   const party = doer(line, subject)
-  if (party !== null || !has(line.units[at], 'HARM.ing') || unit?.kind === 'cause') return party
+  if (party !== null || !has(line.units[at], 'HARM.ing')) return party
   return doerBefore(line, at)
 }
 

@@ -352,6 +352,17 @@ export const casualtyExamples: readonly CasualtyExample[] = [
     'Russian soldiers attacked a market in Kharkiv. Three people were killed in the attack.',
   ],
   [
+    [{ measure: 'killed', count: 12, perpetrator: 'Russia' }],
+    'Russia carries out several airstrikes using glide bombs on Kharkiv, killing 12 people.',
+  ],
+  [
+    [
+      { measure: 'killed', count: 1, group: 'military' },
+      { measure: 'injured', count: 2, group: 'military' },
+    ],
+    'The attack killed one soldier and injured two.',
+  ],
+  [
     null,
     'The attack could kill 12 people.',
     'The 79th brigade fired 155 mm shells for 12 hours.',

@@ -162,8 +162,8 @@ function isAnybody(unit: Unit, people: People, before: Whole, wholes: readonly W
   const one = people.counted?.best === 1
   const { group, measure } = before.draft
   if (!one && isYoungOrFemale(before)) return true
-  // after one of them, a bare number counts anybody
-  if (!one && unit.classes.has('BARE') && !people.other && before.draft.count.best === 1) return true
+  // after "a commander" a bare number counts anybody; after "one soldier" it counts soldiers
+  if (!one && unit.classes.has('BARE') && !people.other && /^an?$/i.test(before.draft.count.text)) return true
   return wholes.some(
     ({ at, draft }) =>
       at >= 0 &&
