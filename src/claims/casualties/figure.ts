@@ -66,6 +66,8 @@ export function victimsOf(unit: Unit | undefined): People | null {
   if (unit.kind === 'people') {
     const { people } = unit
     if (people.counted !== null) return unit.classes.has('VICTIMS') ? people : null
+    // "every attacker", "all the gunmen": how many, nobody says
+    if (unit.classes.has('ARMED') && /^(?:all|every) /.test(unit.text)) return some(unit, people)
     if (!unit.classes.has('VICTIMS') && (people.actor?.plural !== false || !definite.test(unit.text)))
       return null
     return { ...people, counted: exactly(unit, 1), countSpan: people.countSpan ?? [unit.start, unit.end] }

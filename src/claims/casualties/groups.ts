@@ -43,6 +43,12 @@ function ownerBefore(line: Line, at: number, previous: Line | undefined): Group 
     const group = kindOfParty(line.units[i])
     if (group !== null) return group
   }
+  // "three of its members were killed, the rebel group said"
+  for (let i = at + 1; i < Math.min(line.units.length, at + 24); i++)
+    if (has(line.units[i + 1], 'SAY') || has(line.units[i - 1], 'SAY')) {
+      const group = kindOfParty(line.units[i])
+      if (group !== null) return group
+    }
   if (previous === undefined) return null
   for (let i = 0; i < Math.min(previous.units.length, 24); i++) {
     const group = kindOfParty(previous.units[i])
@@ -77,7 +83,7 @@ function ownedGroup(
     if (among !== null) return among
   }
   const after = line.units[at + 1]
-  if (has(unit, 'BARE') && after?.text === 'of' && possessed.test(line.units[at + 2]?.text ?? ''))
+  if (has(unit, 'COUNT') && after?.text === 'of' && possessed.test(line.units[at + 2]?.text ?? ''))
     return ownerBefore(line, at, previous)
   if (!belonging.test(unit.text) || people.other) return null
   const bare = /\bmembers?$/.test(unit.text)

@@ -132,7 +132,10 @@ export const harm: readonly Word[] = [
       .join(', '),
   ),
   ...suffering('take', 'minor injuries, light injuries, wounds, a bullet, shrapnel', 'took'),
-  ...suffering('need require', 'treatment, hospital treatment, medical treatment, surgery'),
+  ...suffering(
+    'need require',
+    'treatment, hospital treatment, medical treatment, surgery, amputations, an amputation',
+  ),
   ...words(
     ['STATE', ...injured],
     wounds

@@ -183,6 +183,9 @@ function memberAt(
   const unit = line.units[v]
   const people = victimsOf(unit)
   if (unit === undefined) return null
+  // "Amina Idris, twelve, …"
+  if (plain && afterName && has(unit, 'BARE') && isComma(line.units[v + 1]))
+    return { counts: false, to: v + 1 }
   // "Amina Idris, the commander of a brigade, and …"
   if (plain && afterName && unit.kind === 'people' && unit.people.actor?.plural === false) {
     const close = line.units.findIndex((each, index) => index > v && index < v + 12 && isComma(each))

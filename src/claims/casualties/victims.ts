@@ -81,7 +81,7 @@ export function subjectBefore(line: Line, from: number, bare: boolean): readonly
     if (!owner && (victimsOf(unit) !== null || isLoneName(unit))) {
       const beside = direct && unit.kind === 'people' && (bare || relative || !ownedBefore(line, i))
       if (!prepositional || beside) return listLeft(line, partitioned(line, i, from) ?? i)
-    } else if (has(unit, 'SUBJECT')) return direct && /^(?:he|she)$/.test(unit.text) ? [i] : []
+    } else if (has(unit, 'SUBJECT')) return direct && !bare && /^(?:he|she)$/.test(unit.text) ? [i] : []
     else if (!prepositional) {
       // "65 patients and relatives"
       if (unit.kind === 'people' && unit.people.actor?.plural === true)

@@ -56,7 +56,10 @@ export function isActive(line: Line, at: number): boolean {
   // "three killed eight wounded", without a comma as headlines are
   if (object.kind === 'people') return !(has(object, 'BARE') && isHarm(line.units[next + 1]))
   if (object.kind === 'name' || object.kind === 'goods') return true
-  return (has(object, 'DET') && object.kind === 'word') || /^(?:him|her|them|me)$/.test(object.text)
+  return (
+    (has(object, 'DET') && object.kind === 'word') ||
+    /^(?:him|her|them|me|himself|herself|themselves)$/.test(object.text)
+  )
 }
 
 /** Whether a unit belongs to what a noun carries behind it: "in Abra", "from the capital", "on Monday". */

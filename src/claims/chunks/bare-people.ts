@@ -55,7 +55,8 @@ function countsPeople(r: Reading, at: number): boolean {
     const after = r.atoms[at + skip]
     if (skip !== 2 || after === undefined) return false
     const those =
-      r.atoms[at + 1]?.lower === 'those' && (after.classes.has('AUX') || after.classes.has('RELATIVE'))
+      r.atoms[at + 1]?.lower === 'those' &&
+      (after.classes.has('AUX') || after.classes.has('RELATIVE') || after.classes.has('VERB'))
     return those || after.classes.has('VICTIMSTATE') || after.scalar?.kind === 'quantity'
   }
   if (

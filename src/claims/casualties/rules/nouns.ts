@@ -186,7 +186,7 @@ export const nounRules: readonly Rule<Figure>[] = [
     name: 'toll rises to <count>',
     pattern: [
       'h:DEATHTOLL',
-      "('number' | 'count' | 'tally') 'of' g:PEOPLE ADV{0,1} h:(HARM.part | STATE)",
+      `('number' | 'count' | 'tally') 'of' '"'{0,1} g:PEOPLE '"'{0,1} (SUBJECT AUX{0,1}){0,1} ADV{0,1} h:(HARM.part | STATE)`,
       "('number' | 'count' | 'tally') 'of' ('the' | 'those' | 'people'){0,1} RELATIVE{0,1} (AUX | ADV){0,3} h:(HARM.part | STATE | DIE)",
     ],
     read: toll,
@@ -241,8 +241,20 @@ export const nounRules: readonly Rule<Figure>[] = [
   },
   {
     name: 'no word of <people>',
-    pattern: 'h:SOUGHT (ADV | HEDGE){0,1} v:VICTIMS',
-    read: (match) => figuresAt(match, objectsFrom(match.line, match.at('v')), match.at('h')),
+    pattern: [
+      'h:SOUGHT (ADV | HEDGE){0,1} v:VICTIMS',
+      "p:PEOPLE (AUX | ADV){0,3} ('looking' | 'searching') 'for' v:VICTIMS",
+    ],
+    read: (match) => {
+      const seekers = match.one('p')
+      // the police look for others
+      if (
+        seekers !== undefined &&
+        !/\b(?:rescue|rescuers|emergency|firefighters|relatives|volunteers)\b/.test(seekers.text)
+      )
+        return []
+      return figuresAt(match, objectsFrom(match.line, match.at('v')), match.at('v'), { measure: 'missing' })
+    },
     examples: ['There was no word of two nurses.', 'The whereabouts of six sailors are unknown.'],
     negatives: ['There was no word of the treaty.'],
   },

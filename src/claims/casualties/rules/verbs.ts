@@ -4,7 +4,7 @@ import { type Figure, figure, figures, someone, victimsOf } from '../figure.ts'
 import { described } from '../groups.ts'
 import { measureOf } from '../lexicon.ts'
 import { gapped, objectsFrom, subjectBefore, together } from '../victims.ts'
-import { afterPreposition, has, isActive, isHarm, verbGroup } from '../walk.ts'
+import { afterPreposition, has, isActive, isComma, isHarm, isStop, verbGroup } from '../walk.ts'
 
 const unitsAt = ({ line }: Match, indices: readonly number[]): readonly Unit[] =>
   indices.flatMap((index) => line.units[index] ?? [])
@@ -43,6 +43,8 @@ function suffered(match: Match): readonly Figure[] {
   const at = match.at('h')
   const word = line.units[at]
   if (isActive(line, at)) return []
+  // "without one shot"
+  if (word?.text === 'shot' && line.units[at - 1]?.text === 'one') return []
   const group = verbGroup(line, at)
   const bare = group.bare && !has(word, 'DIE')
   if (has(word, 'BAREONLY') && !bare) return []
@@ -76,6 +78,24 @@ function suffered(match: Match): readonly Figure[] {
       ? figuresAt(match, [...gapped(line, at), ...together(line, at)], at, { weak, ...shot })
       : []),
   ]
+}
+
+/** "a bullet wounded him": one person known already. */
+function pronounAt({ line }: Match, at: number): readonly Figure[] {
+  const unit = line.units[at + 1]
+  const word = line.units[at]
+  if (unit === undefined || word === undefined || !/^(?:him|her|me)$/.test(unit.text)) return []
+  const next = line.units[at + 2]
+  const object =
+    next === undefined ||
+    next.kind === 'date' ||
+    isComma(next) ||
+    isStop(next) ||
+    has(next, 'PREP') ||
+    has(next, 'AND')
+  const measure = measureOf(word.classes)
+  if (!object || measure === null) return []
+  return [figure(unit, { ...someone(unit, 1), countSpan: null }, at, { measure, known: true })]
 }
 
 /** Whom one loses to a war, and never to another club. */
@@ -169,9 +189,10 @@ export const verbRules: readonly Rule<Figure>[] = [
     read: (match) => {
       const at = match.at('h')
       if (!isActive(match.line, at)) return []
-      return figuresAt(match, objectsFrom(match.line, at + 1), at)
+      return [...figuresAt(match, objectsFrom(match.line, at + 1), at), ...pronounAt(match, at)]
     },
     examples: [
+      'A bullet wounded her in the leg.',
       'Shelling killed 15 civilians and wounded six.',
       'A missile hit a market, killing at least 14 people.',
       'The army says that it has killed one of the attackers.',
@@ -210,7 +231,9 @@ export const verbRules: readonly Rule<Figure>[] = [
       const unit = match.one('v')
       const subject = match.line.units[verbGroup(match.line, match.at('h')).from - 1]
       if (unit === undefined || (!has(unit, 'ARMED') && !kin.test(unit.text))) return []
-      const found = figuresAt(match, objectsFrom(match.line, match.at('v')), match.at('h'))
+      // "lost 1,100 troops", as ministries count: the wounded too
+      const measure = /\b(?:troops|personnel)$/.test(unit.text) ? 'casualties' : 'killed'
+      const found = figuresAt(match, objectsFrom(match.line, match.at('v')), match.at('h'), { measure })
       // the men that an army loses
       const fighters = subject?.kind === 'name' && subject.actor?.kind === 'group'
       return found.map((each) =>
@@ -236,12 +259,18 @@ export const verbRules: readonly Rule<Figure>[] = [
   },
   {
     name: 'buried <people>',
-    pattern:
-      "!BE (ADV){0,1} h:BURY (ADV | HEDGE){0,2} v:(COUNTED | BARE) !(STATE | 'in' | 'under' | 'beneath' | 'alive')",
-    read: (match) =>
-      has(match.line.units[match.at('h') - 1], 'BE') ? [] : figuresAt(match, match.allAt('v'), match.at('h')),
+    pattern: [
+      "h:BURY (ADV | HEDGE){0,2} v:(COUNTED | BARE) !(STATE | 'in' | 'under' | 'beneath' | 'alive')",
+      "h:BURY (ADV | HEDGE){0,2} v:COUNT 'of' ('its' | 'his' | 'their' | 'our') 'own'",
+    ],
+    read: (match) => {
+      const { from, passive } = verbGroup(match.line, match.at('h'))
+      const subject = match.line.units[from - 1]
+      const people = subject?.kind === 'people' || subject?.kind === 'name' || has(subject, 'SUBJECT')
+      return passive || !people ? [] : figuresAt(match, match.allAt('v'), match.at('h'))
+    },
     examples: ['We have buried 62 people since the raid.'],
-    negatives: ['The blast buried 62 people under the rubble.'],
+    negatives: ['The blast buried 62 people under the rubble.', 'The collapse buried 62 people.'],
   },
   {
     name: 'treated <people>',
