@@ -21,7 +21,8 @@ export function modalityAt(line: Line, index: number): Modality {
     if (classes.has('NEGATION')) return 'negated'
     if (/n't$/.test(text)) return 'negated'
     if (classes.has('HAVE') || text === 'have been') perfect = true
-    if (/ have$/.test(text) && classes.has('MODAL')) return 'done'
+    // "may have killed" says that it did, perhaps; "would have killed" that it did not
+    if (/ have$/.test(text) && classes.has('MODAL')) return text === 'would have' ? 'possible' : 'done'
     if (classes.has('MODAL')) return perfect ? 'done' : 'possible'
     if (classes.has('WILL')) return 'future'
     if (classes.has('FAIL')) return 'failed'

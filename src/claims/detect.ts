@@ -152,7 +152,8 @@ function read(readable: Readable, means: Means): Read {
       for (const readings of read) {
         for (const reading of readings) {
           if (reading.line !== line) continue
-          const mishap = reading.draft.kind === 'casualty' ? setting.mishap(line, reading.unit) : null
+          const mishap =
+            reading.draft.kind === 'casualty' ? setting.mishap(line, reading.unit) : setting.unreal(line)
           if (mishap !== null) {
             leftOut.push({ part, reading, why: mishap })
             continue

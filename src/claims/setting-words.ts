@@ -60,7 +60,7 @@ export const settingWords: readonly Weighed[] = [
   act(-1.2, 'burst into flames', 'burst'),
   said(
     -2,
-    'gas leak, gas cylinder, gas explosion, natural causes, magnitude, richter scale, natural disaster, implosion, domestic dispute, murder-suicide, food poisoning, boat sinks, heavy rain, rainfall, flash floods, landslides, short circuit, engine failure, pilot error, tidal wave, tsunami, meteotsunami, medical condition, heart attack, long illness, at the age of, gas leakage, chemical leak, rain falls, torrential rain, torrential rains, ammunition depot, ammunition works, ammunition factory, munitions factory, munitions plant, explosives factory, explosives plant, static electricity, munitions depot, arms depot',
+    'trampled to death, stampede, gas leak, gas cylinder, gas explosion, natural causes, magnitude, richter scale, natural disaster, implosion, domestic dispute, murder-suicide, food poisoning, boat sinks, heavy rain, rainfall, flash floods, landslides, short circuit, engine failure, pilot error, tidal wave, tsunami, meteotsunami, medical condition, heart attack, long illness, at the age of, gas leakage, chemical leak, rain falls, torrential rain, torrential rains, ammunition depot, ammunition works, ammunition factory, munitions factory, munitions plant, explosives factory, explosives plant, static electricity, munitions depot, arms depot',
   ),
   said(
     -1.2,
@@ -98,11 +98,3 @@ export const inventedWords: readonly string[] = formsOf([
     'scenario, scenarios, simulation, invented, fictional, fictitious, imaginary, hypothetical, war game, wargame, war games, screenplay, box office, video game, novel, thriller, season finale, tabletop exercise, umpire, umpires, war-gamed, science fiction, simulations',
   ),
 ])
-
-/** Words of games: many of them together, and the strikes are shots at a goal. */
-export const sportWords: readonly string[] = formsOf(
-  words(
-    '',
-    'goal, goals, goalkeeper, half-time, film, film festival, premiere, actor, actress, extras, applause, the director, best scene, rugby, whistle, tries, scrum, props, hooker, tackles, red card, yellow card, pitch, cricket, basketball, semi-final, season, seasons, match, matches, league, striker, midfielder, hamstring, coach, manager, cup, fixture, kick-off, penalty, penalties, championship, tournament, quarterback, touchdown, innings, wicket, wickets, visitors, squad, playoffs, semifinal, semifinals, equaliser, equalizer, scored, dribble, referee, offside, transfer window, knockout',
-  ),
-)

@@ -1,4 +1,5 @@
-import { inventedWords, pastWords, settingWords, sportWords } from './setting-words.ts'
+import { topicOf } from './genre.ts'
+import { inventedWords, pastWords, settingWords } from './setting-words.ts'
 import { tokenize } from './tokenize.ts'
 import type { Line, Unit } from './unit.ts'
 
@@ -10,6 +11,8 @@ import type { Line, Unit } from './unit.ts'
 export type Setting = {
   /** Why what is told at a unit of a line is no news of conflict; null when it is. */
   mishap(line: Line, unit: number): string | null
+  /** Why arms told of in a line are none that change hands in these days. */
+  unreal(line: Line): string | null
 }
 
 type Cue = { readonly unit: number; readonly weight: number; readonly words: string }
@@ -26,8 +29,7 @@ const longest = new Map<string, number>()
 for (const { weight, forms } of settingWords) for (const form of forms) weights.set(keyOf(form), weight)
 const past = new Set(pastWords.map(keyOf))
 const invented = new Set(inventedWords.map(keyOf))
-const sport = new Set(sportWords.map(keyOf))
-const telling = new Set([...weights.keys(), ...past, ...invented, ...sport])
+const telling = new Set([...weights.keys(), ...past, ...invented])
 for (const form of telling) {
   const parts = form.split(' ')
   const first = parts[0] ?? ''
@@ -85,7 +87,6 @@ type Read = {
   readonly sum: Sum
   readonly past: readonly string[]
   readonly invented: number
-  readonly sport: readonly string[]
 }
 
 /** The cues of one sentence, one a unit: the weightiest of what the unit is and of the words in it. */
@@ -113,7 +114,6 @@ function readLine(line: Line): Read {
   }
   let madeUp = 0
   const remembered: string[] = []
-  const games: string[] = []
   for (let i = 0; i < words.length; i++) {
     let key = words[i] ?? ''
     let found = ''
@@ -130,7 +130,6 @@ function readLine(line: Line): Read {
     if (past.has(found)) remembered.push(found)
     // one word of a war game says as much as two of a scenario
     if (invented.has(found)) madeUp += /war ?game/.test(found) ? 2 : 1
-    if (sport.has(found)) games.push(found)
     // "opens fire" is one word: the fire in it is none
     for (let k = i + 1; k <= last; k++) if (unitOf[k] !== unit) cues.delete(unitOf[k] ?? 0)
     const known = line.units[unit]
@@ -155,7 +154,6 @@ function readLine(line: Line): Read {
     sum: { cues: list, total: list.reduce((total, { weight }) => total + weight, 0) },
     past: remembered,
     invented: madeUp,
-    sport: games,
   }
 }
 
@@ -208,14 +206,10 @@ export function settingOf(title: readonly Line[], lines: readonly Line[], refere
     ) * 0.15
   const remembered = new Set(read.flatMap((each) => each.past)).size
   const madeUp = read.reduce((sum, each) => sum + each.invented, 0)
-  const games = new Set(read.flatMap((each) => each.sport))
-  const violent = read.reduce(
-    (sum, each) => sum + each.sum.cues.filter(({ weight }) => weight >= 1.5).length,
-    0,
-  )
   // without a date, the latest year that the article names stands for the present
   const present =
     reference?.getUTCFullYear() ?? lines.reduce((last, line) => Math.max(last, ...yearsIn(line)), 0)
+  const about = topicOf(title, lines, reference, (line) => isOld(line, present))
   const own = new Map(lines.map((line, index) => [line, index]))
   for (const [index, line] of title.entries()) own.set(line, -1 - index)
   /** What a sentence tells by itself and by those around it, at one of its units. */
@@ -230,11 +224,17 @@ export function settingOf(title: readonly Line[], lines: readonly Line[], refere
   }
 
   return {
+    unreal(line) {
+      const genre = about.decides(line)
+      return genre === null || genre.kind === 'mishap' ? null : genre.name
+    },
     mishap(line, unit) {
       let at = own.get(line) ?? 0
       let here = at < 0 ? headline[-1 - at] : read[at]
       if (here === undefined) return null
       if (isOld(line, present)) return 'long past'
+      const genre = about.decides(line)
+      if (genre !== null) return genre.name
       // "a further four are missing", "among the dead was a nurse": it goes on with what the sentence before tells
       let anchor = unit
       const goesOn = line.units[0]?.text === 'among'
@@ -251,10 +251,10 @@ export function settingOf(title: readonly Line[], lines: readonly Line[], refere
       }
       const told = lines[at]
       if (at >= 0 && told !== undefined && isOld(told, present)) return 'long past'
-      if (here.past.length + remembered * 0.5 >= 2) return 'remembered'
+      if (here.past.length + remembered * 0.5 >= 2 && (here.past.length > 2 || !about.isLive(line, 'past')))
+        return 'remembered'
       const script = [at, at - 1, at - 2].reduce((sum, each) => sum + (read[each]?.invented ?? 0), 0)
       if (script > 0 && here.invented + madeUp >= 2) return 'invented'
-      if (games.size >= 5 && games.size > violent) return 'sport'
       // nature and accidents named in the sentence, and no violence: whatever else the article tells
       const plain =
         lines[at] === line &&

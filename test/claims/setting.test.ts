@@ -23,6 +23,35 @@ describe('what is no conflict is no claim', () => {
   })
 })
 
+/** What an article is about shows in many words together; a deed of violence told in it stands all the same. */
+describe('a genre decides for what is told in it', () => {
+  test.each([
+    'Halden won the cup on Saturday. Their striker fired home before half-time, the goalkeeper was carried off and the visitors lost three men: the captain was injured, a defender sent off, the coach said.',
+    'In her third novel a gun-runner sells rifles to both sides of a civil war. Some 40 people are killed before page 100. The critics were merciless.',
+    'A frigate is hit by a missile and 23 sailors are killed: that was the scenario of an exercise off Drava. The umpires will go home on Friday.',
+    'The prime minister lost three rebels of her party in the debate. Two ministers were wounded in the leadership contest, a pollster said. Labour is nine points ahead.',
+    'General Ivo Marel, best known for his memoirs, has died in Halden aged 91. He was wounded twice and lost two brothers at the front.',
+    'The museum shows how rifles reached the rebels of 1916. 64 rebels were killed in six days. A curator bought the flag.',
+    'A nurse went on trial in Drava, charged with murdering seven patients. She pleaded not guilty. Eleven others were injured, the court heard.',
+    'Of 620 patients who were given the vaccine 31 died in the clinical trial, doctors said. Fighting had closed two of the sites.',
+    'All 53 sailors of the submarine are dead, the navy said after a robot found the wreck at 838 metres. It vanished during a torpedo drill.',
+  ])('%s', (text) => {
+    expect(read(text)).toBe(0)
+  })
+
+  test.each([
+    'Three shells hit the stadium in Halden during a match on Saturday, killing 14 spectators and two players. The referee had blown for half-time.',
+    'Gunmen killed 64 people at a film festival in Halden on Friday. The actors stood on the stage for the premiere. The director was among the dead.',
+    'A suicide bomber struck a court in Halden during a trial, killing the judge. The jury was to give its verdict.',
+    'Militants attacked a cholera clinic near Halden, killing four nurses and nine patients. The outbreak has infected 3,000.',
+    'On the anniversary of the massacre militants attacked a memorial in Halden, killing seven people with grenades.',
+    'Soldiers on their way home from an exercise were ambushed on Tuesday and eleven of them killed. Umpires travelled with them.',
+    'A passenger jet was shot down by a missile on Thursday, killing all 298 people on board. The pilots had reported no technical fault.',
+  ])('%s', (text) => {
+    expect(read(text)).toBeGreaterThan(0)
+  })
+})
+
 describe('conflict stays a claim', () => {
   test.each([
     'Four people are killed when a drone hits a bus on a highway near Halden.',

@@ -1,0 +1,177 @@
+import { verb, verbs, words } from './inflect.ts'
+
+/**
+ * Words by which an article shows what it is about, when that is not a conflict of these days: alone they say little, many
+ * different ones of one genre say much. The first list of a genre are words that hardly stand elsewhere; they count twice.
+ */
+export type Genre = {
+  readonly name: string
+  /**
+   * What speaks against it: `unreal` needs a deed with deaths and its day, `past` the same or one that opens the article,
+   * `figurative` a deed with deaths, `mishap` any deed of violence.
+   */
+  readonly kind: 'unreal' | 'figurative' | 'past' | 'mishap'
+  readonly strong: readonly string[]
+  readonly weak: readonly string[]
+}
+
+const list = (text: string, bases = ''): readonly string[] =>
+  [...words('', text), ...(bases === '' ? [] : verbs('', bases))].map(({ form }) => form)
+
+export const genres: readonly Genre[] = [
+  {
+    name: 'sport',
+    kind: 'figurative',
+    strong: list(
+      'goalkeeper, striker, midfielder, fly-half, scrum-half, scrum, quarterback, offside, referee, hat-trick, semi-final, semi-finals, semifinal, play-offs, playoffs, quarter-final, batsman, batsmen, bowler, wicket, wickets, innings, touchdown, equaliser, equalizer, half-time, title fight, knockout, grand prix, peloton, world cup, championship, championships, tournament, penalty kick, red card, yellow card, transfer window, hamstring, rugby, cricket, basketball, boxer, boxers, olympic, olympics, own goal, relegation, dribble, sent off, ruled out with, titleholders, grandmaster, chess, marathon, sprinter, cyclist, jockey, stage win, the peloton, extra time, free kick, knocked out',
+    ),
+    weak: list(
+      'goal, goals, match, matches, season, seasons, coach, captain, defender, club, clubs, league, cup, team, fans, stadium, pitch, players, player, tackle, tackles, tries, penalty, penalties, champions, champion, title, visitors, hosts, squad, fixture, kick-off, knee, ankle, bout, round, win, wins, beat, defeat, draw, scored, manager, whistle, supporters, race, races, medal, gold medal, tour, promoter, the ring, crossbar, post, bench, substitute, minutes, points, board, queen, rook, king, pawn, pawns',
+      'score',
+    ),
+  },
+  {
+    name: 'fiction',
+    kind: 'unreal',
+    strong: list(
+      'film, films, movie, movies, novel, novels, box office, screenplay, screenwriter, premiere, thriller, playwright, the curtain, sequel, video game, video games, board game, computer game, novelist, science fiction, protagonist, the interval, the hero of, opera, cinema, cinemas, trilogy, reviewers, whodunnit, season finale, film-maker, filmmaker, best scene, bestseller, comic, musical, libretto, television series, tv series, the play, playthrough, gamers, gamer, her debut, plot twist, fictional, soap opera',
+    ),
+    weak: list(
+      'actor, actors, actress, director, character, characters, scene, scenes, plot, critics, critic, audience, audiences, stage, played by, stars as, cast, chapter, page, pages, the run, festival, drama, story, act, extras, applause, the theatre, publisher, publishers, reader, readers, screens, screen, soundtrack, starring, episode, episodes, streaming, composer, sets, level, levels, copies',
+    ),
+  },
+  {
+    name: 'drill',
+    kind: 'unreal',
+    strong: list(
+      'war game, war games, wargame, wargames, war-gamed, scenario, scenarios, simulation, simulations, tabletop exercise, umpire, umpires, make-believe, painted wounds, fake blood, on paper, hypothetical, imaginary, invented, fictitious, mock attack, the script, role-play, role players, blank rounds, dummy casualties, computer model, rehearsal, in most rounds, in one run, notional',
+      'simulate',
+    ),
+    weak: list(
+      'exercise, exercises, drill, drills, drilled, practising, practicing, practise, trainees, assumed, players, participants, organiser, organisers, volunteers, instructors, think tank, authors, the game, games, rounds, planners, would be killed, would lose, would die, yearly, annual, go home',
+      'rehearse model',
+    ),
+  },
+  {
+    name: 'politics',
+    kind: 'figurative',
+    strong: list(
+      'back benches, backbenchers, backbencher, no-confidence, leadership contest, leadership challenge, reshuffle, chief whip, by-election, pollster, pollsters, party conference, primaries, primary campaign, manifesto, television debate, televised debate, spin doctor, the nuclear option, long knives, fell on his sword, body count, price war, bankruptcy, layoffs, shareholders, takeover bid, hostile bid, share price, market share, budget cuts, culture war, culture wars, bidding war, trade war',
+    ),
+    weak: list(
+      'votes, vote, poll, polls, ballot, party, resigned, resigns, cabinet, allies, ally, debate, ministers, minister, rebels in, rebellion, labour, tories, conservatives, republicans, democrats, senators, shares, airline, revenue, profits, profit, jobs, analysts, investors, market, markets, stock, rival, rivals, takeover, bid, customers, sales, chief executive, filed for, points ahead, points behind, by supper, the conference, contest',
+    ),
+  },
+  {
+    name: 'obituary',
+    kind: 'unreal',
+    strong: list(
+      'obituary, is survived by, survived by, memoirs, memoir, died in his sleep, died in her sleep, died peacefully, best known, best remembered, was born in, aged 80, nonagenarian, grew up in, his widow, her widower, late in life, lived to, biographer, biography, autobiography, died of pneumonia, died of cancer, natural causes, long illness',
+    ),
+    weak: list(
+      'has died, born, aged, married, career, retired, photographer, his father, her father, his life, her life, old age, pneumonia, cancer, a daughter, two daughters, awards, prizes, prize, as a young, in his youth, in her youth, grandchildren, later, famous, admirers, portrait',
+    ),
+  },
+  {
+    name: 'anniversary',
+    kind: 'past',
+    strong: list(
+      'anniversary, anniversaries, memorial, memorials, centenary, commemoration, commemorations, holocaust, nazi, nazis, world war, first world war, second world war, world war i, world war ii, historian, historians, archaeologists, archaeologist, wreath, wreaths, reburied, exhumed, exhumation, mass grave, remembrance, days of mourning, museum, museums, curator, exhibition, wreck, shipwreck, great-grandson, great-granddaughter, centuries, eternal flame, monument, identified victims, bones',
+      'commemorate',
+    ),
+    weak: list(
+      'remember, remembered, veterans, veteran, survivors of, last survivor, decades ago, years ago, century, coffins, flowers, bells, bell, ceremony, laid, mourners, at the time, of the time, of that time, lowered, buried, years after, years on, names were read, silence, minute of silence, the plaque, archive, archives, documents, divers, every year, generation',
+    ),
+  },
+  {
+    name: 'court',
+    kind: 'mishap',
+    strong: list(
+      'manslaughter, jury, jurors, indictment, went on trial, on trial, stand trial, stood trial, pleaded, plead, pleads, verdict, acquitted, defendant, defendants, hanged, death row, life sentence, life imprisonment, the judge, magistrate, prosecutors asked, the court heard, the court was told, the jury heard, was jailed, were jailed, sentenced, convicted, autopsy, coroner, inquest, execution, executions, lethal injection, plaintiffs',
+    ),
+    weak: list(
+      'court, charged, guilty, not guilty, lawyer, lawyers, prosecutor, prosecutors, prison, jail, years in, sentence, evidence, witnesses, witness, appeal, hearing, defence had argued, negligence, judge, trial, robbery, murder, detective, detectives, motive',
+    ),
+  },
+  {
+    name: 'disease',
+    kind: 'mishap',
+    strong: list(
+      'vaccine, vaccines, vaccination, cholera, measles, ebola, malaria, dengue, influenza, flu, coronavirus, covid, covid-19, polio, tuberculosis, hiv, outbreak, epidemic, pandemic, clinical trial, placebo, tumour, tumours, tumor, control group, doses, dose, antibody, antibodies, mice, side effects, infected, infections, diarrhoea, new cases, confirmed cases, standard care, pathogen, virus, bacteria, meningitis, plague, mpox, fallen ill, malnutrition, sepsis, transplant',
+    ),
+    weak: list(
+      'patients, patient, disease, treatment, treated, drug, drugs, doctors, trial, cases, fever, symptoms, hospital, clinic, surgeons, surgery, cancer, immune, cells, researchers, health ministry, medicine, medicines, water, sanitation, the compound',
+    ),
+  },
+  {
+    name: 'disaster',
+    kind: 'mishap',
+    strong: list(
+      'earthquake, earthquakes, quake, quakes, aftershock, aftershocks, magnitude, epicentre, epicenter, floods, flood, flooding, flash flood, flash floods, dams burst, dam burst, the dyke, landslide, landslides, mudslide, mudslides, cyclone, hurricane, typhoon, tornado, tornadoes, drought, heatwave, heat wave, heavy rain, heavy rains, torrential rain, monsoon, volcano, eruption, tsunami, avalanche, wildfire, wildfires, forest fire, storm surge, swept away, washed away, lightning, locusts, the ruins, caved in',
+    ),
+    weak: list(
+      'storm, rain, rains, rescue teams, mud, river, rescuers, homeless, disaster, relief, survivors, rubble, buried, collapse, collapsed, dam, dams, weather, snow, wind, winds, villages, sea, burst, flooded, water',
+    ),
+  },
+  {
+    name: 'accident',
+    kind: 'mishap',
+    strong: list(
+      'black box, flight recorder, pilot error, engine failure, careless handling, static electricity, short circuit, gas leak, gas explosion, level crossing, head-on, derailed, derailment, capsized, capsizes, overturned, stampede, crushed to death, the crush, lift-off, launch pad, in orbit, on the roads, traffic, speeding, oncoming, train crash, plane crash, bus crash, the runway, in fog, fireworks, overcrowded, night shift, safety rules, sabotage was ruled out, terrorism was ruled out, no sign of an explosion, collided, collision, lost contact, fell asleep, ran aground, the wreck, submarine vanished, coal mine, methane, scaffolding, caught fire, ammunition works, munitions works, munitions plant, safety inspectors, an accident, accidental, unaccounted for, technical fault, mishap',
+      'derail capsize collide',
+    ),
+    weak: list(
+      'submarine, runway, fog, crash, crashed, crashes, lorry, lorries, truck, bus, driver, ferry, train, rails, passengers, aboard, on board, came down, went off, being unloaded, investigators, grounded, pilot, pilots, had been built, metres, robot, depth, hull, torpedo drill, plant, factory, workers, rocket, satellite, satellites, boat, sank, hit a, fire, explosion, blast, second-hand, unloaded, rally, doors, exits, crowd, negligence, inspection',
+    ),
+  },
+  {
+    name: 'homecoming',
+    kind: 'mishap',
+    strong: list(
+      'prisoner swap, prisoner swaps, prisoner exchange, exchange of prisoners, exchanged prisoners, exchanged 100 prisoners, swap, swaps, swapped, homecoming, flew home, came home, amnesty, traded her for, traded him for, pardoned, were freed, was freed, handed over four, remains of soldiers, bodies of soldiers',
+    ),
+    weak: list(
+      'exchange, exchanged, prisoners, prisoner, handed over, free, freed, released, brokered, held since, red cross, captivity, weight, kilos, bus, buses, border, hugged, mother, families, deal, remains, in good health',
+    ),
+  },
+  {
+    name: 'disarmament',
+    kind: 'mishap',
+    strong: list(
+      'disarmament, arms control, the treaty, inspectors, launchers limit, melted down, scrapped, dismantled, verification, warheads each, gun crime, amnesty, handed in, buy-back, gun control, moratorium, gun licence, gun laws',
+    ),
+    weak: list(
+      'treaty, scrap, dismantle, inspection, inspections, limit, limits, ratified, signed, talks, quarry, destroyed, owners',
+    ),
+  },
+  {
+    name: 'animals',
+    kind: 'mishap',
+    strong: list(
+      'wolves, wolf, sheep, cattle, goats, elephants, elephant, poachers, whales, whale, shark, sharks, bears, tiger, tigers, lions, crocodile, hunters, herd, birds, avian flu, dogs, chickens, bees, hares, deer, rhinos, zoo',
+    ),
+    weak: list(
+      'farmers, animals, animal, vets, pasture, reserve, wildlife, species, hunting, shepherds, breeders',
+    ),
+  },
+]
+
+/** Deeds of violence; with deaths beside them they are what a conflict is told by. */
+export const deedWords: readonly string[] = [
+  ...verbs(
+    '',
+    'torpedo bomb shell ambush massacre assassinate lynch bombard behead attack raid detonate storm fire_on ram plough_into_crowds plough_into_a_crowd drive_into_a_crowd',
+  ),
+  ...verb('', 'gun down', 'gunned'),
+  ...verb('', 'open fire'),
+  ...verb('', 'blow up', 'blew', 'blown'),
+  ...verb('', 'shoot down', 'shot'),
+  ...verb('', 'shoot', 'shot'),
+  ...verb('', 'shoot dead', 'shot'),
+  ...verb('', 'stab', 'stabbed'),
+  ...verb('', 'clash'),
+  ...words(
+    '',
+    'riot, riots, rioting, crossfire, by gunfire, car bomb, roadside bomb, landmine, suicide bomber, suicide bombers, bomber, bombers, airstrike, airstrikes, air raid, air raids, gunman, gunmen, attacker, attackers, assailants, militants, jihadists, jihadist, under fire, opened up',
+  ),
+].map(({ form }) => form)

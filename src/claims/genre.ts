@@ -1,0 +1,177 @@
+import { deedWords, type Genre, genres } from './genre-words.ts'
+import { tokenize } from './tokenize.ts'
+import type { Line, Unit } from './unit.ts'
+
+/**
+ * What an article is about when it is plainly no conflict of these days: a match, a novel, a drill, a memorial, a flood. Different
+ * words of one genre add up over its sentences, those of its title and first sentence count more; against them stand the deeds of
+ * violence that it tells.
+ */
+export type Topic = {
+  /** The genre that decides what is told in a line; null when the line tells a deed of its own. */
+  decides(line: Line): Genre | null
+  /** Whether a line tells a deed that speaks against a genre of this kind. */
+  isLive(line: Line, kind: Genre['kind']): boolean
+}
+
+const keyOf = (form: string): string =>
+  tokenize(form)
+    .map(({ lower }) => lower)
+    .join(' ')
+
+type Sign = { readonly genre: Genre; readonly weight: number }
+const signs = new Map<string, Sign[]>()
+for (const genre of genres)
+  for (const [forms, weight] of [
+    [genre.strong, 2],
+    [genre.weak, 1],
+  ] as const)
+    for (const form of forms) {
+      const key = keyOf(form)
+      signs.set(key, [...(signs.get(key) ?? []), { genre, weight }])
+    }
+const deedForms = new Set(deedWords.map(keyOf))
+const longest = new Map<string, number>()
+for (const form of [...signs.keys(), ...deedForms]) {
+  const parts = form.split(' ')
+  const first = parts[0] ?? ''
+  longest.set(first, Math.max(longest.get(first) ?? 0, parts.length))
+}
+
+/** Causes that are a deed by themselves; a war is none, and fire and blasts come in peace too. */
+const noDeed = new Set([
+  'explosion',
+  'fire',
+  'poisoning',
+  'famine',
+  'disease',
+  'war',
+  'siege',
+  'military operation',
+])
+const weapons = new Set(['missiles', 'drones', 'ammunition', 'artillery'])
+/** What lies in a depot says nothing of an attack. */
+const stock = /^(?:ammunition|munitions|explosives|gunpowder|fireworks)$/
+const riots = /^(?:riots?|rioters|rioting|unrest)$/
+const hits =
+  /^(?:hit|hits|hitting|struck|strikes|strike|striking|fell|fired|fires|landed|dropped|exploded|explodes)$/
+
+type Told = {
+  readonly forms: ReadonlyMap<string, readonly Sign[]>
+  readonly deed: boolean
+  readonly harm: boolean
+  /** In words that are no figure of speech: "lost three men" may be players. */
+  readonly plain: boolean
+  readonly fresh: boolean
+}
+
+const isDeed = (unit: Unit): boolean =>
+  unit.kind === 'cause' && unit.cause.conflict && (!noDeed.has(unit.cause.name) || unit.cause.actor !== null)
+
+/** Days before an article in which what it tells as news happened. */
+const news = 40
+const dayMs = 86_400_000
+
+function isFresh(unit: Unit, reference: Date | null): boolean {
+  if (unit.kind !== 'date') return false
+  const { from } = unit.date.range
+  if (reference === null || from === null) return /day\b|night|today|morning|evening/.test(unit.text)
+  return unit.date.kind !== 'since' && Math.abs(reference.getTime() - Date.parse(from)) < news * dayMs
+}
+
+function toldIn(line: Line, reference: Date | null): Told {
+  const words: string[] = []
+  for (const { text } of line.units) words.push(...text.split(' '))
+  const forms = new Map<string, readonly Sign[]>()
+  let deed = false
+  for (let i = 0; i < words.length; i++) {
+    let key = words[i] ?? ''
+    let last = i
+    let found: string | null = null
+    for (let k = 0, most = longest.get(key) ?? 0; k < most; k++) {
+      if (k > 0) key += ` ${words[i + k] ?? ''}`
+      if (deedForms.has(key)) deed = true
+      if (signs.has(key)) {
+        found = key
+        last = i + k
+      }
+    }
+    if (found !== null) forms.set(found.replace(/s$/, ''), signs.get(found) ?? [])
+    i = last
+  }
+  let armed = false
+  let strikes = false
+  let harm = false
+  let plain = false
+  let fresh = false
+  for (const unit of line.units) {
+    if (isDeed(unit)) deed = true
+    if (unit.kind === 'goods' && weapons.has(unit.goods.category) && !stock.test(unit.text)) armed = true
+    if (hits.test(unit.text)) strikes = true
+    if (unit.classes.has('M-killed') || unit.classes.has('M-injured')) harm = true
+    if ((unit.classes.has('M-killed') && !/^los/.test(unit.text)) || riots.test(unit.text)) plain = true
+    if (isFresh(unit, reference)) fresh = true
+  }
+  return { forms, deed: deed || (armed && (strikes || harm)), harm, plain, fresh }
+}
+
+/** What of a genre's words has to come together, and how much the title and the first sentence count. */
+const enough = 5
+const leads = 1.5
+
+export function topicOf(
+  title: readonly Line[],
+  lines: readonly Line[],
+  reference: Date | null,
+  isOld: (line: Line) => boolean,
+): Topic {
+  const all = [...title, ...lines]
+  const told = new Map(all.map((line) => [line, toldIn(line, reference)]))
+  const leading = new Set(all.slice(0, title.length + 1))
+  const isLive = (line: Line, kind: Genre['kind']): boolean => {
+    const own = told.get(line)
+    if (own === undefined || !own.deed || isOld(line)) return false
+    if (kind === 'mishap') return true
+    if (kind === 'figurative') return own.harm && own.plain
+    return own.harm && (own.fresh || (kind === 'past' && leading.has(line)))
+  }
+  const weights = new Map<Genre, Map<string, number>>()
+  for (const line of all)
+    for (const [form, found] of told.get(line)?.forms ?? [])
+      for (const { genre, weight } of found) {
+        const heavy = weight * (leading.has(line) ? leads : 1)
+        const known = weights.get(genre) ?? new Map<string, number>()
+        weights.set(genre, known.set(form, Math.max(heavy, known.get(form) ?? 0)))
+      }
+  // many sentences of old years are history
+  const old = Math.min(3, lines.filter(isOld).length) * 2
+  const scores = [...weights]
+    .map(([genre, known]) => ({
+      genre,
+      score: [...known.values()].reduce((sum, one) => sum + one, genre.kind === 'past' ? old : 0),
+    }))
+    .toSorted((a, b) => b.score - a.score)
+  const against = (kind: Genre['kind']): number =>
+    all.reduce(
+      (sum, line, index) =>
+        isLive(line, kind) ? sum + (leading.has(line) ? 6 : index === leading.size ? 3 : 1.5) : sum,
+      0,
+    )
+  const best =
+    scores.find(({ genre, score }) => score >= enough && score > against(genre.kind))?.genre ?? null
+  /** "the director was among the dead": it goes on with the deed told before. */
+  const goesOn = (line: Line): boolean => {
+    const before = lines[line.index - 1]
+    return (
+      (told.get(line)?.forms.size ?? 0) < 2 &&
+      [line, before].some((one) => one !== undefined && told.get(one)?.harm === true && isLive(one, 'mishap'))
+    )
+  }
+  return {
+    isLive,
+    decides(line) {
+      if (best === null || isLive(line, best.kind)) return null
+      return (best.kind === 'mishap' || best.kind === 'past') && goesOn(line) ? null : best
+    },
+  }
+}
