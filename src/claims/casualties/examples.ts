@@ -250,6 +250,15 @@ export const casualtyExamples: readonly CasualtyExample[] = [
     'The army lost three men in the raid.',
   ],
   [[{ measure: 'killed', count: 2, group: 'children' }], 'Two girls of 7 and 9 were killed in the shelling.'],
+  [
+    [{ measure: 'killed', count: 3, group: 'civilians' }],
+    'The shelling killed a villager and both his workers.',
+    'The shelling killed a villager and his two workers.',
+  ],
+  [
+    [{ measure: 'killed', count: null, qualifier: 'vague', group: 'fighters' }],
+    'All the militants were killed in the raid.',
+  ],
   // text of capitals, as old wires have it
   [
     [

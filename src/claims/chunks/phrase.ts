@@ -73,6 +73,16 @@ function front(r: Reading, at: number): Front {
       i += 2
       continue
     }
+    // "a father and both his sons"
+    if (
+      counted === null &&
+      atom.lower === 'both' &&
+      /^(?:his|her|their)$/.test(r.atoms[i + 1]?.lower ?? '')
+    ) {
+      counted = { from: atom.from, to: atom.to, low: 2, best: 2, high: 2, qualifier: 'exact' }
+      i++
+      continue
+    }
     if (atom.lower === 'that' && opensClause(r, i)) break
     if (counted === null && /^(?:a|an)$/.test(atom.lower)) indefinite = true
     else if (atom.lower === 'another') {

@@ -162,7 +162,9 @@ export const nounRules: readonly Rule<Figure>[] = [
         kind?.kind === 'people'
           ? { ...kind.people, counted: unit.people.counted, countSpan: unit.people.countSpan }
           : unit.people
-      return [figure(unit, people, match.at('v'), { measure: 'killed' })]
+      // "120 of the bodies" are some of those counted before
+      const part = / of the /.test(unit.text)
+      return [figure(unit, people, match.at('v'), { measure: 'killed', part })]
     },
     examples: ['Rescuers pulled 12 bodies from the rubble.', 'Nine bodies were found in the street.'],
     negatives: ['Two attacks left bodies in the street.'],

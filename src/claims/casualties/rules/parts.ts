@@ -1,12 +1,16 @@
 import type { Measure } from '../../claim.ts'
 import type { Match, Rule } from '../../rule.ts'
+import type { Unit } from '../../unit.ts'
 import { type Figure, figure, some, victimsOf } from '../figure.ts'
 import { described } from '../groups.ts'
 import { measureOf } from '../lexicon.ts'
 import { isNamed, partsAfter } from '../lists.ts'
 import { gapped, objectsFrom, subjectBefore } from '../victims.ts'
-import { afterPreposition, isHarm, verbGroup } from '../walk.ts'
+import { afterPreposition, has, isComma, isHarm, isStop, verbGroup } from '../walk.ts'
 import { figuresAt } from './verbs.ts'
+
+const isBreak = (unit: Unit | undefined): boolean =>
+  unit === undefined || isStop(unit) || isComma(unit) || has(unit, 'AND')
 
 /** Figures that are part of another: the measure is that of the whole, when the part names none. */
 function partsAt(
@@ -258,5 +262,16 @@ export const partRules: readonly Rule<Figure>[] = [
     },
     examples: ['The twelve dead were all from Kharkiv.'],
     negatives: ['The twelve were all from Kharkiv.'],
+  },
+  {
+    name: 'of the <count>, <people> …',
+    pattern:
+      "'of' ('the' | 'those') (BARE | COUNTED | h:(STATE | HARM.part)){1,2} ','{0,1} (~{0,4} ','){0,1} v:VICTIMS",
+    read: (match) =>
+      match.from === 0 || isBreak(match.line.units[match.from - 1])
+        ? partsAt(match, match.allAt('v'), match.at('v'), -1)
+        : [],
+    examples: ['The strike wounded 15 people. Of the 15, four died in hospital.'],
+    negatives: ['The mayor of the 15 villages spoke of four wounded.'],
   },
 ]

@@ -1,5 +1,5 @@
 import type { Match, Rule } from '../../rule.ts'
-import type { Unit } from '../../unit.ts'
+import type { Line, People, Unit } from '../../unit.ts'
 import { type Figure, figure, figures, someone, victimsOf } from '../figure.ts'
 import { described } from '../groups.ts'
 import { measureOf } from '../lexicon.ts'
@@ -8,6 +8,21 @@ import { afterPreposition, has, isActive, isComma, isHarm, isStop, verbGroup } f
 
 const unitsAt = ({ line }: Match, indices: readonly number[]): readonly Unit[] =>
   indices.flatMap((index) => line.units[index] ?? [])
+
+/** "a father and both his sons", "its driver and his brother": one and his are counted together. */
+function coupled(line: Line, indices: readonly number[]): People | null {
+  const [first, second] = indices
+  if (first === undefined || second === undefined || indices.length !== 2) return null
+  const one = line.units[first]
+  const his = line.units[second]
+  const [a, b] = [victimsOf(one), victimsOf(his)]
+  if (one?.kind !== 'people' || a?.counted?.best !== 1 || b?.counted?.best == null) return null
+  if (a.group !== b.group || a.name !== null || !/^(?:both )?(?:his|her|its|their) /.test(his?.text ?? ''))
+    return null
+  const sum = 1 + b.counted.best
+  const counted = { ...a.counted, low: sum, best: sum, high: sum }
+  return { ...a, counted, countSpan: [one.start, his?.end ?? one.end] }
+}
 
 /** Figures for victims found by their place; a pronoun is one known person, a lone name too. */
 export function figuresAt(
@@ -18,6 +33,13 @@ export function figuresAt(
 ): readonly Figure[] {
   const town = /^captur/.test(match.line.units[trigger]?.text ?? '')
   const alone = indices.length === 1
+  const couple = coupled(match.line, indices)
+  if (couple !== null)
+    return figures(match, unitsAt(match, indices.slice(0, 1)), trigger, extra).map((each) => ({
+      ...each,
+      people: couple,
+      known: false,
+    }))
   return unitsAt(match, indices).flatMap((unit) => {
     // "captures Beled": no person but a town
     if (town && unit.kind === 'name') return []
