@@ -128,15 +128,22 @@ function countedApart(
   )
 }
 
+function samePair(a: Candidate, b: Candidate): boolean {
+  const one = a.reading.draft
+  const two = b.reading.draft
+  return (
+    one.kind === 'arms-transfer' &&
+    two.kind === 'arms-transfer' &&
+    agree(partyKey(one.suppliers), partyKey(two.suppliers)) &&
+    agree(partyKey(one.recipients), partyKey(two.recipients))
+  )
+}
+
 function sameTransfer(a: Candidate, b: Candidate): boolean {
   const one = a.reading.draft
   const two = b.reading.draft
   if (one.kind !== 'arms-transfer' || two.kind !== 'arms-transfer') return false
-  if (
-    !agree(partyKey(one.suppliers), partyKey(two.suppliers)) ||
-    !agree(partyKey(one.recipients), partyKey(two.recipients))
-  )
-    return false
+  if (!samePair(a, b)) return false
   if (a.block === 'body' && b.block === 'body' && countedApart(one, two)) return false
   const nobody = ({ suppliers, recipients }: typeof one) => suppliers.length + recipients.length === 0
   if (nobody(one) !== nobody(two)) return false
@@ -193,7 +200,8 @@ const isMeant = ({ order, reading: { span } }: Candidate, at: number, within: Ra
     : order === at && span[0] >= within[0] && span[1] <= within[1]
 
 /** Which claims a denial speaks of: those before it that accuse the one who denies, else those of the nearest line. */
-function deny(merged: readonly Merged[], denials: readonly DenialSaid[]): void {
+function deny<C extends Candidate>(merged: Merged<C>[], denials: readonly DenialSaid[]): void {
+  const said: C[] = []
   for (const { speakers, evidence, order, within } of denials)
     for (const speaker of speakers) {
       const own = speaker.party?.name ?? speaker.claimant.of ?? speaker.claimant.name
@@ -206,7 +214,11 @@ function deny(merged: readonly Merged[], denials: readonly DenialSaid[]): void {
       const accused = before.filter(({ best }) => parties(best.reading).includes(own))
       const latest = Math.max(...before.map(({ best }) => best.order))
       const targets = accused.length > 0 ? accused : before.filter(({ best }) => best.order === latest)
-      for (const target of targets) target.deniedBy.push({ claimant: speaker.claimant, evidence })
+      for (const target of targets) {
+        target.deniedBy.push({ claimant: speaker.claimant, evidence })
+        if (target.best.reading.draft.kind === 'arms-transfer')
+          said.push(denialOf(target.best, speaker, evidence, order))
+      }
     }
   // a denial that says what it denies
   for (const denied of merged.filter(({ best }) => best.stance === 'denied'))
@@ -219,7 +231,27 @@ function deny(merged: readonly Merged[], denials: readonly DenialSaid[]): void {
           claimant: denied.best.speaker?.claimant ?? null,
           evidence: denied.best.evidence,
         })
+  // "Tehran called it a lie" is a claim of its own, once for each pair
+  for (const each of said) {
+    const known = merged.some(
+      ({ best }) =>
+        best.stance === 'denied' &&
+        (best.order === each.order || best.speaker?.claimant.name === each.speaker?.claimant.name) &&
+        samePair(best, each),
+    )
+    if (!known) merged.push({ best: each, all: [each], deniedBy: [] })
+  }
 }
+
+/** What somebody denies by a word that goes back to it: the same transfer, told by him and not to be. */
+const denialOf = <C extends Candidate>(target: C, speaker: Actor, evidence: Evidence, order: number): C => ({
+  ...target,
+  reading: { ...target.reading },
+  speaker,
+  stance: 'denied',
+  evidence,
+  order,
+})
 
 const stable = (parts: readonly unknown[]): string =>
   hash('sha256', JSON.stringify(parts), 'hex').slice(0, 16)

@@ -1,4 +1,4 @@
-import { reachOf } from '../syntax/reach.ts'
+import { gappedSubject, reachOf } from '../syntax/reach.ts'
 import { groupStart, isNominal, isPassive, isVerb, skipModifiersLeft } from '../syntax/verbs.ts'
 import type { Line } from '../unit.ts'
 import { type Args, causeArgs, goodsOf, namesAct, nounArgs, verbArgs } from './args.ts'
@@ -99,6 +99,14 @@ export function eventsIn(line: Line, named: Named, listed: readonly number[]): r
         )
         for (const head of more.objects) taken.add(head)
         gap = more.gap
+      }
+      // "Oslo is to build six boats and Riga 30 tanks"
+      let bare = isPassive(line, at) ? null : gappedSubject(line, args.end)
+      for (let guard = 0; bare !== null && guard < 4; guard++) {
+        const more = reachOf(line, bare + 1)
+        add(build(line, rule, at, { ...more, agent: [bare] }, named))
+        for (const head of more.objects) taken.add(head)
+        bare = gappedSubject(line, more.end)
       }
       break
     }

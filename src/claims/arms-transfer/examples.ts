@@ -209,6 +209,30 @@ export const transferExamples: readonly TransferExample[] = [
     ],
     'North Korea shipped shells to Russia. In return Moscow provided jets.',
   ],
+  // the verb is left out
+  [
+    [
+      { suppliers: ['Poland'], recipients: ['Ukraine'], items: ['tanks'], quantity: 12 },
+      { suppliers: ['Denmark'], recipients: ['Ukraine'], items: ['howitzers'], quantity: 30 },
+    ],
+    'Poland sent Ukraine 12 tanks and Denmark 30 howitzers.',
+  ],
+  // what is denied by a word that goes back to it
+  [
+    [
+      { suppliers: ['Iran'], recipients: ['Sudan'], stance: 'claimed', by: 'Germany' },
+      { suppliers: ['Iran'], recipients: ['Sudan'], stance: 'denied', by: 'Iran' },
+    ],
+    'Germany said that Iran had sent drones to Sudan. Tehran dismissed the claim.',
+  ],
+  // the same goods come from the same hands
+  [
+    [
+      { suppliers: ['Denmark'], recipients: ['Egypt'], items: ['howitzers'] },
+      { suppliers: ['Denmark'], recipients: ['Sudan'], items: ['six'] },
+    ],
+    'Denmark sold howitzers to Egypt. Sudan received six of them.',
+  ],
   [
     null,
     'Russia launched missiles at Ukraine.',

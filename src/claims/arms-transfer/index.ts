@@ -10,7 +10,7 @@ import { transferWords } from './lexicon.ts'
 import { listedIn, priceOf } from './listed.ts'
 import { Named, without } from './parties.ts'
 import { transferRules } from './rules.ts'
-import { type Sides, Told } from './told.ts'
+import { Told } from './told.ts'
 
 function quantityOf(unit: Unit, text: string): Quantity | null {
   const counted =
@@ -181,28 +181,59 @@ function extend(
   return [last, ...told]
 }
 
-function pass(
-  lines: readonly Line[],
-  around: Surroundings,
-  disabled: ReadonlySet<string>,
-  topic: Sides,
-): readonly Reading[] {
-  const named = new Named(lines)
-  const told = new Told(
-    named,
-    lines.some(({ present }) => present.has('ARMS')),
-    topic,
-  )
-  const readings: Reading[] = []
+/** The parties of a role in the events of an article, the oftenest named first. */
+function ranked(events: readonly Event[], role: 'suppliers' | 'recipients'): readonly Party[] {
+  const counts = new Map<string, { readonly party: Party; count: number }>()
+  for (const event of events)
+    for (const party of event[role]) {
+      const known = counts.get(party.name)
+      if (known === undefined) counts.set(party.name, { party, count: 1 })
+      else known.count++
+    }
+  return [...counts.values()].toSorted((a, b) => b.count - a.count).map(({ party }) => party)
+}
+
+type Said = { readonly line: Line; readonly listed: readonly number[]; readonly events: readonly Event[] }
+
+const opens = ['ITEM', 'EMBARGO', 'EQUIP']
+
+/** What the sentences of an article tell one by one, sides open where they leave them so. */
+function saidIn(lines: readonly Line[], named: Named, disabled: ReadonlySet<string>): readonly Said[] {
+  const all: Said[] = []
+  let any = false
   for (const line of lines) {
     named.add(line)
-    if (!['ITEM', 'EMBARGO', 'EQUIP'].some((name) => line.present.has(name)) && !told.any()) continue
+    if (!any && !opens.some((name) => line.present.has(name))) continue
+    const listed: readonly number[] = any ? listedIn(line) : []
+    const events: readonly Event[] = shared(eventsIn(line, named, listed)).filter(
+      ({ rule }) => !disabled.has(rule),
+    )
+    any ||= events.length > 0
+    if (listed.length + events.length > 0) all.push({ line, listed, events })
+  }
+  return all
+}
+
+/** Reads an article: what each sentence says, then what the whole of it fills in. */
+function read(
+  lines: readonly Line[],
+  around: Surroundings,
+  disabled: ReadonlySet<string> = new Set(),
+): readonly Reading[] {
+  const named = new Named(lines)
+  const all = saidIn(lines, named, disabled)
+  if (all.length === 0) return []
+  const events = all.flatMap((each) => each.events)
+  const told = new Told(named, lines, {
+    suppliers: ranked(events, 'suppliers'),
+    recipients: ranked(events, 'recipients'),
+  })
+  const readings: Reading[] = []
+  for (const { line, listed, events: here } of all) {
     const last = readings.at(-1)
-    const listed =
-      last !== undefined && last.line.index >= line.index - 2 && last.line !== line ? listedIn(line) : []
-    if (last !== undefined && listed.length > 0) readings.splice(-1, 1, ...extend(line, last, listed, around))
-    for (const said of shared(eventsIn(line, named, listed))) {
-      if (disabled.has(said.rule)) continue
+    if (last !== undefined && listed.length > 0 && last.line.index >= line.index - 2 && last.line !== line)
+      readings.splice(-1, 1, ...extend(line, last, listed, around))
+    for (const said of here) {
       const event = toAttacker(line, said, around)
       const sides = told.sides(line, event)
       if (sides === null) continue
@@ -229,26 +260,6 @@ function pass(
     }
   }
   return readings
-}
-
-/** The one party that stands in a role in all readings of an article. */
-function only(readings: readonly Reading[], role: 'suppliers' | 'recipients'): readonly Party[] {
-  const all = readings.flatMap(({ draft }) => (draft.kind === 'arms-transfer' ? draft[role] : []))
-  const [first] = all
-  return first !== undefined && all.every(({ name }) => name === first.name) ? [first] : []
-}
-
-/** Reads an article; once more, when it speaks of one supplier or one recipient, who then fills what earlier sentences leave open. */
-function read(
-  lines: readonly Line[],
-  around: Surroundings,
-  disabled: ReadonlySet<string> = new Set(),
-): readonly Reading[] {
-  const found = pass(lines, around, disabled, { suppliers: [], recipients: [] })
-  const topic = { suppliers: only(found, 'suppliers'), recipients: only(found, 'recipients') }
-  return topic.suppliers.length + topic.recipients.length === 0 || lines.length < 2
-    ? found
-    : pass(lines, around, disabled, topic)
 }
 
 /** Reads who supplies whom with which arms. */

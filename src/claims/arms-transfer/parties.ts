@@ -1,4 +1,5 @@
 import type { Party } from '../claim.ts'
+import { gappedSubject } from '../syntax/reach.ts'
 import { isNominal, isVerb, skipModifiersLeft } from '../syntax/verbs.ts'
 import type { Actor, Line, Unit } from '../unit.ts'
 import { actorOf } from '../unit.ts'
@@ -135,6 +136,8 @@ export class Named {
   private readonly bodies = new Map<string, Party>()
   private beneficiaries: { party: Party; line: number }[] = []
   private readonly all = new Map<string, Party>()
+  /** Whether it speaks of "the government", "the country" without saying whose: its own. */
+  private local = false
 
   /** `lines`: the whole text, for what it names only later. */
   constructor(lines: readonly Line[]) {
@@ -142,6 +145,8 @@ export class Named {
       for (const unit of line.units) {
         const party = partyOf(unit)
         if (party?.iso3 != null) this.all.set(party.iso3, party)
+        this.local ||=
+          (unit.classes.has('BODY') && party === null) || /^(?:country|government|army|navy)$/.test(unit.text)
       }
   }
 
@@ -160,11 +165,12 @@ export class Named {
       if ((link?.text === 'for' || link?.text === 'to') && line.units[before - 1]?.kind === 'goods')
         this.beneficiaries.push({ party, line: line.index })
       const subject = link?.classes.has('PREP') !== true && line.units[index + 1]?.text !== "'s"
+      const gapped = gappedSubject(line, before) === index
       this.mentions.push({
         party,
         line: line.index,
         unit: index,
-        subject: subject && acts(line, index),
+        subject: gapped || (subject && acts(line, index)),
         speaks: speaks(line, index),
       })
     }
@@ -291,13 +297,13 @@ export class Named {
 
   /** For whom arms were spoken of last, whatever the verb: "shells for Kyiv". */
   beneficiary(line: Line): readonly Party[] {
-    const last = this.beneficiaries.findLast((each) => each.line >= line.index - 6)
+    const last = this.beneficiaries.findLast((each) => each.line <= line.index && each.line >= line.index - 6)
     return last === undefined ? [] : [last.party]
   }
 
-  /** The country that the article is written from, when its dateline tells. */
+  /** The country that the article is written from, when its dateline tells and it speaks of it too. */
   dateline(): Party | null {
-    return this.home
+    return this.home !== null && (this.local || this.names(this.home.iso3) !== null) ? this.home : null
   }
 
   /** The state of this code, when the article names it anywhere. */

@@ -30,15 +30,15 @@ const returning = (line: Line): boolean =>
 /** The transfers that an article has told so far: what "they", "the deal", "six more" and a side left open go back to. */
 export class Told {
   private readonly earlier: Earlier[] = []
-  private readonly ofArms: boolean
+  /** The lines that name arms. */
+  private readonly arms: ReadonlySet<number>
   private readonly named: Named
-  /** The only supplier and the only recipient that the whole article names, if there is one. */
+  /** Who supplies and who receives in the whole article, the oftenest first. */
   private readonly topic: Sides
 
-  /** `ofArms`: whether the article names arms anywhere, so that "an aid package" is one of arms. */
-  constructor(named: Named, ofArms: boolean, topic: Sides) {
+  constructor(named: Named, lines: readonly Line[], topic: Sides) {
     this.named = named
-    this.ofArms = ofArms
+    this.arms = new Set(lines.filter(({ present }) => present.has('ARMS')).map(({ index }) => index))
     this.topic = topic
   }
 
@@ -150,11 +150,15 @@ export class Told {
     if (event.word === 'EQUIP') return true
     const bare = units.every((unit) => goodsOf(unit) === null)
     if (this.earlier.some((each) => each.line >= line.index - (bare ? 3 : 8))) return true
-    if (!this.ofArms) return false
+    if (this.arms.size === 0) return false
+    // "they were ordered from Riga", a sentence after arms were named
+    const near = [0, 1, 2].some((back) => this.arms.has(line.index - back))
+    const sided = event.suppliers.length > 0 && event.recipients.length > 0
+    if (sided && near && !units.every(({ classes }) => classes.has('STAGENOUN'))) return true
     // "permits were issued for Riga", in an article of arms
-    const sided = event.suppliers.length + event.recipients.length > 0
+    const named = event.suppliers.length + event.recipients.length > 0
     return units.some(
-      (unit) => (goodsOf(unit) !== null && namesAct(unit)) || (sided && unit.classes.has('N-approved')),
+      (unit) => (goodsOf(unit) !== null && namesAct(unit)) || (named && unit.classes.has('N-approved')),
     )
   }
 
@@ -186,15 +190,27 @@ export class Told {
     const last = without(recent.at(-1)?.recipients ?? [], suppliers)
     if (last.length > 0) return last
     const topic = without(this.topic.recipients, suppliers)
-    if (topic.length > 0) return topic
+    if (topic.length > 0) return topic.slice(0, 1)
     return movesToo.test(line.units[event.trigger]?.text ?? '') ? [] : this.home(suppliers, false)
   }
 
-  /** The country of the dateline, if the text speaks of it too: the larger exporters as suppliers, others as recipients. */
+  /** The country of the dateline: the larger exporters and who supplies here as suppliers, others as recipients. */
   private home(not: readonly Party[], supplies: boolean): readonly Party[] {
     const home = this.named.dateline()
-    if (home === null || home.iso3 === null || this.named.names(home.iso3) === null) return []
-    return exporters.includes(home.iso3) === supplies ? without([home], not) : []
+    if (home === null || home.iso3 === null) return []
+    const exports = has(this.topic.suppliers, [home]) || exporters.includes(home.iso3)
+    const imports = has(this.topic.recipients, [home]) || !exports
+    return (supplies ? exports : imports) ? without([home], not) : []
+  }
+
+  /** What was told last of the same goods: by their name, or because these only go back to them. */
+  private ofGoods(line: Line, event: Event, recent: readonly Earlier[]): Earlier | undefined {
+    const names = event.items.flatMap((at) => goodsOf(line.units[at])?.designation ?? [])
+    if (names.length > 0)
+      return recent.findLast(({ items }) =>
+        items.some(({ designation }) => designation !== null && names.includes(designation)),
+      )
+    return this.anaphoric(line, event) ? recent.at(-1) : undefined
   }
 
   private supplierFor(line: Line, event: Event): readonly Party[] {
@@ -204,6 +220,9 @@ export class Told {
       event.word === 'BUY' || event.word === 'WANT' || event.word === 'ASK' || event.word === 'GET'
     if (wanted && without(makers, recipients).length > 0) return without(makers, recipients).slice(0, 1)
     const recent = this.earlier.filter((each) => each.line >= line.index - 8 && each.suppliers.length > 0)
+    const goods = this.ofGoods(line, event, recent)
+    if (goods !== undefined && without(goods.suppliers, recipients).length > 0)
+      return without(goods.suppliers, recipients)
     const match = recent.findLast((each) => has(each.recipients, recipients))
     if (match !== undefined) return without(match.suppliers, recipients)
     const beside = event.word === 'SIGN' ? recent.findLast((each) => each.line === line.index) : undefined
@@ -223,7 +242,7 @@ export class Told {
     const made = without(makers, recipients).slice(0, 1)
     if (made.length > 0 && event.word !== 'GIVE' && event.word !== 'SEIZE') return made
     const topic = without(this.topic.suppliers, recipients)
-    if (topic.length > 0) return topic
+    if (topic.length > 0) return topic.slice(0, 1)
     const acts =
       event.word === 'GIVE' ||
       event.word === 'OFFER' ||

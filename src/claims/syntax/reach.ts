@@ -82,7 +82,7 @@ export function reachOf(line: Line, from: number): Reach {
       if (i === from && classes.has('AND')) break
       const next = line.units[i + 1]
       if (next === undefined) break
-      if (opensClause(line, i + 1)) break
+      if (opensClause(line, i + 1) || gappedSubject(line, i) !== null) break
       if (isVerb(line, i + 1) || next.classes.has('AUX') || next.classes.has('SUBJECT')) break
       if (classes.has('AND') && line.units[i + 2]?.classes.has('VERB') === true && next.classes.has('ADV'))
         break
@@ -182,6 +182,27 @@ export function reachOf(line: Line, from: number): Reach {
     }
   }
   return { objects, phrases, end: i, gap }
+}
+
+/** "Oslo is to build six boats[, and] Riga 30 tanks": who acts where the verb is left out after the joint at `at`, and things are named. */
+export function gappedSubject(line: Line, at: number): number | null {
+  const joint = line.units[at]
+  if (joint === undefined || !(joint.text === ',' || joint.text === ';' || joint.classes.has('AND')))
+    return null
+  const before = line.units[line.units[at - 1]?.text === ',' ? at - 2 : at - 1]
+  if (
+    before === undefined ||
+    !(before.kind === 'goods' || before.kind === 'money' || before.kind === 'people')
+  )
+    return null
+  let i = at + 1
+  if (line.units[i]?.classes.has('AND') === true) i++
+  if (line.units[i]?.text === 'the') i++
+  const name = line.units[i]
+  if (name?.kind !== 'name' || !name.classes.has('ACTOR')) return null
+  const thing = line.units[i + 1]
+  const counted = thing?.kind === 'people' && thing.classes.has('BARE')
+  return thing?.kind === 'goods' || thing?.kind === 'money' || counted ? i : null
 }
 
 const afterNoun = (line: Line, at: number): boolean => {
