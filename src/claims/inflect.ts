@@ -21,7 +21,7 @@ export function verb(
     : /(?:s|sh|ch|x|z|o)$/.test(head)
       ? `${head}es`
       : `${head}s`
-  const doubled = past !== undefined && /([bdgmnprt])\1ed$/.test(past) ? past.slice(0, -2) : null
+  const doubled = past !== undefined && /([bdglmnprt])\1ed$/.test(past) ? past.slice(0, -2) : null
   const ing = /ie$/.test(head) ? `${head.slice(0, -2)}ying` : `${doubled ?? stem}ing`
   const forms: readonly (readonly [string, string])[] = [
     [head, 'base'],

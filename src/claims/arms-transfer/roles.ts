@@ -101,7 +101,10 @@ export function rolesOf(
   )
     ({ suppliers, recipients } = signed(line, args, items, suppliers, recipients, named))
   // "prevent the shipment of Iranian arms": the adjective is who supplies, not who prevents
-  if (rule.word === 'HALT' && args.objects.some((head) => line.units[head]?.classes.has('TRADE') === true)) {
+  if (
+    rule.word === 'HALT' &&
+    args.objects.some((head) => line.units[head]?.classes.has('TRADE') === true || namesAct(line.units[head]))
+  ) {
     const origin = items
       .map((head) => goodsOf(line.units[head])?.origin ?? null)
       .find((each) => each !== null)

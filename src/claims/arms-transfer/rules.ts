@@ -266,10 +266,10 @@ export const transferRules: readonly TransferRule[] = [
     negatives: ['The coast guard seized cocaine from Iran.', 'Police seized weapons.'],
   },
   {
-    name: '<recipient> returns <items> to <supplier>',
+    name: '<supplier> returns <items> to <recipient>',
     word: 'RETURN',
-    supplier: ['to'],
-    recipient: ['agent', 'from'],
+    supplier: ['agent', 'from'],
+    recipient: ['to'],
     items: ['object'],
     stage: 'returned',
     needs: 'both',

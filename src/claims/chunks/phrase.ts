@@ -112,6 +112,40 @@ const attributive = new Set(
   'state suspected alleged accused convicted armed unarmed masked retired displaced hooded'.split(' '),
 )
 
+/** Participles that stand before arms as adjectives. */
+const secondHand = new Set(
+  'used donated loaned leased promised pledged smuggled purchased stored retired'.split(' '),
+)
+
+/** "12 [used] F-16s", "50 [donated] tanks"; but "two used grenades" did. */
+const beforeArms = (r: Reading, at: number): boolean => {
+  const word = r.atoms[at]?.lower ?? ''
+  const next = r.atoms[at + 1]
+  return (
+    secondHand.has(word) &&
+    (senseOf(next, 'weapon') !== null || (word !== 'used' && senseOf(next, 'arms') !== null))
+  )
+}
+
+/** "France [ships] first tanks": after a name that can send, before an object. */
+const shipsHere = (r: Reading, at: number): boolean => {
+  const atom = r.atoms[at]
+  if (atom?.lower !== 'ships') return false
+  const before = r.atoms[at - 1]
+  const country = senseOf(before, 'country')
+  if ((country === null || country.use === 'demonym') && senseOf(before, 'organisation') === null)
+    return false
+  const next = r.atoms[at + 1]
+  if (next === undefined || next.token.kind !== 'word') return false
+  return (
+    next.scalar !== null ||
+    next.senses.length > 0 ||
+    next.classes.has('DET') ||
+    next.classes.has('MORE') ||
+    (next.classes.size === 0 && !/(?:ed|ly)$/.test(next.lower))
+  )
+}
+
 /** "Iranian-[made] drones", "U.S.-[supplied] weapons": the participle belongs to the noun group. */
 const compounded = (r: Reading, at: number): boolean =>
   r.atoms[at - 1]?.token.norm === '-' &&
@@ -125,6 +159,14 @@ const stops = (atom: Atom): boolean =>
     atom.classes.has('VERB') ||
     atom.classes.has('INCLUDING') ||
     atom.classes.has('STATE'))
+
+/** Nouns in "-er" that after the name of a weapon are machines, not men. */
+const machines =
+  /^(?:fighter|bomber|hunter|carrier|wheeler|trainer|launcher|loader|layer|tanker|transporter|chopper|interceptor|sweeper|destroyer|cruiser|cutter|lander|jammer|hauler|spotter|glider|killer|breaker|mortar)s?$/
+
+/** Nouns that "arms" and "weapons" stand before as adjectives: "an arms maker". */
+const dealers =
+  /^(?:makers?|manufacturers?|producers?|dealers?|suppliers?|smugglers?|company|companies|firms?|giants?|group|industry|industries|exporters?|importers?|traders?|brokers?|traffickers?|factory|factories|plants?|depots?|dumps?|warehouses?|race|control|talks|expo|fair|inspectors?|experts?|agency)$/
 
 /** The phrase that starts at atom `at`, or null. Longest noun group first; the last noun in it is the head. */
 export function readPhrase(r: Reading, at: number): Phrase | null {
@@ -153,14 +195,25 @@ export function readPhrase(r: Reading, at: number): Phrase | null {
       end++
       continue
     }
-    if (stops(atom) && !(counted || lead.indefinite ? attributive.has(atom.lower) : false)) break
+    if (shipsHere(r, end)) break
+    if (
+      stops(atom) &&
+      !(counted || lead.indefinite ? attributive.has(atom.lower) || beforeArms(r, end) : false)
+    )
+      break
     // "Russia's U.N. ambassador": the possessor belongs to the phrase
     if (atom.lower === "'s" || (atom.token.norm === "'" && atom.token.glued)) {
       if (end === lead.at) break
       end++
       continue
     }
-    if (!isModifier(atom) && !isProper(atom, r.sentence.upper) && !attributive.has(atom.lower)) break
+    if (
+      !isModifier(atom) &&
+      !isProper(atom, r.sentence.upper) &&
+      !attributive.has(atom.lower) &&
+      !secondHand.has(atom.lower)
+    )
+      break
     end++
   }
   let head = end - 1
@@ -199,7 +252,7 @@ export function readPhrase(r: Reading, at: number): Phrase | null {
     }
   }
   // "Gripen fighters": machines, not men
-  if (found?.kind === 'people' && /^(?:fighters?|bombers?|hunters?)$/.test(r.atoms[head]?.lower ?? ''))
+  if (found?.kind === 'people' && machines.test(r.atoms[head]?.lower ?? ''))
     for (let i = head - 1; i >= lead.at; i--) {
       const weapon = senseOf(r.atoms[i], 'weapon')
       if (weapon !== null) found = { kind: 'goods', sense: weapon }
@@ -223,6 +276,8 @@ export function readPhrase(r: Reading, at: number): Phrase | null {
     next.classes.size === 0 &&
     !/(?:ed|ly)$|^(?:worth|bound|due|alone|yet|aboard)$/.test(next.lower)
   if (compound) return null
+  if (found.kind === 'goods' && next !== undefined && dealers.test(next.lower) && next.senses.length === 0)
+    return null
   switch (found.kind) {
     case 'people':
       return family === null

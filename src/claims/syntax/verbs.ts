@@ -81,6 +81,9 @@ export function isVerb(line: Line, at: number): boolean {
   if (before === undefined || before.kind === 'date')
     return at === 0 ? formOf(unit, 'ing') || formOf(unit, 'part') : known
   if (before.classes.has('AUX')) return true
+  // "state-owned"
+  const next = line.units[at + 1]
+  if (next?.start === unit.end && next.text.startsWith('-')) return false
   // "self-imposed", "Western-supplied"
   if (before.text === '-' && before.end === unit.start) return false
   // "to send", "committed to sending"
@@ -100,7 +103,6 @@ export function isVerb(line: Line, at: number): boolean {
   if (finite) return !(plain(before) && line.units[at + 1]?.kind === 'goods' && formOf(unit, 'part'))
   if (!nounToo.some((name) => classes.has(name))) return !plain(before) || formOf(unit, 's')
   // "exports", "supply", "orders": a verb only after who does it
-  const next = line.units[at + 1]
   if (next?.text === 'of' || before.kind === 'goods' || before.kind === 'money' || plain(before)) return false
   const actor =
     before.classes.has('ACTOR') ||
