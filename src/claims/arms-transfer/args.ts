@@ -27,7 +27,8 @@ export function isThing(line: Line, at: number): boolean {
   if (unit.kind === 'goods')
     return !(/^(?:the |first )*parts?$/.test(unit.text) && line.units[at + 1]?.text === 'of')
   if (unit.kind === 'money' || unit.kind === 'figure') return true
-  if (unit.kind === 'people') return unit.classes.has('BARE') || unit.classes.has('COUNT')
+  if (unit.kind === 'people')
+    return unit.classes.has('BARE') || unit.classes.has('COUNT') || (unit.people.other && !unit.people.named)
   if (unit.kind !== 'word') return false
   return (
     /^(?:them|they|those|ones)$/.test(unit.text) ||
@@ -37,7 +38,7 @@ export function isThing(line: Line, at: number): boolean {
     unit.classes.has('EMBARGO') ||
     unit.classes.has('N-ordered') ||
     unit.classes.has('N-suspended') ||
-    /^(?:offers?|bids?|requests?)$/.test(unit.text) ||
+    /^(?:offers?|bids?|requests?|(?:in|en)quiry)$/.test(unit.text) ||
     unit.classes.has('N-approved')
   )
 }

@@ -63,6 +63,13 @@ export function eventsIn(line: Line, named: Named, listed: readonly number[]): r
         !args.objects.some((head) => namesAct(line.units[head]) || line.units[head]?.kind === 'word')
       )
         continue
+      // "negotiating with Riga about tanks": who sells them is told by the goods
+      if (
+        rule.word === 'WEIGH' &&
+        unit.classes.has('TALK') &&
+        args.phrases.some(({ prep }) => prep === 'with')
+      )
+        continue
       if (rule.word === 'EQUIP' && isPassive(line, at) && args.objects.length === 0) continue
       if (
         rule.word === 'GIVE' &&
@@ -138,11 +145,16 @@ export function eventsIn(line: Line, named: Named, listed: readonly number[]): r
       args.objects.some((head) => line.units[head]?.kind === 'money') ||
       args.phrases.some(({ prep }) => prep === 'to')
     const act = rule.word === 'TRADE' || rule.word === 'N-ordered'
-    if (!things && rule.word !== 'EMBARGO' && !(act && sums)) continue
+    const back = act && isBack(line, at)
+    if (!things && rule.word !== 'EMBARGO' && !(act && sums) && !back) continue
     add(build(line, rule, at, args, named))
   }
   return found
 }
+
+/** "[the contract] is worth $3 billion", "[its order] was signed": known goods, of which something is told. */
+const isBack = (line: Line, at: number): boolean =>
+  /^(?:the|its|their|this|that)$/.test(line.units[skipModifiersLeft(line, at) + 1]?.text ?? '')
 
 const retold = (event: Event, found: readonly Event[]): boolean =>
   found.some(

@@ -233,6 +233,36 @@ export const transferExamples: readonly TransferExample[] = [
     ],
     'Denmark sold howitzers to Egypt. Sudan received six of them.',
   ],
+  // a list whose last word no lexicon knows; a measure before the goods; a party before them
+  [
+    [{ suppliers: ['Denmark'], recipients: ['Egypt'], stage: 'delivered' }],
+    'Tanks and moorings were delivered to Egypt by Denmark.',
+    'Some 50 tonnes of weapons from Denmark have arrived in Egypt.',
+    'Denmark delivered to Egypt 12 tanks.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'considered' }],
+    'Egypt is said to be interested in Turkish drones.',
+    'Egypt is negotiating with Turkey for drones.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'ordered' }],
+    'Egypt and Turkey have initialled a contract for 12 drones.',
+    'Egypt has chosen Turkey over Germany for its 12 drones.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'requested' }],
+    'A request by Egypt for Turkish drones is still on hold.',
+    'A request by Egypt for Turkish drones was discussed.',
+  ],
+  // who stands right before the verb wants what stands before
+  [
+    [
+      { suppliers: ['Germany'], recipients: ['Egypt'], stage: 'delivered' },
+      { suppliers: ['Germany'], recipients: ['Egypt'], stage: 'requested', items: ['missiles'] },
+    ],
+    'Germany sent Egypt tanks. Nothing was said of the missiles Cairo wants.',
+  ],
   [
     null,
     'Russia launched missiles at Ukraine.',

@@ -176,6 +176,7 @@ export const transferWords: readonly Word[] = [
   ...verb('HALT', 'put on hold', 'put'),
   ...verb('HALT', 'hold up', 'held'),
   ...verb('HALT', 'withhold', 'withheld'),
+  ...verb('HALT', 'keep back', 'kept'),
   ...verb('HALT', 'rule out'),
   ...verb('HALT', 'turn down'),
   ...verb('HALT', 'vote down'),
@@ -232,6 +233,10 @@ export const transferWords: readonly Word[] = [
   ...words(['VERB', 'WEIGH', 'WEIGH.past', 'WEIGH.part'], 'eyed'),
   ...words(['VERB', 'WEIGH', 'WEIGH.ing'], 'eyeing, eying'),
   ...verb('WEIGH', 'talk about'),
+  ...verbs('TALK', 'talk negotiate bargain haggle confer'),
+  ...words(['VERB', 'INTEREST'], 'interested in'),
+  ...verbs('PICK', 'pick select'),
+  ...verb('PICK', 'choose', 'chose', 'chosen'),
   ...verb('WEIGH', 'talk over'),
   ...verb('WEIGH', 'think about', 'thought'),
   ...verbs('SEIZE', 'intercept seize interdict confiscate impound commandeer nab'),
@@ -307,7 +312,7 @@ export const transferWords: readonly Word[] = [
   ),
   ...words(
     ['STAGENOUN', 'N-requested'],
-    'request, requests, plea, pleas, appeal, appeals, call, calls, wish list, wishlist',
+    'request, requests, plea, pleas, appeal, appeals, call, calls, wish list, wishlist, inquiry, inquiries, enquiry, enquiries',
   ),
   ...words(
     ['STAGENOUN', 'N-considered'],
@@ -330,7 +335,10 @@ export const transferWords: readonly Word[] = [
     'SIDENOUN',
     'country, countries, kingdom, island, nation, nations, bloc, alliance, ally, allies, neighbour, neighbor, neighbours, neighbors, junta, regime, monarchy, sultanate, emirate, republic, buyer, government, military, army, navy, latter, former',
   ),
-  ...words('THINGNOUN', 'weapon, aircraft, model, type, system, ones, batch, those, rest, remainder'),
+  ...words(
+    'THINGNOUN',
+    'weapon, aircraft, model, type, system, ones, batch, those, rest, remainder, pair, half',
+  ),
   ...words(
     ['STAGENOUN', 'EMBARGO'],
     'arms embargo, weapons embargo, arms embargoes, weapons ban, arms ban, weapons restrictions, arms restrictions, ban on arms, embargo on arms',

@@ -28,7 +28,9 @@ export function listedIn(line: Line): readonly number[] {
     // "In it are …", "Inside were …"
     if (
       unit.classes.has('BE') &&
-      /^(?:it|them|inside|aboard|among them|included)$/.test(line.units[at - 1]?.text ?? '') &&
+      (/^(?:inside|aboard|among them|included)$/.test(line.units[at - 1]?.text ?? '') ||
+        (/^(?:it|them)$/.test(line.units[at - 1]?.text ?? '') &&
+          line.units[at - 2]?.classes.has('PREP') === true)) &&
       at <= 4
     ) {
       const goods = listFrom(line, at + 1)
@@ -43,7 +45,10 @@ function listFrom(line: Line, from: number): readonly number[] {
   const found: number[] = []
   for (let i = from; i < line.units.length; i++) {
     const unit = line.units[i]
-    if (unit === undefined || unit.text === ';' || (isVerb(line, i) && i > from && found.length > 0)) break
+    if (unit === undefined || unit.text === ';') break
+    // ", put at $4 billion,"
+    const priced = line.units[i + 1]?.kind === 'money' || line.units[i + 2]?.kind === 'money'
+    if (isVerb(line, i) && i > from && found.length > 0 && !priced) break
     if (
       unit.kind === 'goods' &&
       !/^(?:for|of|on|in|from|to|against)$/.test(line.units[skipModifiersLeft(line, i)]?.text ?? '')

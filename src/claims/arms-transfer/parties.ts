@@ -153,7 +153,7 @@ export class Named {
   add(line: Line): void {
     this.home ??= line.home
     for (const [index, unit] of line.units.entries()) {
-      const party = partyOf(unit) ?? leaderOf(unit)
+      const party = partyOf(unit) ?? leaderOf(unit) ?? this.bodyHere(unit)
       // "in Syria": a place here, no party
       if (party === null || (unit.kind === 'name' && unit.actor !== null && !unit.classes.has('ACTOR')))
         continue
@@ -174,6 +174,15 @@ export class Named {
         speaks: speaks(line, index),
       })
     }
+  }
+
+  /** "the army", "the government", whose nothing says: of the dateline's country. */
+  private bodyHere(unit: Unit): Party | null {
+    if (!unit.classes.has('BODY') || !unit.text.startsWith('the ')) return null
+    const actor = actorOf(unit)
+    return actor?.party === null && actor.claimant.of === null
+      ? (this.bodies.get(actor.head) ?? this.home)
+      : null
   }
 
   /** The parties of the heads at `heads`; pronouns and descriptions are those named before, never one of `not`. */

@@ -50,7 +50,9 @@ export function rolesOf(
         ? partiesIn(line, ['from'], args, items, named, [])
         : []
     const agent = named.resolve(line, args.agent, by)
-    if (by.length > 0 && agent.length > 0 && rule.word !== 'SIGN') return { suppliers: agent, recipients: by }
+    const passive = args.agent.length === 0 ? partiesIn(line, ['to', 'origin'], args, items, named, by) : []
+    if (by.length > 0 && agent.length + passive.length > 0 && rule.word !== 'SIGN')
+      return { suppliers: agent.length > 0 ? agent : passive, recipients: by }
   }
   // "Danish howitzers were sent to Riga"
   if (rule.word === 'GIVE' && suppliers.length === 0 && args.agent.length === 0)
@@ -81,7 +83,10 @@ export function rolesOf(
   if ((rule.word === 'N-considered' || rule.word === 'N-ordered') && recipients.length === 0) {
     const agent = mainSubject(line, at)
     const subject = without(named.resolve(line, agent), suppliers)
-    if (subject.length > 0 && suppliers.length > 0)
+    // "Riga and Oslo have a contract for howitzers"
+    if (subject.length > 1 && suppliers.length === 0)
+      ({ suppliers, recipients } = signed(line, { ...args, agent }, items, suppliers, subject, named))
+    else if (subject.length > 0 && suppliers.length > 0)
       ({ suppliers, recipients } = /^orders?$/.test(line.units[at]?.text ?? '')
         ? { suppliers, recipients: subject }
         : signed(line, { ...args, agent }, items, suppliers, subject, named))
@@ -97,6 +102,7 @@ export function rolesOf(
     suppliers = fromGovernor(line, at, named, recipients)
   if (
     rule.word === 'SIGN' ||
+    rule.word === 'TALK' ||
     (stageVerbs.has(rule.word) && names(line, args, 'N-ordered', /(?:deals?|contracts?)$/))
   )
     ({ suppliers, recipients } = signed(line, args, items, suppliers, recipients, named))
@@ -114,7 +120,7 @@ export function rolesOf(
 }
 
 const offered = /^(?:offers?|bids?|proposals?)$/
-const asked = /^(?:requests?|orders?|pleas?)$/
+const asked = /^(?:requests?|orders?|pleas?|(?:in|en)quiry)$/
 const refusing = /^(?:refus|reject|turn|declin)/
 
 function fill(

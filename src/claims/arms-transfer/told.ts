@@ -19,6 +19,9 @@ const civil =
 const ferries = /^(?:fly|flying|flies|flew|flown|pour|mov|pass|rout)/
 const movesToo = /^(?:send|sent|ship|dispatch|move|pass|pour|rout|fly|flown|flew|extend|hand)/
 
+/** Nouns that tell of a transfer with neither side: "the contract is worth $3 billion". */
+const reported = new Set(['N-ordered', 'N-considered', 'N-requested'])
+
 /** "in return", "in exchange". */
 const returning = (line: Line): boolean =>
   line.units.some(
@@ -67,7 +70,8 @@ export class Told {
     if (event.unsupplied)
       return event.recipients.length > 0 ? { suppliers: [], recipients: event.recipients } : null
     if (event.explicit && (event.suppliers.length === 0 || event.recipients.length === 0)) return null
-    if (event.noun && event.suppliers.length + event.recipients.length === 0) return null
+    if (event.noun && !reported.has(event.word) && event.suppliers.length + event.recipients.length === 0)
+      return null
     let { suppliers, recipients } = this.inRole(line, event)
     if (
       event.moneyOnly &&
@@ -217,7 +221,12 @@ export class Told {
     const { recipients } = event
     const makers = event.items.flatMap((at) => this.named.names(goodsOf(line.units[at])?.maker ?? null) ?? [])
     const wanted =
-      event.word === 'BUY' || event.word === 'WANT' || event.word === 'ASK' || event.word === 'GET'
+      event.word === 'TALK' ||
+      event.word === 'INTEREST' ||
+      event.word === 'BUY' ||
+      event.word === 'WANT' ||
+      event.word === 'ASK' ||
+      event.word === 'GET'
     if (wanted && without(makers, recipients).length > 0) return without(makers, recipients).slice(0, 1)
     const recent = this.earlier.filter((each) => each.line >= line.index - 8 && each.suppliers.length > 0)
     const goods = this.ofGoods(line, event, recent)

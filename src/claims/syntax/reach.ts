@@ -50,6 +50,7 @@ function opensClause(line: Line, at: number): boolean {
       phrase = true
       continue
     }
+    if (i > at && (unit.classes.has('SAY') || unit.classes.has('CONFIRM')) && isVerb(line, i)) return true
     return (
       i > at && (unit.classes.has('AUX') || (isVerb(line, i) && !reduced(line, i) && !/ing$/.test(unit.text)))
     )
@@ -163,6 +164,19 @@ export function reachOf(line: Line, from: number): Reach {
         prep !== null &&
         /^(?:to|for|with)$/.test(prep) &&
         objects.length > 0
+      ) {
+        slot = objects
+        prep = null
+      }
+      // "sent to Riga 12 tanks", "talks with Riga about 30 tanks": counted things right after a party
+      if (
+        unit.kind === 'goods' &&
+        unit.goods.counted !== null &&
+        prep !== null &&
+        /^(?:to|with|from|by)$/.test(prep) &&
+        slot.length > 0 &&
+        slot.at(-1) === i - 1 &&
+        line.units[i - 1]?.classes.has('ACTOR') === true
       ) {
         slot = objects
         prep = null

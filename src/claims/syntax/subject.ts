@@ -50,6 +50,7 @@ function parenthesis(line: Line, at: number): number {
       opener.classes.has('CONJ') ||
       opener.classes.has('PREP') ||
       opener.classes.has('DET') ||
+      opener.classes.has('MADE') ||
       opener.kind === 'people' ||
       opener.kind === 'date' ||
       formOf(opener, 'part') ||
@@ -89,6 +90,9 @@ function finiteSubject(line: Line, start: number, depth: number): readonly numbe
       i--
       continue
     }
+    // "launchers and [spares] were": the last of a list that no lexicon knows
+    if (classes.has('AND') && i < start - 1 && isNominal(line, i - 1) && unknownNouns(line, i + 1, start))
+      return joinedLeft(line, i - 1)
     if (classes.has('AND')) return conjunctSubject(line, i, depth)
     if (classes.has('RELATIVE') && i === start - 1 - skipped(line, start, i)) return antecedent(line, i)
     if (isNominal(line, i)) {
@@ -110,6 +114,14 @@ function finiteSubject(line: Line, start: number, depth: number): readonly numbe
             (!/^(?:since|after|before|until)$/.test(link.text) || i === start - 1 - skipped(line, start, i)))
         )
       ) {
+        // "50 tonnes [of weapons]"
+        const measure = line.units[before - 1]
+        if (
+          link.text === 'of' &&
+          unit.kind === 'goods' &&
+          (measure?.kind === 'figure' || measure?.classes.has('BARE') === true)
+        )
+          return joinedLeft(line, i)
         if (/^(?:of|in|from|at)$/.test(link.text) && owner.length === 0) owner = joinedLeft(line, i)
         i = before - 1
         continue
@@ -133,6 +145,14 @@ function finiteSubject(line: Line, start: number, depth: number): readonly numbe
     i--
   }
   return owner.length > 0 ? owner : clauseActor(line, start)
+}
+
+const unknownNouns = (line: Line, from: number, to: number): boolean => {
+  for (let i = from; i < to; i++) {
+    const unit = line.units[i]
+    if (unit === undefined || !(plain(unit) || unit.classes.has('DET')) || /ly$/.test(unit.text)) return false
+  }
+  return true
 }
 
 /** When no verb is known: the nearest actor to the left that no preposition governs. */

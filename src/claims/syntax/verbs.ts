@@ -117,11 +117,17 @@ export function isVerb(line: Line, at: number): boolean {
       next.classes.has('ADV') ||
       next.text === 'to')
   return (
-    (actor && object) ||
+    (actor && (object || afterThing(line, i))) ||
     before.classes.has('RELATIVE') ||
     before.classes.has('SUBJECT') ||
     before.classes.has('AND')
   )
+}
+
+/** "the jets [Oslo] wants": who acts stands right after what it wants. */
+const afterThing = (line: Line, at: number): boolean => {
+  const before = line.units[line.units[at - 1]?.text === 'the' ? at - 2 : at - 1]
+  return before?.kind === 'goods' || before?.classes.has('THINGNOUN') === true
 }
 
 /** "missiles [made by]", "arms [sent to]": a participle after its noun. */
