@@ -158,14 +158,7 @@ function read(readable: Readable, means: Means): Read {
             leftOut.push({ part, reading, why: mishap })
             continue
           }
-          candidates.push(
-            candidate(
-              part,
-              reading,
-              order,
-              part.speech.at(line.index, reading.unit, reading.draft.kind === 'arms-transfer'),
-            ),
-          )
+          candidates.push(candidate(part, reading, order, frameOf(part, reading)))
         }
       }
       for (const denial of part.speech.denials)
@@ -180,6 +173,14 @@ function read(readable: Readable, means: Means): Read {
   }
   const found = reconcile(readable.id, candidates, denials)
   return { parts, setting, around: surroundingsOf, candidate, candidates, denials, found, leftOut }
+}
+
+/** Who says a figure: whoever's words it stands in, else those that its verb stands in. */
+function frameOf({ speech }: Part, { line, unit, draft, fields }: Reading): Frame | null {
+  if (draft.kind === 'arms-transfer') return speech.at(line.index, unit, true)
+  const [from] = fields.count ?? [-1]
+  const own = line.units.findIndex(({ start, end }) => start <= from && from < end)
+  return (own < 0 ? null : speech.at(line.index, own, false)) ?? speech.at(line.index, unit, false)
 }
 
 /** A body on its own acts states; on others' it claims. */

@@ -1,6 +1,8 @@
 import type { Stance } from './claim.ts'
 import { anaphoricDenial, assertedBy, calledFalse } from './denials.ts'
+import { countsOthers, gives, tellsCount } from './figures-said.ts'
 import { type Add, type Before, type Denial, type Ends, type Frame, isPerson } from './frame.ts'
+import { colonFrame, gapped } from './frames-by-marks.ts'
 import type { Known } from './people-known.ts'
 import {
   agrees,
@@ -10,22 +12,22 @@ import {
   contentEnd,
   deeds,
   deniable,
-  gives,
   hasContent,
   isOffice,
   isSpeakOf,
   isVerbHere,
   saysNothing,
   takesLives,
-  tellsCount,
 } from './saying.ts'
-import { named } from './speaker-words.ts'
-import { type Speakers, type Subject, speakerAt } from './speakers.ts'
+import type { Speakers, Subject } from './speakers.ts'
 import { speechStance } from './speech.ts'
 import { type Actor, actorOf, type Line } from './unit.ts'
 
 /** "by their count", "by the reckoning of": a number that somebody keeps. */
-export const counts = /^(?:count|tally|reckoning|estimate|estimates|counts|account|accounts|figures)$/
+export const counts =
+  /^(?:count|tally|reckoning|estimate|estimates|counts|account|accounts|figures|telling|version|arithmetic)$/
+/** What a paper does with a figure: "its bulletin gave 12". */
+const papersDo = /^(?:gives?|gave|given|giving|has|had|stood|stands|stand)$/
 
 /** Units of the longest name of a speaker; what stands beyond it before the verb tells of other things. */
 const longestName = 6
@@ -71,7 +73,7 @@ export function readFrames(
       ? pronounAt(line, subject.from, { ...before, speaker: last ?? before.speaker })
       : together(subject.actors)
   for (const [index, unit] of units.entries()) {
-    const by = unit.text === 'by' ? countedBy(line, index, speakers) : null
+    const by = /^(?:by|in|on)$/.test(unit.text) ? countedBy(line, index, speakers) : null
     // "in the army's first statement: a bomb killed …"
     const headed = unit.text === ':' && index > 0 ? speakers.before(line, index) : null
     if (headed?.paper === true && headed.to === index) {
@@ -100,13 +102,17 @@ export function readFrames(
       }
       continue
     }
-    if (unit.classes.has('VERB') ? !isVerbHere(line, index) : !isSpeakOf(unit)) continue
+    if (unit.classes.has('VERB') ? !isVerbHere(line, index) : !isSpeakOf(unit) && !gives.test(unit.text))
+      continue
     // "has claimed 1,200 lives"
     if (takesLives(line, index)) continue
     const previous = units[index - 1]
     // In "X, the envoy, said Washington was …" the name after the verb opens a clause of its own.
     const inversion =
-      index > 0 && /^[,"]$/.test(previous?.text ?? '') && !/^(?:told|tells?)$/.test(unit.text)
+      index > 0 &&
+      /^[,"]$/.test(previous?.text ?? '') &&
+      !/^(?:told|tells?)$/.test(unit.text) &&
+      !gives.test(unit.text)
         ? speakers.after(line, index + 1)
         : null
     const next = inversion === null ? undefined : units[inversion.to]
@@ -119,11 +125,17 @@ export function readFrames(
         continue
       }
     }
+    const shared: Subject | null = /^(?:and|but)$/.test(previous?.text ?? '') ? sharer : null
     const subject: Subject | null =
-      speakers.before(line, index, (found) => agrees(unit, line, found)) ??
-      (/^(?:and|but)$/.test(previous?.text ?? '') ? sharer : null)
+      shared ?? speakers.before(line, index, (found) => agrees(unit, line, found))
     if (subject === null) continue
-    if (gives.test(unit.text) && subject.paper !== true && !tellsCount(line, index)) continue
+    if (
+      gives.test(unit.text) &&
+      (subject.paper !== true || !papersDo.test(unit.text)) &&
+      !tellsCount(line, index) &&
+      !countsOthers(line, index, subject)
+    )
+      continue
     // "rejects three resolutions": only an allegation can be denied
     if (unit.classes.has('DENY') && !unit.text.startsWith('den') && !deniable(line, index)) continue
     sharer = subject
@@ -158,7 +170,8 @@ export function readFrames(
         continue
       }
     }
-    const opener = units[subject.from - 1]
+    const from = nameStart(line, subject.from)
+    const opener = units[from - 1]
     const tail = saysNothing(line, index)
     const since = units[index + 1]
     const harmed = units
@@ -166,12 +179,8 @@ export function readFrames(
       .some(({ classes }) => classes.has('VICTIMSTATE') || classes.has('ITEM'))
     const late = harmed && since?.classes.has('CLAUSE') === true && since.text !== 'as'
     const postposed =
-      subject.from > 1 &&
-      (tail || late) &&
-      /^[,"?;-]$/.test(opener?.text ?? '') &&
-      hasContent(line, 0, subject.from)
-    if (postposed)
-      add(clauseStart(line, subject.from, ends), subject.from, speaker, stance, subject.from, index)
+      from > 1 && (tail || late) && /^[,"?;-]$/.test(opener?.text ?? '') && hasContent(line, 0, from)
+    if (postposed) add(clauseStart(line, from, ends), from, speaker, stance, subject.from, index)
     add(
       index,
       aside(line, index, subject) ?? contentEnd(line, index + 1),
@@ -181,18 +190,34 @@ export function readFrames(
       index,
     )
   }
+  gapped(line, frames, speakers, add)
   calledFalse(line, frames, speakers, add, denials)
   colonFrame(line, known, speakers, add)
   return { frames, denials, speaker: last }
 }
 
-/** "by the count of the trust", "by its count": whose count it is. */
+/** "PRO-HAL's Gen. Ivo Marel said", "the Christian union said": where the words before a name begin, after the comma. */
+function nameStart(line: Line, from: number): number {
+  const before = line.units[from - 1]
+  // "the Christian association"
+  if (before?.kind === 'people' && line.units[from - 2]?.text === ',') return from - 1
+  if (before?.text !== "'s") return from
+  for (let i = from - 1; i > Math.max(0, from - 6); i--) if (line.units[i]?.text === ',') return i + 1
+  return from
+}
+
+/** "by the count of the trust", "by its count", "in the army's telling": whose count it is. */
 function countedBy(line: Line, index: number, speakers: Speakers): Subject | null {
   for (let i = index + 1; i < Math.min(line.units.length, index + 7); i++) {
     const unit = line.units[i]
     if (unit === undefined || /^[.,;]$/.test(unit.text)) return null
     if (counts.test(unit.text)) {
       if (line.units[i + 1]?.text === 'of') return speakers.after(line, i + 2)
+      if (/^(?:'s|')$/.test(line.units[i - 1]?.text ?? '')) {
+        const whose = speakers.before(line, i - 1)
+        return whose === null ? null : { ...whose, to: i + 1 }
+      }
+      if (index + 1 === i || line.units[index]?.text !== 'by') return null
       const owner = speakers.after(line, index + 1)
       return owner === null ? null : { ...owner, to: i + 1 }
     }
@@ -261,23 +286,4 @@ function together(actors: readonly Actor[]): Actor | null {
       of: first.claimant.of,
     },
   }
-}
-
-/** "Russia used missiles nine times: U.S. diplomat", "Kyiv: 12 killed", "Ruritania's military: “Three were killed.”" */
-function colonFrame(line: Line, known: Known, speakers: Speakers, add: Add): void {
-  const { units } = line
-  const headline = line.sentence.block === 'headline'
-  const colon = units.findIndex(({ text }) => text === ':' || text === '—' || text === '–')
-  if (colon <= 0) return
-  if (headline && colon === units.length - 2 && named(units[colon + 1])) {
-    add(0, colon, speakerAt(line, colon + 1, known), 'claimed', colon + 1, colon + 1)
-    return
-  }
-  if (colon > 5 || units[colon]?.text !== ':') return
-  const source = speakers.after(line, 0)
-  const [speaker] = source?.actors ?? []
-  if (source?.to !== colon || speaker === undefined) return
-  if (headline && source.to > 1) return
-  if (!headline && units[colon + 1]?.text !== '"' && speaker.kind === 'country') return
-  add(colon + 1, units.length, speaker, 'claimed', 0, colon - 1)
 }

@@ -33,7 +33,12 @@ export function readSpeech(lines: readonly Line[], text: string): Speech {
     if (
       found.frames.length === 0 &&
       before.speaker !== null &&
-      goesOn(line, lines[line.index - 1], before.speaker)
+      (goesOn(line, lines[line.index - 1], before.speaker) ||
+        tellsMore(
+          line,
+          lines[line.index - 1],
+          frames.filter(({ line: at }) => at === line.index - 1),
+        ))
     )
       frames.push(whole(line, before.speaker))
     frames.push(...found.frames)
@@ -80,6 +85,18 @@ function goesOn(line: Line, previous: Line | undefined, speaker: Actor): boolean
     speaker.kind !== 'country' &&
     second?.classes.has('HAVE') === true
   )
+}
+
+/** "Forty-one were injured.": victims told on, right after somebody's own figures and without a day or hearsay of its own. */
+function tellsMore(line: Line, previous: Line | undefined, said: readonly Frame[]): boolean {
+  if (previous === undefined || previous.sentence.paragraph !== line.sentence.paragraph) return false
+  const figures = ({ units }: Line, within: (at: number) => boolean): boolean =>
+    units.some(({ classes }, at) => classes.has('COUNTED') && within(at)) &&
+    units.some(({ classes }, at) => classes.has('VICTIMSTATE') && within(at))
+  if (!figures(previous, (at) => said.some(({ from, to, act }) => !act && from <= at && at < to)))
+    return false
+  if (line.units.some(({ kind, classes }) => kind === 'date' || classes.has('SAY'))) return false
+  return figures(line, () => true)
 }
 
 const whole = (line: Line, speaker: Actor): Frame => ({

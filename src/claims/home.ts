@@ -52,12 +52,20 @@ export function homeOf(parts: readonly (readonly Line[])[], countries: Countries
     of(speaker, place) {
       if (speaker === null || speaker.party !== null || speaker.claimant.of !== null) return speaker
       const local = speaker.kind === 'person' || speaker.kind === 'people' || speaker.head !== ''
-      const iso3 = place ?? main
+      const iso3 = armyOf(speaker, place ?? main)
       const name = iso3 === null || !local ? undefined : nameOf(iso3, countries)
       if (name === undefined || abroad.test(speaker.claimant.name)) return speaker
       return { ...speaker, claimant: { ...speaker.claimant, of: name } }
     },
   }
+}
+
+/** Where one country's army holds another's land, "the army" is the holder's. */
+const holders: Readonly<Record<string, string>> = { PSE: 'ISR' }
+
+function armyOf({ claimant }: Actor, land: string | null): string | null {
+  const army = /\b(?:army|military|troops|soldiers|navy|air force|defen[cs]e forces)\b/i.test(claimant.name)
+  return army && land !== null ? (holders[land] ?? land) : land
 }
 
 function nameOf(iso3: string, countries: Countries): string | undefined {

@@ -37,7 +37,8 @@ export function isVerbHere(line: Line, index: number): boolean {
     before !== undefined &&
     ((before.classes.has('DET') && !before.classes.has('SUBJECT')) ||
       before.text === "'s" ||
-      /^(?:of|in|many|some|several|such|by|lower|higher|earlier|own|official)$/.test(before.text))
+      (before.text === 'earlier' && !/(?:ed|gave|said|put)$/.test(unit.text)) ||
+      /^(?:of|in|many|some|several|such|by|lower|higher|own|official)$/.test(before.text))
   )
     return false
   // "believed to be a hostage", "identified by the army as", "the man charged with"
@@ -48,6 +49,7 @@ export function isVerbHere(line: Line, index: number): boolean {
   // "two military posts in the north"
   if (unit.text === 'posts' && /^(?:in|at|near|along|around|across|of|and|,|\.)$/.test(following))
     return false
+  if (following === 'as' && /^(?:quoted|cited)$/.test(unit.text)) return false
   if (passes && following === 'by' && agentNamed(line, index + 2)) return false
   if (passes && following === 'to' && /^(?:be|have)\b/.test(line.units[index + 2]?.text ?? '')) return false
   if (/^(?:accused|charged|suspected)$/.test(unit.text) && /^(?:of|with|in)$/.test(following)) return false
@@ -57,9 +59,6 @@ export function isVerbHere(line: Line, index: number): boolean {
   const tense = [...unit.classes].some((name) => name.endsWith('.part'))
   return !(line.units[i]?.classes.has('BE') === true && tense)
 }
-
-/** What a paper does with a figure: "its first bulletin had given 30". */
-export const gives = /^(?:gives?|gave|given|giving|has|had|stood|stands|stand)$/
 
 /** "said on Monday.", "told AFP after the funeral,": when, where and to whom it was said, and nothing of what. */
 export function saysNothing(line: Line, index: number): boolean {
@@ -74,7 +73,14 @@ export function saysNothing(line: Line, index: number): boolean {
     if (i > index + 1 && unit.classes.has('CLAUSE') && !unit.classes.has('SUBJECT')) return true
     const aside = unit.classes.has('PREP') || unit.classes.has('ADV') || unit.kind === 'date'
     if (i === index + 1 && !aside && !told) return false
-    const finite = unit.classes.has('VERB') && !unit.text.endsWith('ing')
+    // "in reply", "after a head count", "told the Halden Post"
+    const before = line.units[i - 1]
+    const noun =
+      before?.classes.has('PREP') === true ||
+      before?.classes.has('DET') === true ||
+      before?.kind === 'name' ||
+      line.units[i - 2]?.classes.has('DET') === true
+    const finite = unit.classes.has('VERB') && !unit.text.endsWith('ing') && !noun
     if (finite || unit.classes.has('AUX')) return false
   }
   return true
@@ -84,14 +90,6 @@ export function saysNothing(line: Line, index: number): boolean {
 export const takesLives = (line: Line, index: number): boolean =>
   line.units[index]?.classes.has('CLAIM') === true &&
   line.units.slice(index + 1, index + 5).some(({ text }) => /\blives?$/.test(text))
-
-/** "gave AFP a provisional figure of twelve dead" */
-export function tellsCount(line: Line, index: number): boolean {
-  if (!/^g[ia]v/.test(line.units[index]?.text ?? '')) return false
-  return line.units
-    .slice(index + 1, index + 9)
-    .some(({ text }) => /^(?:(?:death )?toll|figure|figures|count|number|total|breakdown)$/.test(text))
-}
 
 const isPlainForm = ({ classes }: Unit): boolean => {
   const names = [...classes]
@@ -107,7 +105,12 @@ export function agrees(verb: Unit, line: Line, subject: Subject): boolean {
   if (actor?.kind === 'people' && !actor.plural && isPlainForm(verb))
     return /\bpolice$/.test(head.text) && !/^an?\b/.test(head.text)
   if (head.kind !== 'word') return true
-  const plural = /s$/.test(head.text) && !/(?:ss|us)$/.test(head.text)
+  // "obituaries and probate records"
+  const noun = /^(?:records|counts|estimates|notes|documents|posts|lists|registers|figures)$/.test(verb.text)
+  if (noun && subject.from === subject.to - 1) return false
+  const plural =
+    (/s$/.test(head.text) && !/(?:ss|us)$/.test(head.text)) ||
+    /^(?:data|police|people|media|staff)$/.test(head.text)
   const plain = isPlainForm(verb)
   const single = [...verb.classes].some((name) => name.endsWith('.s')) && !plain
   return plain ? plural : single ? !plural : true
@@ -134,7 +137,7 @@ export function clauseStart(line: Line, at: number, { said, sourced }: Ends): nu
     const text = line.units[i]?.text
     if ((text === 'but' || text === 'while') && said > 0 && said < i) return i + 1
     if (text === ';' && said > 0 && said < i) return i + 1
-    if (text === ',' && sourced > 0 && i >= sourced && i < sourced + 3) return i + 1
+    if (text === ',' && sourced > 0 && i >= sourced && i < sourced + 6) return i + 1
   }
   return 0
 }

@@ -123,7 +123,8 @@ export function openingComma(line: Line, close: number): number | null {
       next !== undefined &&
       (next.classes.has('RELATIVE') ||
         next.text === 'whose' ||
-        /ed$/.test(next.text) ||
+        /(?:ed|ing)$/.test(next.text) ||
+        next.classes.has('FULLNAME') ||
         (isDet(next) && next.text !== 'one') ||
         next.classes.has('ACTOR'))
     return opens ? i : null

@@ -55,6 +55,9 @@ export type Speakers = {
 
 const pronoun = (from: number, to: number): Subject => ({ actors: [], from, to, pronoun: true })
 
+/** Between a speaker and his verb. */
+const asides = /^(?:first|earlier|later|meanwhile|today|again|still|then|now|since|alone)$/
+
 const ofPaper = /^(?:by|from|of|kept by|at)$/
 /** "(figures) kept by", "(a list) compiled by": words between a paper and who wrote it. */
 const authored =
@@ -73,10 +76,15 @@ export function speakersOf(text: string, known: Known): Speakers {
     if (det !== undefined && ours.test(det.text)) return null
     // "medics at the hospital", "the head of the district": the group hangs on another
     const prep = line.units[from - (determined ? 2 : 1)]
-    if (prep !== undefined && /^(?:of|at|in|for|from|with)$/.test(prep.text)) {
-      const outer = before(line, from - (determined ? 2 : 1), true)
+    if (prep !== undefined && /^(?:of|at|in|for|from|with|by)$/.test(prep.text)) {
+      const at = from - (determined ? 2 : 1)
+      // "residents reached by phone"
+      const asked = /^(?:reached|asked|interviewed|contacted|questioned)$/.test(
+        line.units[at - 1]?.text ?? '',
+      )
+      const outer = before(line, asked ? at - 1 : at, true)
       if (outer !== null) return { ...outer, to: head + 1 }
-      return null
+      if (prep.text !== 'by') return null
     }
     if (isPaper(unit)) return paperBefore(line, from, head, owned)
     if (mute.has(lastWord(unit))) return null
@@ -127,9 +135,21 @@ export function speakersOf(text: string, known: Known): Speakers {
         (line.units[i]?.classes.has('ADV') === true ||
           line.units[i]?.classes.has('AUX') === true ||
           line.units[i]?.kind === 'date' ||
-          line.units[i]?.text === 'first')
+          asides.test(line.units[i]?.text ?? ''))
       )
         i--
+    // "went on to accuse", "was quoted as saying"
+    const link = line.units[i]?.text
+    if (!adjacent && (link === 'to' || link === 'as')) {
+      const verb =
+        link === 'as' ? /^(?:quoted|cited)$/ : /^(?:went on|goes on|continued|rushed|declined|was)$/
+      const on = line.units[i - 1]?.text === 'on' ? i - 2 : i - 1
+      if (
+        verb.test(line.units[i - 1]?.text ?? '') ||
+        (on < i - 1 && /^(?:went|goes)$/.test(line.units[on]?.text ?? ''))
+      )
+        return before(line, on, false, fits)
+    }
     const direct = line.units[i]
     if (direct === undefined) return null
     // "the movement, whose leader fled, reports": what stands between commas tells of the subject
@@ -139,7 +159,7 @@ export function speakersOf(text: string, known: Known): Speakers {
       if (main !== null && fits(main)) return main
     }
     const opening = direct.text === ',' && !adjacent ? openingComma(line, i) : null
-    const owner = opening === null ? null : before(line, opening, true)
+    const owner = opening === null ? null : (before(line, opening, true) ?? headOf(line, opening))
     if (owner !== null && fits(owner)) return { ...owner, to: i + 1 }
     if (opening !== null && line.units[opening + 1]?.classes.has('RELATIVE') === true) return null
     if (!named(direct)) {
@@ -148,6 +168,12 @@ export function speakersOf(text: string, known: Known): Speakers {
     }
     const found = namedBefore(line, i, adjacent)
     return found !== null && fits(found) ? found : null
+  }
+
+  /** "a nurse at Halden, asked by telephone, had": whom the words before an insertion hang on. */
+  function headOf(line: Line, opening: number): Subject | null {
+    const prep = line.units[opening - 2]
+    return prep?.classes.has('PREP') === true ? before(line, opening - 2, true) : null
   }
 
   /** The subject of the first verb of the sentence. */
@@ -211,6 +237,9 @@ export function speakersOf(text: string, known: Known): Speakers {
     }
     while (i - from < 4 && (isPlain(line.units[from - 1]) || line.units[from - 1]?.text === 'state')) from--
     if (isDet(line.units[from - 1])) from--
+    // "the ambulance service MDA"
+    const body = line.units[from - 1]
+    if (body?.kind === 'name' && body.actor?.kind === 'organisation' && /^the\b/.test(body.text)) from--
     return { actors, from, to: i + 1, pronoun: false }
   }
 
@@ -292,6 +321,8 @@ export function speakersOf(text: string, known: Known): Speakers {
     if (owned) return pronoun(index, head + 1)
     const tail = line.units[head]
     if (tail === undefined || !(isPart(unit) || (unit.classes.has('COUNTRY') && head > at))) return null
+    // "the organisation Halden Watch"
+    if (actorOf(tail) !== null && tail.kind === 'name') return joinedRight(line, head, index, depth)
     if (!isPlain(tail) && !tail.classes.has('PROPER')) return null
     if (mute.has(lastWord(tail))) return null
     // "acting Halden governor Ivo Marel"
@@ -309,7 +340,14 @@ export function speakersOf(text: string, known: Known): Speakers {
   function joinedRight(line: Line, at: number, from: number, depth: number): Subject | null {
     const unit = line.units[at]
     const speaker = speakerAt(line, at, known)
-    if (speaker === null || unit === undefined) return null
+    if (unit === undefined) return null
+    // "the Kivu Security Observatory": none of its words is a speaker alone
+    if (speaker === null) {
+      let to = at + 1
+      while (to - at < 5 && isOpenName(line.units[to])) to++
+      if (unit.kind !== 'name' || to === at + 1) return null
+      return withAnd(line, { actors: [unknownBody(line, at, to, text)], from, to, pronoun: false }, depth)
+    }
     const next = line.units[at + 1]
     const owned = line.units[at + 2]
     // "the group's Ivo Marel"

@@ -44,6 +44,17 @@ describe('a speaker is a whole noun group, known or not', () => {
     ['Hamas', 'Hamas, which runs the town, had first said 11 people were killed in a strike.'],
     ['officials', `${strike} while prayers were being said, officials of the movement said.`],
     ['Israel Defense Forces', 'Israel\'s military: "Three gunmen were killed in a strike."'],
+    ['an army spokesman', `${strike}, an army spokesman said in reply.`],
+    ['association', `${strike}, the Christian association said after a head count; it had heard shots.`],
+    ['a source', `${strike}, a source at the brigade told The Halden Post.`],
+    ['a humanitarian source', `${strike}, a humanitarian source affirmed today.`],
+    ['official data', `${strike}, official data show, the latter nearly all in April.`],
+    ['Residents', 'Residents reached by phone spoke of 30 dead in the raid on Kharkiv.'],
+    ['governor', `${strike}, the governor was quoted as saying.`],
+    ['A nurse', 'A nurse in Kharkiv, asked by telephone, had received 22 people injured in the strike.'],
+    ['ambulance service', 'The ambulance service recovered 28 bodies after the strike on Kharkiv.'],
+    ['organisation Halden Watch', `${strike}, in the count of the organisation Halden Watch.`],
+    ['Ukraine', "In Kyiv's telling, 40 soldiers were killed in the strike on Kharkiv."],
     [null, `${strike} beside a police post.`],
     [null, 'Our team reports that a strike killed 28 civilians in Kharkiv.'],
     [null, 'The insurgency, which spilled over from Mali, has claimed more than 1,200 lives.'],
@@ -56,6 +67,19 @@ test('what goes on with others is still said by the speaker before', () => {
   expect(
     speakers('A strike killed three people in Kharkiv, the governor said. Seven others were injured.'),
   ).toEqual(['governor', 'governor'])
+})
+
+test('victims told on right after somebody has counted others are his too', () => {
+  expect(
+    speakers('A strike killed three people in Kharkiv, the governor said. Two nurses were injured.'),
+  ).toEqual(['governor', 'governor'])
+})
+
+test('a second speaker may lean on the verb of the first', () => {
+  expect(speakers('The governor spoke of 12 dead in the strike, the rebels of 40 people killed.')).toEqual([
+    'governor',
+    'rebels',
+  ])
 })
 
 test('each part of a sentence has its own source', () => {

@@ -3,8 +3,11 @@ import { loadTerms } from '../../claims/lexicon/index.ts'
 /** Whether two names mean the same: through the lexicon's spellings, else by the words they share. */
 
 const canonical = new Map<string, string>()
+/** How many words the longest spelling of a body has, to find it inside a longer name. */
+const longestBody = 6
 for (const { form, sense } of loadTerms()) {
   const key = fold(form)
+  if (sense.class === 'organisation' && !canonical.has(key)) canonical.set(key, fold(sense.name))
   if (sense.class === 'country' || sense.class === 'armed-group' || sense.class === 'place') {
     if (!canonical.has(key)) canonical.set(key, fold(sense.name))
     if (sense.class === 'country') canonical.set(fold(sense.iso3), fold(sense.name))
@@ -38,11 +41,16 @@ function shareWord(a: string, b: string): boolean {
   return content(a).some((word) => words.has(word))
 }
 
+/** The words of a name, and the names of bodies that stand in it: "World Health Organization" is in "UN: WHO". */
 function content(text: string): readonly string[] {
-  return text
-    .split(/[^\p{L}\p{N}]+/u)
-    .map(resolve)
-    .filter((word) => word !== '' && !empty.has(word))
+  const parts = text.split(/[^\p{L}\p{N}.]+/u).map((part) => part.replace(/\.$/, ''))
+  const found = parts.map(resolve)
+  for (let i = 0; i < parts.length; i++)
+    for (let k = 2; k <= longestBody; k++) {
+      const body = canonical.get(fold(parts.slice(i, i + k).join(' ')))
+      if (body !== undefined) found.push(body)
+    }
+  return found.filter((word) => word !== '' && !empty.has(word))
 }
 
 function resolve(name: string): string {
