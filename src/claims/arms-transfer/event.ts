@@ -1,6 +1,6 @@
 import type { Party, Stage } from '../claim.ts'
 import type { Line, Unit } from '../unit.ts'
-import { type Args, goodsOf, tradeHead } from './args.ts'
+import { type Args, goodsOf, namesAct, tradeHead } from './args.ts'
 import { itemsIn } from './items.ts'
 import { alliances, type Named, without } from './parties.ts'
 import { type Roles, rolesOf } from './roles.ts'
@@ -44,6 +44,7 @@ export function build(line: Line, rule: TransferRule, at: number, args: Args, na
   const { things, value, moneyOnly } = items
   const roles = rolesOf(line, rule, at, args, things, named)
   if (roles === null) return null
+  if (rule.word === 'SHOW' && (roles.suppliers.length === 0 || roles.recipients.length === 0)) return null
   const agents = named.resolve(line, args.agent)
   if (isAttack(line, rule, at, things, roles, agents)) return null
   const standing = standingOf(line, at, stageFor(rule, args.objects, line))
@@ -178,6 +179,17 @@ function stageHere(line: Line, rule: TransferRule, at: number, args: Args, stage
     args.objects.some((head) => line.units[head]?.classes.has('N-requested') === true)
   )
     return 'requested'
+  // "passes a package that gives Riga howitzers"
+  const [agent] = args.agent
+  const bundle = line.units[agent ?? -1]
+  if (
+    rule.word === 'GIVE' &&
+    stage === 'delivered' &&
+    agent !== undefined &&
+    agent < at &&
+    (namesAct(bundle) || bundle?.classes.has('STAGENOUN') === true)
+  )
+    return 'pledged'
   // "let Kyiv use British missiles": it has them
   if ((rule.word === 'FIRE' || rule.word === 'HIT') && stage !== 'used') return 'delivered'
   // "will supply howitzers under a contract"

@@ -168,6 +168,10 @@ const retold = (event: Event, found: readonly Event[]): boolean =>
 function fits(line: Line, only: NonNullable<TransferRule['only']>, args: Args): boolean {
   if (only === 'from')
     return args.phrases.some(({ prep, heads }) => /^(?:from|of)$/.test(prep) && heads.length > 0)
+  if (only === 'act')
+    return args.objects.some(
+      (head) => line.units[head]?.classes.has('TRADE') === true || namesAct(line.units[head]),
+    )
   return args.objects.some((head) =>
     /(?:^|\s)(?:orders?|contracts?|deals?)$/.test(line.units[head]?.text ?? ''),
   )

@@ -140,13 +140,11 @@ export const transferExamples: readonly TransferExample[] = [
     ],
     'Washington approved the sale to Egypt of 60 tanks for $300 million and 12 jets for $1 billion.',
   ],
-  // what was bought for two is two transfers
+  // one act for two is one transfer
   [
-    [
-      { suppliers: ['Turkey'], recipients: ['Poland'], stage: 'ordered' },
-      { suppliers: ['Turkey'], recipients: ['Slovakia'], stage: 'ordered' },
-    ],
+    [{ suppliers: ['Turkey'], recipients: ['Poland', 'Slovakia'], stage: 'ordered' }],
     'Poland and Slovakia have ordered Turkish drones.',
+    'Turkey won an order for drones from Poland and Slovakia.',
   ],
   [
     [{ suppliers: ['Britain'], recipients: ['Ukraine'], stage: 'used' }],

@@ -238,25 +238,16 @@ function read(
       const sides = told.sides(line, event)
       if (sides === null) continue
       const meant = told.latestItem(sides)
-      for (const recipient of sides.recipients.length > 1
-        ? sides.recipients.map((party) => [party])
-        : [sides.recipients])
-        for (const each of byPrice(line, event)) {
-          const items = each.items.flatMap((at) => {
-            const unit = line.units[at]
-            return unit === undefined ? [] : [itemOf(unit, around.text, meant)]
-          })
-          const reading = readingOf(
-            line,
-            each,
-            { suppliers: sides.suppliers, recipients: recipient },
-            items,
-            around,
-          )
-          if (reading === null) continue
-          readings.push(reading)
-          told.add(line, sides, items, each.stage)
-        }
+      for (const each of byPrice(line, event)) {
+        const items = each.items.flatMap((at) => {
+          const unit = line.units[at]
+          return unit === undefined ? [] : [itemOf(unit, around.text, meant)]
+        })
+        const reading = readingOf(line, each, sides, items, around)
+        if (reading === null) continue
+        readings.push(reading)
+        told.add(line, sides, items, each.stage)
+      }
     }
   }
   return readings

@@ -12,11 +12,11 @@ export type Items = {
 }
 
 /** Rules whose object can be the act alone: "halted the sale". */
-const aboutActs = new Set(['HALT', 'RESUME', 'APPROVE', 'SIGN', 'WEIGH', 'PROMISE', 'SEIZE', 'OFFER'])
+const aboutActs = new Set(['DO', 'HALT', 'RESUME', 'APPROVE', 'SIGN', 'WEIGH', 'PROMISE', 'SEIZE', 'OFFER'])
 /** Rules that pay with a sum alone: "pledged $8 billion". */
 const withMoney = new Set(['PROMISE', 'APPROVE'])
 const acts = ['TRADE', 'N-ordered', 'N-approved', 'N-suspended', 'N-considered', 'N-requested']
-const through = /^(?:on|for|in|about|over|of|worth)$/
+const through = /^(?:on|for|in|about|over|of|worth|towards?)$/
 
 const isAct = (unit: Unit | undefined): boolean =>
   unit?.kind === 'word' && acts.some((name) => unit.classes.has(name))

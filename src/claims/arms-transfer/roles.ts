@@ -1,15 +1,18 @@
 import type { Party } from '../claim.ts'
-import { mainSubject } from '../syntax/subject.ts'
+import { mainSubject, subjectOf } from '../syntax/subject.ts'
+import { isPassive, isVerb, reduced, skipModifiersLeft } from '../syntax/verbs.ts'
 import type { Line } from '../unit.ts'
 import { type Args, goodsOf, headsIn, namesAct } from './args.ts'
 import { type Named, without } from './parties.ts'
 import type { Slot, TransferRule } from './rules.ts'
 import { buyerFrom, fromGovernor, partiesIn, signed } from './sides.ts'
+import { governorsOf } from './stage.ts'
 
 export type Roles = { readonly suppliers: readonly Party[]; readonly recipients: readonly Party[] }
 
 const stageVerbs = new Set(['SIGN', 'HALT', 'APPROVE', 'PROMISE', 'RESUME', 'WEIGH'])
 const ownSlots: readonly Slot[] = ['from', 'by', 'with']
+const shows = ['SHOW', 'GET', 'FIRE', 'GIVE', 'HAVE']
 
 const names = (line: Line, args: Args, word: string, heads: RegExp): boolean =>
   args.objects.some(
@@ -36,6 +39,44 @@ export function rolesOf(
     const from = named.resolve(line, headsIn(line, 'from', args, items), suppliers)
     if (from.length > 0) return { suppliers: from, recipients: suppliers }
   }
+  // "scraps missiles from Oslo", "eyes howitzers from Oslo": who acts would get them
+  const requested = args.objects.some((head) => asked.test(line.units[head]?.text ?? ''))
+  if (stageVerbs.has(rule.word) && !requested && recipients.length === 0 && suppliers.length > 0) {
+    const from = named.resolve(line, headsIn(line, 'from', args, items))
+    const agent = without(named.resolve(line, args.agent), from)
+    if (from.length > 0 && without(suppliers, from).length === 0 && agent.length > 0)
+      return { suppliers: from, recipients: agent }
+  }
+  // "bought shells for Riga": who pays gives them
+  if (rule.word === 'BUY' && !isPassive(line, at)) {
+    const others = without(named.resolve(line, headsIn(line, 'for', args, items)), recipients)
+    if (others.length > 0 && recipients.length > 0)
+      return {
+        suppliers: [...recipients, ...without(suppliers, [...recipients, ...others])],
+        recipients: others,
+      }
+  }
+  // "a package that gives Riga howitzers": of who announces it
+  if (rule.word === 'GIVE' && suppliers.length === 0 && args.agent.length > 0) {
+    const [bundle] = args.agent
+    const unit = line.units[bundle ?? -1]
+    if (bundle !== undefined && (unit?.kind === 'goods' || unit?.classes.has('STAGENOUN') === true))
+      suppliers = without(named.resolve(line, mainSubject(line, bundle)), recipients)
+  }
+  // "parades howitzers bought from Oslo", "puts jets supplied by Oslo into service": they are who shows them
+  if (recipients.length === 0 && suppliers.length > 0 && reduced(line, at)) {
+    const [patient = -1] = items
+    const before = leftOf(line, patient)
+    if (isVerb(line, before) && shows.some((name) => line.units[before]?.classes.has(name)))
+      recipients = without(named.resolve(line, subjectOf(line, before)), suppliers)
+  }
+  // "urged Oslo to send howitzers": who asks would get them
+  if (rule.word === 'GIVE' && recipients.length === 0 && suppliers.length > 0) {
+    const asking = governorsOf(line, at).find(
+      (governor) => isVerb(line, governor) && line.units[governor]?.classes.has('ASK') === true,
+    )
+    if (asking !== undefined) recipients = without(named.resolve(line, subjectOf(line, asking)), suppliers)
+  }
   // "turned down an American offer": who offers would have given
   if (stageVerbs.has(rule.word) && args.objects.some((head) => offered.test(line.units[head]?.text ?? ''))) {
     const by = partiesIn(line, ["'s", 'from', 'by', 'origin'], args, items, named, [])
@@ -43,7 +84,7 @@ export function rolesOf(
     if (by.length > 0) return { suppliers: by, recipients: agent }
   }
   // "refused an order from Oslo", "is weighing Oslo's request": who asks would get them
-  if (stageVerbs.has(rule.word) && args.objects.some((head) => asked.test(line.units[head]?.text ?? ''))) {
+  if (stageVerbs.has(rule.word) && requested) {
     const by = args.objects.some((head) => line.units[head]?.classes.has('N-requested') === true)
       ? partiesIn(line, ["'s", 'from', 'by'], args, items, named, [])
       : refusing.test(line.units[at]?.text ?? '')
@@ -91,6 +132,9 @@ export function rolesOf(
         ? { suppliers, recipients: subject }
         : signed(line, { ...args, agent }, items, suppliers, subject, named))
   }
+  // "renews its plea to Oslo for howitzers"
+  if (rule.word === 'N-requested' && recipients.length === 0 && suppliers.length > 0)
+    recipients = without(named.resolve(line, mainSubject(line, at)), suppliers)
   const bound =
     items.map((head) => goodsOf(line.units[head])?.bound ?? null).find((each) => each !== null) ?? null
   if (recipients.length === 0 && bound !== null) {
@@ -117,6 +161,13 @@ export function rolesOf(
     if (origin != null && without([origin], recipients).length > 0) suppliers = [origin]
   }
   return { suppliers, recipients: striker(line, rule, at) ?? recipients }
+}
+
+/** The unit left of a noun group, adverbs aside. */
+function leftOf(line: Line, at: number): number {
+  let i = skipModifiersLeft(line, at)
+  while (i > 0 && line.units[i]?.classes.has('ADV') === true) i--
+  return i
 }
 
 const offered = /^(?:offers?|bids?|proposals?)$/

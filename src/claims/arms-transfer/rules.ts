@@ -19,6 +19,7 @@ export type Slot =
   | 'in'
   | 'at'
   | 'into'
+  | 'onto'
   | 'of'
   | 'through'
   | 'against'
@@ -40,8 +41,8 @@ export type TransferRule = {
   readonly stage: Stage
   /** Without a party in one of these slots it is something else: "sent ships to the strait". */
   readonly needs?: 'recipient' | 'supplier' | 'either' | 'both'
-  /** Only with a contract as its object, or with something after "from" or "of": the verb means other things as well. */
-  readonly only?: 'contract' | 'from'
+  /** Only with a contract or an act of trade as its object, or with something after "from" or "of": the verb means other things as well. */
+  readonly only?: 'contract' | 'from' | 'act'
   readonly examples: readonly string[]
   readonly negatives: readonly string[]
 }
@@ -101,7 +102,7 @@ export const transferRules: readonly TransferRule[] = [
     name: '<supplier> gives <items> to <recipient>',
     word: 'GIVE',
     supplier: ['agent', 'from', 'given'],
-    recipient: ['dative', 'to', 'for', 'into'],
+    recipient: ['dative', 'to', 'for', 'into', 'onto'],
     items: ['object', 'with'],
     stage: 'delivered',
     needs: 'recipient',
@@ -161,6 +162,29 @@ export const transferRules: readonly TransferRule[] = [
     negatives: ['Ukraine received guests from Denmark.'],
   },
   {
+    name: '<recipient> puts <items> from <supplier> into service',
+    word: 'SHOW',
+    supplier: ['from', 'origin'],
+    recipient: ['agent'],
+    items: ['object'],
+    stage: 'delivered',
+    needs: 'both',
+    examples: ['Egypt inducted 12 jets from Turkey.'],
+    negatives: ['Egypt inducted 12 jets.', 'Egypt unveiled a captured American drone.'],
+  },
+  {
+    name: '<supplier> completes the delivery of <items> to <recipient>',
+    word: 'DO',
+    only: 'act',
+    supplier: ["'s", 'from', 'agent'],
+    recipient: ['dative', 'to', 'for'],
+    items: ['object'],
+    stage: 'delivered',
+    needs: 'recipient',
+    examples: ['Turkey completed the delivery of 12 drones to Egypt.'],
+    negatives: ['Turkey completed the delivery of grain to Egypt.', 'Turkey completed 12 drones.'],
+  },
+  {
     name: '<recipient> has <items> from <supplier>',
     word: 'HAVE',
     supplier: ['from'],
@@ -187,7 +211,7 @@ export const transferRules: readonly TransferRule[] = [
     word: 'PAY',
     supplier: ['from', 'to', 'dative', 'origin'],
     recipient: ['agent'],
-    items: ['for'],
+    items: ['for', 'on'],
     stage: 'ordered',
     needs: 'supplier',
     examples: ['Ukraine agreed to pay Turkey $90 million for 12 drones.'],

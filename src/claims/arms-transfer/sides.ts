@@ -31,7 +31,8 @@ export function partiesIn(
           goods.origin === null ||
           (slot === 'given' && !goods.given) ||
           (slot === 'origin' && goods.made) ||
-          captured.test(goods.text)
+          captured.test(goods.text) ||
+          (captured.test(line.units[at - 1]?.text ?? '') && line.units[at - 2]?.classes.has('DET') === true)
         ) {
           const maker = slot === 'origin' && goods?.made !== true ? madeBy(line, at) : []
           return named.resolve(line, maker, not)
@@ -110,7 +111,7 @@ export function fromGovernor(line: Line, at: number, named: Named, not: readonly
       (line.units[at]?.classes.has('N-requested') === true && unit.classes.has('WEIGH')) ||
       (intended && unit.classes.has('SAY')) ||
       line.units[at]?.classes.has('EMBARGO') === true ||
-      ['APPROVE', 'HALT', 'RESUME', 'PROMISE', 'OFFER'].some((name) => unit.classes.has(name))
+      ['APPROVE', 'HALT', 'RESUME', 'PROMISE', 'OFFER', 'DO', 'DENY'].some((name) => unit.classes.has(name))
     ) {
       if (isPassive(line, governor)) {
         const by = reachOf(line, governor + 1)

@@ -69,7 +69,10 @@ function nounGovernor(line: Line, at: number): Governor | null {
       if (line.units[before] === undefined || unit.classes.has('CLAUSE')) break
       if (isVerb(line, before)) return unit.classes.has('PREP') ? { at: before, controller: [] } : null
       if (!isNominal(line, before)) {
-        if (line.units[before]?.kind !== 'date') break
+        // "dismissed reports of deliveries"
+        const passes =
+          line.units[before]?.kind === 'date' || line.units[before]?.classes.has('ALLEGATION') === true
+        if (!passes) break
         i = before
         continue
       }
@@ -229,6 +232,8 @@ function ownStanding(line: Line, at: number, done: Stage): (Standing & { readonl
       return { stage: 'suspended', negated: false, told: true }
     return { stage: done, negated: true, told: false }
   }
+  // "demands that the sale be cancelled": nobody has yet
+  if (settled && group.length === 1 && group[0]?.text === 'be') return null
   // "days in which to block the deal": nobody has yet
   if (settled && line.units[start]?.text === 'to' && governorOf(line, at) === null) return null
   if (mood === 'possible')

@@ -146,6 +146,17 @@ const shipsHere = (r: Reading, at: number): boolean => {
   )
 }
 
+/** "forces [fighting] the Islamic State": a participle with its object. */
+const fightsHere = (r: Reading, at: number, from: number): boolean => {
+  if (at === from || r.atoms[at]?.lower !== 'fighting') return false
+  const next = r.atoms[at + 1]
+  return (
+    senseOf(r.atoms[at - 1], 'people') !== null ||
+    next?.classes.has('DET') === true ||
+    senseOf(next, 'armed-group') !== null
+  )
+}
+
 /** "Iranian-[made] drones", "U.S.-[supplied] weapons": the participle belongs to the noun group. */
 const compounded = (r: Reading, at: number): boolean =>
   r.atoms[at - 1]?.token.norm === '-' &&
@@ -195,7 +206,7 @@ export function readPhrase(r: Reading, at: number): Phrase | null {
       end++
       continue
     }
-    if (shipsHere(r, end)) break
+    if (shipsHere(r, end) || fightsHere(r, end, lead.at)) break
     if (
       stops(atom) &&
       !(counted || lead.indefinite ? attributive.has(atom.lower) || beforeArms(r, end) : false)
