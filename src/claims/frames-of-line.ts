@@ -21,7 +21,7 @@ import {
 } from './saying.ts'
 import type { Speakers, Subject } from './speakers.ts'
 import { speechStance } from './speech.ts'
-import { type Actor, actorOf, type Line } from './unit.ts'
+import { type Actor, actorOf, type Line, type Unit } from './unit.ts'
 
 /** "by their count", "by the reckoning of": a number that somebody keeps. */
 export const counts =
@@ -178,8 +178,7 @@ export function readFrames(
       .slice(0, subject.from)
       .some(({ classes }) => classes.has('VICTIMSTATE') || classes.has('ITEM'))
     const late = harmed && since?.classes.has('CLAUSE') === true && since.text !== 'as'
-    const postposed =
-      from > 1 && (tail || late) && /^[,"?;-]$/.test(opener?.text ?? '') && hasContent(line, 0, from)
+    const postposed = from > 1 && (tail || late) && opensAfter(opener) && hasContent(line, 0, from)
     if (postposed) add(clauseStart(line, from, ends), from, speaker, stance, subject.from, index)
     add(
       index,
@@ -202,9 +201,15 @@ function nameStart(line: Line, from: number): number {
   // "the Christian association"
   if (before?.kind === 'people' && line.units[from - 2]?.text === ',') return from - 1
   if (before?.text !== "'s") return from
+  // "near Halden, Ruritania's news agency": the comma is in the name of the place
+  if (line.units[from - 2]?.text.includes(' , ') === true) return from - 1
   for (let i = from - 1; i > Math.max(0, from - 6); i--) if (line.units[i]?.text === ',') return i + 1
   return from
 }
+
+/** A mark before a speaker who ends the sentence, or a place whose name has one. */
+const opensAfter = (unit: Unit | undefined): boolean =>
+  unit !== undefined && (/^[,"?;-]$/.test(unit.text) || (unit.kind === 'name' && unit.text.includes(' , ')))
 
 /** "by the count of the trust", "by its count", "in the army's telling": whose count it is. */
 function countedBy(line: Line, index: number, speakers: Speakers): Subject | null {

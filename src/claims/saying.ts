@@ -41,6 +41,12 @@ export function isVerbHere(line: Line, index: number): boolean {
       /^(?:of|in|many|some|several|such|by|lower|higher|own|official)$/.test(before.text))
   )
     return false
+  // "an island post"
+  if (isPlainForm(unit) && line.units[index - 2]?.classes.has('DET') === true && before?.kind === 'word') {
+    const { classes } = before
+    if (!classes.has('FUNCTION') && !classes.has('ADV') && !classes.has('AUX') && !/s$/.test(before.text))
+      return false
+  }
   // "believed to be a hostage", "identified by the army as", "the man charged with"
   const following = line.units[index + 1]?.text ?? ''
   const parted = [...unit.classes].some((name) => name.endsWith('.part'))
@@ -66,7 +72,11 @@ export function saysNothing(line: Line, index: number): boolean {
   for (let i = index + 1; i < Math.min(line.units.length, index + 12); i++) {
     const unit = line.units[i]
     if (unit === undefined || /^[.,;:)"-]$/.test(unit.text)) return true
-    if (/^(?:late|early|posted|published|released|issued|broadcast|aired|carried|seen|sent)$/.test(unit.text))
+    if (
+      /^(?:late|early|this|last|yesterday|today|tonight|again|night|posted|published|released|issued|broadcast|aired|carried|seen|sent)$/.test(
+        unit.text,
+      )
+    )
       continue
     if (unit.text === 'that' || unit.classes.has('SUBJECT')) return false
     // "said on Friday as the last rebels left"

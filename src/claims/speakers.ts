@@ -221,10 +221,16 @@ export function speakersOf(text: string, known: Known): Speakers {
   function joined(line: Line, i: number): Subject | null {
     const previous = line.units[i - 1]
     const person = line.units[i - 2]
+    const office = actorOf(line.units[i])
     const comma =
-      previous?.text === ',' && person?.classes.has('PROPER') === true && !person.classes.has('PLACE')
+      previous?.text === ',' &&
+      office?.kind === 'people' &&
+      !office.plural &&
+      person?.classes.has('PROPER') === true &&
+      !person.classes.has('PLACE') &&
+      line.units[i - 3]?.classes.has('PREP') !== true
     const at = comma ? i - 2 : i
-    const whole = comma ? null : longName(line, i)
+    const whole = comma ? null : (station(line, i) ?? longName(line, i))
     const speaker = whole?.actor ?? speakerAt(line, at, known)
     if (speaker === null) return null
     const actors = [speaker]
@@ -236,11 +242,19 @@ export function speakersOf(text: string, known: Known): Speakers {
       from -= 2
     }
     while (i - from < 4 && (isPlain(line.units[from - 1]) || line.units[from - 1]?.text === 'state')) from--
+    // "the Mexican Red Cross"
+    if (line.units[from - 1]?.classes.has('DEMONYM') === true && line.units[from]?.kind === 'name') from--
     if (isDet(line.units[from - 1])) from--
     // "the ambulance service MDA"
     const body = line.units[from - 1]
     if (body?.kind === 'name' && body.actor?.kind === 'organisation' && /^the\b/.test(body.text)) from--
     return { actors, from, to: i + 1, pronoun: false }
+  }
+
+  /** "Radio Halden": a station bears the name of its town. */
+  function station(line: Line, at: number): { readonly actor: Actor; readonly from: number } | null {
+    if (!/^(?:radio|voice of|television)$/.test(line.units[at - 1]?.text ?? '')) return null
+    return { actor: unknownBody(line, at - 1, at + 1, text), from: at - 1 }
   }
 
   /** "the company Zelena", "the Halden Data Trust", "police chief Ivo Marel", "the group's Ivo Marel": a name with the words before it. */
@@ -265,10 +279,17 @@ export function speakersOf(text: string, known: Known): Speakers {
       // "Defence for Children International"
       const inName =
         next !== undefined && /^(?:for|of|and)$/.test(next.text) && isOpenName(line.units[from - 2])
-      if (!isPlain(next) && !isOpenName(next) && !inName) break
+      if (next?.text === "'s" || (!isPlain(next) && !isOpenName(next) && !inName)) break
       from--
     }
-    return from === last ? null : { actor: unknownBody(line, from, last + 1, text), from }
+    if (from === last) return null
+    const owner = line.units[from - 1]?.text === "'s" ? ownerBefore(line, from - 1) : null
+    const body = unknownBody(line, from, last + 1, text)
+    if (owner === null) return { actor: body, from }
+    // "the front's Eastern Bloc"
+    const of = owner.actor.party?.name ?? owner.actor.claimant.name
+    const claimant = { ...body.claimant, of: body.claimant.of ?? of }
+    return { actor: { ...body, claimant, party: body.party ?? owner.actor.party }, from: owner.from }
   }
 
   /** Whose the name after "'s" is. */

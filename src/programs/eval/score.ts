@@ -220,7 +220,7 @@ function figureOf(quantity: Quantity): number | null {
 function speakerOf({ claimant }: Claim): string | null {
   if (claimant === null) return null
   return claimant.of === null || claimant.of === claimant.name
-    ? claimant.name
+    ? `${claimant.name} ${claimant.role ?? ''}`.trim()
     : `${claimant.of}: ${claimant.name} ${claimant.role ?? ''}`.trim()
 }
 
