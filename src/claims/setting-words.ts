@@ -53,6 +53,10 @@ export const settingWords: readonly Weighed[] = [
   // mishap
   acts(-2, 'collide implode crash derail capsize drown electrocute suffocate asphyxiate'),
   acts(-1.5, 'collapse overturn overdose'),
+  acts(-1.8, 'careen skid swerve flip_over roll_over topple_over tip_over veer_off veer_into plough_through'),
+  act(-1.8, 'run off the road', 'ran', 'run'),
+  act(-1.8, 'drive off the road', 'drove', 'driven'),
+  act(-1.8, 'lose control', 'lost'),
   acts(-0.4, 'explode set_fire_to'),
   act(-1.2, 'sink', 'sank', 'sunk'),
   act(-1.2, 'plunge'),
@@ -60,7 +64,7 @@ export const settingWords: readonly Weighed[] = [
   act(-1.2, 'burst into flames', 'burst'),
   said(
     -2,
-    'trampled to death, stampede, gas leak, gas cylinder, gas explosion, natural causes, magnitude, richter scale, natural disaster, implosion, domestic dispute, murder-suicide, food poisoning, boat sinks, heavy rain, rainfall, flash floods, landslides, short circuit, engine failure, pilot error, tidal wave, tsunami, meteotsunami, medical condition, heart attack, long illness, at the age of, gas leakage, chemical leak, rain falls, torrential rain, torrential rains, ammunition depot, ammunition works, ammunition factory, munitions factory, munitions plant, explosives factory, explosives plant, static electricity, munitions depot, arms depot',
+    'accidentally detonates, accidentally detonated, accidentally sets off, accidentally set off, accidentally fires, accidentally fired, accidentally discharges, accidentally discharged, self-inflicted, took his own life, took her own life, takes his own life, takes her own life, rams into a car, rammed into a car, rams into a truck, rams into a bus, rammed into a bus, drives into cars, drove into cars, multiple cars, trampled to death, stampede, gas leak, gas cylinder, gas explosion, natural causes, magnitude, richter scale, natural disaster, implosion, domestic dispute, murder-suicide, food poisoning, boat sinks, heavy rain, rainfall, flash floods, landslides, short circuit, engine failure, pilot error, tidal wave, tsunami, meteotsunami, medical condition, heart attack, long illness, at the age of, gas leakage, chemical leak, rain falls, torrential rain, torrential rains, ammunition depot, ammunition works, ammunition factory, munitions factory, munitions plant, explosives factory, explosives plant, static electricity, munitions depot, arms depot',
   ),
   said(
     -1.2,
@@ -73,7 +77,7 @@ export const settingWords: readonly Weighed[] = [
   // private crime and the courts
   said(
     -1.5,
-    'robbery, burglary, serial killer, ex-wife, ex-husband, girlfriend, boyfriend, love triangle, drunk, drunken, brawl, death row, death penalty, capital punishment, lethal injection, executed by hanging, manslaughter, homicide, hit-and-run, carjacking',
+    'robbery, burglary, serial killer, spree killer, ex-wife, ex-husband, girlfriend, boyfriend, love triangle, drunk, drunken, brawl, death row, death penalty, capital punishment, lethal injection, executed by hanging, executed by firing squad, executed by lethal injection, put to death by, manslaughter, homicide, hit-and-run, carjacking',
   ),
   said(
     -0.8,
