@@ -86,10 +86,20 @@ const rising = new Set(
   'go goes going gone went move moves moved climb climbed shot rise rose risen back'.split(' '),
 )
 
+/** "above the 34 announced": compared with a number, not more than it. */
+const compares = (tokens: readonly Token[], at: number): boolean => {
+  const long = /^(?:more|less|fewer)$/.test(tokens[at]?.lower ?? '') && tokens[at + 1]?.lower === 'than'
+  return (
+    (long || /^(?:above|below)$/.test(tokens[at]?.lower ?? '')) &&
+    tokens[at + (long ? 2 : 1)]?.lower === 'the'
+  )
+}
+
 /** How many tokens before `at` modify a number there, and how. */
 function modifierAt(tokens: readonly Token[], at: number): { length: number; modifier: Modifier } | null {
   if (!opensBefore.has(tokens[at]?.lower)) return null
   if (tokens[at]?.lower === 'up' && rising.has(tokens[at - 1]?.lower ?? '')) return null
+  if (compares(tokens, at)) return null
   for (let length = 3; length > 0; length--) {
     const text = joined(tokens, at, length)
     const modifier = Object.hasOwn(before, text) ? before[text] : undefined

@@ -181,7 +181,12 @@ function figureOf(
     if (next.lower === 'per' && tokens[to + 1]?.lower === 'cent') return { what: 'share', to: to + 2 }
     if (next.glued && /^(?:st|nd|rd|th)$/.test(next.lower)) return { what: 'ordinal', to: to + 1 }
     if (/^(?:[ap]\.m\.|am|pm|gmt|o'clock)$/.test(next.lower)) return { what: 'clock', to: to + 1 }
-    if (next.norm === ':' && next.glued && tokens[to + 1]?.kind === 'number')
+    if (
+      next.norm === ':' &&
+      next.glued &&
+      tokens[to + 1]?.kind === 'number' &&
+      tokens[to + 1]?.glued === true
+    )
       return { what: 'clock', to: to + 2 }
     const hyphen = next.norm === '-' && next.glued
     const word = hyphen ? tokens[to + 1] : next

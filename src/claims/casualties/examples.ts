@@ -202,7 +202,7 @@ export const casualtyExamples: readonly CasualtyExample[] = [
     'Not one soldier was among the casualties of the raid.',
   ],
   [
-    [{ measure: 'killed', count: 6, group: 'people' }],
+    [{ measure: 'killed', count: 6, group: 'civilians' }],
     'The air strike wiped out a family of six.',
     'A family of six was killed in the air strike.',
   ],
@@ -371,6 +371,52 @@ export const casualtyExamples: readonly CasualtyExample[] = [
     ],
     'The attack killed one soldier and injured two.',
   ],
+  [
+    [{ measure: 'killed', count: 39, group: 'civilians' }],
+    'The shelling killed 39 people queuing for flour.',
+    '39 people were killed as they waited for bread in an air strike.',
+    'The air strike killed 39 people of one family.',
+  ],
+  [
+    [
+      { measure: 'killed', count: 96, group: 'people' },
+      { measure: 'killed', count: 61, group: 'other', part: true },
+    ],
+    'The rebels killed 96 people, 61 of them soldiers and police officers.',
+  ],
+  [
+    [{ measure: 'injured', count: 80, group: 'civilians' }],
+    'More than 80 women and children were injured in the shelling.',
+  ],
+  [
+    [
+      { measure: 'killed', count: 92, group: 'people' },
+      { measure: 'killed', count: 32, group: 'children', part: true },
+    ],
+    'The raid killed 92 people, 32 of them under ten.',
+  ],
+  [
+    [{ measure: 'killed', count: 3, group: 'civilians' }],
+    'A monk and two villagers were killed in the air strike.',
+  ],
+  [
+    [
+      { measure: 'killed', count: 13, group: 'police' },
+      { measure: 'killed', count: 8, group: 'police', superseded: true },
+    ],
+    'Thirteen police officers were killed in the ambush, a figure which the governor raised overnight from eight.',
+  ],
+  [
+    [
+      { measure: 'killed', count: 20, group: 'people' },
+      { measure: 'killed', count: 17, group: 'people' },
+    ],
+    'Twenty people were killed in the raid. The ministry confirmed 17.',
+    'Twenty people were killed in the raid. The ministry gave a lower toll, 17.',
+    'Twenty people were killed in the raid, above the 17 announced by the ministry.',
+    'Twenty people were killed in the raid. That is more than the 17 that the ministry had announced.',
+  ],
+  [[{ measure: 'casualties', count: 0, group: 'military' }], 'The army reported no losses of its own.'],
   [
     null,
     'The attack could kill 12 people.',

@@ -3,7 +3,8 @@ import type { Reading } from '../reading.ts'
 import type { Line, People, Unit } from '../unit.ts'
 import { actorOf } from '../unit.ts'
 import type { Figure } from './figure.ts'
-import { has, isComma, isStop } from './walk.ts'
+import { kindOf } from './kinds.ts'
+import { has, isActive, isComma, isStop } from './walk.ts'
 
 export type CasualtyDraft = Omit<
   CasualtyClaim,
@@ -29,12 +30,15 @@ function kindOfParty(unit: Unit | undefined): Group | null {
     if (word === 'police') return 'police'
     if (armies.has(word)) return 'military'
   }
-  return actor.kind === 'group' ? 'fighters' : null
+  if (actor.kind === 'group') return 'fighters'
+  return has(unit, 'AID') ? 'aid-workers' : null
 }
 
 /** Nouns that say only that people belong to somebody. */
 const belonging =
-  /\b(?:members?|men|man|people|comrades|companions?|colleagues|heroes|own|ranks|followers|others|personnel)$/
+  /\b(?:(?<!staff )members?|men|man|people|comrades|companions?|colleagues|heroes|own|ranks|followers|others|personnel)$/
+/** Nouns for whom a body employs: whoever works for those that help is an aid worker. */
+const employed = /\b(?:workers|staff|employees|staff members|staffers|volunteers|drivers|colleagues)$/
 const possessed = /(?:^| )(?:its|his|their|our|own)(?: |$)/
 
 /** The party that "its", "his" and "their" stand for: the nearest one before, in this sentence or else in the one before. */
@@ -57,13 +61,22 @@ function ownerBefore(line: Line, at: number, previous: Line | undefined): Group 
   return null
 }
 
+/** "No casualties on the government side", "on the rebel side": whose. */
+function onSide(unit: Unit | undefined, next: Unit | undefined): Group | null {
+  if (next?.text !== 'side' && unit?.text.endsWith(' side') !== true) return null
+  if (/^(?:the )?(?:government|army|military)\b/.test(unit?.text ?? '')) return 'military'
+  return unit?.kind === 'people' && has(unit, 'ARMED') ? unit.people.group : null
+}
+
 /** "187 deaths among its troops", "no casualty on the government side", "five wounded in its ranks". */
 function amongAfter(line: Line, from: number): Group | null {
   for (let i = from + 1; i < Math.min(line.units.length, from + 5); i++) {
     const unit = line.units[i]
     if (unit === undefined || isStop(unit) || isComma(unit)) return null
+    const det = has(line.units[i + 1], 'DET') && line.units[i + 1]?.kind === 'word' ? i + 2 : i + 1
+    if (unit.text === 'on') return onSide(line.units[det], line.units[det + 1])
     if (unit.text !== 'among' && unit.text !== 'amongst') continue
-    const next = line.units[has(line.units[i + 1], 'DET') ? i + 2 : i + 1]
+    const next = line.units[det]
     return next?.kind === 'people' && next.people.named ? next.people.group : null
   }
   return null
@@ -75,16 +88,27 @@ function ownedGroup(
   { people, unit, trigger }: Pick<Figure, 'people' | 'unit' | 'trigger'>,
   previous: Line | undefined,
 ): Group | null {
-  const vague = people.group === 'people' || (people.group === 'civilians' && belonging.test(unit.text))
+  const vague =
+    people.group === 'people' ||
+    (people.group === 'civilians' && (belonging.test(unit.text) || employed.test(unit.text)))
   if (!vague || people.name !== null) return null
   const at = line.units.indexOf(unit)
   if (trigger > at && trigger < at + 3) {
     const among = amongAfter(line, trigger)
     if (among !== null) return among
   }
+  // armies have losses
+  if (line.units[trigger]?.text === 'losses') {
+    const owner = ownerBefore(line, at, previous)
+    return owner === 'fighters' ? owner : 'military'
+  }
   const after = line.units[at + 1]
   if (has(unit, 'COUNT') && after?.text === 'of' && possessed.test(line.units[at + 2]?.text ?? ''))
     return ownerBefore(line, at, previous)
+  if (employed.test(unit.text) && (people.group === 'civilians' || !belonging.test(unit.text))) {
+    const owner = possessed.test(unit.text) ? ownerBefore(line, at, previous) : null
+    return owner === 'aid-workers' ? owner : null
+  }
   if (!belonging.test(unit.text) || people.other) return null
   const bare = /\bmembers?$/.test(unit.text)
   return bare || possessed.test(unit.text) || after?.text === 'of' ? ownerBefore(line, at, previous) : null
@@ -141,7 +165,7 @@ export function groupOf(
 ): { group: Group; side: string | null } {
   const { people, unit, part, superseded, measure } = figure
   const before = whole ?? wholes.at(-1)
-  const told = { group: people.group, side: people.side }
+  const told = { group: kindOf(line, unit, people, figure.trigger), side: people.side }
   const owned = ownedGroup(line, figure, previous)
   if (owned !== null) return { group: owned, side: people.side }
   if (before === undefined) return told
@@ -152,13 +176,22 @@ export function groupOf(
   if (part || superseded || measure === null) return same
   // a bare number goes on what its own sentence counts; "others" are always others than some
   const another = line.units[line.units.indexOf(unit) - 1]?.text === 'another'
-  const near = line.index - before.reading.line.index <= 1 && inherited.has(before.draft.group)
+  const near =
+    line.index - before.reading.line.index <= 1 &&
+    inherited.has(before.draft.group) &&
+    (before.draft.group === 'military' || !isCountedAnew(line, figure, before.draft.group))
   const bare = unit.classes.has('BARE') && (before.at >= 0 || near)
   if (!people.other && !another && !bare) return told
   if (isAnybody(unit, people, before, wholes))
     return { group: 'people', side: people.side ?? (isYoungOrFemale(before) ? before.draft.side : null) }
   return same
 }
+
+/** "killed 'around 15'", "12 dead, the mayor confirmed": the number opens a count of its own, and those of the line before are others. */
+const isCountedAnew = (line: Line, { measure, trigger }: Figure, group: Group): boolean =>
+  measure === 'killed' &&
+  (isActive(line, trigger) ||
+    (group === 'fighters' && line.units.some((unit) => has(unit, 'SAY') || has(unit, 'CONFIRM'))))
 
 const isYoungOrFemale = ({ draft: { group } }: Whole): boolean => group === 'children' || group === 'women'
 

@@ -180,7 +180,7 @@ export const harm: readonly Word[] = [
   ),
   ...words(
     ['VERB', 'HARM.part', 'HARM.past', 'STATE', 'BOTH', 'VICTIMSTATE', 'M-casualties'],
-    'killed or wounded, killed or injured, killed and wounded, killed and injured, wounded or killed, dead or wounded, dead or injured, wounded and killed, injured or killed, killed or maimed, killed and maimed, killed or hurt',
+    'killed or wounded, killed or injured, killed and wounded, killed and injured, wounded or killed, dead or wounded, dead or injured, liquidated or injured, liquidated or wounded, wounded and killed, injured or killed, killed or maimed, killed and maimed, killed or hurt',
   ),
   ...words(
     ['DEATHTOLL', 'M-killed'],
@@ -254,10 +254,15 @@ export const harm: readonly Word[] = [
     'bomb explodes, bomb exploded, bomb detonates, bomb detonated, bomb goes off, bomb went off, bombs explode, bombs exploded',
   ),
   ...words(['BURY', 'M-killed'], 'buried, bury, burying, buries, mourn, mourns, mourned, mourning'),
+  // what only civilians do
+  ...words(
+    'CIVIL',
+    'queuing, queueing, queued, lining up, lined up, waiting, waiting for, waited, waited for, shopping, praying, worshipping, sheltering, sheltered, fleeing, seeking, trying, collecting, fetching, attending, asleep, sleeping',
+  ),
   ...words('SHARE', 'most, half, the majority, many, some'),
   ...words(
     'SAMEFIGURE',
-    'gave a lower count, gave a higher count, gives a lower count, gives a higher count, number, figure, count, total, estimate, tally',
+    'gave a lower count, gave a higher count, gives a lower count, gives a higher count, gave a lower toll, gave a higher toll, a higher toll, a lower toll, a different toll, number, figure, count, total, estimate, tally',
   ),
   ...verb(['HOLD', 'M-captured'], 'hold', 'held'),
   ...verb(['TAKE', 'M-captured'], 'take', 'took', 'taken'),

@@ -1,5 +1,6 @@
 import type { Counted } from '../quantities.ts'
 import type { People, Range } from '../unit.ts'
+import type { Atom } from './atoms.ts'
 import { one, type Reading } from './noun-group.ts'
 
 /** People of whom only the number is said; `victims`: what follows shows that it counts people. */
@@ -26,7 +27,9 @@ export function bareCount(r: Reading, at: number): BarePeople {
   const to = at + 1 + more
   const start = atom?.token.start ?? 0
   const end = r.tokens[(atom?.to ?? 1) - 1]?.end ?? start
-  return { to, people: plainPeople(counted, [start, end], more === 1), victims: countsPeople(r, to) }
+  // "32 of them were under ten": an age
+  const age = /^(?:under|below)$/.test(atom?.token.lower ?? '') && !opensVerb(r.atoms[to])
+  return { to, people: plainPeople(counted, [start, end], more === 1), victims: !age && countsPeople(r, to) }
 }
 
 /** "another is injured", "a third is killed", "…, injuring a third.": one more of those before; null when a noun follows. */
@@ -43,6 +46,9 @@ export function ellipsis(r: Reading, at: number): BarePeople | null {
   const span: Range = [first.token.start, r.tokens[last.to - 1]?.end ?? first.token.end]
   return { to, people: plainPeople(one(first.from, last.to), span, true), victims: true }
 }
+
+const opensVerb = (atom: Atom | undefined): boolean =>
+  atom?.classes.has('AUX') === true || atom?.classes.has('VICTIMSTATE') === true
 
 /** What follows a bare number when it counts people: "killed 12 in …", "30 wounded", "12, including". */
 function countsPeople(r: Reading, at: number): boolean {

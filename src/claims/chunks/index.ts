@@ -31,6 +31,7 @@ export const unitClasses = [
   'PERSON',
   'ACTOR',
   'BODY',
+  'AID',
   'ITEM',
   'ARMS',
   'GOODS',
@@ -241,6 +242,7 @@ function single(r: Reading, units: readonly Unit[], at: number, push: Push): num
       classSet(
         'NAME',
         ...(acts ? ['ACTOR'] : []),
+        ...(isAid(atom) ? ['AID'] : []),
         ...(asPlace !== null ? ['PLACE'] : []),
         ...(country !== null ? ['COUNTRY'] : []),
         ...(country === null && asPlace !== null && place?.kind !== 'city' ? ['REGION'] : []),
@@ -270,6 +272,12 @@ function single(r: Reading, units: readonly Unit[], at: number, push: Push): num
   if (named > at) return fullName(r, at, named, push)
   push(at, at + 1, atom.classes, { kind: 'word' })
   return at + 1
+}
+
+/** A body whose people bring help. */
+function isAid(atom: Atom): boolean {
+  const kind = senseOf(atom, 'organisation')?.kind
+  return kind === 'un' || kind === 'ngo' || kind === 'medical'
 }
 
 /** "Kech District, Balochistan, Pakistan": the first names the place, a country in the chain gives its code. */

@@ -132,7 +132,7 @@ function nameInCapitals(r: Reading, at: number): number {
 
 /** Heads that say little of themselves: "Hamas members", "army men", "police commandos", "UN staff". */
 const plainHead =
-  /^(?:members?|operatives?|leaders?|commanders?|men|personnel|officers?|commandos?|recruits?)$/
+  /^(?:members?|operatives?|leaders?|commanders?|men|personnel|officers?|commandos?|recruits?|medics?)$/
 const employed =
   /^(?:staff|employees?|workers?|staff members?|staffers?|colleagues?|drivers?|volunteers?|contractors?)$/
 
@@ -144,7 +144,7 @@ function groupOf(
   head: number,
   found: Extract<Head, { kind: 'people' }>,
 ): Group {
-  const group = found.sense?.group ?? (found.role !== null ? 'other' : 'people')
+  const group = found.sense?.group ?? groupOfRole(found.role, own?.lower ?? '')
   const word = own?.lower ?? ''
   const skip = r.atoms[head + 2]?.classes.has('DET') === true ? 3 : 2
   const after = r.atoms[head + 1]?.lower === 'of' ? r.atoms[head + skip] : undefined
@@ -152,8 +152,9 @@ function groupOf(
   if (plainHead.test(word)) {
     if (around.some((atom) => senseOf(atom, 'people')?.group === 'police' || atom?.lower === 'police'))
       return 'police'
-    if (around.some((atom) => senseOf(atom, 'armed-group') !== null) && !/^officers?$/.test(word))
-      return 'fighters'
+    const officer = /^officers?$/.test(word)
+    if (around.some((atom) => senseOf(atom, 'armed-group') !== null) && !officer) return 'fighters'
+    if (officer && senseOf(r.atoms[head - 1], 'armed-group') !== null) return 'fighters'
     if (around.some((atom) => /^(?:army|military|navy|marine)$/.test(atom?.lower ?? ''))) return 'military'
     if (around.some((atom) => senseOf(atom, 'organisation')?.kind === 'military')) return 'military'
     if (around.some((atom) => senseOf(atom, 'organisation')?.kind === 'police')) return 'police'
@@ -161,9 +162,17 @@ function groupOf(
   if (employed.test(word) && group === 'civilians')
     for (const atom of around) {
       const kind = senseOf(atom, 'organisation')?.kind
-      if (kind === 'un' || kind === 'ngo') return 'aid-workers'
+      if (kind === 'un' || kind === 'ngo' || kind === 'medical') return 'aid-workers'
     }
   return group
+}
+
+/** An office says nothing of who its holder is, except that commanders fight. */
+function groupOfRole(role: string | null, words: string): Group {
+  if (role === null) return 'people'
+  if (role !== 'commander') return 'other'
+  if (words.includes('police')) return 'police'
+  return /\b(?:rebel|militia|taliban|^commanders?)\b/.test(words) ? 'fighters' : 'military'
 }
 
 /** "Russia's U.N. ambassador" → "U.N. ambassador": the role without the country that possesses it. */

@@ -83,7 +83,8 @@ function front(r: Reading, at: number): Front {
       i++
       continue
     }
-    if (atom.lower === 'that' && opensClause(r, i)) break
+    // "the eleven that the police announced": a relative
+    if (atom.lower === 'that' && (counted !== null || opensClause(r, i))) break
     if (counted === null && /^(?:a|an)$/.test(atom.lower)) indefinite = true
     else if (atom.lower === 'another') {
       indefinite = true

@@ -100,12 +100,18 @@ export const nounRules: readonly Rule<Figure>[] = [
     read: (match) => {
       const [unit] = match.all('v')
       // "12 people's deaths" and "the 12 civilian deaths", but not "in the attack on 12 soldiers, deaths …"
+      const military = match.line.units[match.at('h') - 1]?.text === 'military'
       return unit === undefined || unit.kind !== 'people' || unit.people.counted === null
         ? []
         : [
-            figure(unit, unit.people, match.at('h'), {
-              measure: measureOf(match.one('h')?.classes ?? new Set()),
-            }),
+            figure(
+              unit,
+              military ? { ...unit.people, group: 'military', named: true } : unit.people,
+              match.at('h'),
+              {
+                measure: measureOf(match.one('h')?.classes ?? new Set()),
+              },
+            ),
           ]
     },
     examples: [
@@ -306,12 +312,13 @@ export const nounRules: readonly Rule<Figure>[] = [
     name: 'put the number at <count>',
     pattern: [
       "h:SAMEFIGURE (',' | 'at' | 'to' | 'of' | 'was' | 'is' | 'had been' | 'stood at') ADV{0,1} '\"'{0,1} v:(BARE | COUNT) !'of'",
-      "h:(SPEAKOF | BESIDE) ADV{0,1} '\"'{0,1} v:BARE '\"'{0,1} !STATE !HARM !TOLL !VERB !'of them' !'of whom' !'of'",
+      "h:(SPEAKOF | CONFIRM | BESIDE) ADV{0,1} '\"'{0,1} v:BARE '\"'{0,1} !STATE !HARM !TOLL !VERB !'of them' !'of whom' !'of'",
       "(',' | '-') '\"'{0,1} v:BARE '\"'{0,1} h:ACCORDING",
       'h:SPEAKOF ADV{0,1} v:VICTIMS',
       "h:('above' | 'below' | 'than') 'the' v:BARE",
       "h:'the' v:BARE (SAY.part | CLAIM.part | 'given') ('by' | ADV)",
       "h:'the' v:BARE RELATIVE{0,1} (SUBJECT | DET{0,1} (NAME | PEOPLE | BODY)) HAVE{0,1} ADV{0,1} (SAY | CLAIM)",
+      "h:HAVE v:BARE 'for' DET{0,1} ('same' | 'dead' | DATE)",
       "v:COUNT h:'names' !('on' | 'for' 'the')",
       "h:'names' ('of' | 'for') v:VICTIMS",
     ],

@@ -1,8 +1,9 @@
 import type { Measure } from '../../claim.ts'
 import type { Match, Rule } from '../../rule.ts'
-import type { Unit } from '../../unit.ts'
+import type { People, Unit } from '../../unit.ts'
 import { type Figure, figure, some, victimsOf } from '../figure.ts'
 import { described } from '../groups.ts'
+import { joined } from '../kinds.ts'
 import { measureOf } from '../lexicon.ts'
 import { isNamed, partsAfter } from '../lists.ts'
 import { gapped, objectsFrom, subjectBefore } from '../victims.ts'
@@ -39,7 +40,8 @@ function grouped(match: Match): readonly Figure[] {
   // "nine dead, one a pregnant woman", but not "nine dead, 12 two days before"
   const own = kind.people.counted
   if (own !== null && !(own.best === 1 && unit.people.counted.best === 1)) return []
-  const { group, groupSpan, side } = kind.people
+  const { groupSpan, side } = kind.people
+  const group = joined(match.line, match.at('g'), kind.people.group, match.at('v')) ?? kind.people.group
   const people = { ...unit.people, group, groupSpan, side, named: true }
   const word = match.one('h')
   const measure = word === undefined ? null : measureOf(word.classes)
@@ -85,6 +87,26 @@ export const partRules: readonly Rule<Figure>[] = [
     read: grouped,
     examples: ['The strike killed 15 people, four of them children.'],
     negatives: ['The strike killed 15 people, all of them asleep.'],
+  },
+  {
+    name: '<people> of them under <age>',
+    pattern: [
+      `v:VICTIMS ('of them' | 'of whom' | 'of the dead' | 'of the victims') (AUX | ADV){0,2} a:COUNT`,
+      `v:VICTIMS 'of' ('the' | 'those') (RELATIVE AUX{0,2})? h:(STATE | HARM.part | DIE)? BE{1,2} ADV{0,1} a:COUNT`,
+    ],
+    read: (match) => {
+      const unit = match.one('v')
+      const age = match.one('a')
+      const years =
+        age?.kind === 'people' && /^(?:under|below)\b/.test(age.text) ? age.people.counted?.high : null
+      if (unit?.kind !== 'people' || unit.people.counted === null || years == null || years > 18) return []
+      const word = match.one('h')
+      const measure = word === undefined ? null : measureOf(word.classes)
+      const people: People = { ...unit.people, group: 'children', named: true }
+      return [figure(unit, people, match.at('v'), { measure, part: true })]
+    },
+    examples: ['The strike killed 92 people, 32 of them under ten.', 'Eight of the dead were under fifteen.'],
+    negatives: ['The strike killed 92 people, 32 of them over 60.'],
   },
   {
     name: '<people> of these <group>',

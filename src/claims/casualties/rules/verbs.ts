@@ -9,7 +9,9 @@ import { afterPreposition, has, isActive, isComma, isHarm, isStop, verbGroup } f
 const unitsAt = ({ line }: Match, indices: readonly number[]): readonly Unit[] =>
   indices.flatMap((index) => line.units[index] ?? [])
 
-/** "a father and both his sons", "its driver and his brother": one and his are counted together. */
+const retinue = /\b(?:bodyguards?|guards?|deput(?:y|ies)|comrades?|companions?|aides?|escorts?)$/
+
+/** "a father and both his sons", "a commander and two of his deputies", "a nurse and a driver": two of one kind are counted together. */
 function coupled(line: Line, indices: readonly number[]): People | null {
   const [first, second] = indices
   if (first === undefined || second === undefined || indices.length !== 2) return null
@@ -17,7 +19,12 @@ function coupled(line: Line, indices: readonly number[]): People | null {
   const his = line.units[second]
   const [a, b] = [victimsOf(one), victimsOf(his)]
   if (one?.kind !== 'people' || a?.counted?.best !== 1 || b?.counted?.best == null) return null
-  if (a.group !== b.group || a.name !== null || !/^(?:both )?(?:his|her|its|their) /.test(his?.text ?? ''))
+  const own = /^(?:both |(?:one|two|three|four|five|six|several) of )?(?:his|her|its|their) /.test(
+    his?.text ?? '',
+  )
+  const alike = a.group === b.group || (own && retinue.test(his?.text ?? ''))
+  const listed = own || (a.group !== 'people' && /^(?:an?|two|three|four|five|six) /.test(his?.text ?? ''))
+  if (!alike || !listed || a.name !== null || (his?.kind === 'people' && his.people.name !== null))
     return null
   const sum = 1 + b.counted.best
   const counted = { ...a.counted, low: sum, best: sum, high: sum }
@@ -117,7 +124,10 @@ function pronounAt({ line }: Match, at: number): readonly Figure[] {
     has(next, 'AND')
   const measure = measureOf(word.classes)
   if (!object || measure === null) return []
-  return [figure(unit, { ...someone(unit, 1), countSpan: null }, at, { measure, known: true })]
+  // "Amina Idris, a reporter, said that a bullet had hit her"
+  const named = line.units.find((each, index) => index < at && each.kind === 'name' && has(each, 'FULLNAME'))
+  const { group } = named === undefined ? someone(unit, 1) : described(line, named, someone(named, 1))
+  return [figure(unit, { ...someone(unit, 1), group, countSpan: null }, at, { measure, known: true })]
 }
 
 /** Whom one loses to a war, and never to another club. */
