@@ -86,7 +86,8 @@ function goodsBefore(line: Line, at: number): readonly number[] {
 /** "the tanks [that it] gave": the object stands before the relative clause, whose subject is `subject`. */
 function relativeObject(line: Line, subject: readonly number[], at: number): readonly number[] {
   const first = subject[0]
-  if (first === undefined || first >= at) return []
+  // "the frigate Navarra stopped her": a ship by its name
+  if (first === undefined || first >= at || line.units[first]?.classes.has('PROPER') === true) return []
   let i = skipModifiersLeft(line, first)
   const relative = line.units[i]?.classes.has('RELATIVE') === true
   if (relative) i--

@@ -50,6 +50,11 @@ export function build(line: Line, rule: TransferRule, at: number, args: Args, na
   const standing = standingOf(line, at, stageFor(rule, args.objects, line))
   if (standing === null) return null
   const stage = stageHere(line, rule, at, args, standing.stage)
+  const nobody = args.phrases.some(
+    ({ prep, at: opens }) =>
+      prep === 'to' && /^(?:nobody|no one|none|anybody|anyone)$/.test(line.units[opens + 1]?.text ?? ''),
+  )
+  if (nobody && roles.recipients.length === 0) return null
   const none = [...things, ...args.objects].some(
     (head) =>
       goodsOf(line.units[head])?.negated === true ||
@@ -142,7 +147,7 @@ function needsHere(line: Line, rule: TransferRule, at: number, negated: boolean)
 }
 
 const byPronoun = (line: Line, slots: readonly Slot[], args: Args): boolean =>
-  slots[0] === 'agent' &&
+  slots.includes('agent') &&
   args.agent.length === 1 &&
   line.units[args.agent[0] ?? -1]?.classes.has('PRONOUN') === true
 

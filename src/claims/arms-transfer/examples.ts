@@ -262,6 +262,18 @@ export const transferExamples: readonly TransferExample[] = [
     'Germany sent Egypt tanks. Nothing was said of the missiles Cairo wants.',
   ],
   [
+    [
+      { suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'delivered' },
+      { suppliers: ['Denmark'], recipients: ['Egypt'], stage: 'ordered' },
+    ],
+    'Egypt has nine Turkish drones, of which one has crashed, and expects six more Danish howitzers.',
+  ],
+  // who pays for what is bought for another gives it
+  [
+    [{ suppliers: ['Denmark'], recipients: ['Ukraine'] }],
+    'The fund looks for shells for Ukraine. Denmark will pay for 12 shells.',
+  ],
+  [
     null,
     'Russia launched missiles at Ukraine.',
     'Egypt imposed a ban on wheat from Turkey.',

@@ -195,6 +195,9 @@ export class Named {
         // "King Olav of Norway"
         const of = line.units[head + 1]?.text === 'of' ? partyOf(line.units[head + 2]) : null
         if (of !== null && unit?.kind === 'people') return without([of], not)
+        // "the new administration in Washington"
+        const seat = line.units[head + 1]?.text === 'in' ? partyOf(line.units[head + 2]) : null
+        if (seat !== null && unit?.classes.has('BODY') === true) return without([seat], not)
         const meant = unit === undefined ? null : this.described(line, head, unit, not)
         return meant === null ? [] : [meant]
       }),

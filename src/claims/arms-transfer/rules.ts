@@ -187,7 +187,7 @@ export const transferRules: readonly TransferRule[] = [
   {
     name: '<recipient> has <items> from <supplier>',
     word: 'HAVE',
-    supplier: ['from'],
+    supplier: ['from', 'origin'],
     recipient: ['agent'],
     items: ['object'],
     stage: 'delivered',

@@ -19,6 +19,8 @@ const civil =
 const ferries = /^(?:fly|flying|flies|flew|flown|pour|mov|pass|rout)/
 const movesToo = /^(?:send|sent|ship|dispatch|move|pass|pour|rout|fly|flown|flew|extend|hand)/
 
+const pays = /^(?:pay|paid|fund|financ|bankroll)/
+
 /** Nouns that tell of a transfer with neither side: "the contract is worth $3 billion". */
 const reported = new Set(['N-ordered', 'N-considered', 'N-requested'])
 
@@ -81,13 +83,19 @@ export class Told {
       return null
     if (event.word === 'ARRIVE' && suppliers.length + recipients.length === 0 && !this.anaphoric(line, event))
       return null
+    // "Oslo pays for shells", in an article on Riga's: who pays gives
+    if (event.word === 'BUY' && pays.test(line.units[event.trigger]?.text ?? '') && suppliers.length === 0) {
+      const gets = without(this.named.beneficiary(line), recipients)
+      if (gets.length > 0) ({ suppliers, recipients } = { suppliers: recipients, recipients: gets })
+    }
     const given = without(suppliers, recipients)
     if (suppliers.length > 0 && given.length === 0) return null
     suppliers = given
     if (event.stranger === 'supplier' && suppliers.length === 0 && recipients.length === 0) return null
-    if (recipients.length === 0 && suppliers.length > 0) recipients = this.recipientFor(line, event)
+    const here = { ...event, suppliers, recipients }
+    if (recipients.length === 0 && suppliers.length > 0) recipients = this.recipientFor(line, here)
     else if (suppliers.length === 0 && recipients.length > 0 && event.stranger !== 'supplier')
-      suppliers = this.supplierFor(line, event)
+      suppliers = this.supplierFor(line, here)
     else if (suppliers.length === 0) {
       const last = this.earlier.at(-1)
       const near = last !== undefined && line.index - last.line <= 3
@@ -220,6 +228,11 @@ export class Told {
   private supplierFor(line: Line, event: Event): readonly Party[] {
     const { recipients } = event
     const makers = event.items.flatMap((at) => this.named.names(goodsOf(line.units[at])?.maker ?? null) ?? [])
+    const origins = event.items.flatMap((at) => {
+      const goods = goodsOf(line.units[at])
+      return goods === null || goods.origin === null || goods.made ? [] : [goods.origin]
+    })
+    if (without(origins, recipients).length > 0) return without(origins, recipients).slice(0, 1)
     const wanted =
       event.word === 'TALK' ||
       event.word === 'INTEREST' ||

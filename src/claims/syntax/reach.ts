@@ -137,6 +137,11 @@ export function reachOf(line: Line, from: number): Reach {
       continue
     }
     if (text === "'s" || (text === "'" && last >= 0)) {
+      // "on Riga's behalf": whose the noun of a phrase is does not act
+      if (slot !== objects && prep !== null && /^(?:on|in|at|with|under|about)$/.test(prep)) {
+        if (slot.at(-1) === i - 1) slot.pop()
+        continue
+      }
       const owner = slot.at(-1) === i - 1 ? slot.pop() : undefined
       if (owner !== undefined) phrases.push({ prep: "'s", at: i, heads: [owner] })
       continue

@@ -51,6 +51,7 @@ function parenthesis(line: Line, at: number): number {
       opener.classes.has('PREP') ||
       opener.classes.has('DET') ||
       opener.classes.has('MADE') ||
+      opener.text === 'of which' ||
       opener.kind === 'people' ||
       opener.kind === 'date' ||
       formOf(opener, 'part') ||
@@ -188,10 +189,18 @@ function antecedent(line: Line, relative: number): readonly number[] {
 
 /** "[sold tanks] and [donated shells]": the subject of the verb that it is joined to. */
 function conjunctSubject(line: Line, joint: number, depth: number): readonly number[] {
-  for (let i = joint - 1; i >= Math.max(0, joint - 26); i--) {
+  // "has nine jets, of which one crashed, and expects"
+  const opened = line.units[joint - 1]?.text === ',' ? parenthesis(line, joint - 1) : -1
+  const relative =
+    line.units[opened + 1]?.classes.has('RELATIVE') === true ||
+    line.units[opened + 1]?.text === 'of which' ||
+    (line.units[opened + 1]?.classes.has('PREP') === true &&
+      line.units[opened + 2]?.classes.has('RELATIVE') === true)
+  for (let i = opened >= 0 && relative ? opened : joint - 1; i >= Math.max(0, joint - 26); i--) {
     const unit = line.units[i]
     if (unit === undefined || borders.has(unit.text)) break
     if (isVerb(line, i) && !reduced(line, i)) return subjectOf(line, i, depth + 1)
+    if (unit.classes.has('HAVE') && isNominal(line, i - 1)) return joinedLeft(line, i - 1)
   }
   return clauseActor(line, joint)
 }
