@@ -47,7 +47,11 @@ export function surroundings(
   lines: readonly Line[],
   titles: readonly Line[],
   frames: readonly Frame[],
-  article: { readonly reference: Date | null; readonly country: Place | null },
+  article: {
+    readonly reference: Date | null
+    readonly country: Place | null
+    readonly capitals: ReadonlySet<string>
+  },
 ): Surroundings {
   const where = whereabouts(text, lines, titles, frames, article)
   return {

@@ -2,7 +2,7 @@ import type { Readable } from '../articles/article.ts'
 import { type Examined, examined } from './admit/index.ts'
 import { armsTransfers } from './arms-transfer/index.ts'
 import { casualties } from './casualties/index.ts'
-import { type Countries, countriesOf, readLine } from './chunks/index.ts'
+import { type Countries, capitalsOf, countriesOf, readLine } from './chunks/index.ts'
 import type { Claim, Evidence, Stance } from './claim.ts'
 import { type Surroundings, surroundings } from './context.ts'
 import { type Derivation, derivationOf, type SentenceTrace, traceSentence } from './derivation.ts'
@@ -49,6 +49,8 @@ export type Detector = {
 type Means = {
   readonly lexicon: Lexicon
   readonly countries: Countries
+  /** Capitals in small letters: many who write there tell of other places. */
+  readonly capitals: ReadonlySet<string>
   readonly readers: readonly { readonly reader: Reader; readonly without: ReadonlySet<string> }[]
 }
 
@@ -65,6 +67,7 @@ export function createDetector(
   const means: Means = {
     lexicon,
     countries: countriesOf(terms),
+    capitals: capitalsOf(terms),
     readers: readers.map((reader) => ({
       reader,
       without: new Set(reader.rules.filter((name) => without.has(name)).map(bare)),
@@ -143,7 +146,7 @@ function read(readable: Readable, means: Means): Read {
       part.lines,
       part.name === 'title' ? [] : linesOf('title'),
       part.speech.frames,
-      { reference: part.reference, country: home.country },
+      { reference: part.reference, country: home.country, capitals: means.capitals },
     )
     surroundingsOf.set(part, around)
     const read = means.readers.map(({ reader, without }) => reader.read(part.lines, around, without))

@@ -9,7 +9,7 @@ export const gives =
 
 /** Who counts the dead of others, and is the one who says how many. */
 const counting =
-  /\b(?:observatory|monitors?|network|watchdog|prosecutors?|hospitals?|clinic|morgue|nurses?|doctors?|medics?|paramedics|rescuers|residents|villagers|elders?|ambulance service|red cross|red crescent|civil defence|coroner|commission|council|committee|police|site|group|association|organi[sz]ation|union|diocese|mission|charity|agency|office|project|database|health workers)$/
+  /\b(?:observatory|monitors?|network|watchdog|prosecutors?|hospitals?|clinic|morgue|nurses?|doctors?|medics?|paramedics|rescuers|residents|villagers|elders?|ambulance service|red cross|red crescent|civil defence|coroner|commission|council|committee|police|site|group|association|organi[sz]ation|union|diocese|mission|charity|agency|office|project|database|health workers)\b(?! of\b)/
 
 /** What they do with them: "has 594 dead", "had received 22 injured", "recovered six bodies". */
 const tends =

@@ -1,5 +1,6 @@
 import type { Place, Span } from './claim.ts'
 import type { Frame } from './frame.ts'
+import { type Candidate, candidatesOf } from './place-candidates.ts'
 import type { Line, Unit } from './unit.ts'
 
 /** Where something happened; `span` null: told in another sentence. */
@@ -11,37 +12,6 @@ export type Whereabouts = {
   /** The same, else where the article has been: an event stays in its place until another is named. */
   event(line: Line, unit: number, running: boolean): Where | null
 }
-
-/** 0 a country, 1 a region, 2 a town, a camp, a building. */
-type Candidate = {
-  readonly index: number
-  readonly place: Place
-  readonly rank: 0 | 1 | 2
-  readonly unit: Unit
-  readonly penalty: number
-}
-
-const regional =
-  /\b(?:region|province|state|district|governorate|county|oblast|department|territory|island|peninsula|strip|bank|prefecture|sea|gulf|strait)$/i
-const media = new Set(
-  'twitter telegram facebook whatsapp tiktok youtube instagram x reuters afp bbc cnn'.split(' '),
-)
-const whither = /^(?:from|to|toward|towards|with|by|for|than|said|told)$/
-
-/** A country by its own name: "Jerusalem" speaks for one and is a town. */
-const isLand = (unit: Unit, place: Place): boolean => {
-  const party = unit.kind === 'name' ? (unit.actor?.party ?? null) : null
-  return unit.classes.has('COUNTRY') && (party === null || party.name === place.name)
-}
-
-const rankOf = (unit: Unit, place: Place): Candidate['rank'] =>
-  isLand(unit, place) && !unit.text.includes(',')
-    ? 0
-    : unit.classes.has('REGION') || regional.test(place.name)
-      ? 1
-      : 2
-
-const unknown = (unit: Unit): boolean => unit.classes.has('PROPER')
 
 /** "in the region", "across the country": what the noun means was named before. */
 const anaphors: Readonly<Record<string, 0 | 1 | 2>> = {
@@ -69,79 +39,6 @@ const territories = new Set([
   'Tigray',
   'Crimea',
 ])
-
-const compass = /^(?:(?:far )?(?:north|south|east|west)(?:east|west)?|capital|centre|center|border|coast)$/
-
-const sites =
-  /^(?:mosque|church|hospital|hotel|airport|school|market|street|prison|university|suburb|neighbou?rhood|hostel|cafe|restaurant|station)$/
-
-/** "the Halden Hospital in Drava": the building is where its town is. */
-const building =
-  /\b(?:University|Hospital|School|College|Church|Mosque|Airport|Hotel|Strip|Bridge|Synagogue|Station|Prison)$/
-
-/** The places of one sentence that are where things happen: not where somebody speaks, nor whence and whither. */
-function candidatesOf(line: Line, told: readonly Frame[], dateline: Place | null): readonly Candidate[] {
-  const found: Candidate[] = []
-  for (const [index, unit] of line.units.entries()) {
-    if (unit.kind !== 'name' || unit.place === null || media.has(unit.text)) continue
-    const before = line.units[index - 1]
-    // "a Halden mosque"
-    const named = sites.test(line.units[index + 1]?.text ?? '')
-    const located = before?.classes.has('LOCATIVE') === true || named
-    if (!located && (unit.classes.has('ACTOR') || whither.test(before?.text ?? ''))) continue
-    if (told.some(({ who: [from, to] }) => unit.start >= from && unit.end <= to)) continue
-    // "the ministry in Ramallah" ends what says who speaks
-    if (located && told.some(({ who: [, to] }) => to === line.units[index - 2]?.end)) continue
-    const after = line.units[index + 1]
-    const next = line.units[index + 2]
-    // "Ruritania's shelling", and "the Drava city", which is a city in it
-    const inside = (next?.kind === 'name' && next.place !== null) || compass.test(next?.text ?? '')
-    if (after?.text === "'s" && isLand(unit, unit.place) && !inside) continue
-    if (rankOf(unit, unit.place) < 2 && /^(?:city|town|village|hamlet)$/.test(after?.text ?? '')) continue
-    const last = found.at(-1)
-    const link = last === undefined ? [] : line.units.slice(last.index + 1, index)
-    const chained =
-      last !== undefined &&
-      link.every(({ text }) =>
-        /^(?:,|and|in|of|at|near|'s|the|district|quarter|central|northern|southern|eastern|western)$/.test(
-          text,
-        ),
-      )
-    const rank = rankOf(unit, unit.place)
-    // "Halden's Drava quarter", "the Drava district of Halden": a quarter that nobody knows is the town it is in
-    const quartered = link.some(({ text }) => text === 'district' || text === 'quarter')
-    if (chained && rank === 2 && last.rank === 2 && quartered && unknown(last.unit) && !unknown(unit)) {
-      found[found.length - 1] = { ...last, place: unit.place, rank }
-      continue
-    }
-    const possessed = chained && link[0]?.text === "'s"
-    if (
-      chained &&
-      link.length === 1 &&
-      /^(?:in|near)$/.test(link[0]?.text ?? '') &&
-      building.test(last.place.name)
-    ) {
-      found[found.length - 1] = { index, place: unit.place, rank, unit, penalty: 0 }
-      continue
-    }
-    if (possessed && last.rank === 2 && unknown(unit) && !unknown(last.unit)) continue
-    // "at the beach in Halden", "in Halden and Drava": the first is the place; of "Ruritania's Halden" the second
-    found.push({ index, place: unit.place, rank, unit, penalty: chained && !possessed ? 8 : 0 })
-    // an unknown name takes the country that its chain tells
-    const country = unit.place.country
-    if (chained && country !== null && last.place.country === null)
-      found[found.length - 2] = { ...last, place: { ...last.place, country } }
-    const before2 = possessed ? last.place.country : null
-    if (country === null && before2 !== null)
-      found[found.length - 1] = { index, place: { ...unit.place, country: before2 }, rank, unit, penalty: 0 }
-  }
-  if (dateline !== null && found.length === 0) {
-    const index = line.units.findIndex(({ text }) => text === 'here')
-    const unit = line.units[index]
-    if (unit !== undefined) found.push({ index, place: dateline, rank: 2, unit, penalty: 0 })
-  }
-  return found
-}
 
 /** How many sentences a place is carried on, so that a long text costs no more for each. */
 const reach = 40
@@ -208,6 +105,10 @@ function nearest(line: Line, at: number, candidates: readonly Candidate[]): Cand
   return least > 60 ? null : best
 }
 
+/** Heads of notes in capitals that name no town. */
+const notice =
+  /\b(?:bulletin|update|news|report|live|urgent|correction|statement|release|exclusive|watch|analysis)\b/i
+
 /** The first words of a wire: "BUKAVU, Congo — ". They stand before the first sentence. */
 function datelineOf(text: string, lines: readonly Line[]): Place | null {
   const start = lines.find(({ sentence }) => sentence.block === 'body')?.sentence.start ?? 0
@@ -216,7 +117,7 @@ function datelineOf(text: string, lines: readonly Line[]): Place | null {
     /(?:^|\n)\s*(?:\([^)]*\)\s*)?(\p{Lu}[\p{Lu}\p{M}' -]{2,40})(?=[,:/ ]|\s*[—–-])[^\n]{0,60}(?:—|–|-|:)\s*$/u.exec(
       head,
     )
-  if (found?.[1] === undefined) return null
+  if (found?.[1] === undefined || notice.test(found[1])) return null
   const name = found[1]
     .trim()
     .toLowerCase()
@@ -235,14 +136,38 @@ export function whereabouts(
   lines: readonly Line[],
   titles: readonly Line[],
   frames: readonly Frame[],
-  { reference, country }: { readonly reference: Date | null; readonly country: Place | null },
+  {
+    reference,
+    country,
+    capitals,
+  }: {
+    readonly reference: Date | null
+    readonly country: Place | null
+    readonly capitals: ReadonlySet<string>
+  },
 ): Whereabouts {
   const told = Map.groupBy(
     frames.filter(({ act }) => !act),
     ({ line }) => line,
   )
   const dateline = datelineOf(text, lines)
-  const places = lines.map((line) => candidatesOf(line, told.get(line.index) ?? [], dateline))
+  const known = new Set(
+    lines.flatMap(({ units }) =>
+      units.flatMap((unit) =>
+        unit.kind === 'name' && unit.proper !== null && unit.place !== null ? [unit.text] : [],
+      ),
+    ),
+  )
+  const places = lines.map((line) => candidatesOf(line, told.get(line.index) ?? [], dateline, known))
+  // a first sentence without a place happens where it was written, unless that is where correspondents sit
+  const first = lines.findIndex(({ sentence }) => sentence.block === 'body')
+  const [opening] = lines[first]?.units ?? []
+  const written = dateline !== null && !capitals.has(dateline.name.toLowerCase()) ? dateline : null
+  if (written !== null && opening !== undefined && (places[first] ?? []).length === 0)
+    places[first] = [
+      ...(places[first] ?? []),
+      { index: 0, place: written, rank: 2, unit: opening, penalty: 20 },
+    ]
   const main = mostOf(places.flat().flatMap(({ place }) => place.country ?? []))
   /** A town that no lexicon knows lies where the article is. */
   const settled = (place: Place): Place => (place.country === null ? { ...place, country: main } : place)
@@ -279,7 +204,7 @@ export function whereabouts(
 
   const inTitle = (finest: 0 | 1 | 2): Place | null => {
     for (const line of titles) {
-      const best = bestOf(candidatesOf(line, [], null), finest)
+      const best = bestOf(candidatesOf(line, [], null, known), finest)
       if (best !== null) return best.place
     }
     return null
@@ -312,7 +237,9 @@ export function whereabouts(
 
   const here = (line: Line, at: number): Where | null => {
     const found = nearest(line, at, places[line.index] ?? [])
-    return found === null ? null : { place: settled(found.place), span: [found.unit.start, found.unit.end] }
+    if (found === null) return null
+    const read = found.unit.kind === 'name' || found.unit.text === 'here'
+    return { place: settled(found.place), span: read ? [found.unit.start, found.unit.end] : null }
   }
 
   return {

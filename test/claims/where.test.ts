@@ -17,6 +17,18 @@ describe('where it happened', () => {
     ['Kharkiv', "A drone killed five people in Kharkiv's Saltivka district."],
     ['Kharkiv', 'A strike hit a market in Kharkiv. Twelve people were killed.'],
     ['Odesa', 'ODESA — A missile killed fourteen people in an apartment house here on Friday.'],
+    ['Umm Halden', 'Bombs on the market of Umm Halden in North Darfur killed 27 people.'],
+    ['Letvan', 'Troops burned down most of Letvan, a village in Magway Region, killing eight people.'],
+    ['Tumaco', 'A bomb on the highway to Tumaco killed three officers, police in Bogotá said.'],
+    [
+      'Drovask',
+      'Dozens of soldiers were killed when columns leaving Drovask, where they were encircled, came under fire.',
+    ],
+    ['Kharkiv', 'Troops opened fire at the Drovask cemetery in Kharkiv, killing 19 people.'],
+    [
+      'Haldenburg',
+      'HALDENBURG — Eleven people died on Sunday when a bomb brought down a wall. In Kharkiv a bomb failed.',
+    ],
     [null, 'Four people were killed by the Israeli army.'],
   ])('%s: %s', (place, text) => {
     expect(places(text)[0]).toBe(place)

@@ -13,6 +13,14 @@ export function countriesOf(terms: readonly Term[]): Countries {
   return found
 }
 
+/** The cities that speak for their country, in small letters. */
+export const capitalsOf = (terms: readonly Term[]): ReadonlySet<string> =>
+  new Set(
+    terms.flatMap(({ form, sense }) =>
+      sense.class === 'country' && sense.use === 'metonym' ? [form.toLowerCase()] : [],
+    ),
+  )
+
 const partyNamed = (name: string, countries: Countries): Party => ({
   name,
   iso3: countries.get(name) ?? null,

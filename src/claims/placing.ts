@@ -1,0 +1,53 @@
+import type { Line, Unit } from './unit.ts'
+
+/** Names that no lexicon knows, read as places by what stands around them: "the market of X", "X, a village", "X cemetery". */
+
+const settlement =
+  /^(?:village|town|city|hamlet|camp|district|suburb|port|settlement|township|commune|municipality|quarter|neighbou?rhood|island|resort|hamlets|outpost|community)$/
+
+const site =
+  /^(?:village|town|camp|station|cemetery|bridge|market|heights?|ridge|barracks|base|checkpoint|crossing|quarter|neighbou?rhood|valley|forest|junction|prison|mine|beach|road|highway|square|hill|airfield|airport|border|area|municipality|parish|ward)$/
+
+/** "the market of X", "the shelling of X" */
+const holds =
+  /^(?:market|village|town|city|suburb|outskirts|siege|battle|district|quarter|camp|port|capture|fall|seizure|shelling|bombing|bombardment|liberation|most|much|parts|part|half|north|south|east|west|edge|centre|center|hamlet|commune|streets|residents|island|province)$/
+
+const through = /^(?:through|into|across|outside|around|above|overlooking|beyond|past|throughout)$/
+const ways = /^(?:road|highway|street|route|track|railway|line|convoy|motorway|path|way)$/
+
+/** How far before a name the word may stand that it hangs on: "on the way from … to X". */
+const near = 8
+
+const isPlaceName = (unit: Unit | undefined): boolean => unit?.kind === 'name' && unit.place !== null
+
+/** Whether the words around an unknown name make it a place. */
+export function standsAsPlace(line: Line, index: number): boolean {
+  const { units } = line
+  const [before, before2] = [units[index - 1], units[index - 2]]
+  const [next, after] = [units[index + 1], units[index + 2]]
+  if (next !== undefined && site.test(next.text)) return true
+  if (before?.text === 'of' && holds.test(before2?.text ?? '')) return true
+  if (before?.text === 'of' && before2?.kind === 'cause') return true
+  if (before !== undefined && through.test(before.text)) return true
+  if (next?.text === ',' && after?.text === 'where') return true
+  if (next?.text === ',' && after?.classes.has('DET') === true)
+    return units.slice(index + 3, index + 6).some(({ text }) => settlement.test(text))
+  return (
+    before?.classes.has('PREP') === true &&
+    next?.text === 'in' &&
+    (isPlaceName(after) || isPlaceName(units[index + 3]))
+  )
+}
+
+/** "on the road from X to Y": the way is where it happened, so its ends are places and no whither. */
+export function endsWay(line: Line, index: number): boolean {
+  if (!/^(?:from|to|towards?|between)$/.test(line.units[index - 1]?.text ?? '')) return false
+  for (let i = index - 2; i >= Math.max(0, index - near); i--) {
+    const unit = line.units[i]
+    if (unit === undefined) return false
+    if (ways.test(unit.text)) return true
+    const passes = unit.kind === 'name' || unit.classes.has('PREP') || unit.text === 'leading'
+    if (!passes) return false
+  }
+  return false
+}
