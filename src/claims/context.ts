@@ -7,6 +7,8 @@ import { type Whereabouts, whereabouts } from './where.ts'
 /** What stands around a word in its article: when, where, by what and by whom. Rules of every kind ask here. */
 export type Surroundings = {
   readonly text: string
+  /** The lines of the title, when it is not itself what is read. */
+  readonly titles: readonly Line[]
   when(line: Line, unit: number, size: number): When
   /** The place told in the sentence; and the place of the event, which may have been told before. */
   readonly place: Whereabouts['here']
@@ -56,6 +58,7 @@ export function surroundings(
   const where = whereabouts(text, lines, titles, frames, article)
   return {
     text,
+    titles,
     when: (line, at, size) => whenOf(text, line, at, size),
     place: where.here,
     event: where.event,

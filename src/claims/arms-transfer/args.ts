@@ -27,6 +27,10 @@ export function isThing(line: Line, at: number): boolean {
   if (unit.kind === 'goods')
     return !(/^(?:the |first )*parts?$/.test(unit.text) && line.units[at + 1]?.text === 'of')
   if (unit.kind === 'money' || unit.kind === 'figure') return true
+  // "56 sanctions"
+  const next = line.units[at + 1]
+  if (unit.kind === 'people' && next?.kind === 'word' && next.classes.size === 0 && /^\p{L}/u.test(next.text))
+    return false
   if (unit.kind === 'people')
     return unit.classes.has('BARE') || unit.classes.has('COUNT') || (unit.people.other && !unit.people.named)
   if (unit.kind !== 'word') return false

@@ -1,4 +1,5 @@
 import type { Party, Stage } from '../claim.ts'
+import { groupStart, isVerb } from '../syntax/verbs.ts'
 import type { Line, Unit } from '../unit.ts'
 import { type Args, goodsOf, namesAct, tradeHead } from './args.ts'
 import { itemsIn } from './items.ts'
@@ -39,6 +40,7 @@ export type Event = {
 
 /** The transfer that a predicate tells by a rule; null when its goods, sides or sense are of another kind. */
 export function build(line: Line, rule: TransferRule, at: number, args: Args, named: Named): Event | null {
+  if (rule.noun !== true && isHypothetical(line, at)) return null
   const items = itemsIn(line, rule, at, args)
   if (items === null) return null
   const { things, value, moneyOnly } = items
@@ -55,6 +57,7 @@ export function build(line: Line, rule: TransferRule, at: number, args: Args, na
       prep === 'to' && /^(?:nobody|no one|none|anybody|anyone)$/.test(line.units[opens + 1]?.text ?? ''),
   )
   if (nobody && roles.recipients.length === 0) return null
+  if (rule.word === 'RETURN' && stage === 'suspended') return null
   const none = [...things, ...args.objects].some(
     (head) =>
       goodsOf(line.units[head])?.negated === true ||
@@ -100,8 +103,21 @@ export function build(line: Line, rule: TransferRule, at: number, args: Args, na
     stranger: stranger ? acting : null,
     unsupplied,
     explicit:
-      /^(?:FIRE|HIT|CAUSE|CARRY|AWAIT)$/.test(rule.word) || (rule.word === 'EQUIP' && things[0] === at),
+      rule.stage === 'used' ||
+      rule.word === 'CARRY' ||
+      rule.word === 'AWAIT' ||
+      (rule.word === 'EQUIP' && things[0] === at),
   }
+}
+
+/** "if they are to be sent": nothing is told. */
+function isHypothetical(line: Line, at: number): boolean {
+  for (let i = groupStart(line, at) - 1; i >= Math.max(0, at - 9); i--) {
+    const unit = line.units[i]
+    if (unit === undefined || unit.text === ',' || unit.text === ';' || isVerb(line, i)) return false
+    if (unit.text === 'if' || unit.text === 'unless') return true
+  }
+  return false
 }
 
 const inUse = /^(?:FIRE|HIT|CAUSE)$/
@@ -120,6 +136,13 @@ function isAttack(
   agents: readonly Party[],
 ): boolean {
   const categories = items.map((head) => goodsOf(line.units[head])?.category ?? '')
+  // "batteries with 300 soldiers arrive": they stay whose they are
+  const troopsCome =
+    rule.word === 'ARRIVE' &&
+    line.units.some(
+      (unit) => unit.kind === 'people' && unit.people.group === 'military' && unit.people.counted !== null,
+    )
+  if (troopsCome) return true
   if (rule.word === 'ARRIVE')
     return (
       categories.every((category) => category === 'missiles') &&
@@ -196,7 +219,7 @@ function stageHere(line: Line, rule: TransferRule, at: number, args: Args, stage
   )
     return 'pledged'
   // "let Kyiv use British missiles": it has them
-  if ((rule.word === 'FIRE' || rule.word === 'HIT') && stage !== 'used') return 'delivered'
+  if (rule.stage === 'used' && rule.noun !== true && stage !== 'used') return 'delivered'
   // "will supply howitzers under a contract"
   if (
     stage === 'pledged' &&

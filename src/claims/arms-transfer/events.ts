@@ -49,9 +49,13 @@ export function eventsIn(line: Line, named: Named, listed: readonly number[]): r
       if (
         isPassive(line, at) &&
         groupStart(line, at) === at &&
-        (rule.word === 'ARRIVE' || madeBy(line, at - 1).length > 0) &&
         taken.has(at - 1) &&
-        usedBefore(found, at - 1)
+        (((rule.word === 'ARRIVE' || madeBy(line, at - 1).length > 0) && usedBefore(found, at - 1)) ||
+          // "halts weapons promised to Riga"
+          ((rule.word === 'PROMISE' || rule.word === 'APPROVE') &&
+            found.some(
+              ({ word, items }) => (word === 'HALT' || word === 'RESUME') && items.includes(at - 1),
+            )))
       )
         continue
       const args = verbArgs(line, at)
@@ -95,15 +99,22 @@ export function eventsIn(line: Line, named: Named, listed: readonly number[]): r
       let gap = reachOf(line, at + 1).gap
       for (let guard = 0; gap !== null && guard < 3; guard++) {
         const more = reachOf(line, gap)
-        add(
-          build(
-            line,
-            rule,
-            at,
-            { ...args, objects: more.objects, phrases: more.phrases, end: more.end },
-            named,
-          ),
-        )
+        const sided = more.phrases.some(({ prep }) => /^(?:to|for|from|by|with)$/.test(prep))
+        const before = found.at(-1)
+        const things = more.objects.filter((head) => goodsOf(line.units[head]) !== null)
+        // "five jets from Riga, along with six tanks": all of the same
+        if (!sided && before?.trigger === at && things.length > 0)
+          found[found.length - 1] = { ...before, items: [...before.items, ...things] }
+        else
+          add(
+            build(
+              line,
+              rule,
+              at,
+              { ...args, objects: more.objects, phrases: more.phrases, end: more.end },
+              named,
+            ),
+          )
         for (const head of more.objects) taken.add(head)
         gap = more.gap
       }
@@ -148,6 +159,12 @@ export function eventsIn(line: Line, named: Named, listed: readonly number[]): r
     const back = act && isBack(line, at)
     if (!things && rule.word !== 'EMBARGO' && !(act && sums) && !back) continue
     add(build(line, rule, at, args, named))
+    // "the sale of jets to Riga and of tanks to Oslo"
+    const gap = unit.kind === 'word' ? reachOf(line, at + 1).gap : null
+    if (gap === null) continue
+    const more = reachOf(line, gap)
+    if (more.phrases.some(({ prep, heads }) => prep === 'to' && heads.length > 0))
+      add(build(line, rule, at, { ...more, agent: [], objects: [at, ...more.objects] }, named))
   }
   return found
 }
@@ -164,10 +181,16 @@ const retold = (event: Event, found: readonly Event[]): boolean =>
       without(event.recipients, recipients).length === 0,
   )
 
+const cargo = /\b(?:shipments?|consignments?|cargo|convoys?|deliver(?:y|ies))$/
+
 /** "won [an order]", "withholds arms [from] Riga": what makes the verb one of transfer. */
 function fits(line: Line, only: NonNullable<TransferRule['only']>, args: Args): boolean {
   if (only === 'from')
     return args.phrases.some(({ prep, heads }) => /^(?:from|of)$/.test(prep) && heads.length > 0)
+  if (only === 'cargo')
+    return args.objects.some(
+      (head) => line.units[head]?.classes.has('ARMS') === true && cargo.test(line.units[head]?.text ?? ''),
+    )
   if (only === 'act')
     return args.objects.some(
       (head) => line.units[head]?.classes.has('TRADE') === true || namesAct(line.units[head]),

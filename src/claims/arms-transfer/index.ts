@@ -220,7 +220,7 @@ function read(
   around: Surroundings,
   disabled: ReadonlySet<string> = new Set(),
 ): readonly Reading[] {
-  const named = new Named(lines)
+  const named = new Named(lines, around.titles)
   const all = saidIn(lines, named, disabled)
   if (all.length === 0) return []
   const events = all.flatMap((each) => each.events)

@@ -344,7 +344,7 @@ export const transferWords: readonly Word[] = [
     'arms embargo, weapons embargo, arms embargoes, weapons ban, arms ban, weapons restrictions, arms restrictions, ban on arms, embargo on arms',
   ),
   ...verbs('HELP', 'help enable assist'),
-  ...words('VERB', 'begin, cease, calls, calling'),
+  ...words('VERB', 'begin, cease, calls, calling, become, becoming'),
   ...words(['ONORDER', 'VERB', 'ONORDER.part'], 'under contract, on order, under order'),
   ...words('THINKTANK', 'think tank, think tanks, think-tank, think-tanks'),
   ...words('MADE', 'made, built, produced, manufactured, designed, developed, assembled'),

@@ -139,9 +139,23 @@ export class Named {
   /** Whether it speaks of "the government", "the country" without saying whose: its own. */
   private local = false
 
+  /** Whom the title names by their names: "Oslo–Riga relations". */
+  private readonly heading: readonly Party[]
+
   /** `lines`: the whole text, for what it names only later. */
-  constructor(lines: readonly Line[]) {
-    for (const line of lines)
+  constructor(lines: readonly Line[], titles: readonly Line[]) {
+    this.heading = unique(
+      titles.flatMap(({ units }) =>
+        units.flatMap((unit) => {
+          const party = unit.kind === 'name' && unit.actor !== null ? partyOf(unit) : null
+          // "Ottawa Treaty": a capital in a title is a place
+          return party === null || (unit.kind === 'name' && (unit.place?.name ?? party.name) !== party.name)
+            ? []
+            : [party]
+        }),
+      ),
+    )
+    for (const line of [...titles, ...lines])
       for (const unit of line.units) {
         const party = partyOf(unit)
         if (party?.iso3 != null) this.all.set(party.iso3, party)
@@ -242,6 +256,9 @@ export class Named {
     if (unit.kind === 'word') {
       const { text, classes } = unit
       if (/^(?:it|they|we|he|she|its|their|his|our|her|itself|them|him|us|i)$/.test(text)) return latest()
+      // "the Riga-led scheme"
+      if (/^(?:led|run|funded|financed|brokered)$/.test(line.units[head - 1]?.text ?? ''))
+        return partyOf(line.units[line.units[head - 2]?.text === '-' ? head - 3 : head - 2])
       if (!classes.has('SIDENOUN')) return null
       if (
         line.units[head - 1]?.classes.has('MORE') === true ||
@@ -271,6 +288,12 @@ export class Named {
           if (owner !== null) return /^(?:ally|allies|neighbou?rs?)$/.test(text) ? null : owner
           const body = this.bodies.get(text)
           if (body !== undefined && !not.some(({ name }) => name === body.name)) return body
+          // "told Riga that it would … after the country bought": the one named last
+          if (text === 'country' || text === 'nation') {
+            const near = this.mentions.findLast((each) => each.line === line.index && each.unit < head)
+            if (near !== undefined && line.units[head - 1]?.text === 'the')
+              return not.some(({ name }) => name === near.party.name) ? null : near.party
+          }
           const determined = /^(?:the|its|their|his|her|our|that|this)$/.test(
             line.units[skipPlain(line, head)]?.text ?? '',
           )
@@ -316,6 +339,12 @@ export class Named {
   /** The country that the article is written from, when its dateline tells and it speaks of it too. */
   dateline(): Party | null {
     return this.home !== null && (this.local || this.names(this.home.iso3) !== null) ? this.home : null
+  }
+
+  /** The one other party of a title that names `known` and it, or it alone. */
+  besides(known: readonly Party[]): readonly Party[] {
+    const rest = without(this.heading, known)
+    return rest.length === 1 && this.heading.length <= 2 ? rest : []
   }
 
   /** The state of this code, when the article names it anywhere. */

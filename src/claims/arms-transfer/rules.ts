@@ -42,7 +42,7 @@ export type TransferRule = {
   /** Without a party in one of these slots it is something else: "sent ships to the strait". */
   readonly needs?: 'recipient' | 'supplier' | 'either' | 'both'
   /** Only with a contract or an act of trade as its object, or with something after "from" or "of": the verb means other things as well. */
-  readonly only?: 'contract' | 'from' | 'act'
+  readonly only?: 'contract' | 'from' | 'act' | 'cargo'
   readonly examples: readonly string[]
   readonly negatives: readonly string[]
 }
@@ -274,6 +274,18 @@ export const transferRules: readonly TransferRule[] = [
     needs: 'both',
     examples: ['Russia attacked Ukraine with North Korean ballistic missiles.'],
     negatives: ['Russia attacked Ukraine with ballistic missiles.'],
+  },
+  {
+    name: 'a shipment of <items> from <supplier> struck',
+    word: 'HIT',
+    only: 'cargo',
+    supplier: ['origin', 'from'],
+    recipient: ['to', 'for'],
+    items: ['object'],
+    stage: 'intercepted',
+    needs: 'supplier',
+    examples: ['Troops attacked an Iranian weapons shipment.'],
+    negatives: ['Troops attacked an Iranian tank.', 'Troops attacked a weapons shipment.'],
   },
   {
     name: '<items> from <supplier> to <recipient> seized',

@@ -32,6 +32,17 @@ const returning = (line: Line): boolean =>
       (text === 'in' && /^(?:return|exchange)$/.test(line.units[at + 1]?.text ?? '')),
   )
 
+const rankOf = ({ iso3 }: Party): number => {
+  const at = iso3 === null ? -1 : exporters.indexOf(iso3)
+  return at < 0 ? exporters.length : at
+}
+
+/** Of the two states of a title the larger exporter is taken to supply. */
+const outsells = (suppliers: readonly Party[], recipients: readonly Party[]): boolean =>
+  suppliers.length > 0 &&
+  recipients.length > 0 &&
+  Math.min(...suppliers.map(rankOf)) < Math.min(...recipients.map(rankOf))
+
 /** The transfers that an article has told so far: what "they", "the deal", "six more" and a side left open go back to. */
 export class Told {
   private readonly earlier: Earlier[] = []
@@ -203,6 +214,8 @@ export class Told {
     if (last.length > 0) return last
     const topic = without(this.topic.recipients, suppliers)
     if (topic.length > 0) return topic.slice(0, 1)
+    const heading = this.named.besides(suppliers)
+    if (!event.noun && event.stranger === null && outsells(suppliers, heading)) return heading
     return movesToo.test(line.units[event.trigger]?.text ?? '') ? [] : this.home(suppliers, false)
   }
 
@@ -265,6 +278,8 @@ export class Told {
     if (made.length > 0 && event.word !== 'GIVE' && event.word !== 'SEIZE') return made
     const topic = without(this.topic.suppliers, recipients)
     if (topic.length > 0) return topic.slice(0, 1)
+    const heading = this.named.besides(recipients)
+    if (!event.noun && event.stranger === null && outsells(heading, recipients)) return heading
     const acts =
       event.word === 'GIVE' ||
       event.word === 'OFFER' ||

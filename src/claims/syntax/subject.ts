@@ -24,6 +24,8 @@ function joinedLeft(line: Line, last: number): readonly number[] {
   const at = country ? last - 1 : last
   const heads = [at]
   let i = skipModifiersLeft(line, at)
+  // "Oslo and Riga's Drava": the possessor is no link
+  if (line.units[i]?.text === "'s" && line.units[at]?.kind === 'name') i = skipModifiersLeft(line, i - 1)
   for (let guard = 0; guard < 6; guard++) {
     const link = line.units[i]
     if (link === undefined || !(link.classes.has('AND') || link.text === ',')) break
@@ -287,6 +289,10 @@ export function governorOf(line: Line, at: number): Governor | null {
     const each = line.units[i]
     if (each === undefined || borders.has(each.text)) return null
     if (each.classes.has('AND')) {
+      // "asked Oslo, Riga and Bern to send"
+      const joins = line.units[i - 1]?.text === ',' ? i - 2 : i - 1
+      if (object.length > 0 && isNominal(line, joins) && line.units[joins]?.kind === line.units[i + 1]?.kind)
+        continue
       for (let k = i - 1; k >= Math.max(0, i - 16); k--) {
         const joined = line.units[k]
         if (joined === undefined || borders.has(joined.text)) return null
@@ -337,7 +343,8 @@ export function subjectOf(line: Line, at: number, depth = 0): readonly number[] 
     line.units[start - 1]?.kind === 'name'
   ) {
     const before = line.units[skipModifiersLeft(line, start - 1)]
-    if (before?.classes.has('PREP') !== true) return joinedLeft(line, start - 1)
+    const opposes = before?.text === 'to' && plain(line.units[start - 2] ?? unit)
+    if (before?.classes.has('PREP') !== true || opposes) return joinedLeft(line, start - 1)
   }
   const causative = auxiliary || !formOf(unit, 'base') ? null : causativeBefore(line, at)
   if (causative !== null) return causative.controller
@@ -348,6 +355,8 @@ export function subjectOf(line: Line, at: number, depth = 0): readonly number[] 
     line.units[skipModifiersLeft(line, blamed)]?.text !== 'by'
   )
     return joinedLeft(line, blamed)
+  const first = infinitive ? predicated(line, start) : -1
+  if (first > 0) return mainSubject(line, first, depth)
   if (infinitive || gerund) {
     const governor = governorOf(line, at)
     if (governor !== null) {
@@ -364,6 +373,26 @@ export function subjectOf(line: Line, at: number, depth = 0): readonly number[] 
     return near.length > 0 ? near : mainSubject(line, start, depth)
   }
   return finiteSubject(line, start, depth)
+}
+
+/** "Oslo is the [first] ally to send": where the predicate noun that an infinitive hangs on opens; -1 when it hangs on none. */
+function predicated(line: Line, start: number): number {
+  for (let i = start - 1; i >= Math.max(1, start - 5); i--) {
+    const unit = line.units[i]
+    if (unit === undefined || isVerb(line, i) || unit.classes.has('PREP')) return -1
+    if (
+      /^(?:the (?:very )?(?:first|second|third|last|latest|only)|first|second|third|last|latest|only)\b/.test(
+        unit.text,
+      )
+    ) {
+      let k = i - 1
+      while (line.units[k]?.classes.has('DET') === true || line.units[k]?.classes.has('ADV') === true) k--
+      return line.units[k]?.classes.has('BE') === true || /^becom|^became$/.test(line.units[k]?.text ?? '')
+        ? k + 1
+        : -1
+    }
+  }
+  return -1
 }
 
 /** The subject of the nearest finite verb to the left: of "…, supplying arms" and of nouns in its object. */
