@@ -188,8 +188,9 @@ function fits(line: Line, only: NonNullable<TransferRule['only']>, args: Args): 
   if (only === 'from')
     return args.phrases.some(({ prep, heads }) => /^(?:from|of)$/.test(prep) && heads.length > 0)
   if (only === 'cargo')
-    return args.objects.some(
-      (head) => line.units[head]?.classes.has('ARMS') === true && cargo.test(line.units[head]?.text ?? ''),
+    return (
+      args.objects.some((head) => cargo.test(line.units[head]?.text ?? '')) &&
+      args.objects.some((head) => line.units[head]?.classes.has('ARMS') === true)
     )
   if (only === 'act')
     return args.objects.some(

@@ -284,8 +284,8 @@ export const transferRules: readonly TransferRule[] = [
     items: ['object'],
     stage: 'intercepted',
     needs: 'supplier',
-    examples: ['Troops attacked an Iranian weapons shipment.'],
-    negatives: ['Troops attacked an Iranian tank.', 'Troops attacked a weapons shipment.'],
+    examples: ['Troops attacked a shipment of Iranian missiles.'],
+    negatives: ['Troops attacked an Iranian tank.', 'Troops attacked a shipment of missiles.'],
   },
   {
     name: '<items> from <supplier> to <recipient> seized',
