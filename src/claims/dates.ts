@@ -96,6 +96,7 @@ function readCalendar(
     if (day !== null) {
       let next = at + 2
       next += ordinal(next)
+      next = secondDay(tokens, next, end)
       const comma = tokens[next]?.norm === ',' ? 1 : 0
       const year = next + comma < end ? yearOf(tokens[next + comma]) : null
       return {
@@ -154,6 +155,13 @@ function readCalendar(
     return { to: at + 1, range: { from: String(year), to: String(year) }, kind: 'point' }
   }
   return null
+}
+
+/** "November 29 and 30": where the second day ends; a number of anything else comes before what it counts. */
+function secondDay(tokens: readonly Token[], at: number, end: number): number {
+  if (tokens[at]?.lower !== 'and' || at + 1 >= end || dayNumber(tokens[at + 1]) === null) return at
+  const next = at + 2 < end ? tokens[at + 2] : undefined
+  return next === undefined || (next.kind === 'mark' && /^[,.:;)]$/.test(next.norm)) ? at + 2 : at
 }
 
 /** "yesterday", "last week", "on Monday", "in the past 24 hours": dates that need the reference. */

@@ -44,7 +44,7 @@ const stretch = new RegExp(
 )
 /** "in the first half of the year", "from April to June", "over that period", "so far", "a toll that has passed 900" */
 const running =
-  /\b(?:so far (?:this|in)|to date|in total|altogether in|overall|total of|in that period|over that period|during that period|in the same period|first half of|second half of|first (?:\w+ )?(?:month|months|weeks|quarter) of|in all of|together they|ongoing|cumulative|running toll|in recent (?:weeks|months|years)|over the (?:past|last) (?:\w+ )?(?:weeks|months|years))\b/
+  /\b(?:so far (?:this|in)|(?:year|month) so far|to date|in total|altogether in|overall|total of|in that period|over that period|during that period|in the same period|first half of|second half of|first (?:\w+ )?(?:month|months|weeks|quarter) of|in all of|together they|ongoing|cumulative|running toll|in recent (?:weeks|months|years)|over the (?:past|last) (?:\w+ )?(?:weeks|months|years))\b/
 /** "in May alone" */
 const alone = /\balone\b/
 /** "the largest attack since the war began" counts nothing from there. */
@@ -93,7 +93,7 @@ export function whenOf(text: string, line: Line, at: number, size: number): When
     at,
     60,
     (date, index) =>
-      date.kind !== 'point' && !(date.kind === 'since' && outdone(index)) && !ofClashes(line, index),
+      date.kind !== 'point' && !outdone(index) && !ofClashes(line, index) && !isLength(line, index),
   )
   const point = nearest(line, at, 30, (date) => date.kind === 'point')
   if (since !== null && since.distance < 40 && (point === null || since.distance <= point.distance + 12)) {
@@ -112,11 +112,14 @@ export function whenOf(text: string, line: Line, at: number, size: number): When
   )
     return { date: null, period: { ...point.date.range, text: wording(point.unit) }, scope: 'period' }
   const day = point !== null && !stretch.test(point.unit.text)
+  const struck = day && line.units.some(isBlow)
+  const begun = point !== null && !deed && size >= 3 && hasBegun(line, point.index)
   const many = line.units.some((unit) => unit.kind === 'cause' && manyDeeds.test(unit.text))
   const total =
     (running.test(words) && (size >= 3 || size === 0) && !(deed && size < 100)) ||
     (climbing.test(words) && !deed && size >= 20) ||
-    (!deed && size >= ofWar && !(day && town)) ||
+    begun ||
+    (!deed && size >= ofWar && !(day && (town || struck))) ||
     (!day && !deed && !town && size >= ofLand && tellsLand(line)) ||
     (!day && !deed && size >= 3 && (many || tellsWar(line)))
   const date =
@@ -145,6 +148,25 @@ const tellsLand = (line: Line): boolean =>
       (unit.classes.has('COUNTRY') || unit.classes.has('REGION')) &&
       line.units[index - 1]?.classes.has('LOCATIVE') === true,
   )
+
+/** "a bomb", "opened fire": one blow, which some day names. */
+const isBlow = (unit: Unit): boolean =>
+  (unit.kind === 'goods' && /\bbomb$/.test(unit.text)) ||
+  (unit.kind === 'word' && /^open(?:s|ed|ing)? fire$/.test(unit.text))
+
+/** "in the protests that began on 18 June": what goes on from there. */
+const hasBegun = (line: Line, index: number): boolean =>
+  [index - 1, index - 2].some((at) =>
+    /^(?:began|started|erupted|broke out)$/.test(line.units[at]?.text ?? ''),
+  ) && line.units.slice(Math.max(0, index - 4), index).some((unit) => unit.classes.has('RELATIVE'))
+
+/** "the eight-hour operation": how long one thing took. */
+function isLength(line: Line, index: number): boolean {
+  const next = line.units[index + 1]
+  return (
+    /-(?:hour|day|week)$/.test(line.units[index]?.text ?? '') && next !== undefined && next.text !== 'period'
+  )
+}
 
 /** "in two days of clashes" is how long one fight took. */
 function ofClashes(line: Line, index: number): boolean {

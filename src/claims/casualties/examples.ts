@@ -418,6 +418,40 @@ export const casualtyExamples: readonly CasualtyExample[] = [
   ],
   [[{ measure: 'casualties', count: 0, group: 'military' }], 'The army reported no losses of its own.'],
   [
+    [{ measure: 'killed', count: 12, scope: 'incident' }],
+    'The raid killed 12 people on November 29 and 30.',
+    'The air strike on 4 February killed 12 people, the deadliest in two years.',
+    'In an eight-hour operation 12 people were killed.',
+  ],
+  [
+    [{ measure: 'killed', count: 39, scope: 'cumulative' }],
+    'The commission said that 39 people had been killed in the protests that began on 4 February.',
+  ],
+  [
+    [{ measure: 'captured', count: 12, group: 'police' }],
+    'The militants are holding 12 police officers prisoner.',
+  ],
+  [
+    [{ measure: 'killed', count: 5, group: 'fighters' }],
+    'Hamas lost five in the raid.',
+    'Hamas mourns five of its own.',
+  ],
+  [
+    [
+      { measure: 'killed', count: 44, group: 'people' },
+      { measure: 'injured', count: 225, group: 'people' },
+    ],
+    'The number of dead in the raid rose to 44, and the wounded to 225.',
+  ],
+  [
+    [
+      { measure: 'killed', count: 25, group: 'people' },
+      { measure: 'injured', count: 608, group: 'people' },
+      { measure: 'injured', count: 450, group: 'people' },
+    ],
+    'The attack killed 25 people and wounded 608, more than the 450 announced before.',
+  ],
+  [
     null,
     'The attack could kill 12 people.',
     'The 79th brigade fired 155 mm shells for 12 hours.',

@@ -22,7 +22,7 @@ const armies = new Set(
 )
 
 /** Whose people are soldiers, fighters or police: by the kind of the party, or by its name. */
-function kindOfParty(unit: Unit | undefined): Group | null {
+export function kindOfParty(unit: Unit | undefined): Group | null {
   const actor = actorOf(unit)
   if (unit === undefined || actor === null) return null
   if (unit.kind === 'people') return has(unit, 'ARMED') ? unit.people.group : null

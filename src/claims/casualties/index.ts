@@ -208,6 +208,10 @@ function nearest(wholes: readonly Whole[], other: Figure, line: Line): Whole | n
     ({ draft, reading }) =>
       (other.measure === null || draft.measure === other.measure) && line.index - reading.line.index <= 3,
   )
+  // "608, more than the 450 before": compared with what stands before it
+  const compared = /^(?:than|above|below)$/.test(line.units[other.trigger]?.text ?? '')
+  const here = compared ? near.findLast((each) => each.at >= 0 && each.at < other.unit.from) : undefined
+  if (here !== undefined) return here
   // a number alone is of the dead, where there are any
   const dead = other.superseded ? [] : near.filter(({ draft }) => draft.measure === 'killed')
   return (dead.length > 0 ? dead : near).reduce<Whole | null>(

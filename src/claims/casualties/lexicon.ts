@@ -95,7 +95,7 @@ export const harm: readonly Word[] = [
     'held hostage, held captive, taken hostage, in captivity, held in captivity',
   ),
   // hurt at least: a guess that gives way to what else is said
-  ...words(['VERB', 'SHOT', 'HARM.part', 'M-injured', 'VICTIMSTATE'], 'shot, stabbed, shot at'),
+  ...words(['VERB', 'SHOT', 'HARM.part', 'M-injured', 'VICTIMSTATE'], 'shot, stabbed'),
 
   ...verb(['DIE', ...killed], 'die', 'died'),
   ...verb(['DIE', ...killed], 'perish'),

@@ -59,6 +59,11 @@ function countsPeople(r: Reading, at: number): boolean {
     // "two of the wounded", "three of those killed"
     const skip = /^(?:the|those)$/.test(r.atoms[at + 1]?.lower ?? '') ? 2 : 1
     const after = r.atoms[at + skip]
+    // "18 of its own"
+    const own =
+      /^(?:its|his|her|their|our)$/.test(r.atoms[at + 1]?.lower ?? '') && r.atoms[at + 2]?.lower === 'own'
+    if (own)
+      return r.atoms[at + 3]?.token.kind !== 'word' || r.atoms[at + 3]?.classes.has('FUNCTION') === true
     if (skip !== 2 || after === undefined) return false
     const those =
       r.atoms[at + 1]?.lower === 'those' &&

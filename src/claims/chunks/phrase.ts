@@ -73,11 +73,12 @@ function front(r: Reading, at: number): Front {
       i += 2
       continue
     }
-    // "a father and both his sons"
+    // "a father and both his sons", "both attackers", but not "both soldiers and civilians"
     if (
       counted === null &&
       atom.lower === 'both' &&
-      /^(?:his|her|their)$/.test(r.atoms[i + 1]?.lower ?? '')
+      (/^(?:his|her|their)$/.test(r.atoms[i + 1]?.lower ?? '') ||
+        (senseOf(r.atoms[i + 1], 'people')?.plural === true && r.atoms[i + 2]?.lower !== 'and'))
     ) {
       counted = { from: atom.from, to: atom.to, low: 2, best: 2, high: 2, qualifier: 'exact' }
       i++
@@ -197,6 +198,12 @@ export function readPhrase(r: Reading, at: number): Phrase | null {
     // "gunmen kidnap eleven": a noun as well, but here it has an object
     const object = r.atoms[end + 1]
     if (atom.classes.has('HARM') && (object?.scalar?.kind === 'quantity' || object?.classes.has('DET'))) break
+    // "holding 12 policemen prisoner"
+    if (
+      /^(?:prisoner|hostage|captive)$/.test(atom.lower) &&
+      senseOf(r.atoms[end - 1], 'people')?.plural === true
+    )
+      break
     // "air-to-air", "off-the-shelf"
     const inside = atom.token.glued && r.atoms[end - 1]?.token.norm === '-' && end > lead.at + 1
     if (inside && (r.atoms[end + 1]?.token.norm === '-' || /ing$/.test(atom.lower))) {

@@ -293,8 +293,11 @@ export const nounRules: readonly Rule<Figure>[] = [
   },
   {
     name: 'put the dead at <count>',
-    pattern:
+    pattern: [
+      "AND 'the' h:(STATE | HARM.part) ('to' | 'at') ADV{0,1} v:(BARE | COUNT)",
+      "('the' | 'its' | 'their') h:(STATE | HARM.part) BE ADV{0,1} '\"'{0,1} ADV{0,1} v:BARE !PEOPLE",
       "h:(STATE | HARM.part) ADV{0,1} ('at' | 'total' | 'number' | 'numbered' | 'totalled' | 'totaled' | 'stood at') ADV{0,1} v:(VICTIMS | COUNT)",
+    ],
     read: (match) => {
       const unit = match.one('v')
       const owner = match.line.units[match.at('h') - 1]

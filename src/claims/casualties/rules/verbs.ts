@@ -1,7 +1,7 @@
 import type { Match, Rule } from '../../rule.ts'
 import type { Line, People, Unit } from '../../unit.ts'
 import { type Figure, figure, figures, someone, victimsOf } from '../figure.ts'
-import { described } from '../groups.ts'
+import { described, kindOfParty } from '../groups.ts'
 import { measureOf } from '../lexicon.ts'
 import { gapped, objectsFrom, subjectBefore, together } from '../victims.ts'
 import { afterPreposition, has, isActive, isComma, isHarm, isStop, verbGroup } from '../walk.ts'
@@ -74,6 +74,14 @@ function suffered(match: Match): readonly Figure[] {
   if (isActive(line, at)) return []
   // "without one shot"
   if (word?.text === 'shot' && line.units[at - 1]?.text === 'one') return []
+  // shot at is not yet hit, but "shot at Halden" is
+  if (
+    word?.text === 'shot' &&
+    line.units[at + 1]?.text === 'at' &&
+    line.units[at + 2]?.kind !== 'name' &&
+    !has(line.units[at + 2], 'DET')
+  )
+    return []
   const group = verbGroup(line, at)
   const bare = group.bare && !has(word, 'DIE')
   if (has(word, 'BAREONLY') && !bare) return []
@@ -258,20 +266,29 @@ export const verbRules: readonly Rule<Figure>[] = [
     pattern: [
       "h:(LOSE | LOSS) (ADV | HEDGE){0,2} v:COUNTED !('to' ('injury' | 'injuries' | 'a'))",
       "h:TAKELIVES DET{0,1} (NAME | BODY | PEOPLE !',') v:COUNTED",
+      "h:LOSE ADV{0,2} '\"'{0,1} v:BARE '\"'{0,1} (',' | '.' | ';' | ACCORDING | AND | 'in' | 'on' | 'to')",
     ],
     read: (match) => {
       const unit = match.one('v')
       const subject = match.line.units[verbGroup(match.line, match.at('h')).from - 1]
-      if (unit === undefined || (!has(unit, 'ARMED') && !kin.test(unit.text))) return []
+      // "the rebels lost five": men, where somebody with arms loses them
+      const ranks =
+        has(unit, 'BARE') &&
+        subject !== undefined &&
+        match.line.units.some((each) => kindOfParty(each) !== null)
+      if (unit === undefined || (!has(unit, 'ARMED') && !kin.test(unit.text) && !ranks)) return []
       // "lost 1,100 troops", as ministries count: the wounded too
       const measure = /\b(?:troops|personnel)$/.test(unit.text) ? 'casualties' : 'killed'
       const found = figuresAt(match, objectsFrom(match.line, match.at('v')), match.at('h'), { measure })
       // the men that an army loses
       const fighters = subject?.kind === 'name' && subject.actor?.kind === 'group'
+      const armed = kindOfParty(subject)
       return found.map((each) =>
-        /\bmen$/.test(each.unit.text)
-          ? { ...each, people: { ...each.people, group: fighters ? 'fighters' : 'military', named: true } }
-          : each,
+        ranks && armed !== null
+          ? { ...each, people: { ...each.people, group: armed, named: true } }
+          : /\bmen$/.test(each.unit.text)
+            ? { ...each, people: { ...each.people, group: fighters ? 'fighters' : 'military', named: true } }
+            : each,
       )
     },
     examples: ['The army lost 12 soldiers in the raid.', 'The army has lost only three men.'],
@@ -291,10 +308,7 @@ export const verbRules: readonly Rule<Figure>[] = [
   },
   {
     name: 'buried <people>',
-    pattern: [
-      "h:BURY (ADV | HEDGE){0,2} v:(COUNTED | BARE) !(STATE | 'in' | 'under' | 'beneath' | 'alive')",
-      "h:BURY (ADV | HEDGE){0,2} v:COUNT 'of' ('its' | 'his' | 'their' | 'our') 'own'",
-    ],
+    pattern: ["h:BURY (ADV | HEDGE){0,2} v:(COUNTED | BARE) !(STATE | 'in' | 'under' | 'beneath' | 'alive')"],
     read: (match) => {
       const { from, passive } = verbGroup(match.line, match.at('h'))
       const subject = match.line.units[from - 1]
