@@ -200,8 +200,7 @@ const isMeant = ({ order, reading: { span } }: Candidate, at: number, within: Ra
     : order === at && span[0] >= within[0] && span[1] <= within[1]
 
 /** Which claims a denial speaks of: those before it that accuse the one who denies, else those of the nearest line. */
-function deny<C extends Candidate>(merged: Merged<C>[], denials: readonly DenialSaid[]): void {
-  const said: C[] = []
+function deny(merged: readonly Merged[], denials: readonly DenialSaid[]): void {
   for (const { speakers, evidence, order, within } of denials)
     for (const speaker of speakers) {
       const own = speaker.party?.name ?? speaker.claimant.of ?? speaker.claimant.name
@@ -214,11 +213,7 @@ function deny<C extends Candidate>(merged: Merged<C>[], denials: readonly Denial
       const accused = before.filter(({ best }) => parties(best.reading).includes(own))
       const latest = Math.max(...before.map(({ best }) => best.order))
       const targets = accused.length > 0 ? accused : before.filter(({ best }) => best.order === latest)
-      for (const target of targets) {
-        target.deniedBy.push({ claimant: speaker.claimant, evidence })
-        if (target.best.reading.draft.kind === 'arms-transfer')
-          said.push(denialOf(target.best, speaker, evidence, order))
-      }
+      for (const target of targets) target.deniedBy.push({ claimant: speaker.claimant, evidence })
     }
   // a denial that says what it denies
   for (const denied of merged.filter(({ best }) => best.stance === 'denied'))
@@ -231,27 +226,7 @@ function deny<C extends Candidate>(merged: Merged<C>[], denials: readonly Denial
           claimant: denied.best.speaker?.claimant ?? null,
           evidence: denied.best.evidence,
         })
-  // "Tehran called it a lie" is a claim of its own, once for each pair
-  for (const each of said) {
-    const known = merged.some(
-      ({ best }) =>
-        best.stance === 'denied' &&
-        (best.order === each.order || best.speaker?.claimant.name === each.speaker?.claimant.name) &&
-        samePair(best, each),
-    )
-    if (!known) merged.push({ best: each, all: [each], deniedBy: [] })
-  }
 }
-
-/** What somebody denies by a word that goes back to it: the same transfer, told by him and not to be. */
-const denialOf = <C extends Candidate>(target: C, speaker: Actor, evidence: Evidence, order: number): C => ({
-  ...target,
-  reading: { ...target.reading },
-  speaker,
-  stance: 'denied',
-  evidence,
-  order,
-})
 
 const stable = (parts: readonly unknown[]): string =>
   hash('sha256', JSON.stringify(parts), 'hex').slice(0, 16)

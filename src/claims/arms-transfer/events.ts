@@ -209,7 +209,7 @@ const hasThing = (line: Line, at: number): boolean => {
     const unit = line.units[i]
     // "have photographed guns": the first word is the verb
     if (unit?.kind === 'goods') return !/^\p{Ll}+ed\s/u.test(unit.text)
-    if (unit === undefined || (!unit.classes.has('DET') && unit.classes.size > 0)) return false
+    if (unit === undefined || !(unit.classes.has('DET') || unit.classes.has('ADV'))) return false
   }
   return false
 }

@@ -215,12 +215,9 @@ export const transferExamples: readonly TransferExample[] = [
     ],
     'Poland sent Ukraine 12 tanks and Denmark 30 howitzers.',
   ],
-  // what is denied by a word that goes back to it
+  // what is denied by a word that goes back to it is marked on the claim
   [
-    [
-      { suppliers: ['Iran'], recipients: ['Sudan'], stance: 'claimed', by: 'Germany' },
-      { suppliers: ['Iran'], recipients: ['Sudan'], stance: 'denied', by: 'Iran' },
-    ],
+    [{ suppliers: ['Iran'], recipients: ['Sudan'], stance: 'claimed', by: 'Germany' }],
     'Germany said that Iran had sent drones to Sudan. Tehran dismissed the claim.',
   ],
   // the same goods come from the same hands
@@ -291,6 +288,9 @@ export const transferExamples: readonly TransferExample[] = [
     'Ukraine shot down Iranian drones.',
     'Ukrainian gunners have photographed North Korean howitzers.',
     'The think tank accepted an award from Turkey.',
+    // no order, nothing that a country has
+    'Sales of fakes from Turkey to Egypt undermine trade and the global order.',
+    'We have proof that a Patriot was used by Poland.',
     // neither asked to stop nor able to is stopped
     'Egypt called on Germany to stop arms deliveries to Israel.',
     'Lawmakers have 30 days in which to block the tanks for Egypt.',

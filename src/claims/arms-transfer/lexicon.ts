@@ -311,6 +311,10 @@ export const transferWords: readonly Word[] = [
     'deal, deals, contract, contracts, agreement, agreements, order, orders, accord, memorandum, pact, megadeal, mega-deal, arms deal, arms deals, weapons deal, arms contract, arms contracts',
   ),
   ...words(
+    'NOORDER',
+    'global order, world order, international order, public order, law and order, rules-based order, in order, in order to, executive order, executive orders, court order',
+  ),
+  ...words(
     ['STAGENOUN', 'N-requested'],
     'request, requests, plea, pleas, appeal, appeals, call, calls, wish list, wishlist, inquiry, inquiries, enquiry, enquiries',
   ),

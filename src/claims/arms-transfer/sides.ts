@@ -83,12 +83,12 @@ const inTransit = (line: Line, at: number): boolean =>
   line.units[at]?.classes.has('DEMONYM') === true &&
   /^(?:port|base|airport|border|coast|town|city|capital|airfield)$/.test(line.units[at + 1]?.text ?? '')
 
-/** "a planned sale", "the proposed deal". */
+const intended = /^(?:planned|proposed|possible|potential|prospective|future)\b/
+/** "a planned sale", "the proposed deal", "possible drone exports". */
 export function isIntended(line: Line, at: number): boolean {
-  for (let i = at - 1; i >= Math.max(0, at - 4); i--)
-    if (/^(?:planned|proposed|possible|potential|prospective|future)$/.test(line.units[i]?.text ?? ''))
-      return true
-  return /\b(?:planned|proposed|possible|potential|prospective|future)\b/.test(line.units[at]?.text ?? '')
+  for (let i = at; i >= Math.max(0, at - 4); i--)
+    if (intended.test((line.units[i]?.text ?? '').replace(/^(?:an?|the|any) /, ''))) return true
+  return false
 }
 
 /** Who approves, announces or halts what the noun names supplies it. */

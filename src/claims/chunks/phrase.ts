@@ -9,11 +9,12 @@ import { type Front, type Head, type Phrase, type Reading, spanOf } from './noun
 import { peoplePhrase } from './people-phrase.ts'
 import { sideBefore } from './sides.ts'
 
-/** "said that 12 soldiers", "reports that troops": after a word of saying "that" points at nothing. */
+/** "said that 12 soldiers", "evidence that a missile": after a word of saying, and before another determiner, "that" points at nothing. */
 const opensClause = (r: Reading, at: number): boolean => {
   const before = r.atoms[at - 1]?.classes
   return (
     r.atoms[at + 1]?.scalar?.kind === 'quantity' ||
+    /^(?:an?|the|this|these|those|its|their|his|her|our)$/.test(r.atoms[at + 1]?.lower ?? '') ||
     (before !== undefined &&
       ['SAY', 'CLAIM', 'CONFIRM', 'DENY', 'ALLEGATION'].some((name) => before.has(name)))
   )

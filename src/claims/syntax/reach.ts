@@ -99,7 +99,10 @@ export function reachOf(line: Line, from: number): Reach {
         if (line.units[gap]?.text === 'of') gap++
         break
       }
-      if (text === ',' && prep !== null && !coordinates(line, i + 1, slot)) {
+      // "from Riga undermine stability [and the treaty]": what stands between parts it from the party
+      const apart =
+        classes.has('AND') && slot.length > 0 && last >= 0 && last < i - 1 && plainBetween(line, last, i)
+      if (prep !== null && (apart || (text === ',' && !coordinates(line, i + 1, slot)))) {
         slot = objects
         prep = null
       }
@@ -202,6 +205,9 @@ export function reachOf(line: Line, from: number): Reach {
   }
   return { objects, phrases, end: i, gap }
 }
+
+const plainBetween = (line: Line, from: number, to: number): boolean =>
+  line.units.slice(from + 1, to).every((unit) => plain(unit))
 
 /** "Oslo is to build six boats[, and] Riga 30 tanks": who acts where the verb is left out after the joint at `at`, and things are named. */
 export function gappedSubject(line: Line, at: number): number | null {
