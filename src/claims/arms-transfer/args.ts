@@ -35,7 +35,7 @@ export function isThing(line: Line, at: number): boolean {
     return unit.classes.has('BARE') || unit.classes.has('COUNT') || (unit.people.other && !unit.people.named)
   if (unit.kind !== 'word') return false
   return (
-    /^(?:them|they|those|ones)$/.test(unit.text) ||
+    /^(?:them|they|those|ones|theirs|ours)$/.test(unit.text) ||
     unit.classes.has('THINGNOUN') ||
     unit.classes.has('TRADE') ||
     unit.classes.has('PACKAGE') ||

@@ -62,6 +62,9 @@ export function build(line: Line, rule: TransferRule, at: number, args: Args, na
     (head) =>
       goodsOf(line.units[head])?.negated === true ||
       (line.units[head]?.kind === 'word' && line.units[head - 1]?.text === 'no') ||
+      // "not one has been sent", "no such contract"
+      (line.units[head]?.text === 'one' && line.units[head - 1]?.text === 'not') ||
+      (line.units[head - 1]?.text === 'such' && line.units[head - 2]?.text === 'no') ||
       // "none of the chips"
       (line.units[head - 1]?.text === 'of' && /^(?:none|neither)$/.test(line.units[head - 2]?.text ?? '')),
   )

@@ -171,7 +171,7 @@ export function eventsIn(line: Line, named: Named, listed: readonly number[]): r
 
 /** "[the contract] is worth $3 billion", "[its order] was signed": known goods, of which something is told. */
 const isBack = (line: Line, at: number): boolean =>
-  /^(?:the|its|their|this|that)$/.test(line.units[skipModifiersLeft(line, at) + 1]?.text ?? '')
+  /^(?:the|its|their|this|that|no)$/.test(line.units[skipModifiersLeft(line, at) + 1]?.text ?? '')
 
 const retold = (event: Event, found: readonly Event[]): boolean =>
   found.some(

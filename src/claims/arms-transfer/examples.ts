@@ -271,6 +271,24 @@ export const transferExamples: readonly TransferExample[] = [
     'The fund looks for shells for Ukraine. Denmark will pay for 12 shells.',
   ],
   [
+    [
+      { suppliers: ['North Korea'], recipients: ['Russia'], items: ['howitzers'] },
+      { suppliers: ['Russia'], recipients: ['North Korea'], items: ['missiles'] },
+    ],
+    'North Korea sent Russia howitzers. In return it got missiles.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'ordered', items: ['drones', 'missiles'] }],
+    'Egypt buys from Turkey: drones and missiles.',
+  ],
+  [
+    [
+      { suppliers: ['Germany'], recipients: ['Turkey'], stage: 'suspended' },
+      { suppliers: ['Germany'], recipients: ['Turkey'], stage: 'approved', items: ['drones'] },
+    ],
+    'Germany halted permits for Turkey in 2020. Berlin has since approved the export of drones.',
+  ],
+  [
     null,
     'Russia launched missiles at Ukraine.',
     'Egypt imposed a ban on wheat from Turkey.',

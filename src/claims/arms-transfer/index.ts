@@ -195,7 +195,7 @@ function ranked(events: readonly Event[], role: 'suppliers' | 'recipients'): rea
 
 type Said = { readonly line: Line; readonly listed: readonly number[]; readonly events: readonly Event[] }
 
-const opens = ['ITEM', 'EMBARGO', 'EQUIP']
+const opens = ['ITEM', 'EMBARGO', 'EQUIP', 'N-approved']
 
 /** What the sentences of an article tell one by one, sides open where they leave them so. */
 function saidIn(lines: readonly Line[], named: Named, disabled: ReadonlySet<string>): readonly Said[] {

@@ -36,6 +36,11 @@ function namedIn(line: Line, rule: TransferRule, args: Args): readonly number[] 
     if (slot === 'object' || slot === 'agent' || things.some((at) => isGoods(line, at))) found.push(...things)
   }
   // "a ban on the delivery of missiles", "money for the purchase of missiles": the goods hang on a noun
+  // "stopped a freighter with rockets"
+  if (rule.word === 'SEIZE' && found.length === 0 && args.objects.length === 0) {
+    const load = args.phrases.filter(({ prep }) => prep === 'with').flatMap(({ heads }) => heads)
+    found.push(...load.filter((at) => isGoods(line, at)))
+  }
   const hangs = found.length > 0 && !found.some((at) => isGoods(line, at) && !namesAct(line.units[at]))
   if (!hangs) return found
   const behind = args.phrases.filter(({ prep }) => through.test(prep)).flatMap(({ heads }) => heads)

@@ -211,7 +211,8 @@ export class Named {
         if (of !== null && unit?.kind === 'people') return without([of], not)
         // "the new administration in Washington"
         const seat = line.units[head + 1]?.text === 'in' ? partyOf(line.units[head + 2]) : null
-        if (seat !== null && unit?.classes.has('BODY') === true) return without([seat], not)
+        if (seat !== null && (unit?.classes.has('BODY') === true || unit?.kind === 'people'))
+          return without([seat], not)
         const meant = unit === undefined ? null : this.described(line, head, unit, not)
         return meant === null ? [] : [meant]
       }),
@@ -345,6 +346,18 @@ export class Named {
   besides(known: readonly Party[]): readonly Party[] {
     const rest = without(this.heading, known)
     return rest.length === 1 && this.heading.length <= 2 ? rest : []
+  }
+
+  /** The country that a text speaks of oftenest, of those not in `not`. */
+  theme(not: readonly Party[]): readonly Party[] {
+    const counts = new Map<string, { readonly party: Party; count: number }>()
+    for (const { party } of this.mentions) {
+      const known = counts.get(party.name)
+      if (known !== undefined) known.count++
+      else if (!not.some(({ name }) => name === party.name)) counts.set(party.name, { party, count: 1 })
+    }
+    const [first] = [...counts.values()].toSorted((a, b) => b.count - a.count)
+    return first === undefined || (first.count < 2 && counts.size > 1) ? [] : [first.party]
   }
 
   /** The state of this code, when the article names it anywhere. */

@@ -94,6 +94,10 @@ export class Told {
       return null
     if (event.word === 'ARRIVE' && suppliers.length + recipients.length === 0 && !this.anaphoric(line, event))
       return null
+    // "In return it got tanks": from who got before
+    const before = this.earlier.at(-1)
+    if (event.word === 'GET' && suppliers.length === 0 && before !== undefined && returning(line))
+      ({ suppliers, recipients } = { suppliers: before.recipients, recipients: before.suppliers })
     // "Oslo pays for shells", in an article on Riga's: who pays gives
     if (event.word === 'BUY' && pays.test(line.units[event.trigger]?.text ?? '') && suppliers.length === 0) {
       const gets = without(this.named.beneficiary(line), recipients)
@@ -216,7 +220,11 @@ export class Told {
     if (topic.length > 0) return topic.slice(0, 1)
     const heading = this.named.besides(suppliers)
     if (!event.noun && event.stranger === null && outsells(suppliers, heading)) return heading
-    return movesToo.test(line.units[event.trigger]?.text ?? '') ? [] : this.home(suppliers, false)
+    if (movesToo.test(line.units[event.trigger]?.text ?? '')) return []
+    const home = this.home(suppliers, false)
+    return home.length > 0 || event.word === 'RESUME'
+      ? home
+      : this.named.theme([...suppliers, ...this.topic.suppliers])
   }
 
   /** The country of the dateline: the larger exporters and who supplies here as suppliers, others as recipients. */

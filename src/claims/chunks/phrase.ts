@@ -120,13 +120,17 @@ const secondHand = new Set(
   'used donated loaned leased promised pledged smuggled purchased stored retired'.split(' '),
 )
 
+const heavy = new Set(['ships', 'aircraft', 'armoured-vehicles', 'air-defence'])
+
 /** "12 [used] F-16s", "50 [donated] tanks"; but "two used grenades" did. */
 const beforeArms = (r: Reading, at: number): boolean => {
   const word = r.atoms[at]?.lower ?? ''
   const next = r.atoms[at + 1]
   return (
     secondHand.has(word) &&
-    (senseOf(next, 'weapon') !== null || (word !== 'used' && senseOf(next, 'arms') !== null))
+    (senseOf(next, 'weapon') !== null ||
+      (senseOf(next, 'arms') !== null &&
+        (word !== 'used' || heavy.has(senseOf(next, 'arms')?.category ?? ''))))
   )
 }
 

@@ -71,6 +71,12 @@ export function reachOf(line: Line, from: number): Reach {
     const unit = line.units[i]
     if (unit === undefined) break
     const { text, classes } = unit
+    // "buys from Riga: rockets, radars and tanks"
+    if (text === ':' && objects.length === 0 && thingAfter(line, i + 1)) {
+      slot = objects
+      prep = null
+      continue
+    }
     if (borders.has(text) || conjunctions.has(text)) break
     if (text === '(') {
       while (i < line.units.length && line.units[i]?.text !== ')') i++
@@ -215,9 +221,11 @@ export function gappedSubject(line: Line, at: number): number | null {
   if (joint === undefined || !(joint.text === ',' || joint.text === ';' || joint.classes.has('AND')))
     return null
   const before = line.units[line.units[at - 1]?.text === ',' ? at - 2 : at - 1]
+  // "rifles from Riga, and Oslo 30 tanks"
+  const party = before?.kind === 'name' && line.units[at - 1]?.text === ','
   if (
     before === undefined ||
-    !(before.kind === 'goods' || before.kind === 'money' || before.kind === 'people')
+    !(party || before.kind === 'goods' || before.kind === 'money' || before.kind === 'people')
   )
     return null
   let i = at + 1
