@@ -8,9 +8,9 @@ export type Genre = {
   readonly name: string
   /**
    * What speaks against it: `unreal` needs a deed with deaths and its day, `past` the same or one that opens the article,
-   * `figurative` a deed with deaths, `mishap` any deed of violence.
+   * `figurative` a deed with deaths, `crime` a deed of war, `mishap` any deed of violence.
    */
-  readonly kind: 'unreal' | 'figurative' | 'past' | 'mishap'
+  readonly kind: 'unreal' | 'figurative' | 'past' | 'crime' | 'mishap'
   readonly strong: readonly string[]
   readonly weak: readonly string[]
 }
@@ -44,11 +44,11 @@ export const genres: readonly Genre[] = [
     name: 'drill',
     kind: 'unreal',
     strong: list(
-      'war game, war games, wargame, wargames, war-gamed, scenario, scenarios, simulation, simulations, tabletop exercise, umpire, umpires, make-believe, painted wounds, fake blood, on paper, hypothetical, imaginary, invented, fictitious, mock attack, the script, role-play, role players, blank rounds, dummy casualties, computer model, rehearsal, in most rounds, in one run, notional',
+      'war game, war games, wargame, wargames, war-gamed, scenario, scenarios, simulation, simulations, tabletop exercise, umpire, umpires, make-believe, painted wounds, fake blood, on paper, hypothetical, imaginary, invented, fictitious, mock attack, the script, role-play, role players, blank rounds, dummy casualties, computer model, rehearsal, in most rounds, in one run, notional, all-out war, worst case, reckon with, contingency, war plans, war plan, projections, in a future war, if war came, if war broke out',
       'simulate',
     ),
     weak: list(
-      'exercise, exercises, drill, drills, drilled, practising, practicing, practise, trainees, assumed, players, participants, organiser, organisers, volunteers, instructors, think tank, authors, the game, games, rounds, planners, would be killed, would lose, would die, yearly, annual, go home',
+      'exercise, exercises, drill, drills, drilled, practising, practicing, practise, trainees, assumed, players, participants, organiser, organisers, volunteers, instructors, think tank, authors, planners, calculation, first phase, forecast, the game, games, rounds, would be killed, would lose, would die, yearly, annual, go home',
       'rehearse model',
     ),
   },
@@ -63,13 +63,23 @@ export const genres: readonly Genre[] = [
     ),
   },
   {
+    name: 'test',
+    kind: 'unreal',
+    strong: list(
+      'missile test, missile tests, test-fired, test-fires, test launch, test launches, test-firing, fell into the sea, fell inland, flew some, into the sea of, launch site, apogee, such firing, such launch, live-fire, parade, exclusion zone, nuclear test',
+    ),
+    weak: list(
+      'projectile, projectiles, kilometres, kilometers, altitude, launch, launches, launched, firing, range, debris, joint chiefs, splashed, sea of japan, east sea, hypersonic, experts believe, rolled out, provocation, trajectory, ballistic',
+    ),
+  },
+  {
     name: 'obituary',
     kind: 'unreal',
     strong: list(
-      'obituary, is survived by, survived by, memoirs, memoir, died in his sleep, died in her sleep, died peacefully, best known, best remembered, was born in, aged 80, nonagenarian, grew up in, his widow, her widower, late in life, lived to, biographer, biography, autobiography, died of pneumonia, died of cancer, natural causes, long illness',
+      'obituary, is survived by, survived by, memoirs, memoir, died in his sleep, died in her sleep, died peacefully, best known, best remembered, was born in, aged 80, nonagenarian, grew up in, his widow, her widower, late in life, lived to, biographer, biography, autobiography, died of pneumonia, died of cancer, natural causes, long illness, at the age of, died aged, has died aged, is dead at',
     ),
     weak: list(
-      'has died, born, aged, married, career, retired, photographer, his father, her father, his life, her life, old age, pneumonia, cancer, a daughter, two daughters, awards, prizes, prize, as a young, in his youth, in her youth, grandchildren, later, famous, admirers, portrait',
+      'has died, born, aged, best-known, old man, in hospital since, on the ward, married, career, retired, photographer, his father, her father, his life, her life, old age, pneumonia, cancer, a daughter, two daughters, awards, prizes, prize, as a young, in his youth, in her youth, grandchildren, later, famous, admirers, portrait',
     ),
   },
   {
@@ -85,7 +95,7 @@ export const genres: readonly Genre[] = [
   },
   {
     name: 'court',
-    kind: 'mishap',
+    kind: 'crime',
     strong: list(
       'manslaughter, jury, jurors, indictment, went on trial, on trial, stand trial, stood trial, pleaded, plead, pleads, verdict, acquitted, defendant, defendants, hanged, death row, life sentence, life imprisonment, the judge, magistrate, prosecutors asked, the court heard, the court was told, the jury heard, was jailed, were jailed, sentenced, convicted, autopsy, coroner, inquest, execution, executions, lethal injection, plaintiffs',
     ),
@@ -148,7 +158,7 @@ export const genres: readonly Genre[] = [
     name: 'animals',
     kind: 'mishap',
     strong: list(
-      'wolves, wolf, sheep, cattle, goats, elephants, elephant, poachers, whales, whale, shark, sharks, bears, tiger, tigers, lions, crocodile, hunters, herd, birds, avian flu, dogs, chickens, bees, hares, deer, rhinos, zoo',
+      'wolves, wolf, sheep, cattle, goats, elephants, elephant, poachers, whales, whale, shark, sharks, bears, tiger, tigers, lions, crocodile, hunters, herd, birds, avian flu, dogs, chickens, bees, hares, deer, rhinos, zoo, dog, puppies, horses, kennel, vet, veterinary, handler',
     ),
     weak: list(
       'farmers, animals, animal, vets, pasture, reserve, wildlife, species, hunting, shepherds, breeders',
@@ -156,12 +166,15 @@ export const genres: readonly Genre[] = [
   },
 ]
 
-/** Deeds of violence; with deaths beside them they are what a conflict is told by. */
-export const deedWords: readonly string[] = [
-  ...verbs(
-    '',
-    'torpedo bomb shell ambush massacre assassinate lynch bombard behead attack raid detonate storm fire_on ram plough_into_crowds plough_into_a_crowd drive_into_a_crowd',
-  ),
+/** Deeds of war and of armed bands; with deaths beside them they are what a conflict is told by. */
+export const warWords: readonly string[] = list(
+  'riot, riots, rioting, crossfire, by gunfire, car bomb, roadside bomb, landmine, suicide bomber, suicide bombers, bomber, bombers, airstrike, airstrikes, air raid, air raids, gunmen, militants, jihadists, jihadist, under fire, opened up, protesters, protestors, demonstrators',
+  'torpedo bomb shell ambush massacre assassinate lynch bombard behead raid detonate storm fire_on',
+)
+
+/** Deeds of violence that one man may do to another in peace. */
+export const crimeWords: readonly string[] = [
+  ...verbs('', 'attack ram plough_into_crowds plough_into_a_crowd drive_into_a_crowd'),
   ...verb('', 'gun down', 'gunned'),
   ...verb('', 'open fire'),
   ...verb('', 'blow up', 'blew', 'blown'),
@@ -170,8 +183,5 @@ export const deedWords: readonly string[] = [
   ...verb('', 'shoot dead', 'shot'),
   ...verb('', 'stab', 'stabbed'),
   ...verb('', 'clash'),
-  ...words(
-    '',
-    'riot, riots, rioting, crossfire, by gunfire, car bomb, roadside bomb, landmine, suicide bomber, suicide bombers, bomber, bombers, airstrike, airstrikes, air raid, air raids, gunman, gunmen, attacker, attackers, assailants, militants, jihadists, jihadist, under fire, opened up',
-  ),
+  ...words('', 'gunman, attacker, attackers, assailant, assailants'),
 ].map(({ form }) => form)

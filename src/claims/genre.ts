@@ -1,4 +1,4 @@
-import { deedWords, type Genre, genres } from './genre-words.ts'
+import { crimeWords, type Genre, genres, warWords } from './genre-words.ts'
 import { tokenize } from './tokenize.ts'
 import type { Line, Unit } from './unit.ts'
 
@@ -30,9 +30,10 @@ for (const genre of genres)
       const key = keyOf(form)
       signs.set(key, [...(signs.get(key) ?? []), { genre, weight }])
     }
-const deedForms = new Set(deedWords.map(keyOf))
+const warForms = new Set(warWords.map(keyOf))
+const crimeForms = new Set(crimeWords.map(keyOf))
 const longest = new Map<string, number>()
-for (const form of [...signs.keys(), ...deedForms]) {
+for (const form of [...signs.keys(), ...warForms, ...crimeForms]) {
   const parts = form.split(' ')
   const first = parts[0] ?? ''
   longest.set(first, Math.max(longest.get(first) ?? 0, parts.length))
@@ -59,6 +60,10 @@ const hits =
 type Told = {
   readonly forms: ReadonlyMap<string, readonly Sign[]>
   readonly deed: boolean
+  /** A deed of war or of armed bands. */
+  readonly war: boolean
+  /** Deaths that would or could be. */
+  readonly irreal: boolean
   readonly harm: boolean
   /** In words that are no figure of speech: "lost three men" may be players. */
   readonly plain: boolean
@@ -72,6 +77,9 @@ const isDeed = (unit: Unit): boolean =>
 const news = 40
 const dayMs = 86_400_000
 
+const isIrreal = ({ classes, text }: Unit): boolean =>
+  classes.has('MODAL') && !/^(?:may|might|can)\b/.test(text)
+
 function isFresh(unit: Unit, reference: Date | null): boolean {
   if (unit.kind !== 'date') return false
   const { from } = unit.date.range
@@ -84,13 +92,15 @@ function toldIn(line: Line, reference: Date | null): Told {
   for (const { text } of line.units) words.push(...text.split(' '))
   const forms = new Map<string, readonly Sign[]>()
   let deed = false
+  let war = false
   for (let i = 0; i < words.length; i++) {
     let key = words[i] ?? ''
     let last = i
     let found: string | null = null
     for (let k = 0, most = longest.get(key) ?? 0; k < most; k++) {
       if (k > 0) key += ` ${words[i + k] ?? ''}`
-      if (deedForms.has(key)) deed = true
+      if (warForms.has(key)) war = true
+      if (crimeForms.has(key)) deed = true
       if (signs.has(key)) {
         found = key
         last = i + k
@@ -102,17 +112,29 @@ function toldIn(line: Line, reference: Date | null): Told {
   let armed = false
   let strikes = false
   let harm = false
+  let irreal = false
   let plain = false
   let fresh = false
-  for (const unit of line.units) {
-    if (isDeed(unit)) deed = true
+  for (const [index, unit] of line.units.entries()) {
+    if (isDeed(unit)) war = true
     if (unit.kind === 'goods' && weapons.has(unit.goods.category) && !stock.test(unit.text)) armed = true
     if (hits.test(unit.text)) strikes = true
-    if (unit.classes.has('M-killed') || unit.classes.has('M-injured')) harm = true
+    if (unit.classes.has('M-killed') || unit.classes.has('M-injured')) {
+      harm = true
+      if (line.units.slice(Math.max(0, index - 3), index).some(isIrreal)) irreal = true
+    }
     if ((unit.classes.has('M-killed') && !/^los/.test(unit.text)) || riots.test(unit.text)) plain = true
     if (isFresh(unit, reference)) fresh = true
   }
-  return { forms, deed: deed || (armed && (strikes || harm)), harm, plain, fresh }
+  return {
+    forms,
+    deed: deed || war || (armed && (strikes || harm)),
+    war: war || (armed && (strikes || harm)),
+    irreal,
+    harm,
+    plain,
+    fresh,
+  }
 }
 
 /** What of a genre's words has to come together, and how much the title and the first sentence count. */
@@ -132,6 +154,7 @@ export function topicOf(
     const own = told.get(line)
     if (own === undefined || !own.deed || isOld(line)) return false
     if (kind === 'mishap') return true
+    if (kind === 'crime') return own.war
     if (kind === 'figurative') return own.harm && own.plain
     return own.harm && (own.fresh || (kind === 'past' && leading.has(line)))
   }
@@ -145,10 +168,15 @@ export function topicOf(
       }
   // many sentences of old years are history
   const old = Math.min(3, lines.filter(isOld).length) * 2
+  // and of what would be, a forecast
+  const irreal = Math.min(3, lines.filter((line) => told.get(line)?.irreal).length) * 2
   const scores = [...weights]
     .map(([genre, known]) => ({
       genre,
-      score: [...known.values()].reduce((sum, one) => sum + one, genre.kind === 'past' ? old : 0),
+      score: [...known.values()].reduce(
+        (sum, one) => sum + one,
+        genre.kind === 'past' ? old : genre.name === 'drill' ? irreal : 0,
+      ),
     }))
     .toSorted((a, b) => b.score - a.score)
   const against = (kind: Genre['kind']): number =>

@@ -1,6 +1,6 @@
 import type { Place } from './claim.ts'
 import type { Frame } from './frame.ts'
-import { endsWay, standsAsPlace } from './placing.ts'
+import { endsWay, isPartOf, isSeat, standsAsPlace } from './placing.ts'
 import type { Line, Unit } from './unit.ts'
 
 /** 0 a country, 1 a region, 2 a town, a camp, a building. */
@@ -52,6 +52,10 @@ const sites =
 const building =
   /\b(?:University|Hospital|School|College|Church|Mosque|Airport|Hotel|Strip|Bridge|Synagogue|Station|Prison)$/
 
+/** "the village of X, east of Y" */
+const beside =
+  /^(?:(?:north|south|east|west)(?:east|west)?(?:ern)? of|near|outside|close to|not far from|beyond)$/
+
 /** "the Halden cemetery in Drava" */
 const grounds = /^(?:cemetery|mosque|church|hospital|school|market|square|hotel|station|university)$/
 
@@ -69,9 +73,10 @@ export function candidatesOf(
     if (place === null) continue
     const before = line.units[index - 1]
     const way = endsWay(line, index)
+    if (isSeat(line, index)) continue
     // "a Halden mosque"
     const named = sites.test(line.units[index + 1]?.text ?? '')
-    const located = before?.classes.has('LOCATIVE') === true || named || way
+    const located = before?.classes.has('LOCATIVE') === true || named || way || isPartOf(line, index)
     if (!located && (unit.classes.has('ACTOR') || whither.test(before?.text ?? ''))) continue
     if (told.some(({ who: [from, to] }) => unit.start >= from && unit.end <= to)) continue
     // "the ministry in Ramallah" ends what says who speaks
@@ -112,7 +117,13 @@ export function candidatesOf(
     }
     if (possessed && last.rank === 2 && unknown(unit) && !unknown(last.unit)) continue
     // "at the beach in Halden", "in Halden and Drava": the first is the place; of "Ruritania's Halden" the second
-    found.push({ index, place, rank, unit, penalty: chained && !possessed ? 8 : 0 })
+    found.push({
+      index,
+      place,
+      rank,
+      unit,
+      penalty: (chained && !possessed ? 8 : 0) + (beside.test(before?.text ?? '') ? 4 : 0),
+    })
     // an unknown name takes the country that its chain tells
     const country = place.country
     if (chained && country !== null && last.place.country === null)

@@ -10,7 +10,7 @@ const site =
 
 /** "the market of X", "the shelling of X" */
 const holds =
-  /^(?:market|village|town|city|suburb|outskirts|siege|battle|district|quarter|camp|port|capture|fall|seizure|shelling|bombing|bombardment|liberation|most|much|parts|part|half|north|south|east|west|edge|centre|center|hamlet|commune|streets|residents|island|province)$/
+  /^(?:market|village|town|city|suburbs?|outskirts|siege|battle|district|quarter|camp|port|capture|fall|seizure|shelling|bombing|bombardment|liberation|most|much|parts|part|half|north|south|east|west|edge|centre|center|hamlet|commune|streets|residents|island|province)$/
 
 const through = /^(?:through|into|across|outside|around|above|overlooking|beyond|past|throughout)$/
 const ways = /^(?:road|highway|street|route|track|railway|line|convoy|motorway|path|way)$/
@@ -38,6 +38,14 @@ export function standsAsPlace(line: Line, index: number): boolean {
     (isPlaceName(after) || isPlaceName(units[index + 3]))
   )
 }
+
+/** "in the suburbs of X", "the centre of X" */
+export const isPartOf = (line: Line, index: number): boolean =>
+  line.units[index - 1]?.text === 'of' && holds.test(line.units[index - 2]?.text ?? '')
+
+/** "the group, based in X": where a body sits is not where things happen. */
+export const isSeat = (line: Line, index: number): boolean =>
+  /^(?:based|headquartered|sitting|meeting|reached|speaking)$/.test(line.units[index - 2]?.text ?? '')
 
 /** "on the road from X to Y": the way is where it happened, so its ends are places and no whither. */
 export function endsWay(line: Line, index: number): boolean {

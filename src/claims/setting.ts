@@ -226,7 +226,7 @@ export function settingOf(title: readonly Line[], lines: readonly Line[], refere
   return {
     unreal(line) {
       const genre = about.decides(line)
-      return genre === null || genre.kind === 'mishap' ? null : genre.name
+      return genre === null || genre.kind === 'mishap' || genre.kind === 'crime' ? null : genre.name
     },
     mishap(line, unit) {
       let at = own.get(line) ?? 0

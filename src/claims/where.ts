@@ -229,9 +229,11 @@ export function whereabouts(
 
   function elsewhere(line: Line, running: boolean): Place | null {
     const level = anaphorAt(line)
-    if (level === 1) return earlier(line, 1, 1) ?? inTitle(1) ?? earlier(line, 2, 2) ?? later(line)
+    if (level === 1) return earlier(line, 1, 1) ?? inTitle(1) ?? earlier(line, 2, 2) ?? later(line) ?? written
     if (level === 0) return country ?? earlier(line, 0, 0)
     if (running) return land ?? earlier(line, 2, 0)
+    const own = bestOf(places[line.index] ?? [], 2)
+    if (own !== null) return own.place
     return earlier(line, 2, 1) ?? inTitle(2) ?? later(line) ?? (isLongAgo(line) ? null : country)
   }
 

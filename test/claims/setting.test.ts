@@ -36,6 +36,9 @@ describe('a genre decides for what is told in it', () => {
     'The museum shows how rifles reached the rebels of 1916. 64 rebels were killed in six days. A curator bought the flag.',
     'A nurse went on trial in Drava, charged with murdering seven patients. She pleaded not guilty. Eleven others were injured, the court heard.',
     'Of 620 patients who were given the vaccine 31 died in the clinical trial, doctors said. Fighting had closed two of the sites.',
+    'A missile flew some 350 kilometres and fell inland in the latest missile test, Ruritania said. Nobody was injured by debris after the launch.',
+    'In an all-out war as many as 15,000 soldiers could be killed, the chief of staff warned. Planners reckon with 600 casualties a day in the first phase.',
+    'A jury sentenced a man to thirty years for the murder of his partner, whom he shot in 2022. A passer-by was wounded in the knee. His lawyer will appeal.',
     'All 53 sailors of the submarine are dead, the navy said after a robot found the wreck at 838 metres. It vanished during a torpedo drill.',
   ])('%s', (text) => {
     expect(read(text)).toBe(0)

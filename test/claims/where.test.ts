@@ -29,6 +29,9 @@ describe('where it happened', () => {
       'Haldenburg',
       'HALDENBURG — Eleven people died on Sunday when a bomb brought down a wall. In Kharkiv a bomb failed.',
     ],
+    ['Kharkiv', 'Poison gas killed 40 people in the suburbs of Kharkiv on Friday.'],
+    ['Letvan', 'Forty people were killed in the village of Letvan, east of Kharkiv.'],
+    ['Kharkiv', 'A strike hit Kharkiv. The monitor, based in Odesa, says 12 people were killed.'],
     [null, 'Four people were killed by the Israeli army.'],
   ])('%s: %s', (place, text) => {
     expect(places(text)[0]).toBe(place)
