@@ -45,13 +45,19 @@ export function homeOf(parts: readonly (readonly Line[])[], countries: Countries
         if (weight >= 3) places.set(iso3, (places.get(iso3) ?? 0) + 1)
       }
   const main = most(seen)
+  const all = [...seen.values()].reduce((sum, weight) => sum + weight, 0)
+  const plain = main !== null && (seen.get(main) ?? 0) >= 0.45 * all
   const scene = most(places)
   const named = scene === null ? undefined : nameOf(scene, countries)
   return {
     country: named === undefined ? null : { name: named, country: scene },
     of(speaker, place) {
       if (speaker === null || speaker.party !== null || speaker.claimant.of !== null) return speaker
-      const local = speaker.kind === 'person' || speaker.kind === 'people' || speaker.head !== ''
+      // somebody without an office is only taken for local where one country is plainly meant
+      const local =
+        speaker.kind === 'person'
+          ? speaker.claimant.role !== null || plain
+          : speaker.kind === 'people' || speaker.head !== ''
       const iso3 = armyOf(speaker, place ?? main)
       const name = iso3 === null || !local ? undefined : nameOf(iso3, countries)
       if (name === undefined || abroad.test(speaker.claimant.name)) return speaker
