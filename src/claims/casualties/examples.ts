@@ -452,6 +452,29 @@ export const casualtyExamples: readonly CasualtyExample[] = [
     'The attack killed 25 people and wounded 608, more than the 450 announced before.',
   ],
   [
+    [
+      { measure: 'killed', count: 12, group: 'civilians' },
+      { measure: 'injured', count: 6, group: 'civilians' },
+    ],
+    'The raid killed 12 civilians, injuring another six.',
+  ],
+  [
+    [
+      { measure: 'killed', count: 12 },
+      { measure: 'injured', count: null },
+    ],
+    'Twelve people died and others were wounded in the bombing.',
+    'The bombing killed 12 people and left others wounded.',
+  ],
+  [
+    [
+      { measure: 'killed', count: 15 },
+      { measure: 'killed', count: 11, part: true },
+      { measure: 'killed', count: 4, part: true },
+    ],
+    'The air strike killed 15 people, 11 of them inside the house and four next door.',
+  ],
+  [
     null,
     'The attack could kill 12 people.',
     'The 79th brigade fired 155 mm shells for 12 hours.',

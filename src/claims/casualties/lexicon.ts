@@ -123,7 +123,10 @@ export const harm: readonly Word[] = [
     'a leg, a foot, a hand, an arm, an eye, both legs, fingers, a finger, limbs, a limb',
     'lost',
   ),
-  ...suffering('escape', 'with cuts, with injuries, with minor injuries, with burns'),
+  ...suffering(
+    'escape survive',
+    'with cuts, with injuries, with minor injuries, with serious injuries, with burns, with wounds, with gunshot wounds, with bullet wounds, with shrapnel wounds',
+  ),
   ...words(
     ['VERB', 'DIE', ...injured],
     wounds
@@ -231,6 +234,7 @@ export const harm: readonly Word[] = [
     'cost, costs, costing, claim, claims, claimed, claiming, take, takes, took, taken, taking, lose, lost, loss of',
   ),
   ...words(['TREAT', 'M-injured'], 'treating, treated, treats, treat'),
+  ...words(['ADMIT', 'M-injured'], 'admitted, admits'),
   ...words(
     'SPEAKOF',
     'spoke of, speaks of, speak of, spoken of, speaking of, counted, counts, gave, gives, giving, admits to, admitted to, admit to, mentioned, estimated, owned up to, settled for, stood at, stands at, said, says, reported, reports, announced, put it at, puts it at, settled on, gave a figure of, given a figure of, gives a figure of, giving a figure of, a figure of, a total of, boasted of, listed, identified, named',

@@ -21,7 +21,14 @@ const reach = 24
 
 /** A single name ("Kogan was killed"): no full name, so someone known. */
 export const isLoneName = (unit: Unit | undefined): boolean =>
-  unit?.kind === 'name' && unit.proper !== null && !unit.classes.has('PLACE') && unit.proper.length > 2
+  unit?.kind === 'name' &&
+  unit.proper !== null &&
+  !unit.classes.has('PLACE') &&
+  unit.proper.length > 2 &&
+  // "Roughly half of the dead" opens a sentence
+  !/^(?:roughly|nearly|mostly|barely|fully|exactly|approximately|reportedly|sadly|tragically)$/i.test(
+    unit.proper,
+  )
 
 /** "relatives of 12 soldiers": the 12 hang on other people, who are the subject. */
 function ownedBefore(line: Line, at: number): boolean {
@@ -158,6 +165,8 @@ export function objectsFrom(line: Line, from: number): readonly number[] {
     i++
   // "killed himself and three guards"
   if (reflexive.has(line.units[i]?.text ?? '') && has(line.units[i + 1], 'AND')) i += 2
+  // "injuring another eleven"
+  if (line.units[i]?.text === 'another' && has(line.units[i + 1], 'BARE')) i++
   const first = line.units[i]
   const list: number[] = []
   if (
@@ -185,7 +194,9 @@ export function gapped(line: Line, at: number): readonly number[] {
   return listRight(line, at).filter((index) => {
     const next = line.units[index + 1]
     const located =
-      has(next, 'LOCATIVE') || next?.kind === 'date' || /^(?:here|there|elsewhere)$/.test(next?.text ?? '')
+      has(next, 'LOCATIVE') ||
+      next?.kind === 'date' ||
+      /^(?:from|here|there|elsewhere|nearby|outside|inside|next)$/.test(next?.text ?? '')
     return located && has(line.units[index], 'VICTIMS')
   })
 }

@@ -88,7 +88,7 @@ export function afterPreposition(line: Line, at: number): boolean {
   if (has(line.units[at], 'BARE') && has(line.units[i], 'DET')) i--
   if (line.units[at]?.kind === 'name') while (i > at - 4 && isApposed(line.units[i])) i--
   const before = line.units[i]
-  return has(before, 'PREP') && !has(before, 'CLAUSE')
+  return (has(before, 'PREP') && !has(before, 'CLAUSE')) || has(before, 'ACCORDING')
 }
 
 /** An insertion that ends before `end` ("…, including 16 children," "(among them a nurse)"): where it opens, or -1. */
@@ -149,6 +149,7 @@ export function isParticiple(line: Line, at: number): boolean {
 
 /** Whether the people at `at` open a clause of their own: a word of harm or an auxiliary follows, over a list and an insertion. */
 export function opensClause(line: Line, at: number): boolean {
+  let listed = false
   for (let i = at + 1; i < Math.min(line.units.length, at + 16); i++) {
     const unit = line.units[i]
     if (unit === undefined || isStop(unit)) return false
@@ -159,8 +160,11 @@ export function opensClause(line: Line, at: number): boolean {
         const verb = line.units[close + 1]
         return close >= 0 && (isHarm(verb) || has(verb, 'AUX'))
       } else if (next?.kind !== 'people' || (unit.text === ',' && !has(next, 'VICTIMS'))) return false
+      listed = true
       continue
     }
+    // "killing an officer and his driver, two sources said"
+    if (listed && has(unit, 'SAY')) return false
     if (isHarm(unit) || has(unit, 'TOLL') || has(unit, 'AUX') || isVerb(unit))
       return !has(unit, 'HARM.ing') && !isParticiple(line, i)
     if (has(unit, 'RELATIVE') || has(unit, 'CLAUSE')) return false

@@ -70,7 +70,10 @@ function countsPeople(r: Reading, at: number): boolean {
       (after.classes.has('AUX') || after.classes.has('RELATIVE') || after.classes.has('VERB'))
     return those || after.classes.has('VICTIMSTATE') || after.scalar?.kind === 'quantity'
   }
+  // "four next door"
+  if (next.lower === 'next' && r.atoms[at + 1]?.lower === 'door') return true
   if (
+    /^(?:nearby|outside|inside|elsewhere|upstairs)$/.test(next.lower) ||
     next.classes.has('FUNCTION') ||
     next.classes.has('VICTIMSTATE') ||
     next.classes.has('COPULA') ||

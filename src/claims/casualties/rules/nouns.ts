@@ -315,7 +315,7 @@ export const nounRules: readonly Rule<Figure>[] = [
     name: 'put the number at <count>',
     pattern: [
       "h:SAMEFIGURE (',' | 'at' | 'to' | 'of' | 'was' | 'is' | 'had been' | 'stood at') ADV{0,1} '\"'{0,1} v:(BARE | COUNT) !'of'",
-      "h:(SPEAKOF | CONFIRM | BESIDE) ADV{0,1} '\"'{0,1} v:BARE '\"'{0,1} !STATE !HARM !TOLL !VERB !'of them' !'of whom' !'of'",
+      "h:(SPEAKOF | 'confirmed' | 'confirms' | BESIDE) ADV{0,1} '\"'{0,1} v:BARE '\"'{0,1} !STATE !HARM !TOLL !VERB !'of them' !'of whom' !'of'",
       "(',' | '-') '\"'{0,1} v:BARE '\"'{0,1} h:ACCORDING",
       'h:SPEAKOF ADV{0,1} v:VICTIMS',
       "h:('above' | 'below' | 'than') 'the' v:BARE",

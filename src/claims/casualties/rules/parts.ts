@@ -173,8 +173,12 @@ export const partRules: readonly Rule<Figure>[] = [
   {
     name: '<people> of them …',
     pattern: "v:BARE h:('of them' | 'of whom') !AUX !VERB !PEOPLE !','",
-    read: (match) => partsAt(match, match.allAt('v'), match.at('h'), -1, false),
-    examples: ['The strike killed 15 people, four of them near Kharkiv.'],
+    read: (match) =>
+      partsAt(match, [...match.allAt('v'), ...gapped(match.line, match.at('h'))], match.at('h'), -1, false),
+    examples: [
+      'The strike killed 15 people, four of them near Kharkiv.',
+      'The strike killed 15 people, 11 of them inside the house and four next door.',
+    ],
     negatives: ['Four of them were arrested.'],
   },
   {

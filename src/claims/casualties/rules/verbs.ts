@@ -1,6 +1,6 @@
 import type { Match, Rule } from '../../rule.ts'
 import type { Line, People, Unit } from '../../unit.ts'
-import { type Figure, figure, figures, someone, victimsOf } from '../figure.ts'
+import { type Figure, figure, figures, some, someone, victimsOf } from '../figure.ts'
 import { described, kindOfParty } from '../groups.ts'
 import { measureOf } from '../lexicon.ts'
 import { gapped, objectsFrom, subjectBefore, together } from '../victims.ts'
@@ -94,6 +94,18 @@ function suffered(match: Match): readonly Figure[] {
     word?.text === 'shot' && subject.every((index) => victimsOf(line.units[index])?.counted?.best !== 1)
   const shot: Partial<Figure> = several ? { measure: 'killed' } : {}
   const units = unitsAt(match, subject)
+  // "five died and others were hurt", "left others wounded"
+  const others = line.units[group.from - 1]
+  if (
+    others?.text === 'others' &&
+    subject.length === 0 &&
+    (!bare || line.units[group.from - 2]?.text === 'left')
+  ) {
+    const measure = word === undefined ? null : measureOf(word.classes)
+    return measure === null || others.kind !== 'people'
+      ? []
+      : [figure(others, some(others, others.people), at, { measure })]
+  }
   // "the last person missing", "the civilian dead": spoken of, not counted
   const spokenOf = (unit: Unit) =>
     unit.kind === 'people' && unit.people.counted === null && unit.people.name === null
@@ -320,13 +332,18 @@ export const verbRules: readonly Rule<Figure>[] = [
   },
   {
     name: 'treated <people>',
-    pattern: 'h:TREAT ADV{0,1} v:(COUNTED | BARE)',
+    pattern: ['h:TREAT ADV{0,1} v:(COUNTED | BARE)', 'c:BODY ADV{0,1} h:ADMIT ADV{0,1} v:(COUNTED | BARE)'],
     read: (match) =>
-      has(match.line.units[match.at('h') - 1], 'BE') && match.one('h')?.text === 'treated'
+      (match.at('c') >= 0 && !/\b(?:hospital|clinic|infirmary)\b/.test(match.one('c')?.text ?? '')) ||
+      (has(match.line.units[match.at('h') - 1], 'BE') && match.one('h')?.text === 'treated')
         ? []
         : figuresAt(match, match.allAt('v'), match.at('h')),
-    examples: ['The hospital was treating dozens.', 'Doctors treated 38 patients.'],
-    negatives: ['The hospital treats children.'],
+    examples: [
+      'The hospital was treating dozens.',
+      'Doctors treated 38 patients.',
+      'The hospital admitted 87.',
+    ],
+    negatives: ['The hospital treats children.', 'The ministry admitted 87 mistakes.'],
   },
   {
     name: '<fighters> fell',
