@@ -141,7 +141,8 @@ export function eventsIn(line: Line, named: Named, listed: readonly number[]): r
     if (
       rule === undefined ||
       inPassing.test(line.units[skipModifiersLeft(line, at)]?.text ?? '') ||
-      line.units[at - 2]?.text === 'part'
+      line.units[at - 2]?.text === 'part' ||
+      line.units[at - 3]?.text === 'part'
     )
       continue
     const args = unit.kind === 'cause' ? causeArgs(line, at, unit) : nounArgs(line, at)

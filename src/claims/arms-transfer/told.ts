@@ -181,7 +181,9 @@ export class Told {
     // "they were ordered from Riga", a sentence after arms were named
     const near = [0, 1, 2].some((back) => this.arms.has(line.index - back))
     const sided = event.suppliers.length > 0 && event.recipients.length > 0
-    if (sided && near && !units.every(({ classes }) => classes.has('STAGENOUN'))) return true
+    const loose = ({ classes, text }: Line['units'][number]): boolean =>
+      classes.has('STAGENOUN') || /^(?:the )?(?:aid|assistance|support)$/.test(text)
+    if (sided && near && !units.every(loose)) return true
     // "permits were issued for Riga", in an article of arms
     const named = event.suppliers.length + event.recipients.length > 0
     return units.some(
@@ -222,7 +224,11 @@ export class Told {
     if (!event.noun && event.stranger === null && outsells(suppliers, heading)) return heading
     if (movesToo.test(line.units[event.trigger]?.text ?? '')) return []
     const home = this.home(suppliers, false)
-    return home.length > 0 || event.word === 'RESUME'
+    const many = event.items.some((at) => {
+      const goods = goodsOf(line.units[at])
+      return goods === null || goods.counted !== null || /s$/.test(goods.text)
+    })
+    return home.length > 0 || event.word === 'RESUME' || !many
       ? home
       : this.named.theme([...suppliers, ...this.topic.suppliers])
   }

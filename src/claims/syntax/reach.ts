@@ -72,7 +72,7 @@ export function reachOf(line: Line, from: number): Reach {
     if (unit === undefined) break
     const { text, classes } = unit
     // "buys from Riga: rockets, radars and tanks"
-    if (text === ':' && objects.length === 0 && thingAfter(line, i + 1)) {
+    if (text === ':' && prep !== null && slot.length > 0 && objects.length === 0 && thingAfter(line, i + 1)) {
       slot = objects
       prep = null
       continue
