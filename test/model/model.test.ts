@@ -18,7 +18,7 @@ const arms = 'From Belarus; to Mali; 12 tanks; status: delivered.'
 const article: Readable = {
   id: 'a1',
   title: 'Shelling in the east',
-  text: `Seven soldiers were killed in shelling near Kharkiv, the mayor said. ${people} ${arms} The choir sang.`,
+  text: `Seven soldiers were killed in shelling near Kharkiv, the mayor said.\n\n${people} ${arms} The choir sang.`,
   publishedAt: new Date('2031-05-06T12:00:00Z'),
 }
 const numberOf = (sentence: string) => {
