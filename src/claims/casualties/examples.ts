@@ -488,6 +488,7 @@ export const casualtyExamples: readonly CasualtyExample[] = [
     'The attack on 12 soldiers was condemned.',
     'Many others were injured in the raid.',
     'They were sent to kill 12 civilians.',
+    'The army raided the town in order to kill 12 militants.',
     'They were ready to use machetes if they had to kill 12 civilians.',
     'Former president Amina Idris dies in Kharkiv after a long career.',
     'The mayor of the town survived an attempted assassination.',

@@ -86,14 +86,15 @@ export const happened = (line: Line, trigger: number): boolean => {
   if (modality !== 'done' && modality !== 'negated') return false
   // "in order to kill": a purpose
   const word = line.units[trigger]
-  if (line.units[trigger - 1]?.text !== 'to' || word?.classes.has('HARM.base') !== true) return true
+  if (!/(?:^| )to$/.test(line.units[trigger - 1]?.text ?? '') || word?.classes.has('HARM.base') !== true)
+    return true
   // "used machetes to kill"
   const used = [trigger - 2, trigger - 3, trigger - 4].find((at) =>
     /^us(?:es?|ed|ing)$/.test(line.units[at]?.text ?? ''),
   )
   if (used !== undefined) return modalityAt(line, used) === 'done'
-  return /^(?:managed|able|went on|continued|continue|continues|continuing)$/.test(
-    line.units[trigger - 2]?.text ?? '',
+  return /(?:^| )(?:managed|able|went on|continued|continue|continues|continuing) to$/.test(
+    `${line.units[trigger - 2]?.text ?? ''} ${line.units[trigger - 1]?.text ?? ''}`,
   )
 }
 
