@@ -30,6 +30,8 @@ for (const genre of genres)
       const key = keyOf(form)
       signs.set(key, [...(signs.get(key) ?? []), { genre, weight }])
     }
+/** One word in two numbers is one sign. */
+const stems = new Map([...signs.keys()].map((key) => [key, key.replace(/s$/, '')]))
 const warForms = new Set(warWords.map(keyOf))
 const crimeForms = new Set(crimeWords.map(keyOf))
 const longest = new Map<string, number>()
@@ -53,9 +55,12 @@ const noDeed = new Set([
 const weapons = new Set(['missiles', 'drones', 'ammunition', 'artillery'])
 /** What lies in a depot says nothing of an attack. */
 const stock = /^(?:ammunition|munitions|explosives|gunpowder|fireworks)$/
-const riots = /^(?:riots?|rioters|rioting|unrest)$/
-const hits =
-  /^(?:hit|hits|hitting|struck|strikes|strike|striking|fell|fired|fires|landed|dropped|exploded|explodes)$/
+const riots = new Set(['riot', 'riots', 'rioters', 'rioting', 'unrest'])
+const hits = new Set(
+  'hit hits hitting struck strikes strike striking fell fired fires landed dropped exploded explodes'.split(
+    ' ',
+  ),
+)
 
 type Told = {
   readonly forms: ReadonlyMap<string, readonly Sign[]>
@@ -106,7 +111,7 @@ function toldIn(line: Line, reference: Date | null): Told {
         last = i + k
       }
     }
-    if (found !== null) forms.set(found.replace(/s$/, ''), signs.get(found) ?? [])
+    if (found !== null) forms.set(stems.get(found) ?? found, signs.get(found) ?? [])
     i = last
   }
   let armed = false
@@ -118,12 +123,12 @@ function toldIn(line: Line, reference: Date | null): Told {
   for (const [index, unit] of line.units.entries()) {
     if (isDeed(unit)) war = true
     if (unit.kind === 'goods' && weapons.has(unit.goods.category) && !stock.test(unit.text)) armed = true
-    if (hits.test(unit.text)) strikes = true
+    if (hits.has(unit.text)) strikes = true
     if (unit.classes.has('M-killed') || unit.classes.has('M-injured')) {
       harm = true
       if (line.units.slice(Math.max(0, index - 3), index).some(isIrreal)) irreal = true
     }
-    if ((unit.classes.has('M-killed') && !/^los/.test(unit.text)) || riots.test(unit.text)) plain = true
+    if ((unit.classes.has('M-killed') && !/^los/.test(unit.text)) || riots.has(unit.text)) plain = true
     if (isFresh(unit, reference)) fresh = true
   }
   return {
@@ -141,7 +146,25 @@ function toldIn(line: Line, reference: Date | null): Told {
 const enough = 5
 const leads = 1.5
 
+/** Read only once it is asked for: most articles tell of nobody's death. */
 export function topicOf(
+  title: readonly Line[],
+  lines: readonly Line[],
+  reference: Date | null,
+  isOld: (line: Line) => boolean,
+): Topic {
+  let read: Topic | null = null
+  const topic = (): Topic => {
+    read ??= readTopic(title, lines, reference, isOld)
+    return read
+  }
+  return {
+    decides: (line) => topic().decides(line),
+    isLive: (line, kind) => topic().isLive(line, kind),
+  }
+}
+
+function readTopic(
   title: readonly Line[],
   lines: readonly Line[],
   reference: Date | null,
@@ -149,10 +172,11 @@ export function topicOf(
 ): Topic {
   const all = [...title, ...lines]
   const told = new Map(all.map((line) => [line, toldIn(line, reference)]))
+  const past = new Set(all.filter(isOld))
   const leading = new Set(all.slice(0, title.length + 1))
   const isLive = (line: Line, kind: Genre['kind']): boolean => {
     const own = told.get(line)
-    if (own === undefined || !own.deed || isOld(line)) return false
+    if (own === undefined || !own.deed || past.has(line)) return false
     if (kind === 'mishap') return true
     if (kind === 'crime') return own.war
     if (kind === 'figurative') return own.harm && own.plain
@@ -167,7 +191,7 @@ export function topicOf(
         weights.set(genre, known.set(form, Math.max(heavy, known.get(form) ?? 0)))
       }
   // many sentences of old years are history
-  const old = Math.min(3, lines.filter(isOld).length) * 2
+  const old = Math.min(3, lines.filter((line) => past.has(line)).length) * 2
   // and of what would be, a forecast
   const irreal = Math.min(3, lines.filter((line) => told.get(line)?.irreal).length) * 2
   const scores = [...weights]
