@@ -1,4 +1,5 @@
 import type { Party } from '../claim.ts'
+import { reachOf } from '../syntax/reach.ts'
 import { mainSubject, subjectOf } from '../syntax/subject.ts'
 import { isPassive, isVerb, reduced, skipModifiersLeft } from '../syntax/verbs.ts'
 import type { Line } from '../unit.ts'
@@ -55,6 +56,27 @@ export function rolesOf(
         suppliers: [...recipients, ...without(suppliers, [...recipients, ...others])],
         recipients: others,
       }
+  }
+  // "in talks with Oslo to buy howitzers", "a deal with Riga to send them"
+  const wanting =
+    recipients.length > 0 && suppliers.length === 0 && (rule.word === 'BUY' || rule.word === 'GET')
+  const giving = suppliers.length > 0 && recipients.length === 0 && rule.word === 'GIVE'
+  if (wanting || giving) {
+    const partner = without(named.resolve(line, dealtWith(line, at)), wanting ? recipients : suppliers)
+    if (partner.length > 0)
+      return wanting ? { suppliers: partner, recipients } : { suppliers, recipients: partner }
+  }
+  // "foiled an attempt to smuggle Danish howitzers": who foils gives nothing
+  if (
+    rule.word === 'GIVE' &&
+    governorsOf(line, at).some((governor) => line.units[governor]?.classes.has('SEIZE') === true)
+  )
+    suppliers = partiesIn(line, ['from', 'origin'], args, items, named, recipients)
+  // "Danish jets strike with British bombs"
+  if (rule.stage === 'used' && rule.noun !== true && recipients.length === 0) {
+    const flown = goodsOf(line.units[args.agent[0] ?? -1])
+    if (flown !== null && flown.origin !== null && !flown.made) recipients = [flown.origin]
+    suppliers = without(suppliers, recipients)
   }
   // "a package that gives Riga howitzers": of who announces it
   if (rule.word === 'GIVE' && suppliers.length === 0 && args.agent.length > 0) {
@@ -161,6 +183,19 @@ export function rolesOf(
     if (origin != null && without([origin], recipients).length > 0) suppliers = [origin]
   }
   return { suppliers, recipients: striker(line, rule, at) ?? recipients }
+}
+
+/** "talks [with Oslo] to buy", "its deal [with Oslo] to buy": whom a noun of dealing before an infinitive is with. */
+function dealtWith(line: Line, at: number): readonly number[] {
+  for (const governor of governorsOf(line, at)) {
+    const unit = line.units[governor]
+    if (unit === undefined || isVerb(line, governor)) continue
+    if (!unit.classes.has('N-considered') && !unit.classes.has('PACKAGE')) continue
+    return reachOf(line, governor + 1)
+      .phrases.filter(({ prep, at: opens }) => prep === 'with' && opens < at)
+      .flatMap(({ heads }) => heads)
+  }
+  return []
 }
 
 /** The unit left of a noun group, adverbs aside. */

@@ -350,7 +350,7 @@ export const transferRules: readonly TransferRule[] = [
     word: 'APPROVE',
     supplier: ["'s", 'from', 'agent'],
     recipient: ['dative', 'to', 'for', 'with', 'between'],
-    items: ['object'],
+    items: ['object', 'for'],
     stage: 'approved',
     needs: 'recipient',
     examples: [

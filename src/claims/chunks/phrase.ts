@@ -356,6 +356,9 @@ function verbInside(r: Reading, at: number, from: number): boolean {
   // "troops shell the town": after people in the plural, before an object
   if (senseOf(before, 'people')?.plural === true && hasForm(classes, 'base') && opensObject(r, at + 1))
     return true
+  // "Ruritanian jets strike a bridge"
+  const arms = senseOf(before, 'arms') ?? senseOf(before, 'weapon')
+  if (arms !== null && /s$/.test(before?.lower ?? '') && hasForm(classes, 'base')) return true
   // "the air force bombs a town"
   if (senseOf(before, 'organisation') !== null && classes.has('HIT.s') && opensObject(r, at + 1)) return true
   const country = senseOf(before, 'country')

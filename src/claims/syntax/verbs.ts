@@ -81,6 +81,14 @@ export function isVerb(line: Line, at: number): boolean {
   if (before === undefined || before.kind === 'date')
     return at === 0 ? formOf(unit, 'ing') || formOf(unit, 'part') : known
   if (before.classes.has('AUX')) return true
+  // "foiled an attempt", "foil attempt": a second verb in its base form is the noun
+  if (
+    formOf(unit, 'base') &&
+    formOf(before, 's') &&
+    before.classes.has('VERB') &&
+    !/^(?:let|help|make|see|dare)s$/.test(before.text)
+  )
+    return false
   // "state-owned"
   const next = line.units[at + 1]
   if (next?.start === unit.end && next.text.startsWith('-')) return false
