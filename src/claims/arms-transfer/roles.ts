@@ -69,7 +69,10 @@ export function rolesOf(
   // "foiled an attempt to smuggle Danish howitzers": who foils gives nothing
   if (
     rule.word === 'GIVE' &&
-    governorsOf(line, at).some((governor) => line.units[governor]?.classes.has('SEIZE') === true)
+    governorsOf(line, at).some((governor) => {
+      const classes = line.units[governor]?.classes
+      return classes?.has('SEIZE') === true && !classes.has('HALT')
+    })
   )
     suppliers = partiesIn(line, ['from', 'origin'], args, items, named, recipients)
   // "Danish jets strike with British bombs"

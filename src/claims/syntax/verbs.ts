@@ -81,12 +81,13 @@ export function isVerb(line: Line, at: number): boolean {
   if (before === undefined || before.kind === 'date')
     return at === 0 ? formOf(unit, 'ing') || formOf(unit, 'part') : known
   if (before.classes.has('AUX')) return true
-  // "foiled an attempt", "foil attempt": a second verb in its base form is the noun
+  // "foil attempt to smuggle": a second verb in its base form is the noun
   if (
     formOf(unit, 'base') &&
-    formOf(before, 's') &&
     before.classes.has('VERB') &&
-    !/^(?:let|help|make|see|dare)s$/.test(before.text)
+    !formOf(before, 'ing') &&
+    !nounToo.some((name) => before.classes.has(name)) &&
+    !/^(?:let|help|ma[dk]e|see|saw|dare)/.test(before.text)
   )
     return false
   // "state-owned"
