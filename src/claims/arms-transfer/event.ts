@@ -1,5 +1,5 @@
 import type { Party, Stage } from '../claim.ts'
-import { groupStart, isVerb } from '../syntax/verbs.ts'
+import { groupStart, isPassive, isVerb } from '../syntax/verbs.ts'
 import type { Line, Unit } from '../unit.ts'
 import { type Args, goodsOf, namesAct, tradeHead } from './args.ts'
 import { itemsIn } from './items.ts'
@@ -52,6 +52,7 @@ export function build(line: Line, rule: TransferRule, at: number, args: Args, na
   const standing = standingOf(line, at, stageFor(rule, args.objects, line))
   if (standing === null) return null
   const stage = stageHere(line, rule, at, args, standing.stage)
+  if (rule.word === 'HALT' && roles.recipients.length === 0 && bansAll(line, at, args, agents)) return null
   const nobody = args.phrases.some(
     ({ prep, at: opens }) =>
       prep === 'to' && /^(?:nobody|no one|none|anybody|anyone)$/.test(line.units[opens + 1]?.text ?? ''),
@@ -113,6 +114,13 @@ export function build(line: Line, rule: TransferRule, at: number, args: Args, na
   }
 }
 
+/** "a treaty banning mines", "which are banned by 100 countries": no transfer is. */
+function bansAll(line: Line, at: number, args: Args, agents: readonly Party[]): boolean {
+  if (/^(?:treaty|convention|law|resolution|accord|protocol)$/.test(line.units[at - 1]?.text ?? ''))
+    return true
+  return isPassive(line, at) && args.agent.length > 0 && agents.length === 0
+}
+
 /** "if they are to be sent": nothing is told. */
 function isHypothetical(line: Line, at: number): boolean {
   for (let i = groupStart(line, at) - 1; i >= Math.max(0, at - 9); i--) {
@@ -145,7 +153,15 @@ function isAttack(
     line.units.some(
       (unit) => unit.kind === 'people' && unit.people.group === 'military' && unit.people.counted !== null,
     )
-  if (troopsCome) return true
+  // "a transport plane with masks landed": it brings, and goes home
+  const carries =
+    rule.word === 'ARRIVE' &&
+    items.some(
+      (head) =>
+        /\b(?:transport|cargo)\b.*(?:plane|aircraft|ship|vessel)s?$/.test(line.units[head]?.text ?? '') &&
+        /^(?:with|carrying|loaded|full|bringing)$/.test(line.units[head + 1]?.text ?? ''),
+    )
+  if (troopsCome || carries) return true
   if (rule.word === 'ARRIVE')
     return (
       categories.every((category) => category === 'missiles') &&

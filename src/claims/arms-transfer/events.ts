@@ -133,7 +133,9 @@ export function eventsIn(line: Line, named: Named, listed: readonly number[]): r
   for (let at = 0; at < line.units.length && !heading; at++) {
     const unit = line.units[at]
     if (unit === undefined || taken.has(at)) continue
-    const names = namesAct(unit)
+    // "the military aid fund"
+    const names =
+      namesAct(unit) && !/^(?:funds?|facility|mechanism|budget)$/.test(line.units[at + 1]?.text ?? '')
     if (!names && unit.kind !== 'cause' && !(unit.kind === 'word' && isNominal(line, at))) continue
     const rule =
       nounRules.find(({ word }) => unit.classes.has(word)) ??

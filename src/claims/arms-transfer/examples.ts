@@ -288,6 +288,29 @@ export const transferExamples: readonly TransferExample[] = [
     ],
     'Germany halted permits for Turkey in 2020. Berlin has since approved the export of drones.',
   ],
+  // who pays, asks, shows or passes a package
+  [
+    [{ suppliers: ['Germany'], recipients: ['Ukraine'], stage: 'ordered' }],
+    'Germany bought drones for Ukraine.',
+  ],
+  [
+    [{ suppliers: ['Germany'], recipients: ['Ukraine'], stage: 'requested' }],
+    'Ukraine urged Germany to send howitzers.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'delivered' }],
+    'Egypt unveiled howitzers supplied by Turkey.',
+    'Turkey completed the delivery of drones to Egypt.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'considered' }],
+    'Egypt is in talks with Turkey to buy drones.',
+    'Egypt eyes drones from Turkey.',
+  ],
+  [
+    [{ suppliers: ['Germany'], recipients: ['Ukraine'], stage: 'delivered' }],
+    'Germany was the first country to send howitzers to Ukraine.',
+  ],
   [
     null,
     'Russia launched missiles at Ukraine.',
@@ -309,6 +332,10 @@ export const transferExamples: readonly TransferExample[] = [
     // no order, nothing that a country has
     'Sales of fakes from Turkey to Egypt undermine trade and the global order.',
     'We have proof that a Patriot was used by Poland.',
+    // nothing is told of what may be, of what a treaty bans, of troops that come with their guns
+    'Germany will be glad if missiles are sent to Egypt.',
+    'Germany left the treaty banning missiles.',
+    'Howitzers from Germany with 300 soldiers arrived in Egypt.',
     // neither asked to stop nor able to is stopped
     'Egypt called on Germany to stop arms deliveries to Israel.',
     'Lawmakers have 30 days in which to block the tanks for Egypt.',

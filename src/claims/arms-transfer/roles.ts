@@ -75,6 +75,15 @@ export function rolesOf(
     })
   )
     suppliers = partiesIn(line, ['from', 'origin'], args, items, named, recipients)
+  // "a Danish court bars Halden from sending howitzers": a body that only its state tells
+  if (rule.word === 'GIVE' && suppliers.length === 0 && args.agent.length > 0 && !isPassive(line, at)) {
+    const halting = governorsOf(line, at).find(
+      (governor) => isVerb(line, governor) && line.units[governor]?.classes.has('HALT') === true,
+    )
+    const unknown = args.agent.every((head) => line.units[head]?.classes.has('PROPER') === true)
+    if (halting !== undefined && unknown)
+      suppliers = without(named.resolve(line, subjectOf(line, halting)), recipients)
+  }
   // "Danish jets strike with British bombs"
   if (rule.stage === 'used' && rule.noun !== true && recipients.length === 0) {
     const flown = goodsOf(line.units[args.agent[0] ?? -1])

@@ -1,5 +1,5 @@
 import type { Stage } from '../claim.ts'
-import { type Governor, governorOf } from '../syntax/subject.ts'
+import { type Governor, governorOf, predicated } from '../syntax/subject.ts'
 import { formOf, groupStart, isNominal, isPassive, isVerb, skipModifiersLeft } from '../syntax/verbs.ts'
 import type { Line, Unit } from '../unit.ts'
 import { stageOfNoun, stageOfVerb } from './lexicon.ts'
@@ -251,6 +251,10 @@ function ownStanding(line: Line, at: number, done: Stage): (Standing & { readonl
   if (done === 'delivered' || done === 'ordered') {
     // "to send" is to come, "to have sent" is done
     const perfect = group.some(({ classes }) => classes.has('HAVE'))
+    // "was the first to send": it has
+    const first = perfect ? -1 : predicated(line, start)
+    if (first > 1 && /^(?:was|were|became)$/.test(line.units[first - 1]?.text ?? ''))
+      return { stage: done, negated: false, told: false }
     if (!perfect && group.some(({ text }) => text === 'to'))
       return { stage: 'pledged', negated: false, told: false }
     const progressive =

@@ -85,6 +85,16 @@ export class Told {
     if (event.explicit && (event.suppliers.length === 0 || event.recipients.length === 0)) return null
     if (event.noun && !reported.has(event.word) && event.suppliers.length + event.recipients.length === 0)
       return null
+    // "saying that the sale would …": told a clause before; "eases its restrictions": for nobody named
+    const retold =
+      event.noun &&
+      event.recipients.length === 0 &&
+      this.earlier.some((each) => each.line === line.index && has(each.suppliers, event.suppliers))
+    const policy =
+      event.word === 'RESUME' &&
+      event.recipients.length === 0 &&
+      event.items.every((at) => /(?:restrictions?|controls?|rules)$/.test(line.units[at]?.text ?? ''))
+    if (retold || policy) return null
     let { suppliers, recipients } = this.inRole(line, event)
     if (
       event.moneyOnly &&

@@ -49,6 +49,8 @@ export function goodsPhrase(
       bound = side
       continue
     }
+    // "a Palau-flagged ship": whose flag it flies, not who sends it
+    if (/^(?:flagged|registered|owned|operated|bound)$/.test(link ?? '')) continue
     origin = side
     if (i === lead.at) {
       const next = r.atoms[i + 1]

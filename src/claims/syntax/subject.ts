@@ -108,7 +108,7 @@ function finiteSubject(line: Line, start: number, depth: number): readonly numbe
       }
       if (
         link?.classes.has('PREP') === true &&
-        link.text !== 'with' &&
+        (link.text !== 'with' || (unit.kind === 'goods' && line.units[before - 1]?.kind === 'goods')) &&
         link.text !== 'as' &&
         !(
           conjunctions.has(link.text) ||
@@ -376,7 +376,7 @@ export function subjectOf(line: Line, at: number, depth = 0): readonly number[] 
 }
 
 /** "Oslo is the [first] ally to send": where the predicate noun that an infinitive hangs on opens; -1 when it hangs on none. */
-function predicated(line: Line, start: number): number {
+export function predicated(line: Line, start: number): number {
   for (let i = start - 1; i >= Math.max(1, start - 5); i--) {
     const unit = line.units[i]
     if (unit === undefined || isVerb(line, i) || unit.classes.has('PREP')) return -1
