@@ -18,12 +18,14 @@ export type Found = { readonly from: number; readonly to: number; readonly captu
 
 export type Pattern = {
   readonly source: string
-  /** Classes without which it cannot match: one of each group. */
+  /** Classes and words without which it cannot match: one of each group. */
   readonly required: readonly (readonly string[])[]
+  /** The classes and words of which the first unit of a match has one; null when any unit may be the first. */
+  readonly starts: readonly string[] | null
   /** Every class that it names, for the check against the lexicon. */
   readonly named: readonly string[]
-  /** All matches, one for each start at most, left to right. */
-  find(line: Line): readonly Found[]
+  /** All matches, one for each start at most, left to right. `starts`: the units where one may start; all when left out. */
+  find(line: Line, starts?: readonly number[]): readonly Found[]
 }
 
 type State = {
@@ -159,17 +161,15 @@ export function compile(source: string): Pattern {
   const root = choice()
   if (at < list.length) throw fail(`"${list[at]?.text}" is left over`)
   const match = build(root, whole)
-  const canStart = starts(root)
   return {
     source,
     required: requiredIn(root),
+    starts: startsOf(root),
     named: [...named],
-    find({ units }) {
+    find({ units }, starts = units.map((_, index) => index)) {
       const results: Found[] = []
       const state: State = { units, caught: [], opened: [], steps: 0 }
-      for (let from = 0; from < units.length; from++) {
-        const first = units[from]
-        if (first === undefined || !canStart(first)) continue
+      for (const from of starts) {
         state.caught.length = 0
         state.opened.length = 0
         const to = match(state, from)
@@ -314,23 +314,19 @@ function firstOf(node: Node): readonly Extract<Node, { kind: 'test' }>[] | null 
   }
 }
 
-/** Whether a match can start with a unit: most are turned away here. */
-function starts(root: Node): (unit: Unit) => boolean {
+/** The classes and words of `firstOf`: words are small, classes are not, so that none is taken for the other. */
+function startsOf(root: Node): readonly string[] | null {
   const first = firstOf(root)
-  if (first === null) return () => true
-  const classes = [...new Set(first.flatMap(({ className }) => className ?? []))]
-  const literals = new Set(first.flatMap(({ literal }) => literal ?? []))
-  return (unit) => {
-    for (const name of classes) if (unit.classes.has(name)) return true
-    return literals.has(unit.text)
-  }
+  return first === null
+    ? null
+    : [...new Set(first.flatMap(({ className, literal }) => className ?? literal ?? []))]
 }
 
-/** Groups of classes of which every match contains one. */
+/** Groups of classes and words of which every match contains one. */
 function requiredIn(node: Node): readonly (readonly string[])[] {
   switch (node.kind) {
     case 'test':
-      return node.className === null ? [] : [[node.className]]
+      return node.className === null && node.literal === null ? [] : [[node.className ?? node.literal ?? '']]
     case 'sequence':
       return node.parts.flatMap(requiredIn)
     case 'capture':

@@ -29,14 +29,40 @@ export type Rule<Draft> = {
   readonly negatives: readonly string[]
 }
 
-export type CompiledRule<Draft> = { readonly rule: Rule<Draft>; readonly patterns: readonly Pattern[] }
+/** A pattern whose classes and words are numbered, so that asking for them is no search. */
+type Numbered<Draft> = {
+  readonly rule: Rule<Draft>
+  readonly pattern: Pattern
+  readonly required: readonly (readonly number[])[]
+  readonly starts: readonly number[] | null
+}
+
+export type CompiledRules<Draft> = {
+  readonly patterns: readonly Numbered<Draft>[]
+  /** The numbers of the classes and words that patterns ask for. */
+  readonly numbers: ReadonlyMap<string, number>
+}
 
 /** Compiles rules once per process. Throws on a pattern that cannot be read. */
-export function compileRules<Draft>(rules: readonly Rule<Draft>[]): readonly CompiledRule<Draft>[] {
-  return rules.map((rule) => ({
-    rule,
-    patterns: (typeof rule.pattern === 'string' ? [rule.pattern] : rule.pattern).map(compile),
-  }))
+export function compileRules<Draft>(rules: readonly Rule<Draft>[]): CompiledRules<Draft> {
+  const numbers = new Map<string, number>()
+  const numberOf = (name: string): number => {
+    const number = numbers.get(name) ?? numbers.size
+    numbers.set(name, number)
+    return number
+  }
+  const patterns = rules.flatMap((rule) =>
+    (typeof rule.pattern === 'string' ? [rule.pattern] : rule.pattern).map((source) => {
+      const pattern = compile(source)
+      return {
+        rule,
+        pattern,
+        required: pattern.required.map((group) => group.map(numberOf)),
+        starts: pattern.starts?.map(numberOf) ?? null,
+      }
+    }),
+  )
+  return { patterns, numbers }
 }
 
 function matchOf(line: Line, pattern: string, { from, to, captures }: Found): Match {
@@ -59,30 +85,60 @@ function matchOf(line: Line, pattern: string, { from, to, captures }: Found): Ma
   }
 }
 
-function mayMatch({ required }: Pattern, { present }: Line): boolean {
+/** The units of a line that have each class or word, by its number. */
+type Places = readonly (readonly number[] | undefined)[]
+
+function placesIn({ units }: Line, numbers: ReadonlyMap<string, number>): Places {
+  const places = new Array<number[] | undefined>(numbers.size).fill(undefined)
+  const add = (name: string, index: number): void => {
+    const number = numbers.get(name)
+    if (number === undefined) return
+    const list = places[number]
+    if (list === undefined) places[number] = [index]
+    else list.push(index)
+  }
+  for (let index = 0; index < units.length; index++) {
+    const unit = units[index]
+    if (unit === undefined) continue
+    add(unit.text, index)
+    for (const name of unit.classes) add(name, index)
+  }
+  return places
+}
+
+function mayMatch(required: readonly (readonly number[])[], places: Places): boolean {
   for (const group of required) {
     let met = false
-    for (const name of group) met ||= present.has(name)
+    for (const number of group) met ||= places[number] !== undefined
     if (!met) return false
   }
   return true
 }
 
+/** Where a match can start, left to right; undefined: anywhere. */
+function startsIn(starts: readonly number[] | null, places: Places): readonly number[] | undefined {
+  if (starts === null) return undefined
+  let found: readonly number[] = []
+  for (const number of starts) {
+    const here = places[number]
+    if (here !== undefined) found = found.length === 0 ? here : [...found, ...here]
+  }
+  return starts.length === 1 ? found : [...new Set(found)].sort((a, b) => a - b)
+}
+
 /** The drafts that the rules read in one line, in the order of the rules: the first has the first say. Those in `without` are left out. */
 export function applyRules<Draft>(
-  rules: readonly CompiledRule<Draft>[],
+  { patterns, numbers }: CompiledRules<Draft>,
   line: Line,
   without?: ReadonlySet<string>,
 ): readonly { readonly rule: string; readonly draft: Draft; readonly match: Match }[] {
   const found: { rule: string; draft: Draft; match: Match }[] = []
-  for (const { rule, patterns } of rules) {
-    if (without?.has(rule.name) === true) continue
-    for (const pattern of patterns) {
-      if (!mayMatch(pattern, line)) continue
-      for (const each of pattern.find(line)) {
-        const match = matchOf(line, pattern.source, each)
-        for (const draft of rule.read(match)) found.push({ rule: rule.name, draft, match })
-      }
+  const places = placesIn(line, numbers)
+  for (const { rule, pattern, required, starts } of patterns) {
+    if (!mayMatch(required, places) || without?.has(rule.name) === true) continue
+    for (const each of pattern.find(line, startsIn(starts, places))) {
+      const match = matchOf(line, pattern.source, each)
+      for (const draft of rule.read(match)) found.push({ rule: rule.name, draft, match })
     }
   }
   return found
