@@ -1,5 +1,5 @@
 import { crimeWords, type Genre, genres, warWords } from './genre-words.ts'
-import { tokenize } from './tokenize.ts'
+import { type Hit, keyOf } from './setting-phrases.ts'
 import type { Line, Unit } from './unit.ts'
 
 /**
@@ -13,11 +13,6 @@ export type Topic = {
   /** Whether a line tells a deed that speaks against a genre of this kind. */
   isLive(line: Line, kind: Genre['kind']): boolean
 }
-
-const keyOf = (form: string): string =>
-  tokenize(form)
-    .map(({ lower }) => lower)
-    .join(' ')
 
 type Sign = { readonly genre: Genre; readonly weight: number }
 const signs = new Map<string, Sign[]>()
@@ -34,12 +29,6 @@ for (const genre of genres)
 const stems = new Map([...signs.keys()].map((key) => [key, key.replace(/s$/, '')]))
 const warForms = new Set(warWords.map(keyOf))
 const crimeForms = new Set(crimeWords.map(keyOf))
-const longest = new Map<string, number>()
-for (const form of [...signs.keys(), ...warForms, ...crimeForms]) {
-  const parts = form.split(' ')
-  const first = parts[0] ?? ''
-  longest.set(first, Math.max(longest.get(first) ?? 0, parts.length))
-}
 
 /** Causes that are a deed by themselves; a war is none, and fire and blasts come in peace too. */
 const noDeed = new Set([
@@ -92,56 +81,51 @@ function isFresh(unit: Unit, reference: Date | null): boolean {
   return unit.date.kind !== 'since' && Math.abs(reference.getTime() - Date.parse(from)) < news * dayMs
 }
 
-function toldIn(line: Line, reference: Date | null): Told {
-  const words: string[] = []
-  for (const { text } of line.units) words.push(...text.split(' '))
-  const forms = new Map<string, readonly Sign[]>()
-  let deed = false
-  let war = false
-  for (let i = 0; i < words.length; i++) {
-    let key = words[i] ?? ''
-    let last = i
-    let found: string | null = null
-    for (let k = 0, most = longest.get(key) ?? 0; k < most; k++) {
-      if (k > 0) key += ` ${words[i + k] ?? ''}`
-      if (warForms.has(key)) war = true
-      if (crimeForms.has(key)) deed = true
-      if (signs.has(key)) {
-        found = key
-        last = i + k
-      }
-    }
-    if (found !== null) forms.set(stems.get(found) ?? found, signs.get(found) ?? [])
-    i = last
-  }
-  let armed = false
-  let strikes = false
-  let harm = false
+/** What is only asked of a line that tells of dead or injured. */
+function harmIn({ units }: Line, reference: Date | null): Pick<Told, 'irreal' | 'plain' | 'fresh'> {
   let irreal = false
   let plain = false
   let fresh = false
-  for (const [index, unit] of line.units.entries()) {
-    if (isDeed(unit)) war = true
-    if (unit.kind === 'goods' && weapons.has(unit.goods.category) && !stock.test(unit.text)) armed = true
-    if (hits.has(unit.text)) strikes = true
-    if (unit.classes.has('M-killed') || unit.classes.has('M-injured')) {
-      harm = true
-      if (line.units.slice(Math.max(0, index - 3), index).some(isIrreal)) irreal = true
-    }
-    if ((unit.classes.has('M-killed') && !/^los/.test(unit.text)) || riots.has(unit.text)) plain = true
+  for (const [index, unit] of units.entries()) {
+    const killed = unit.classes.has('M-killed')
+    if (
+      (killed || unit.classes.has('M-injured')) &&
+      units.slice(Math.max(0, index - 3), index).some(isIrreal)
+    )
+      irreal = true
+    if ((killed && !/^los/.test(unit.text)) || riots.has(unit.text)) plain = true
     if (isFresh(unit, reference)) fresh = true
   }
-  return {
-    forms,
-    deed: deed || war || (armed && (strikes || harm)),
-    war: war || (armed && (strikes || harm)),
-    irreal,
-    harm,
-    plain,
-    fresh,
-  }
+  return { irreal, plain, fresh }
 }
+const noHarm = { irreal: false, plain: false, fresh: false }
 
+function toldIn(line: Line, phrases: readonly Hit[], reference: Date | null): Told {
+  const forms = new Map<string, readonly Sign[]>()
+  let deed = false
+  let war = false
+  const tell = (form: string) => forms.set(stems.get(form) ?? form, signs.get(form) ?? [])
+  let last: Hit | null = null
+  for (const hit of phrases) {
+    // no phrase within another, but the longest of those that begin at one word
+    if (last !== null && hit.from > last.from && hit.from <= last.to) continue
+    if (warForms.has(hit.form)) war = true
+    if (crimeForms.has(hit.form)) deed = true
+    if (!signs.has(hit.form)) continue
+    if (last !== null && last.from !== hit.from) tell(last.form)
+    last = hit
+  }
+  if (last !== null) tell(last.form)
+  const { units } = line
+  const harm = line.present.has('M-killed') || line.present.has('M-injured')
+  let armed = false
+  for (const unit of units) {
+    if (isDeed(unit)) war = true
+    if (unit.kind === 'goods' && weapons.has(unit.goods.category) && !stock.test(unit.text)) armed = true
+  }
+  if (armed && (harm || units.some(({ text }) => hits.has(text)))) war = true
+  return { forms, deed: deed || war, war, harm, ...(harm ? harmIn(line, reference) : noHarm) }
+}
 /** What of a genre's words has to come together, and how much the title and the first sentence count. */
 const enough = 5
 const leads = 1.5
@@ -152,10 +136,11 @@ export function topicOf(
   lines: readonly Line[],
   reference: Date | null,
   isOld: (line: Line) => boolean,
+  phrases: (line: Line) => readonly Hit[],
 ): Topic {
   let read: Topic | null = null
   const topic = (): Topic => {
-    read ??= readTopic(title, lines, reference, isOld)
+    read ??= readTopic(title, lines, reference, isOld, phrases)
     return read
   }
   return {
@@ -169,9 +154,10 @@ function readTopic(
   lines: readonly Line[],
   reference: Date | null,
   isOld: (line: Line) => boolean,
+  phrases: (line: Line) => readonly Hit[],
 ): Topic {
   const all = [...title, ...lines]
-  const told = new Map(all.map((line) => [line, toldIn(line, reference)]))
+  const told = new Map(all.map((line) => [line, toldIn(line, phrases(line), reference)]))
   const past = new Set(all.filter(isOld))
   const leading = new Set(all.slice(0, title.length + 1))
   const isLive = (line: Line, kind: Genre['kind']): boolean => {

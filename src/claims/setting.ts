@@ -1,6 +1,6 @@
 import { topicOf } from './genre.ts'
+import { ages, type Hit, keyOf, phraseReader } from './setting-phrases.ts'
 import { inventedWords, pastWords, settingWords } from './setting-words.ts'
-import { tokenize } from './tokenize.ts'
 import type { Line, Unit } from './unit.ts'
 
 /**
@@ -18,23 +18,11 @@ export type Setting = {
 type Cue = { readonly unit: number; readonly weight: number; readonly words: string }
 type Sum = { readonly cues: readonly Cue[]; readonly total: number }
 
-/** Cut like the text, so that "head-on" meets its three tokens. */
-const keyOf = (form: string): string =>
-  tokenize(form)
-    .map(({ lower }) => lower)
-    .join(' ')
-
 const weights = new Map<string, number>()
-const longest = new Map<string, number>()
 for (const { weight, forms } of settingWords) for (const form of forms) weights.set(keyOf(form), weight)
 const past = new Set(pastWords.map(keyOf))
 const invented = new Set(inventedWords.map(keyOf))
-const telling = new Set([...weights.keys(), ...past, ...invented])
-for (const form of telling) {
-  const parts = form.split(' ')
-  const first = parts[0] ?? ''
-  longest.set(first, Math.max(longest.get(first) ?? 0, parts.length))
-}
+const tells = (form: string): boolean => weights.has(form) || past.has(form) || invented.has(form)
 
 /** Causes that say less than others: what explodes, burns or starves may do so in peace as in war. */
 const causeWeights: Readonly<Record<string, number>> = {
@@ -89,15 +77,20 @@ type Read = {
   readonly invented: number
 }
 
+/** The longest phrases that tell of a setting, none within another. */
+function longestOf(hits: readonly Hit[]): readonly Hit[] {
+  const found: Hit[] = []
+  for (const hit of hits) {
+    if (!tells(hit.form)) continue
+    const last = found.at(-1)
+    if (last === undefined || hit.from > last.to) found.push(hit)
+    else if (hit.from === last.from) found[found.length - 1] = hit
+  }
+  return found
+}
+
 /** The cues of one sentence, one a unit: the weightiest of what the unit is and of the words in it. */
-function readLine(line: Line): Read {
-  const words: string[] = []
-  const unitOf: number[] = []
-  for (const [index, unit] of line.units.entries())
-    for (const word of unit.text.split(' ')) {
-      words.push(word)
-      unitOf.push(index)
-    }
+function readLine(line: Line, hits: readonly Hit[]): Read {
   const cues = new Map<number, Cue>()
   const put = (unit: number, weight: number, text: string): void => {
     const other = cues.get(unit)
@@ -114,47 +107,40 @@ function readLine(line: Line): Read {
   }
   let madeUp = 0
   const remembered: string[] = []
-  for (let i = 0; i < words.length; i++) {
-    let key = words[i] ?? ''
-    let found = ''
-    let last = i
-    for (let k = 0, most = longest.get(key) ?? 0; k < most; k++) {
-      if (k > 0) key += ` ${words[i + k] ?? ''}`
-      if (telling.has(key)) {
-        found = key
-        last = i + k
-      }
-    }
-    if (found === '') continue
-    const unit = unitOf[i] ?? 0
-    if (past.has(found)) remembered.push(found)
+  for (const { form, from, to, unit, lastUnit } of longestOf(hits)) {
+    if (past.has(form)) remembered.push(form)
     // one word of a war game says as much as two of a scenario
-    if (invented.has(found)) madeUp += /war ?game/.test(found) ? 2 : 1
+    if (invented.has(form)) madeUp += /war ?game/.test(form) ? 2 : 1
     // "opens fire" is one word: the fire in it is none
-    for (let k = i + 1; k <= last; k++) if (unitOf[k] !== unit) cues.delete(unitOf[k] ?? 0)
+    for (let other = unit + 1; other <= lastUnit; other++) cues.delete(other)
     const known = line.units[unit]
     // the lexicon knows a cause better than its words do
-    const weight = known?.kind === 'cause' && last - i < 2 ? 0 : (weights.get(found) ?? 0)
-    put(unit, weight, found)
-    i = last
+    const weight = known?.kind === 'cause' && to - from < 2 ? 0 : (weights.get(form) ?? 0)
+    put(unit, weight, form)
   }
   // where violence is named, the vehicles and places of mishaps say little
-  const violent = [...cues.values()].some(({ weight }) => weight >= 1.5)
+  let violent = false
   // where a mishap is named and no violence, soldiers are travellers as others
-  const told = [...cues.values()].map(({ weight }) => weight)
-  const mishap = told.some((weight) => weight <= -2) && told.every((weight) => weight < 1.2)
-  const list = [...cues.values()].map((cue) => ({
-    ...cue,
-    weight:
-      cue.weight *
-      (factor[cue.unit] ?? 1) *
-      (violent && cue.weight < 0 && cue.weight > -1.6 ? 0.4 : mishap && cue.weight > 0 ? 0.5 : 1),
-  }))
-  return {
-    sum: { cues: list, total: list.reduce((total, { weight }) => total + weight, 0) },
-    past: remembered,
-    invented: madeUp,
+  let harmful = false
+  let peaceful = true
+  for (const { weight } of cues.values()) {
+    if (weight >= 1.5) violent = true
+    if (weight <= -2) harmful = true
+    if (weight >= 1.2) peaceful = false
   }
+  const mishap = harmful && peaceful
+  let total = 0
+  const list: Cue[] = []
+  for (const cue of cues.values()) {
+    const { unit, words } = cue
+    const weight =
+      cue.weight *
+      (factor[unit] ?? 1) *
+      (violent && cue.weight < 0 && cue.weight > -1.6 ? 0.4 : mishap && cue.weight > 0 ? 0.5 : 1)
+    list.push({ unit, weight, words })
+    total += weight
+  }
+  return { sum: { cues: list, total }, past: remembered, invented: madeUp }
 }
 
 const wordsAround = (line: Line, index: number): string =>
@@ -164,7 +150,7 @@ const wordsAround = (line: Line, index: number): string =>
     .join(' ')
 
 const yearsIn = (line: Line, kinds = ['point', 'span', 'since']): readonly number[] =>
-  line.units.flatMap((unit) =>
+  (line.present.has('DATE') ? line.units : []).flatMap((unit) =>
     unit.kind === 'date' && kinds.includes(unit.date.kind) && unit.date.range.from !== null
       ? [Number(unit.date.range.from.slice(0, 4))]
       : [],
@@ -177,8 +163,9 @@ const longAgo =
   /(?:^| )(?:1[2-9]|[2-9]\d|\d{3}|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred) years (?:ago|after|since|on)|(?:^| )(?:decades|centuries|century) ago/
 
 /** An old year in the sentence: what lies more than a decade back is remembered, not reported. */
-function isOld(line: Line, reference: number): boolean {
+function isOld(line: Line, reference: number, phrases: readonly Hit[]): boolean {
   if (
+    phrases.some(({ form }) => ages.has(form)) &&
     line.units.some(
       ({ text }, index) => /(?:ago|after|since|on)$/.test(text) && longAgo.test(wordsAround(line, index)),
     )
@@ -192,8 +179,17 @@ function isOld(line: Line, reference: number): boolean {
 
 /** Reads the setting of an article once; `title` is its lines too. */
 export function settingOf(title: readonly Line[], lines: readonly Line[], reference: Date | null): Setting {
-  const headline = title.map(readLine)
-  const read = lines.map(readLine)
+  const phrases = phraseReader()
+  const past = new Map<Line, boolean>()
+  const isPast = (line: Line): boolean => {
+    const known = past.get(line)
+    if (known !== undefined) return known
+    const old = isOld(line, present, phrases(line))
+    past.set(line, old)
+    return old
+  }
+  const headline = title.map((line) => readLine(line, phrases(line)))
+  const read = lines.map((line) => readLine(line, phrases(line)))
   const topic =
     within(
       headline.reduce((sum, each) => sum + each.sum.total, 0),
@@ -209,7 +205,7 @@ export function settingOf(title: readonly Line[], lines: readonly Line[], refere
   // without a date, the latest year that the article names stands for the present
   const present =
     reference?.getUTCFullYear() ?? lines.reduce((last, line) => Math.max(last, ...yearsIn(line)), 0)
-  const about = topicOf(title, lines, reference, (line) => isOld(line, present))
+  const about = topicOf(title, lines, reference, isPast, phrases)
   const own = new Map(lines.map((line, index) => [line, index]))
   for (const [index, line] of title.entries()) own.set(line, -1 - index)
   /** What a sentence tells by itself and by those around it, at one of its units. */
@@ -232,7 +228,7 @@ export function settingOf(title: readonly Line[], lines: readonly Line[], refere
       let at = own.get(line) ?? 0
       let here = at < 0 ? headline[-1 - at] : read[at]
       if (here === undefined) return null
-      if (isOld(line, present)) return 'long past'
+      if (isPast(line)) return 'long past'
       const genre = about.decides(line)
       if (genre !== null) return genre.name
       // "a further four are missing", "among the dead was a nurse": it goes on with what the sentence before tells
@@ -250,7 +246,7 @@ export function settingOf(title: readonly Line[], lines: readonly Line[], refere
         anchor = previous.sum.cues.toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight))[0]?.unit ?? 0
       }
       const told = lines[at]
-      if (at >= 0 && told !== undefined && isOld(told, present)) return 'long past'
+      if (at >= 0 && told !== undefined && isPast(told)) return 'long past'
       if (here.past.length + remembered * 0.5 >= 2 && (here.past.length > 2 || !about.isLive(line, 'past')))
         return 'remembered'
       const script = [at, at - 1, at - 2].reduce((sum, each) => sum + (read[each]?.invented ?? 0), 0)
