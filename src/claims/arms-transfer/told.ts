@@ -21,6 +21,8 @@ const movesToo = /^(?:send|sent|ship|dispatch|move|pass|pour|rout|fly|flown|flew
 
 const pays = /^(?:pay|paid|fund|financ|bankroll)/
 
+const atHome = new Set('domestic domestically indigenous indigenously homegrown locally'.split(' '))
+
 /** Nouns that tell of a transfer with neither side: "the contract is worth $3 billion". */
 const reported = new Set(['N-ordered', 'N-considered', 'N-requested'])
 
@@ -128,6 +130,7 @@ export class Told {
       if (!near) return null
       ;({ suppliers, recipients } = last)
     }
+    if (suppliers.length === 0 && this.isDomestic(line, event, recipients)) return null
     const known =
       event.needs === 'both'
         ? suppliers.length > 0 && recipients.length > 0
@@ -137,6 +140,21 @@ export class Told {
             ? suppliers.length > 0
             : suppliers.length + recipients.length > 0
     return known ? { suppliers, recipients } : null
+  }
+
+  /** "cleared the purchase of Ruritanian-made guns", "all of them to be built at home": a country that arms itself with its own. */
+  private isDomestic(line: Line, event: Event, recipients: readonly Party[]): boolean {
+    if (
+      line.units.some(
+        ({ text }, at) => atHome.has(text) || (text === 'home' && line.units[at - 1]?.text === 'at'),
+      )
+    )
+      return true
+    const makers = event.items.flatMap((at) => {
+      const goods = goodsOf(line.units[at])
+      return this.named.names(goods?.maker ?? null) ?? goods?.origin ?? []
+    })
+    return makers.length > 0 && makers.every(({ name }) => recipients.some((each) => each.name === name))
   }
 
   /** "they", "three more", "the weapons": goods told of before. */
