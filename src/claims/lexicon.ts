@@ -34,11 +34,20 @@ type Node = {
   ends: boolean
   senses: Sense[]
   classes: ReadonlySet<string>
+  /** A first word: a form that keeps its capitals starts with it too. */
+  opensCased: boolean
   next: Map<string, Node> | null
 }
 
 const noSenses: Sense[] = []
-const nodeAt = (depth: number): Node => ({ depth, ends: false, senses: noSenses, classes: none, next: null })
+const nodeAt = (depth: number): Node => ({
+  depth,
+  ends: false,
+  senses: noSenses,
+  classes: none,
+  opensCased: false,
+  next: null,
+})
 
 /** Forms by their words. */
 class Forms {
@@ -68,6 +77,16 @@ class Forms {
     if (classes.length > 0) node.classes = classSet([...node.classes, ...classes])
   }
 
+  /** Notes that a form of other capitals starts with `word`, so that one look-up tells whether any form does. */
+  openCased(word: string): void {
+    let node = this.root.get(word)
+    if (node === undefined) {
+      node = nodeAt(1)
+      this.root.set(word, node)
+    }
+    node.opensCased = true
+  }
+
   has(words: readonly string[]): boolean {
     let level: Map<string, Node> | null = this.root
     let node: Node | undefined
@@ -78,20 +97,25 @@ class Forms {
     }
     return node?.ends === true
   }
+}
 
-  /** The longest form that starts at token `at`, not beyond `to`. */
-  longest(tokens: readonly Token[], at: number, to: number, field: 'norm' | 'lower'): Node | null {
-    let best: Node | null = null
-    let level: Map<string, Node> | null = this.root
-    for (let i = at; level !== null && i < to; i++) {
-      const token = tokens[i]
-      const node: Node | undefined = token === undefined ? undefined : level.get(token[field])
-      if (node === undefined) break
-      if (node.ends) best = node
-      level = node.next
-    }
-    return best
+/** The longest form that starts with `first` at token `at` and does not go beyond `to`. */
+function longest(
+  first: Node | undefined,
+  tokens: readonly Token[],
+  at: number,
+  to: number,
+  field: 'norm' | 'lower',
+): Node | null {
+  let best: Node | null = null
+  let node = first
+  for (let i = at + 1; node !== undefined; i++) {
+    if (node.ends) best = node
+    const token = i < to ? tokens[i] : undefined
+    if (node.next === null || token === undefined) break
+    node = node.next.get(token[field])
   }
+  return best
 }
 
 /** Sets of classes are shared: the forms of most verbs have the same. */
@@ -121,8 +145,11 @@ export function createLexicon(terms: readonly Term[], words: readonly Word[]): L
   const cased = new Forms()
   const lower = new Forms()
   for (const { form, cased: exact, sense } of terms) {
-    if (exact) cased.add(cut(form), sense, [])
-    else lower.add(lowered(cut(form)), sense, [])
+    if (exact) {
+      const words = cut(form)
+      cased.add(words, sense, [])
+      if (words[0] !== undefined) lower.openCased(words[0].toLowerCase())
+    } else lower.add(lowered(cut(form)), sense, [])
   }
   for (const { form, classes } of words) lower.add(lowered(cut(form)), null, classes)
 
@@ -145,10 +172,15 @@ export function createLexicon(terms: readonly Term[], words: readonly Word[]): L
 
   return {
     match(tokens, at, to, upper) {
-      const plain = lower.longest(tokens, at, to, 'lower')
-      const exact = upper
-        ? inCapitals().longest(tokens, at, to, 'lower')
-        : cased.longest(tokens, at, to, 'norm')
+      const token = at < to ? tokens[at] : undefined
+      const first = token === undefined ? undefined : lower.root.get(token.lower)
+      if (token === undefined || first === undefined) return null
+      const plain = longest(first, tokens, at, to, 'lower')
+      const exact = !first.opensCased
+        ? null
+        : upper
+          ? longest(inCapitals().root.get(token.lower), tokens, at, to, 'lower')
+          : longest(cased.root.get(token.norm), tokens, at, to, 'norm')
       if (plain === null && exact === null) return null
       if (plain === null || exact === null || plain.depth !== exact.depth) {
         const longer = plain !== null && plain.depth > (exact?.depth ?? 0) ? plain : exact

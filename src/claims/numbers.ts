@@ -146,11 +146,27 @@ function readSmall(tokens: readonly Token[], at: number, end: number): { to: num
   return { to: at + 1, value: ten }
 }
 
+/** Words that a number can start with, beside the articles. */
+const opening = new Set(['half', ...Object.keys(units), ...Object.keys(tens), ...Object.keys(vagueWords)])
+/** What makes a number of an article before it: "a few", "a good hundred", "a small number". */
+const afterArticle = new Set([
+  ...'few handful number small large undisclosed unknown unspecified couple half quarter'.split(' '),
+  ...fillers,
+  ...Object.keys(scales),
+])
+
+/** Whether a number can start with this token: most words are turned away here. */
+const opensNumber = (token: Token, next: Token | undefined): boolean =>
+  token.kind === 'number' ||
+  (token.lower === 'a' || token.lower === 'an'
+    ? next !== undefined && afterArticle.has(next.lower)
+    : opening.has(token.lower))
+
 /** Reads a number at token `at`: digits, words, scales, halves, dozens, vague words. Null when there is none. */
 export function readNumeral(tokens: readonly Token[], at: number, end: number): Numeral | null {
   const word = (k: number) => (k < end ? (tokens[k]?.lower ?? '') : '')
   const token = tokens[at]
-  if (token === undefined) return null
+  if (token === undefined || !opensNumber(token, tokens[at + 1])) return null
   const vague = readVague(tokens, at, end)
   if (vague !== null) return vague
 

@@ -71,15 +71,21 @@ const after: Readonly<Record<string, Modifier>> = {
   'or less': 'up-to',
   'at most': 'up-to',
 }
-const joined = (tokens: readonly Token[], from: number, length: number): string => {
-  let text = tokens[from]?.lower ?? ''
-  for (let k = 1; k < length; k++) text += ` ${tokens[from + k]?.lower ?? ''}`
-  return text
+type Phrase = { readonly words: readonly string[]; readonly modifier: Modifier }
+/** Phrases by their first word, the longest first. */
+function byFirstWord(phrases: Readonly<Record<string, Modifier>>): ReadonlyMap<string, readonly Phrase[]> {
+  const all = Object.entries(phrases).map(([text, modifier]) => ({ words: text.split(' '), modifier }))
+  all.sort((a, b) => b.words.length - a.words.length)
+  return Map.groupBy(all, ({ words }) => words[0] ?? '')
 }
+const opensBefore = byFirstWord(before)
+const opensAfter = byFirstWord(after)
 
-const firstWords = (phrases: object) => new Set(Object.keys(phrases).map((phrase) => phrase.split(' ')[0]))
-const opensBefore = firstWords(before)
-const opensAfter = firstWords(after)
+/** Whether the words of a phrase, of which the first is known to, stand at token `at`. */
+function standsAt({ words }: Phrase, tokens: readonly Token[], at: number): boolean {
+  for (let k = 1; k < words.length; k++) if (tokens[at + k]?.lower !== words[k]) return false
+  return true
+}
 
 /** "gone up to 31": here "up" belongs to the verb. */
 const rising = new Set(
@@ -97,15 +103,12 @@ const compares = (tokens: readonly Token[], at: number): boolean => {
 
 /** How many tokens before `at` modify a number there, and how. */
 function modifierAt(tokens: readonly Token[], at: number): { length: number; modifier: Modifier } | null {
-  if (!opensBefore.has(tokens[at]?.lower)) return null
-  if (tokens[at]?.lower === 'up' && rising.has(tokens[at - 1]?.lower ?? '')) return null
+  const first = tokens[at]?.lower ?? ''
+  const found = opensBefore.get(first)?.find((phrase) => standsAt(phrase, tokens, at))
+  if (found === undefined) return null
+  if (first === 'up' && rising.has(tokens[at - 1]?.lower ?? '')) return null
   if (compares(tokens, at)) return null
-  for (let length = 3; length > 0; length--) {
-    const text = joined(tokens, at, length)
-    const modifier = Object.hasOwn(before, text) ? before[text] : undefined
-    if (modifier !== undefined) return { length, modifier }
-  }
-  return null
+  return { length: found.words.length, modifier: found.modifier }
 }
 
 function shaped(value: number, modifier: Modifier | null): Omit<Counted, 'from' | 'to'> {
@@ -167,13 +170,11 @@ export function trailingModifier(
   at: number,
   end: number,
 ): { length: number; modifier: Modifier } | null {
-  if (!opensAfter.has(tokens[at]?.lower)) return null
-  for (let length = 3; length > 1; length--) {
-    if (at + length > end) continue
-    const text = joined(tokens, at, length)
-    const modifier = Object.hasOwn(after, text) ? after[text] : undefined
+  for (const phrase of opensAfter.get(tokens[at]?.lower ?? '') ?? []) {
+    const { length } = phrase.words
+    if (at + length > end || !standsAt(phrase, tokens, at)) continue
     // "at least" belongs to a number that follows it
-    if (modifier !== undefined && readNumeral(tokens, at + length, end) === null) return { length, modifier }
+    if (readNumeral(tokens, at + length, end) === null) return { length, modifier: phrase.modifier }
   }
   return null
 }

@@ -17,6 +17,7 @@ export type Atom = {
 }
 
 const none: ReadonlySet<string> = new Set()
+const noSenses: readonly Sense[] = []
 const lowerOf = (tokens: readonly Token[], from: number, to: number): string => {
   let text = tokens[from]?.lower ?? ''
   for (let i = from + 1; i < to; i++) text += ` ${tokens[i]?.lower ?? ''}`
@@ -50,7 +51,7 @@ export function atomsOf(
       token,
       lower: lowerOf(tokens, i, to),
       scalar,
-      senses: scalar === null ? (tag?.entry.senses ?? []) : [],
+      senses: scalar === null ? (tag?.entry.senses ?? noSenses) : noSenses,
       classes: scalar === null ? (tag?.entry.classes ?? none) : none,
     })
     i = to

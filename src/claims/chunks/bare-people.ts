@@ -35,14 +35,15 @@ export function bareCount(r: Reading, at: number): BarePeople {
 /** "another is injured", "a third is killed", "…, injuring a third.": one more of those before; null when a noun follows. */
 export function ellipsis(r: Reading, at: number): BarePeople | null {
   const first = r.atoms[at]
+  if (first?.lower !== 'a' && first?.lower !== 'another' && first?.lower !== 'other') return null
   const ordinal = r.atoms[at + 1]?.scalar
-  const third = first?.lower === 'a' && ordinal?.kind === 'figure' && ordinal.what === 'ordinal'
-  const to = third ? at + 2 : /^(?:another|other)$/.test(first?.lower ?? '') ? at + 1 : at
+  const third = first.lower === 'a' && ordinal?.kind === 'figure' && ordinal.what === 'ordinal'
+  const to = third ? at + 2 : first.lower === 'a' ? at : at + 1
   const next = r.atoms[to]
   const object = r.atoms[at - 1]?.classes.has('VICTIMSTATE') === true && next?.token.kind !== 'word'
   const subject = next?.classes.has('AUX') === true || next?.classes.has('VICTIMSTATE') === true
   const last = r.atoms[to - 1]
-  if (to === at || first === undefined || last === undefined || !(object || subject)) return null
+  if (to === at || last === undefined || !(object || subject)) return null
   const span: Range = [first.token.start, r.tokens[last.to - 1]?.end ?? first.token.end]
   return { to, people: plainPeople(one(first.from, last.to), span, true), victims: true }
 }

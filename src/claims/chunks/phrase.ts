@@ -186,11 +186,22 @@ const machines =
 const dealers =
   /^(?:makers?|manufacturers?|producers?|dealers?|suppliers?|smugglers?|company|companies|firms?|giants?|group|industry|industries|exporters?|importers?|traders?|brokers?|traffickers?|factory|factories|plants?|depots?|dumps?|warehouses?|race|control|talks|expo|fair|inspectors?|experts?|agency)$/
 
+/** A mark, or a word that ends a noun group, opens none: most atoms of a sentence, turned away before a group is tried. */
+const opensNoPhrase = (r: Reading, at: number, atom: Atom): boolean => {
+  if (atom.scalar !== null || atom.senses.length > 0 || atom.lower === 'not') return false
+  const { kind, norm, glued } = atom.token
+  if (kind === 'mark') return !glued || (norm !== '-' && norm !== '–')
+  if (atom.classes.size === 0 || atom.classes.has('DET') || atom.classes.has('MORE')) return false
+  return stops(atom) && !compounded(r, at)
+}
+
 /** The phrase that starts at atom `at`, or null. Longest noun group first; the last noun in it is the head. */
 export function readPhrase(r: Reading, at: number): Phrase | null {
+  const first = r.atoms[at]
+  if (first === undefined || opensNoPhrase(r, at, first)) return null
   // "engines [that] power drones": a relative, no determiner
   if (
-    r.atoms[at]?.lower === 'that' &&
+    first.lower === 'that' &&
     (senseOf(r.atoms[at - 1], 'arms') ?? senseOf(r.atoms[at - 1], 'weapon')) !== null
   )
     return null
@@ -240,6 +251,7 @@ export function readPhrase(r: Reading, at: number): Phrase | null {
       break
     end++
   }
+  if (end === lead.at) return null
   let head = end - 1
   let found: Head | null = null
   for (; head >= lead.at; head--) {
@@ -252,13 +264,13 @@ export function readPhrase(r: Reading, at: number): Phrase | null {
     )
     if (found !== null && !verbInside(r, head, lead.at)) break
   }
-  const family = end > lead.at ? familyOf(r, end - 1) : null
+  const family = familyOf(r, end - 1)
   if (family !== null) {
     found = { kind: 'people', sense: null, role: null, plural: true }
     head = end - 1
     end = head + 3
   }
-  if (found === null && (counted || lead.indefinite) && end > lead.at) {
+  if (found === null && (counted || lead.indefinite)) {
     found = agedPerson(r, r.atoms[end - 1], r.atoms[end])
     head = end - 1
   }
