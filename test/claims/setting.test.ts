@@ -10,6 +10,7 @@ describe('what is no conflict is no claim', () => {
     'Four people are killed when a bus collides with a truck on a highway near Halden.',
     'Eleven people are killed and six injured when a coach flips over on a bend near Halden.',
     'Two people are killed in Halden when a boy accidentally sets off a grenade that he found.',
+    'The general who planned the bombing of Halden has died of cancer aged 88.',
     'At least 40 migrants are missing after their boat capsized off the coast of Ruritania.',
     'A magnitude 6.1 earthquake strikes Halden, killing at least 1,000 people.',
     'Nine people are killed in an explosion caused by a gas leak at a bakery in Halden.',

@@ -146,11 +146,15 @@ function readingOf(
   }
 }
 
-/** "The former president dies in Halden": someone by name, and nothing that kills. */
+const illnesses =
+  /\b(?:cancer|illness|heart (?:attack|failure)|stroke|natural causes|pneumonia|leuk(?:a)?emia|old age)\b/
+
+/** "died of cancer", "The former president dies in Halden": an illness, or someone by name, and nothing that kills. */
 function isPeacefulDeath(line: Line, { people, trigger }: Figure): boolean {
   const word = line.units[trigger]
-  if (people.name === null || word?.classes.has('DIE') !== true || !/^di(?:e|es|ed)$/.test(word.text))
-    return false
+  if (word?.classes.has('DIE') !== true || !/^di(?:e|es|ed)$/.test(word.text)) return false
+  if (line.units.slice(trigger + 1, trigger + 6).some(({ text }) => illnesses.test(text))) return true
+  if (people.name === null) return false
   return !line.units.some(
     (unit, index) =>
       index !== trigger &&
