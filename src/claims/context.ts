@@ -1,7 +1,7 @@
 import type { Party, Place } from './claim.ts'
 import type { Frame } from './frame.ts'
 import type { Cause, Line, Unit } from './unit.ts'
-import { type When, whenOf } from './when.ts'
+import { dayOf, type When, whenOf } from './when.ts'
 import { type Whereabouts, whereabouts } from './where.ts'
 
 /** What stands around a word in its article: when, where, by what and by whom. Rules of every kind ask here. */
@@ -10,6 +10,8 @@ export type Surroundings = {
   /** The lines of the title, when it is not itself what is read. */
   readonly titles: readonly Line[]
   when(line: Line, unit: number, size: number): When
+  /** The day alone, of what has no size. */
+  day(line: Line, unit: number): When['date']
   /** The place told in the sentence; and the place of the event, which may have been told before. */
   readonly place: Whereabouts['here']
   readonly event: Whereabouts['event']
@@ -60,6 +62,7 @@ export function surroundings(
     text,
     titles,
     when: (line, at, size) => whenOf(text, line, at, size),
+    day: (line, at) => dayOf(text, line, at),
     place: where.here,
     event: where.event,
     cause(line, at) {

@@ -30,6 +30,7 @@ export function calledFalse(
   add: Add,
   denials: Denial[],
 ): void {
+  if (!line.present.has('FALSE')) return
   const { units } = line
   const at = units.findIndex(({ classes }) => classes.has('FALSE'))
   if (at < 0) return

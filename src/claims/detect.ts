@@ -8,7 +8,7 @@ import { type Surroundings, surroundings } from './context.ts'
 import { type Derivation, derivationOf, type SentenceTrace, traceSentence } from './derivation.ts'
 import type { Frame } from './frame.ts'
 import { readSpeech } from './frames.ts'
-import { homeOf } from './home.ts'
+import { type CountryNames, countryNames, homeOf } from './home.ts'
 import { loadTerms, type Term } from './lexicon/index.ts'
 import { createLexicon, type Lexicon } from './lexicon.ts'
 import type { Reader, Reading } from './reading.ts'
@@ -49,6 +49,7 @@ export type Detector = {
 type Means = {
   readonly lexicon: Lexicon
   readonly countries: Countries
+  readonly names: CountryNames
   /** Capitals in small letters: many who write there tell of other places. */
   readonly capitals: ReadonlySet<string>
   readonly readers: readonly { readonly reader: Reader; readonly without: ReadonlySet<string> }[]
@@ -64,9 +65,11 @@ export function createDetector(
 ): Detector {
   const lexicon = createLexicon(terms, [...grammar, ...speech, ...readers.flatMap(({ words }) => words)])
   const bare = (name: string) => name.slice(name.indexOf('/') + 1)
+  const countries = countriesOf(terms)
   const means: Means = {
     lexicon,
-    countries: countriesOf(terms),
+    countries,
+    names: countryNames(countries),
     capitals: capitalsOf(terms),
     readers: readers.map((reader) => ({
       reader,
@@ -120,7 +123,7 @@ function read(readable: Readable, means: Means): Read {
   const setting = settingOf(linesOf('title'), linesOf('text'), readable.publishedAt)
   const home = homeOf(
     parts.map(({ lines }) => lines),
-    means.countries,
+    means.names,
   )
   const candidate: Read['candidate'] = (part, reading, order, frame) => {
     const speaker = home.of(frame?.speaker ?? null, reading.draft.place?.country ?? null)

@@ -8,6 +8,7 @@ import type { Line } from './unit.ts'
 
 /** "the army speaks of 12 dead, the rebels of 40": a second speaker with a figure, whose verb is the one before. */
 export function gapped(line: Line, frames: readonly Frame[], speakers: Speakers, add: Add): void {
+  if (!frames.some(({ act, speaker }) => !act && speaker !== null)) return
   const { units } = line
   for (let i = 2; i < units.length - 2; i++) {
     if (!/^(?:[,;]|and|but|while)$/.test(units[i]?.text ?? '')) continue

@@ -26,6 +26,7 @@ import { type Actor, actorOf, type Line, type Unit } from './unit.ts'
 /** "by their count", "by the reckoning of": a number that somebody keeps. */
 export const counts =
   /^(?:count|tally|reckoning|estimate|estimates|counts|account|accounts|figures|telling|version|arithmetic)$/
+const counters = new Set(['by', 'in', 'on'])
 /** What a paper does with a figure: "its bulletin gave 12". */
 const papersDo = /^(?:gives?|gave|given|giving|has|had|stood|stands|stand)$/
 
@@ -72,8 +73,9 @@ export function readFrames(
     subject.pronoun
       ? pronounAt(line, subject.from, { ...before, speaker: last ?? before.speaker })
       : together(subject.actors)
+  const deedsHere = deeds.filter((name) => line.present.has(name))
   for (const [index, unit] of units.entries()) {
-    const by = /^(?:by|in|on)$/.test(unit.text) ? countedBy(line, index, speakers) : null
+    const by = counters.has(unit.text) ? countedBy(line, index, speakers) : null
     // "in the army's first statement: a bomb killed …"
     const headed = unit.text === ':' && index > 0 ? speakers.before(line, index) : null
     if (headed?.paper === true && headed.to === index) {
@@ -86,7 +88,7 @@ export function readFrames(
     }
     const stance = speechStance(unit.classes) ?? (gives.test(unit.text) || isSpeakOf(unit) ? 'claimed' : null)
     if (stance === null) {
-      if (deeds.some((name) => unit.classes.has(name)) && isVerbHere(line, index)) {
+      if (deedsHere.some((name) => unit.classes.has(name)) && isVerbHere(line, index)) {
         const doer = speakers.before(line, index)
         const actor = doer === null || doer.pronoun ? null : together(doer.actors)
         if (doer !== null && actor !== null && isOffice(actor))

@@ -33,12 +33,7 @@ export function readSpeech(lines: readonly Line[], text: string): Speech {
     if (
       found.frames.length === 0 &&
       before.speaker !== null &&
-      (goesOn(line, lines[line.index - 1], before.speaker) ||
-        tellsMore(
-          line,
-          lines[line.index - 1],
-          frames.filter(({ line: at }) => at === line.index - 1),
-        ))
+      (goesOn(line, lines[line.index - 1], before.speaker) || tellsMore(line, lines[line.index - 1], frames))
     )
       frames.push(whole(line, before.speaker))
     frames.push(...found.frames)
@@ -87,9 +82,14 @@ function goesOn(line: Line, previous: Line | undefined, speaker: Actor): boolean
   )
 }
 
+/** Whether victims can be told in a line. */
+const mayTell = ({ present }: Line): boolean => present.has('COUNTED') && present.has('VICTIMSTATE')
+
 /** "Forty-one were injured.": victims told on, right after somebody's own figures and without a day or hearsay of its own. */
-function tellsMore(line: Line, previous: Line | undefined, said: readonly Frame[]): boolean {
+function tellsMore(line: Line, previous: Line | undefined, frames: readonly Frame[]): boolean {
   if (previous === undefined || previous.sentence.paragraph !== line.sentence.paragraph) return false
+  if (!mayTell(line) || !mayTell(previous)) return false
+  const said = frames.filter((frame) => frame.line === previous.index)
   const figures = ({ units }: Line, within: (at: number) => boolean): boolean =>
     units.some(({ classes }, at) => classes.has('COUNTED') && within(at)) &&
     units.some(({ classes }, at) => classes.has('VICTIMSTATE') && within(at))

@@ -33,12 +33,13 @@ const abroad =
 const most = (counts: ReadonlyMap<string, number>): string | null =>
   [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? null
 
-export function homeOf(parts: readonly (readonly Line[])[], countries: Countries): Home {
+export function homeOf(parts: readonly (readonly Line[])[], names: CountryNames): Home {
   const seen = new Map<string, number>()
   const places = new Map<string, number>()
   for (const lines of parts)
     for (const { units } of lines)
       for (const [index, unit] of units.entries()) {
+        if (unit.kind === 'word') continue
         const [iso3, weight] = weigh(unit, units[index - 1])
         if (iso3 === null) continue
         seen.set(iso3, (seen.get(iso3) ?? 0) + weight)
@@ -48,7 +49,7 @@ export function homeOf(parts: readonly (readonly Line[])[], countries: Countries
   const all = [...seen.values()].reduce((sum, weight) => sum + weight, 0)
   const plain = main !== null && (seen.get(main) ?? 0) >= 0.45 * all
   const scene = most(places)
-  const named = scene === null ? undefined : nameOf(scene, countries)
+  const named = scene === null ? undefined : names.get(scene)
   return {
     country: named === undefined ? null : { name: named, country: scene },
     of(speaker, place) {
@@ -58,8 +59,9 @@ export function homeOf(parts: readonly (readonly Line[])[], countries: Countries
         speaker.kind === 'person'
           ? speaker.claimant.role !== null || plain
           : speaker.kind === 'people' || speaker.head !== ''
+      if (!local) return speaker
       const iso3 = armyOf(speaker, place ?? main)
-      const name = iso3 === null || !local ? undefined : nameOf(iso3, countries)
+      const name = iso3 === null ? undefined : names.get(iso3)
       if (name === undefined || abroad.test(speaker.claimant.name)) return speaker
       return { ...speaker, claimant: { ...speaker.claimant, of: name } }
     },
@@ -74,7 +76,12 @@ function armyOf({ claimant }: Actor, land: string | null): string | null {
   return army && land !== null ? (holders[land] ?? land) : land
 }
 
-function nameOf(iso3: string, countries: Countries): string | undefined {
-  for (const [name, code] of countries) if (code === iso3) return name
-  return undefined
+/** Countries by their codes. */
+export type CountryNames = ReadonlyMap<string, string>
+
+/** The first name of each country. */
+export function countryNames(countries: Countries): CountryNames {
+  const names = new Map<string, string>()
+  for (const [name, iso3] of countries) if (!names.has(iso3)) names.set(iso3, name)
+  return names
 }

@@ -4,11 +4,12 @@ import type { Subject } from './speakers.ts'
 import { speechStance } from './speech.ts'
 import type { Actor, Line, Unit } from './unit.ts'
 
+const turns = new Set(['but', 'while', 'whereas', 'although'])
+
 /** The reach of what is said after a verb: to the end, or to "but", "while" before somebody else's saying. */
 export function contentEnd(line: Line, from: number): number {
   for (let i = from; i < line.units.length; i++) {
-    if (!/^(?:but|while|whereas|although)$/.test(line.units[i]?.text ?? '') || !named(line.units[i + 1]))
-      continue
+    if (!turns.has(line.units[i]?.text ?? '') || !named(line.units[i + 1])) continue
     if (
       line.units
         .slice(i + 2, i + 7)

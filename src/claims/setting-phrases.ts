@@ -44,7 +44,7 @@ for (const form of [
 }
 
 /** Every phrase of a sentence, by where it begins, the shorter before the longer; they may overlap. */
-export function phrasesIn({ units }: Line): readonly Hit[] {
+function phrasesIn({ units }: Line): readonly Hit[] {
   const words: string[] = []
   const unitOf: number[] = []
   for (let index = 0; index < units.length; index++) {

@@ -68,5 +68,6 @@ const stanceOf: readonly (readonly [string, Stance])[] = [
 
 /** The stance of a speech word by its classes; null when it is none. */
 export function speechStance(classes: ReadonlySet<string>): Stance | null {
-  return stanceOf.find(([name]) => classes.has(name))?.[1] ?? null
+  for (const [name, stance] of stanceOf) if (classes.has(name)) return stance
+  return null
 }

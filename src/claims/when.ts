@@ -22,6 +22,7 @@ function nearest(
   reach: number,
   fits: (date: Dated, index: number) => boolean,
 ): Found | null {
+  if (!line.present.has('DATE')) return null
   let best: Found | null = null
   for (const step of [-1, 1]) {
     let distance = 0
@@ -81,9 +82,11 @@ const manyDeeds = /^(?:\d{2,}|dozens of|hundreds of|scores of) .*s$/
 const climbing =
   /\bnumber of (?:deaths|dead|people killed|killed|casualties|victims)\b.{0,80}\b(?:exceeds?|exceeded|passe[sd]|tops|topped|reached|climbed|risen|rises)\b/
 
-export function whenOf(text: string, line: Line, at: number, size: number): When {
-  const wording = ({ start, end }: Unit): string => text.slice(start, end)
-  const words = wordsOf(line)
+/** The stretch of time and the day that are told nearest to a unit; a stretch near enough has no day beside it. */
+function toldTimes(
+  line: Line,
+  at: number,
+): { readonly stretched: Found | null; readonly point: Found | null } {
   const outdone = (index: number): boolean =>
     line.units
       .slice(Math.max(0, index - 14), index)
@@ -96,39 +99,48 @@ export function whenOf(text: string, line: Line, at: number, size: number): When
       date.kind !== 'point' && !outdone(index) && !ofClashes(line, index) && !isLength(line, index),
   )
   const point = nearest(line, at, 30, (date) => date.kind === 'point')
-  if (since !== null && since.distance < 40 && (point === null || since.distance <= point.distance + 12)) {
-    const range = { ...since.date.range, text: wording(since.unit) }
-    return { date: null, period: range, scope: since.date.kind === 'since' ? 'cumulative' : 'period' }
+  return since !== null && since.distance < 40 && (point === null || since.distance <= point.distance + 12)
+    ? { stretched: since, point: null }
+    : { stretched: null, point }
+}
+
+const wordedDate = (text: string, { unit, date }: Found): NonNullable<When['date']> => ({
+  range: { ...date.range, text: text.slice(unit.start, unit.end) },
+  span: [unit.start, unit.end],
+})
+
+/** The day told nearest to a unit, of what is no count of many days. */
+export function dayOf(text: string, line: Line, at: number): When['date'] {
+  const { point } = toldTimes(line, at)
+  return point === null ? null : wordedDate(text, point)
+}
+
+export function whenOf(text: string, line: Line, at: number, size: number): When {
+  const { stretched, point } = toldTimes(line, at)
+  if (stretched !== null) {
+    const { range } = wordedDate(text, stretched)
+    return { date: null, period: range, scope: stretched.date.kind === 'since' ? 'cumulative' : 'period' }
   }
   const deed = tellsDeed(line)
-  const town = tellsTown(line)
   if (
     point !== null &&
     !deed &&
-    !town &&
     size >= 3 &&
     stretch.test(point.unit.text) &&
-    isStretch(line, point.index, words)
+    isStretch(line, point.index) &&
+    !tellsTown(line)
   )
-    return { date: null, period: { ...point.date.range, text: wording(point.unit) }, scope: 'period' }
+    return { date: null, period: wordedDate(text, point).range, scope: 'period' }
   const day = point !== null && !stretch.test(point.unit.text)
-  const struck = day && line.units.some(isBlow)
-  const begun = point !== null && !deed && size >= 3 && hasBegun(line, point.index)
-  const many = line.units.some((unit) => unit.kind === 'cause' && manyDeeds.test(unit.text))
+  const many = (): boolean => line.units.some((unit) => unit.kind === 'cause' && manyDeeds.test(unit.text))
   const total =
-    (running.test(words) && (size >= 3 || size === 0) && !(deed && size < 100)) ||
-    (climbing.test(words) && !deed && size >= 20) ||
-    begun ||
-    (!deed && size >= ofWar && !(day && (town || struck))) ||
-    (!day && !deed && !town && size >= ofLand && tellsLand(line)) ||
-    (!day && !deed && size >= 3 && (many || tellsWar(line)))
-  const date =
-    point === null
-      ? null
-      : {
-          range: { ...point.date.range, text: wording(point.unit) },
-          span: [point.unit.start, point.unit.end] as const,
-        }
+    ((size >= 3 || size === 0) && !(deed && size < 100) && running.test(wordsOf(line))) ||
+    (!deed && size >= 20 && climbing.test(wordsOf(line))) ||
+    (point !== null && !deed && size >= 3 && hasBegun(line, point.index)) ||
+    (!deed && size >= ofWar && !(day && (tellsTown(line) || line.units.some(isBlow)))) ||
+    (!day && !deed && size >= ofLand && tellsLand(line) && !tellsTown(line)) ||
+    (!day && !deed && size >= 3 && (tellsWar(line) || many()))
+  const date = point === null ? null : wordedDate(text, point)
   return { date, period: null, scope: total ? 'cumulative' : 'incident' }
 }
 
@@ -178,10 +190,12 @@ function ofClashes(line: Line, index: number): boolean {
 }
 
 /** "in May alone", "during March", "from April to June", "last year": a stretch in which many things happen. */
-function isStretch(line: Line, index: number, words: string): boolean {
+function isStretch(line: Line, index: number): boolean {
   const before = line.units[index - 1]?.text ?? ''
   const text = line.units[index]?.text ?? ''
   return (
-    alone.test(words) || /(?:month|year)$/.test(text) || /^(?:in|during|over|from|between|for)$/.test(before)
+    /(?:month|year)$/.test(text) ||
+    /^(?:in|during|over|from|between|for)$/.test(before) ||
+    alone.test(wordsOf(line))
   )
 }

@@ -151,13 +151,10 @@ export function whereabouts(
     ({ line }) => line,
   )
   const dateline = datelineOf(text, lines)
-  const known = new Set(
-    lines.flatMap(({ units }) =>
-      units.flatMap((unit) =>
-        unit.kind === 'name' && unit.proper !== null && unit.place !== null ? [unit.text] : [],
-      ),
-    ),
-  )
+  const known = new Set<string>()
+  for (const { units } of lines)
+    for (const unit of units)
+      if (unit.kind === 'name' && unit.proper !== null && unit.place !== null) known.add(unit.text)
   const places = lines.map((line) => candidatesOf(line, told.get(line.index) ?? [], dateline, known))
   // a first sentence without a place happens where it was written, unless that is where correspondents sit
   const first = lines.findIndex(({ sentence }) => sentence.block === 'body')

@@ -81,7 +81,7 @@ export function transferReading(
     return 'its recipient is the supplier by the words of the text'
 
   const place = around.place(line, trigger)
-  const { date } = around.when(line, trigger, 0)
+  const date = around.day(line, trigger)
   const spanOf = (at: number | null): Span | null => {
     const unit = at === null ? undefined : line.units[at]
     return unit === undefined ? null : [unit.start, unit.end]

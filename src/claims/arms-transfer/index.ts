@@ -79,7 +79,7 @@ function readingOf(
   const anchor = units[0]
   if (word === undefined || anchor === undefined) return null
   const place = around.place(line, event.trigger)
-  const { date } = around.when(line, event.trigger, 0)
+  const date = around.day(line, event.trigger)
   const goods = goodsOf(anchor)
   const fields: Record<string, Span> = {
     ...(goods !== null && { items: goods.span }),
