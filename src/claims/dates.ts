@@ -117,6 +117,7 @@ function readCalendar(
     if (token.shape === 'lower') return null
     return { to: at + 1, range: pastMonth(month, reference), kind: 'point' }
   }
+  if (token.kind !== 'number') return null
   const day = dayNumber(token)
   if (day !== null) {
     const suffix = /^(?:st|nd|rd|th)$/.test(tokens[at + 1]?.lower ?? '') ? 1 : 0
@@ -164,6 +165,10 @@ function secondDay(tokens: readonly Token[], at: number, end: number): number {
   return next === undefined || (next.kind === 'mark' && /^[,.:;)]$/.test(next.norm)) ? at + 2 : at
 }
 
+const directing = new Set('last past previous this next earlier late early on that'.split(' '))
+const pointing = new Set('today tonight overnight yesterday'.split(' '))
+const dayParts = new Set('morning afternoon evening night noon'.split(' '))
+
 /** "yesterday", "last week", "on Monday", "in the past 24 hours": dates that need the reference. */
 function readRelative(
   tokens: readonly Token[],
@@ -171,6 +176,9 @@ function readRelative(
   end: number,
   reference: Date | null,
 ): Dated | null {
+  const first = at < end ? (tokens[at]?.lower ?? '') : ''
+  const directed = directing.has(first) ? 1 : 0
+  if (directed === 0 && !pointing.has(first) && dayOf(first) < 0) return null
   const word = (k: number) => (at + k < end ? (tokens[at + k]?.lower ?? '') : '')
   const today = reference === null ? null : midnight(reference)
   const point = (to: number, back: number): Dated => ({
@@ -178,20 +186,17 @@ function readRelative(
     range: today === null ? open : stretch(today - back * dayMs, today - back * dayMs),
     kind: 'point',
   })
-  const first = word(0)
-  const part = /^(?:morning|afternoon|evening|night|noon)$/
   if (first === 'today' || first === 'tonight' || first === 'overnight') return point(at + 1, 0)
-  if (first === 'yesterday') return point(at + (part.test(word(1)) ? 2 : 1), 1)
-  if (first === 'this' && part.test(word(1))) return point(at + 2, 0)
+  if (first === 'yesterday') return point(at + (dayParts.has(word(1)) ? 2 : 1), 1)
+  if (first === 'this' && dayParts.has(word(1))) return point(at + 2, 0)
 
-  const directed = /^(?:last|past|previous|this|next|earlier|late|early|on|that)$/.test(first) ? 1 : 0
-  const again = directed === 1 && /^(?:last|this)$/.test(word(1)) ? 1 : 0
+  const again = directed === 1 && (word(1) === 'last' || word(1) === 'this') ? 1 : 0
   const weekday = dayOf(word(directed + again))
   const named = tokens[at + directed + again]
   if (weekday >= 0 && named !== undefined && named.shape !== 'lower') {
     let to = at + directed + again + 1
     if (tokens[to]?.norm === "'s") to++
-    if (part.test(tokens[to]?.lower ?? '')) to++
+    if (dayParts.has(tokens[to]?.lower ?? '')) to++
     if (today === null) return { to, range: open, kind: 'point' }
     if (first === 'next') return { to, range: open, kind: 'point' }
     const back = (new Date(today).getUTCDay() - weekday + 7) % 7
@@ -199,7 +204,7 @@ function readRelative(
     const days = first === 'last' && back === 0 ? 7 : back
     return { to, range: stretch(today - days * dayMs, today - days * dayMs), kind: 'point' }
   }
-  if (/^(?:last|this|past|previous)$/.test(first)) {
+  if (first === 'last' || first === 'this' || first === 'past' || first === 'previous') {
     const back = first === 'this' ? 0 : 1
     const unit = word(1)
     if (unit === 'week')
@@ -250,6 +255,8 @@ const unitDays: Readonly<Record<string, number>> = {
   year: 365,
   years: 365,
 }
+const stretchOpeners = new Set('in over within during for'.split(' '))
+const pastWords = new Set('past last previous preceding'.split(' '))
 const small: Readonly<Record<string, number>> = {
   two: 2,
   three: 3,
@@ -277,10 +284,10 @@ function readStretch(
 ): Dated | null {
   const word = (k: number) => (at + k < end ? (tokens[at + k]?.lower ?? '') : '')
   let k = 0
-  const opener = /^(?:in|over|within|during|for)$/.test(word(k))
+  const opener = stretchOpeners.has(word(k))
   if (opener) k++
   if (word(k) === 'the' || word(k) === 'these') k++
-  const past = /^(?:past|last|previous|preceding)$/.test(word(k))
+  const past = pastWords.has(word(k))
   if (past) k++
   const number = tokens[at + k]
   if (number === undefined || at + k >= end) return null
@@ -314,6 +321,7 @@ function readStretch(
   }
 }
 
+const capitalOpeners = new Set([...shortMonths.keys(), ...monthNumbers.keys(), ...dayNumbers.keys()])
 const openers = new Set([
   ...'since today tonight overnight yesterday last past previous preceding this next earlier late early on that in over within during for the these'.split(
     ' ',
@@ -326,7 +334,7 @@ const openers = new Set([
 const opensDate = (token: Token): boolean =>
   token.kind === 'number' ||
   openers.has(token.lower) ||
-  (token.shape !== 'lower' && (monthOf(token) !== null || dayOf(token.lower) >= 0))
+  (token.shape !== 'lower' && capitalOpeners.has(token.lower))
 
 /** Reads a date at token `at`; weekdays and days without a year lie in the past of `reference` (news looks back). */
 export function readDate(

@@ -90,6 +90,8 @@ const starters = new Set(
     'fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety handful'
   ).split(' '),
 )
+/** What stands inside a modifier: "at least", "more than", "up to". */
+const links = new Set('least than to estimated of'.split(' '))
 const ordinalWords = new Set(
   'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'.split(
     ' ',
@@ -103,42 +105,38 @@ const harmed = new Set('killed wounded injured dead hurt missing people'.split('
 const get = (table: ReadonlyMap<string, string>, key: string | undefined): string | undefined =>
   key === undefined ? undefined : table.get(key)
 
-function readMoney(tokens: readonly Token[], at: number, end: number): Scalar | null {
-  let i = at
+/** An amount behind the sign of its currency; undefined when no sign stands there, null when no number follows it. */
+function readSigned(tokens: readonly Token[], at: number, end: number): Scalar | null | undefined {
   const modifier = readQuantityModifierLength(tokens, at, end)
-  i += modifier
+  let i = at + modifier
   let currency = get(symbols, tokens[i]?.norm)
   if (currency === undefined) {
     const prefix = get(prefixes, tokens[i]?.lower)
-    const symbol = get(symbols, tokens[i + 1]?.norm)
-    if (prefix !== undefined && symbol !== undefined && tokens[i + 1]?.glued === true) {
-      currency = prefix
-      i += 2
-    } else if (
-      prefix !== undefined &&
-      /^(?:Rs|USD|EUR)$/.test(tokens[i]?.norm ?? '') &&
-      tokens[i + 1]?.kind === 'number'
-    ) {
-      currency = prefix
-      i += 1
-    }
+    if (prefix === undefined) return undefined
+    const next = tokens[i + 1]
+    const symbol = get(symbols, next?.norm)
+    if (symbol !== undefined && next?.glued === true) i += 2
+    else if (/^(?:Rs|USD|EUR)$/.test(tokens[i]?.norm ?? '') && next?.kind === 'number') i += 1
+    else return undefined
+    currency = prefix
   } else i += 1
-  if (currency !== undefined) {
-    const counted = readQuantity(tokens, i, end)
-    if (counted === null) return null
-    const outer =
-      modifier > 0
-        ? readQuantity(
-            [...tokens.slice(at, at + modifier), ...tokens.slice(i, counted.to)],
-            0,
-            modifier + counted.to - i,
-          )
-        : counted
-    return money(at, counted.to, outer ?? counted, currency)
-  }
-  const counted = readQuantity(tokens, at, end)
-  const word = counted === null ? undefined : get(names, tokens[counted.to]?.lower)
-  if (counted === null || word === undefined || counted.to >= end) return null
+  const counted = readQuantity(tokens, i, end)
+  if (counted === null) return null
+  const outer =
+    modifier > 0
+      ? readQuantity(
+          [...tokens.slice(at, at + modifier), ...tokens.slice(i, counted.to)],
+          0,
+          modifier + counted.to - i,
+        )
+      : counted
+  return money(at, counted.to, outer ?? counted, currency)
+}
+
+/** "40 million euros": a quantity before the name of its currency. */
+function asMoney(tokens: readonly Token[], at: number, end: number, counted: Counted): Scalar | null {
+  const word = get(names, tokens[counted.to]?.lower)
+  if (word === undefined || counted.to >= end) return null
   // "2,000 pounds of explosives" is weight
   if (word === 'GBP' && tokens[counted.to]?.lower === 'pounds' && tokens[counted.to + 1]?.lower === 'of')
     return null
@@ -155,12 +153,9 @@ function readQuantityModifierLength(tokens: readonly Token[], at: number, end: n
   for (let length = 0; length <= 3; length++) {
     const token = tokens[at + length]
     if (token === undefined || at + length >= end) return 0
-    if (get(symbols, token.norm) !== undefined) return length
-    if (get(prefixes, token.lower) !== undefined && get(symbols, tokens[at + length + 1]?.norm) !== undefined)
-      return length
-    if (token.kind !== 'word' || !starters.has(token.lower)) {
-      if (!/^(?:least|than|to|estimated|of)$/.test(token.lower)) return 0
-    }
+    if (symbols.has(token.norm)) return length
+    if (prefixes.has(token.lower) && get(symbols, tokens[at + length + 1]?.norm) !== undefined) return length
+    if ((token.kind !== 'word' || !starters.has(token.lower)) && !links.has(token.lower)) return 0
   }
   return 0
 }
@@ -266,6 +261,7 @@ export function readScalar(
 ): Scalar | null {
   const token = tokens[at]
   if (token === undefined) return null
+  if (token.kind === 'mark' && !symbols.has(token.norm)) return null
   const since = readSince(tokens, at, end, reference)
   if (since !== null) return { kind: 'date', from: at, to: since.to, date: since }
   const date = readDate(tokens, at, end, reference)
@@ -275,14 +271,16 @@ export function readScalar(
   if (
     token.kind !== 'number' &&
     !starters.has(token.lower) &&
-    get(symbols, token.norm) === undefined &&
-    get(prefixes, token.lower) === undefined
+    !symbols.has(token.norm) &&
+    !prefixes.has(token.lower)
   )
     return null
-  const value = readMoney(tokens, at, end)
-  if (value !== null) return value
+  const signed = readSigned(tokens, at, end)
+  if (signed) return signed
   const counted = readQuantity(tokens, at, end)
   if (counted === null) return null
+  const named = signed === undefined ? asMoney(tokens, at, end, counted) : null
+  if (named !== null) return named
   if (tokens[counted.to]?.lower === 'times' || tokens[counted.to]?.lower === 'occasions')
     return { kind: 'times', from: at, to: counted.to + 1, counted }
   const figure = figureOf(tokens, counted, end)

@@ -50,16 +50,23 @@ export const unitClasses = [
   'FIGURE',
 ] as const
 
-/** Sets of classes are shared: most units of a kind carry the same. */
-const sets = new Map<string, ReadonlySet<string>>()
-function classSet(...names: readonly string[]): ReadonlySet<string> {
-  const key = names.join(' ')
-  let found = sets.get(key)
-  if (found === undefined) {
-    found = new Set(names)
-    if (sets.size < 500) sets.set(key, found)
+/** Sets of classes by the names that they are made of, in their order. */
+type ClassNode = { readonly classes: ReadonlySet<string>; readonly more: Map<string, ClassNode> }
+const noClasses: ClassNode = { classes: new Set(), more: new Map() }
+
+/** Sets of classes are shared: most units of a kind carry the same. `false` stands for a class that this unit has not. */
+function classSet(...names: readonly (string | false)[]): ReadonlySet<string> {
+  let node = noClasses
+  for (const name of names) {
+    if (name === false) continue
+    let next = node.more.get(name)
+    if (next === undefined) {
+      next = { classes: new Set([...node.classes, name]), more: new Map() }
+      node.more.set(name, next)
+    }
+    node = next
   }
-  return found
+  return node.classes
 }
 
 function phraseClasses(phrase: Phrase, head: Atom | undefined): ReadonlySet<string> {
@@ -69,18 +76,18 @@ function phraseClasses(phrase: Phrase, head: Atom | undefined): ReadonlySet<stri
       const known = counted !== null || name !== null || (phrase.singular && actor?.claimant.role !== null)
       return classSet(
         'PEOPLE',
-        ...(known ? ['VICTIMS'] : []),
-        ...(counted !== null ? ['COUNTED'] : []),
-        ...(counted === null || phrase.singular || actor?.claimant.role !== null ? ['ACTOR'] : []),
-        ...(name !== null ? ['PERSON'] : []),
-        ...(group === 'military' || group === 'fighters' || group === 'police' ? ['ARMED'] : []),
+        known && 'VICTIMS',
+        counted !== null && 'COUNTED',
+        (counted === null || phrase.singular || actor?.claimant.role !== null) && 'ACTOR',
+        name !== null && 'PERSON',
+        (group === 'military' || group === 'fighters' || group === 'police') && 'ARMED',
       )
     }
     case 'goods':
       return classSet(
         'ITEM',
         phrase.goods.generic ? 'GOODS' : 'ARMS',
-        ...(phrase.goods.counted !== null ? ['COUNTEDITEM'] : []),
+        phrase.goods.counted !== null && 'COUNTEDITEM',
       )
     case 'cause':
       // "the assassination of six priests" names an attack, and its victims
@@ -241,11 +248,11 @@ function single(r: Reading, units: readonly Unit[], at: number, push: Push): num
       asPlace === null || (acts && !located) ? at + 1 : chain.to,
       classSet(
         'NAME',
-        ...(acts ? ['ACTOR'] : []),
-        ...(isAid(atom) ? ['AID'] : []),
-        ...(asPlace !== null ? ['PLACE'] : []),
-        ...(country !== null ? ['COUNTRY'] : []),
-        ...(country === null && asPlace !== null && place?.kind !== 'city' ? ['REGION'] : []),
+        acts && 'ACTOR',
+        isAid(atom) && 'AID',
+        asPlace !== null && 'PLACE',
+        country !== null && 'COUNTRY',
+        country === null && asPlace !== null && place?.kind !== 'city' && 'REGION',
       ),
       {
         kind: 'name',
