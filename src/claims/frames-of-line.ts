@@ -20,7 +20,7 @@ import {
   takesLives,
 } from './saying.ts'
 import type { Speakers, Subject } from './speakers.ts'
-import { speechStance } from './speech.ts'
+import { speechStance, stancesIn } from './speech.ts'
 import { type Actor, actorOf, type Line, type Unit } from './unit.ts'
 
 /** "by their count", "by the reckoning of": a number that somebody keeps. */
@@ -73,6 +73,7 @@ export function readFrames(
     subject.pronoun
       ? pronounAt(line, subject.from, { ...before, speaker: last ?? before.speaker })
       : together(subject.actors)
+  const stances = stancesIn(line.present)
   const deedsHere = deeds.filter((name) => line.present.has(name))
   for (const [index, unit] of units.entries()) {
     const by = counters.has(unit.text) ? countedBy(line, index, speakers) : null
@@ -86,7 +87,8 @@ export function readFrames(
       attributed(line, index, by, who(by), 'claimed', ends, add)
       continue
     }
-    const stance = speechStance(unit.classes) ?? (gives.test(unit.text) || isSpeakOf(unit) ? 'claimed' : null)
+    const stance =
+      speechStance(unit.classes, stances) ?? (gives.has(unit.text) || isSpeakOf(unit) ? 'claimed' : null)
     if (stance === null) {
       if (deedsHere.some((name) => unit.classes.has(name)) && isVerbHere(line, index)) {
         const doer = speakers.before(line, index)
@@ -104,7 +106,7 @@ export function readFrames(
       }
       continue
     }
-    if (unit.classes.has('VERB') ? !isVerbHere(line, index) : !isSpeakOf(unit) && !gives.test(unit.text))
+    if (unit.classes.has('VERB') ? !isVerbHere(line, index) : !isSpeakOf(unit) && !gives.has(unit.text))
       continue
     // "has claimed 1,200 lives"
     if (takesLives(line, index)) continue
@@ -114,7 +116,7 @@ export function readFrames(
       index > 0 &&
       /^[,"]$/.test(previous?.text ?? '') &&
       !/^(?:told|tells?)$/.test(unit.text) &&
-      !gives.test(unit.text)
+      !gives.has(unit.text)
         ? speakers.after(line, index + 1)
         : null
     const next = inversion === null ? undefined : units[inversion.to]
@@ -132,7 +134,7 @@ export function readFrames(
       shared ?? speakers.before(line, index, (found) => agrees(unit, line, found))
     if (subject === null) continue
     if (
-      gives.test(unit.text) &&
+      gives.has(unit.text) &&
       (subject.paper !== true || !papersDo.test(unit.text)) &&
       !tellsCount(line, index) &&
       !countsOthers(line, index, subject)

@@ -21,6 +21,9 @@ export const keyOf = (form: string): string =>
 /** Words without which nobody says how long ago something was in round numbers. */
 export const ages: ReadonlySet<string> = new Set(['years', 'decades', 'century', 'centuries'])
 
+/** Before a unit: the clause tells what went on besides ("while returning from operations"). */
+export const beside: ReadonlySet<string> = new Set(['while', 'amid', 'amidst', 'despite'])
+
 type Node = { form: string | null; next: Map<string, Node> | null }
 
 /** All phrases by their words: those of settings and of genres are many the same, and one walk finds both. */
@@ -30,6 +33,7 @@ for (const form of [
   ...genres.flatMap(({ strong, weak }) => [...strong, ...weak]),
   ...[pastWords, inventedWords, warWords, crimeWords].flat(),
   ...ages,
+  ...beside,
 ]) {
   const key = keyOf(form)
   let level = root

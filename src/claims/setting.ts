@@ -1,5 +1,5 @@
-import { topicOf } from './genre.ts'
-import { ages, type Hit, keyOf, phraseReader } from './setting-phrases.ts'
+import { type Topic, topicOf } from './genre.ts'
+import { ages, beside, type Hit, keyOf, phraseReader } from './setting-phrases.ts'
 import { inventedWords, pastWords, settingWords } from './setting-words.ts'
 import type { Line, Unit } from './unit.ts'
 
@@ -22,7 +22,7 @@ const weights = new Map<string, number>()
 for (const { weight, forms } of settingWords) for (const form of forms) weights.set(keyOf(form), weight)
 const past = new Set(pastWords.map(keyOf))
 const invented = new Set(inventedWords.map(keyOf))
-const tells = (form: string): boolean => weights.has(form) || past.has(form) || invented.has(form)
+const telling = new Set([...weights.keys(), ...past, ...invented])
 
 /** Causes that say less than others: what explodes, burns or starves may do so in peace as in war. */
 const causeWeights: Readonly<Record<string, number>> = {
@@ -41,9 +41,6 @@ const causeWeights: Readonly<Record<string, number>> = {
   kidnapping: 1.5,
 }
 const weapons = new Set(['missiles', 'drones', 'ammunition', 'artillery', 'small-arms'])
-
-/** Before a unit: the clause tells what went on besides ("while returning from operations"). */
-const beside = new Set(['while', 'amid', 'amidst', 'despite'])
 
 function unitWeight(unit: Unit, before: Unit | undefined): number {
   switch (unit.kind) {
@@ -77,11 +74,21 @@ type Read = {
   readonly invented: number
 }
 
+/** How much the units of a sentence count in which something went on besides. */
+function factorsOf({ units }: Line): readonly number[] {
+  let aside = false
+  return units.map(({ text }) => {
+    if (beside.has(text)) aside = true
+    else if (text === ',' || text === ';') aside = false
+    return aside ? 0.4 : 1
+  })
+}
+
 /** The longest phrases that tell of a setting, none within another. */
 function longestOf(hits: readonly Hit[]): readonly Hit[] {
   const found: Hit[] = []
   for (const hit of hits) {
-    if (!tells(hit.form)) continue
+    if (!telling.has(hit.form)) continue
     const last = found.at(-1)
     if (last === undefined || hit.from > last.to) found.push(hit)
     else if (hit.from === last.from) found[found.length - 1] = hit
@@ -97,14 +104,11 @@ function readLine(line: Line, hits: readonly Hit[]): Read {
     if (weight !== 0 && (other === undefined || Math.abs(weight) > Math.abs(other.weight)))
       cues.set(unit, { unit, weight, words: text })
   }
-  let aside = false
-  const factor: number[] = []
   for (const [index, unit] of line.units.entries()) {
-    if (beside.has(unit.text)) aside = true
-    else if (unit.text === ',' || unit.text === ';') aside = false
-    factor.push(aside ? 0.4 : 1)
+    if (unit.kind === 'word') continue
     put(index, unitWeight(unit, line.units[index - 1]), unit.text)
   }
+  const factor = hits.some(({ form }) => beside.has(form)) ? factorsOf(line) : []
   let madeUp = 0
   const remembered: string[] = []
   for (const { form, from, to, unit, lastUnit } of longestOf(hits)) {
@@ -180,14 +184,40 @@ function isOld(line: Line, reference: number, phrases: readonly Hit[]): boolean 
 /** Reads the setting of an article once; `title` is its lines too. */
 export function settingOf(title: readonly Line[], lines: readonly Line[], reference: Date | null): Setting {
   const phrases = phraseReader()
-  const past = new Map<Line, boolean>()
+  // without a date, the latest year that the article names stands for the present
+  const present =
+    reference?.getUTCFullYear() ?? lines.reduce((last, line) => Math.max(last, ...yearsIn(line)), 0)
+  const told = new Map<Line, boolean>()
   const isPast = (line: Line): boolean => {
-    const known = past.get(line)
+    const known = told.get(line)
     if (known !== undefined) return known
     const old = isOld(line, present, phrases(line))
-    past.set(line, old)
+    told.set(line, old)
     return old
   }
+  const about = topicOf(title, lines, reference, isPast, phrases)
+  // most articles tell of nobody's death
+  let mishaps: Setting['mishap'] | null = null
+  return {
+    unreal(line) {
+      const genre = about.decides(line)
+      return genre === null || genre.kind === 'mishap' || genre.kind === 'crime' ? null : genre.name
+    },
+    mishap(line, unit) {
+      mishaps ??= mishapsOf(title, lines, about, isPast, phrases)
+      return mishaps(line, unit)
+    },
+  }
+}
+
+/** Weighs the words of all sentences, then any unit of them. */
+function mishapsOf(
+  title: readonly Line[],
+  lines: readonly Line[],
+  about: Topic,
+  isPast: (line: Line) => boolean,
+  phrases: (line: Line) => readonly Hit[],
+): Setting['mishap'] {
   const headline = title.map((line) => readLine(line, phrases(line)))
   const read = lines.map((line) => readLine(line, phrases(line)))
   const topic =
@@ -202,10 +232,6 @@ export function settingOf(title: readonly Line[], lines: readonly Line[], refere
     ) * 0.15
   const remembered = new Set(read.flatMap((each) => each.past)).size
   const madeUp = read.reduce((sum, each) => sum + each.invented, 0)
-  // without a date, the latest year that the article names stands for the present
-  const present =
-    reference?.getUTCFullYear() ?? lines.reduce((last, line) => Math.max(last, ...yearsIn(line)), 0)
-  const about = topicOf(title, lines, reference, isPast, phrases)
   const own = new Map(lines.map((line, index) => [line, index]))
   for (const [index, line] of title.entries()) own.set(line, -1 - index)
   /** What a sentence tells by itself and by those around it, at one of its units. */
@@ -219,46 +245,36 @@ export function settingOf(title: readonly Line[], lines: readonly Line[], refere
     return score
   }
 
-  return {
-    unreal(line) {
-      const genre = about.decides(line)
-      return genre === null || genre.kind === 'mishap' || genre.kind === 'crime' ? null : genre.name
-    },
-    mishap(line, unit) {
-      let at = own.get(line) ?? 0
-      let here = at < 0 ? headline[-1 - at] : read[at]
-      if (here === undefined) return null
-      if (isPast(line)) return 'long past'
-      const genre = about.decides(line)
-      if (genre !== null) return genre.name
-      // "a further four are missing", "among the dead was a nurse": it goes on with what the sentence before tells
-      let anchor = unit
-      const goesOn = line.units[0]?.text === 'among'
-      for (
-        let back = 0;
-        back < 2 && at > 0 && (here.sum.cues.length === 0 || (goesOn && back === 0));
-        back++
-      ) {
-        const previous: Read | undefined = read[at - 1]
-        if (previous === undefined) break
-        here = previous
-        at--
-        anchor = previous.sum.cues.toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight))[0]?.unit ?? 0
-      }
-      const told = lines[at]
-      if (at >= 0 && told !== undefined && isPast(told)) return 'long past'
-      if (here.past.length + remembered * 0.5 >= 2 && (here.past.length > 2 || !about.isLive(line, 'past')))
-        return 'remembered'
-      const script = [at, at - 1, at - 2].reduce((sum, each) => sum + (read[each]?.invented ?? 0), 0)
-      if (script > 0 && here.invented + madeUp >= 2) return 'invented'
-      // nature and accidents named in the sentence, and no violence: whatever else the article tells
-      const plain =
-        lines[at] === line &&
-        here.sum.cues.some(({ weight }) => weight <= -1.8) &&
-        here.sum.cues.every(({ weight }) => weight < 1)
-      if (!plain && scoreOf(at, anchor, here) >= 0) return null
-      const telling = here.sum.cues.toSorted((a, b) => a.weight - b.weight)[0]
-      return telling === undefined || telling.weight >= 0 ? 'mishap told before' : telling.words
-    },
+  return (line, unit) => {
+    let at = own.get(line) ?? 0
+    let here = at < 0 ? headline[-1 - at] : read[at]
+    if (here === undefined) return null
+    if (isPast(line)) return 'long past'
+    const genre = about.decides(line)
+    if (genre !== null) return genre.name
+    // "a further four are missing", "among the dead was a nurse": it goes on with what the sentence before tells
+    let anchor = unit
+    const goesOn = line.units[0]?.text === 'among'
+    for (let back = 0; back < 2 && at > 0 && (here.sum.cues.length === 0 || (goesOn && back === 0)); back++) {
+      const previous: Read | undefined = read[at - 1]
+      if (previous === undefined) break
+      here = previous
+      at--
+      anchor = previous.sum.cues.toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight))[0]?.unit ?? 0
+    }
+    const told = lines[at]
+    if (at >= 0 && told !== undefined && isPast(told)) return 'long past'
+    if (here.past.length + remembered * 0.5 >= 2 && (here.past.length > 2 || !about.isLive(line, 'past')))
+      return 'remembered'
+    const script = [at, at - 1, at - 2].reduce((sum, each) => sum + (read[each]?.invented ?? 0), 0)
+    if (script > 0 && here.invented + madeUp >= 2) return 'invented'
+    // nature and accidents named in the sentence, and no violence: whatever else the article tells
+    const plain =
+      lines[at] === line &&
+      here.sum.cues.some(({ weight }) => weight <= -1.8) &&
+      here.sum.cues.every(({ weight }) => weight < 1)
+    if (!plain && scoreOf(at, anchor, here) >= 0) return null
+    const telling = here.sum.cues.toSorted((a, b) => a.weight - b.weight)[0]
+    return telling === undefined || telling.weight >= 0 ? 'mishap told before' : telling.words
   }
 }

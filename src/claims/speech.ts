@@ -66,8 +66,14 @@ const stanceOf: readonly (readonly [string, Stance])[] = [
   ['ACCORDING', 'claimed'],
 ]
 
+type Stances = typeof stanceOf
+
+/** The stances of which a line has words, so that its units are asked for no others. */
+export const stancesIn = (present: ReadonlySet<string>): Stances =>
+  stanceOf.filter(([name]) => present.has(name))
+
 /** The stance of a speech word by its classes; null when it is none. */
-export function speechStance(classes: ReadonlySet<string>): Stance | null {
-  for (const [name, stance] of stanceOf) if (classes.has(name)) return stance
+export function speechStance(classes: ReadonlySet<string>, among: Stances = stanceOf): Stance | null {
+  for (const [name, stance] of among) if (classes.has(name)) return stance
   return null
 }
