@@ -275,6 +275,19 @@ const small: Readonly<Record<string, number>> = {
   several: 3,
 }
 
+/** Whether a number stands behind the words that can open a stretch, at most three: they are the commonest of all. */
+function opensStretch(tokens: readonly Token[], at: number): boolean {
+  for (let i = at; i <= at + 3; i++) {
+    const token = tokens[i]
+    if (token === undefined) return false
+    if (token.kind === 'number' || Object.hasOwn(small, token.lower)) return true
+    const { lower } = token
+    if (!stretchOpeners.has(lower) && !pastWords.has(lower) && lower !== 'the' && lower !== 'these')
+      return false
+  }
+  return false
+}
+
 /** "in the past 24 hours", "in two days", "over three months", "two weeks ago". */
 function readStretch(
   tokens: readonly Token[],
@@ -282,6 +295,7 @@ function readStretch(
   end: number,
   reference: Date | null,
 ): Dated | null {
+  if (tokens[at]?.kind === 'word' && !opensStretch(tokens, at)) return null
   const word = (k: number) => (at + k < end ? (tokens[at + k]?.lower ?? '') : '')
   let k = 0
   const opener = stretchOpeners.has(word(k))

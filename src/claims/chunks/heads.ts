@@ -4,9 +4,11 @@ import { type Atom, senseOf } from './atoms.ts'
 import { bodies, isProper } from './naming.ts'
 import type { Head, Reading } from './noun-group.ts'
 
+const families = new Set('family group couple party crew team'.split(' '))
+
 /** "a family of six": the atoms from its head to the number. */
 export function familyOf(r: Reading, head: number): Counted | null {
-  if (!/^(?:family|group|couple|party|crew|team)$/.test(r.atoms[head]?.lower ?? '')) return null
+  if (!families.has(r.atoms[head]?.lower ?? '')) return null
   const size = r.atoms[head + 1]?.lower === 'of' ? r.atoms[head + 2]?.scalar : null
   const next = r.atoms[head + 3]
   // "a group of six men" counts men
@@ -49,6 +51,7 @@ export function headOf(
   exact: boolean,
 ): Head | null {
   if (atom === undefined || atom.token.kind === 'mark') return null
+  if (atom.senses.length === 0 && !counted) return bodies.has(atom.lower) ? { kind: 'body' } : null
   const people = senseOf(atom, 'people')
   const role = senseOf(atom, 'role')
   const arms = senseOf(atom, 'weapon') ?? senseOf(atom, 'arms')

@@ -20,6 +20,12 @@ const opensClause = (r: Reading, at: number): boolean => {
   )
 }
 
+/** Whether an atom can stand before the nouns of a phrase: most cannot, and none of the questions below need be asked. */
+const standsInFront = ({ scalar, classes, lower }: Atom): boolean =>
+  scalar?.kind === 'quantity' ||
+  lower === 'not' ||
+  (classes.size > 0 && (classes.has('DET') || classes.has('MORE')))
+
 /** Determiner, count, "other", in any order that English has; "six of the attackers", "one of its". */
 function front(r: Reading, at: number): Front {
   let i = at
@@ -31,7 +37,7 @@ function front(r: Reading, at: number): Front {
   let negated = false
   for (let guard = 0; guard < 6; guard++) {
     const atom = r.atoms[i]
-    if (atom === undefined) break
+    if (atom === undefined || !standsInFront(atom)) break
     if (atom.scalar?.kind === 'quantity' && counted === null) {
       counted = atom.scalar.counted
       i++
@@ -87,7 +93,7 @@ function front(r: Reading, at: number): Front {
     }
     // "the eleven that the police announced": a relative
     if (atom.lower === 'that' && (counted !== null || opensClause(r, i))) break
-    if (counted === null && /^(?:a|an)$/.test(atom.lower)) indefinite = true
+    if (counted === null && (atom.lower === 'a' || atom.lower === 'an')) indefinite = true
     else if (atom.lower === 'another') {
       indefinite = true
       other = true
@@ -173,10 +179,13 @@ const compounded = (r: Reading, at: number): boolean =>
 
 const stops = (atom: Atom): boolean =>
   atom.senses.length === 0 &&
+  atom.classes.size > 0 &&
   (atom.classes.has('FUNCTION') ||
     atom.classes.has('VERB') ||
     atom.classes.has('INCLUDING') ||
     atom.classes.has('STATE'))
+
+const held = new Set('prisoner hostage captive'.split(' '))
 
 /** Nouns in "-er" that after the name of a weapon are machines, not men. */
 const machines =
@@ -215,11 +224,7 @@ export function readPhrase(r: Reading, at: number): Phrase | null {
     const object = r.atoms[end + 1]
     if (atom.classes.has('HARM') && (object?.scalar?.kind === 'quantity' || object?.classes.has('DET'))) break
     // "holding 12 policemen prisoner"
-    if (
-      /^(?:prisoner|hostage|captive)$/.test(atom.lower) &&
-      senseOf(r.atoms[end - 1], 'people')?.plural === true
-    )
-      break
+    if (held.has(atom.lower) && senseOf(r.atoms[end - 1], 'people')?.plural === true) break
     // "air-to-air", "off-the-shelf"
     const inside = atom.token.glued && r.atoms[end - 1]?.token.norm === '-' && end > lead.at + 1
     if (inside && (r.atoms[end + 1]?.token.norm === '-' || /ing$/.test(atom.lower))) {
