@@ -120,7 +120,7 @@ function partsOf(
 function read(readable: Readable, means: Means): Read {
   const parts = partsOf(readable, means)
   const linesOf = (name: Part['name']) => parts.find((part) => part.name === name)?.lines ?? []
-  const setting = settingOf(linesOf('title'), linesOf('text'), readable.publishedAt)
+  const setting = settingOf(parts, readable.publishedAt)
   const home = homeOf(
     parts.map(({ lines }) => lines),
     means.names,

@@ -40,6 +40,7 @@ export function introduce(lines: readonly Line[]): Known {
   }
   for (const line of lines)
     for (const [index, unit] of line.units.entries()) {
+      if (unit.kind !== 'name' && unit.kind !== 'people') continue
       const actor = actorOf(unit)
       if (actor !== null && actor.kind === 'person') add(actor)
       if (actor?.kind === 'group' && unit.kind === 'name') groups.push({ actor, line: line.index })

@@ -174,10 +174,15 @@ function better(a: Candidate, b: Candidate): boolean {
 function merge<C extends Candidate>(candidates: readonly C[]): Merged<C>[] {
   const merged: Merged<C>[] = []
   for (const candidate of candidates) {
+    const { kind } = candidate.reading.draft
+    const denied = candidate.stance === 'denied'
     const same = merged.find(
       ({ best, all }) =>
-        (best.stance === 'denied') === (candidate.stance === 'denied') &&
-        (sameCasualty(best, candidate) || all.every((each) => sameTransfer(each, candidate))),
+        best.reading.draft.kind === kind &&
+        (best.stance === 'denied') === denied &&
+        (kind === 'casualty'
+          ? sameCasualty(best, candidate)
+          : all.every((each) => sameTransfer(each, candidate))),
     )
     if (same === undefined) merged.push({ best: candidate, all: [candidate], deniedBy: [] })
     else {

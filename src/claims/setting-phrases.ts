@@ -1,9 +1,9 @@
 import { crimeWords, genres, warWords } from './genre-words.ts'
 import { inventedWords, pastWords, settingWords } from './setting-words.ts'
-import { tokenize } from './tokenize.ts'
+import { type Token, tokenize } from './tokenize.ts'
 import type { Line } from './unit.ts'
 
-/** A phrase of settings or genres in a sentence: at which word of it, and in which units it begins and ends. */
+/** A phrase of settings or genres in a sentence: at which tokens, and in which units it begins and ends. */
 export type Hit = {
   readonly form: string
   readonly from: number
@@ -48,41 +48,39 @@ for (const form of [
 }
 
 /** Every phrase of a sentence, by where it begins, the shorter before the longer; they may overlap. */
-function phrasesIn({ units }: Line): readonly Hit[] {
-  const words: string[] = []
-  const unitOf: number[] = []
-  for (let index = 0; index < units.length; index++) {
-    const text = units[index]?.text ?? ''
-    if (text.includes(' '))
-      for (const word of text.split(' ')) {
-        words.push(word)
-        unitOf.push(index)
-      }
-    else {
-      words.push(text)
-      unitOf.push(index)
-    }
-  }
+function phrasesIn({ units }: Line, tokens: readonly Token[]): readonly Hit[] {
   const hits: Hit[] = []
-  for (let from = 0; from < words.length; from++) {
-    let node = root.get(words[from] ?? '')
-    for (let to = from; node !== undefined; node = node.next?.get(words[to] ?? '')) {
-      if (node.form !== null)
-        hits.push({ form: node.form, from, to, unit: unitOf[from] ?? 0, lastUnit: unitOf[to] ?? 0 })
-      to++
+  const end = units.at(-1)?.to ?? 0
+  for (let unit = 0; unit < units.length; unit++) {
+    const { from: first, to: after } = units[unit] ?? { from: 0, to: 0 }
+    for (let from = first; from < after; from++) {
+      let node = root.get(tokens[from]?.lower ?? '')
+      let lastUnit = unit
+      for (let to = from; node !== undefined; ) {
+        while ((units[lastUnit]?.to ?? end) <= to) lastUnit++
+        if (node.form !== null) hits.push({ form: node.form, from, to, unit, lastUnit })
+        to++
+        node = to < end ? node.next?.get(tokens[to]?.lower ?? '') : undefined
+      }
     }
   }
   return hits
 }
 
-/** The phrases of each line of an article, read when first asked for. */
-export function phraseReader(): (line: Line) => readonly Hit[] {
-  const read = new Map<Line, readonly Hit[]>()
+/** What is read of a title or a text. */
+export type Passage = {
+  readonly name: 'title' | 'text'
+  readonly lines: readonly Line[]
+  readonly tokens: readonly Token[]
+}
+
+/** The phrases of each line of an article, all read when first asked for. */
+export function phraseReader(passages: readonly Passage[]): (line: Line) => readonly Hit[] {
+  let read: ReadonlyMap<Line, readonly Hit[]> | null = null
   return (line) => {
-    const known = read.get(line)
-    if (known !== undefined) return known
-    const hits = phrasesIn(line)
-    read.set(line, hits)
-    return hits
+    read ??= new Map(
+      passages.flatMap(({ lines, tokens }) => lines.map((each) => [each, phrasesIn(each, tokens)] as const)),
+    )
+    return read.get(line) ?? []
   }
 }

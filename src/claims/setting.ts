@@ -1,5 +1,5 @@
 import { type Topic, topicOf } from './genre.ts'
-import { ages, beside, type Hit, keyOf, phraseReader } from './setting-phrases.ts'
+import { ages, beside, type Hit, keyOf, type Passage, phraseReader } from './setting-phrases.ts'
 import { inventedWords, pastWords, settingWords } from './setting-words.ts'
 import type { Line, Unit } from './unit.ts'
 
@@ -181,9 +181,12 @@ function isOld(line: Line, reference: number, phrases: readonly Hit[]): boolean 
   return years.length > 0 && years.every((year) => year < limit)
 }
 
-/** Reads the setting of an article once; `title` is its lines too. */
-export function settingOf(title: readonly Line[], lines: readonly Line[], reference: Date | null): Setting {
-  const phrases = phraseReader()
+/** Reads the setting of an article once, by its title and its text. */
+export function settingOf(passages: readonly Passage[], reference: Date | null): Setting {
+  const phrases = phraseReader(passages)
+  const linesOf = (name: Passage['name']) => passages.find((each) => each.name === name)?.lines ?? []
+  const title = linesOf('title')
+  const lines = linesOf('text')
   // without a date, the latest year that the article names stands for the present
   const present =
     reference?.getUTCFullYear() ?? lines.reduce((last, line) => Math.max(last, ...yearsIn(line)), 0)
