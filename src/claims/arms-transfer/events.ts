@@ -1,6 +1,6 @@
 import { gappedSubject, reachOf } from '../syntax/reach.ts'
 import { groupStart, isNominal, isPassive, isVerb, skipModifiersLeft } from '../syntax/verbs.ts'
-import type { Line } from '../unit.ts'
+import type { Line, Unit } from '../unit.ts'
 import { type Args, causeArgs, goodsOf, namesAct, nounArgs, verbArgs } from './args.ts'
 import { build, type Event } from './event.ts'
 import { type Named, without } from './parties.ts'
@@ -11,11 +11,22 @@ const verbRules = transferRules.filter(({ noun }) => noun !== true)
 
 const nounRules = transferRules.filter(({ noun }) => noun === true)
 
-/** "the first use of", "part of a package", "amid arms sales": a noun in passing. */
+const wordsOf = (rules: readonly TransferRule[]): ReadonlySet<string> =>
+  new Set(rules.map(({ word }) => word))
+const verbWords = wordsOf(verbRules)
+const nounWords = wordsOf(nounRules)
+
+/** Whether a rule asks for one of the unit's classes: asked before whether it is a verb or a noun, which takes longer to tell. */
+function isAskedFor({ classes }: Unit, words: ReadonlySet<string>): boolean {
+  for (const name of classes) if (words.has(name)) return true
+  return false
+}
+
 /** Verbs that move one's own things as well; what armies move stays theirs. */
 const moves = /^(?:send|sent|dispatch|move|pass|extend|fly|flies|flew|flown|ship)/
 const troops = /\b(?:army|navy|air force|military|marines|troops|forces|coast ?guard)\b/
 
+/** "the first use of", "part of a package", "amid arms sales": a noun in passing. */
 const inPassing = /^(?:as|amid|despite|after|before|since|without|than|like)$/
 
 /** All transfers that a line tells, verbs before nouns; goods taken by one are not read again by another noun. */
@@ -35,7 +46,7 @@ export function eventsIn(line: Line, named: Named, listed: readonly number[]): r
       add(build(line, havingRule, at, verbArgs(line, at), named))
       continue
     }
-    if (!isVerb(line, at)) continue
+    if (!isAskedFor(unit, verbWords) || !isVerb(line, at)) continue
     for (const rule of verbRules) {
       if (!unit.classes.has(rule.word)) continue
       // "stopped a shipment" seizes it, "stopped shipments" halts them
@@ -132,7 +143,8 @@ export function eventsIn(line: Line, named: Named, listed: readonly number[]): r
   const heading = line.sentence.block === 'headline' && !line.units.some((_, at) => isVerb(line, at))
   for (let at = 0; at < line.units.length && !heading; at++) {
     const unit = line.units[at]
-    if (unit === undefined || taken.has(at)) continue
+    if (unit === undefined || !(unit.kind === 'goods' || isAskedFor(unit, nounWords)) || taken.has(at))
+      continue
     // "the military aid fund"
     const names =
       namesAct(unit) && !/^(?:funds?|facility|mechanism|budget)$/.test(line.units[at + 1]?.text ?? '')
