@@ -41,6 +41,8 @@ export type CompiledRules<Draft> = {
   readonly patterns: readonly Numbered<Draft>[]
   /** The numbers of the classes and words that patterns ask for. */
   readonly numbers: ReadonlyMap<string, number>
+  /** Those of the classes of a set: units share their sets, of which there are few. */
+  readonly ofSets: WeakMap<ReadonlySet<string>, readonly number[]>
 }
 
 /** Compiles rules once per process. Throws on a pattern that cannot be read. */
@@ -57,12 +59,13 @@ export function compileRules<Draft>(rules: readonly Rule<Draft>[]): CompiledRule
       return {
         rule,
         pattern,
-        required: pattern.required.map((group) => group.map(numberOf)),
+        // what has fewest names to be met by is missing oftenest
+        required: pattern.required.map((group) => group.map(numberOf)).sort((a, b) => a.length - b.length),
         starts: pattern.starts?.map(numberOf) ?? null,
       }
     }),
   )
-  return { patterns, numbers }
+  return { patterns, numbers, ofSets: new WeakMap() }
 }
 
 function matchOf(line: Line, pattern: string, { from, to, captures }: Found): Match {
@@ -88,53 +91,60 @@ function matchOf(line: Line, pattern: string, { from, to, captures }: Found): Ma
 /** The units of a line that have each class or word, by its number. */
 type Places = readonly (readonly number[] | undefined)[]
 
-function placesIn({ units }: Line, numbers: ReadonlyMap<string, number>): Places {
+function placesIn<Draft>({ units }: Line, { numbers, ofSets }: CompiledRules<Draft>): Places {
   const places = new Array<number[] | undefined>(numbers.size).fill(undefined)
-  const add = (name: string, index: number): void => {
-    const number = numbers.get(name)
-    if (number === undefined) return
+  const add = (number: number, index: number): void => {
     const list = places[number]
     if (list === undefined) places[number] = [index]
     else list.push(index)
   }
-  for (let index = 0; index < units.length; index++) {
-    const unit = units[index]
-    if (unit === undefined) continue
-    add(unit.text, index)
-    for (const name of unit.classes) add(name, index)
+  for (const [index, { text, classes }] of units.entries()) {
+    const word = numbers.get(text)
+    if (word !== undefined) add(word, index)
+    let asked = ofSets.get(classes)
+    if (asked === undefined) {
+      asked = [...classes].flatMap((name) => numbers.get(name) ?? [])
+      ofSets.set(classes, asked)
+    }
+    for (const number of asked) add(number, index)
   }
   return places
 }
 
+function isMet(group: readonly number[], places: Places): boolean {
+  for (const number of group) if (places[number] !== undefined) return true
+  return false
+}
+
 function mayMatch(required: readonly (readonly number[])[], places: Places): boolean {
-  for (const group of required) {
-    let met = false
-    for (const number of group) met ||= places[number] !== undefined
-    if (!met) return false
-  }
+  for (const group of required) if (!isMet(group, places)) return false
   return true
 }
 
 /** Where a match can start, left to right; undefined: anywhere. */
 function startsIn(starts: readonly number[] | null, places: Places): readonly number[] | undefined {
   if (starts === null) return undefined
-  let found: readonly number[] = []
+  let found: readonly number[] | undefined
+  let several = false
   for (const number of starts) {
     const here = places[number]
-    if (here !== undefined) found = found.length === 0 ? here : [...found, ...here]
+    if (here === undefined) continue
+    several ||= found !== undefined
+    found = found === undefined ? here : [...found, ...here]
   }
-  return starts.length === 1 ? found : [...new Set(found)].sort((a, b) => a - b)
+  if (found === undefined) return []
+  return several ? [...new Set(found)].sort((a, b) => a - b) : found
 }
 
 /** The drafts that the rules read in one line, in the order of the rules: the first has the first say. Those in `without` are left out. */
 export function applyRules<Draft>(
-  { patterns, numbers }: CompiledRules<Draft>,
+  rules: CompiledRules<Draft>,
   line: Line,
   without?: ReadonlySet<string>,
 ): readonly { readonly rule: string; readonly draft: Draft; readonly match: Match }[] {
   const found: { rule: string; draft: Draft; match: Match }[] = []
-  const places = placesIn(line, numbers)
-  for (const { rule, pattern, required, starts } of patterns) {
+  const places = placesIn(line, rules)
+  for (const { rule, pattern, required, starts } of rules.patterns) {
     if (!mayMatch(required, places) || without?.has(rule.name) === true) continue
     for (const each of pattern.find(line, startsIn(starts, places))) {
       const match = matchOf(line, pattern.source, each)
