@@ -3,6 +3,7 @@ import { groupStart, isNominal, isPassive, isVerb, skipModifiersLeft } from '../
 import type { Line, Unit } from '../unit.ts'
 import { type Args, causeArgs, goodsOf, namesAct, nounArgs, verbArgs } from './args.ts'
 import { build, type Event } from './event.ts'
+import { mayHaveItems } from './items.ts'
 import { type Named, without } from './parties.ts'
 import { type TransferRule, transferRules } from './rules.ts'
 import { madeBy } from './sides.ts'
@@ -31,6 +32,7 @@ const inPassing = /^(?:as|amid|despite|after|before|since|without|than|like)$/
 
 /** All transfers that a line tells, verbs before nouns; goods taken by one are not read again by another noun. */
 export function eventsIn(line: Line, named: Named, listed: readonly number[]): readonly Event[] {
+  if (!mayHaveItems(line)) return []
   const found: Event[] = []
   const taken = new Set<number>(listed)
   const add = (event: Event | null) => {
@@ -58,9 +60,9 @@ export function eventsIn(line: Line, named: Named, listed: readonly number[]): r
         continue
       // "missiles on their way to", "missiles supplied by": told already with the verb before them
       if (
+        taken.has(at - 1) &&
         isPassive(line, at) &&
         groupStart(line, at) === at &&
-        taken.has(at - 1) &&
         (((rule.word === 'ARRIVE' || madeBy(line, at - 1).length > 0) && usedBefore(found, at - 1)) ||
           // "halts weapons promised to Riga"
           ((rule.word === 'PROMISE' || rule.word === 'APPROVE') &&

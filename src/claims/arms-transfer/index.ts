@@ -195,7 +195,10 @@ function ranked(events: readonly Event[], role: 'suppliers' | 'recipients'): rea
 
 type Said = { readonly line: Line; readonly listed: readonly number[]; readonly events: readonly Event[] }
 
-const opens = ['ITEM', 'EMBARGO', 'EQUIP', 'N-approved']
+const opening = ['ITEM', 'EMBARGO', 'EQUIP', 'N-approved']
+
+/** Whether a line can be the first to tell of a transfer. */
+const opens = ({ present }: Line): boolean => opening.some((name) => present.has(name))
 
 /** What the sentences of an article tell one by one, sides open where they leave them so. */
 function saidIn(lines: readonly Line[], named: Named, disabled: ReadonlySet<string>): readonly Said[] {
@@ -203,7 +206,7 @@ function saidIn(lines: readonly Line[], named: Named, disabled: ReadonlySet<stri
   let any = false
   for (const line of lines) {
     named.add(line)
-    if (!any && !opens.some((name) => line.present.has(name))) continue
+    if (!any && !opens(line)) continue
     const listed: readonly number[] = any ? listedIn(line) : []
     const events: readonly Event[] = shared(eventsIn(line, named, listed)).filter(
       ({ rule }) => !disabled.has(rule),
@@ -220,6 +223,7 @@ function read(
   around: Surroundings,
   disabled: ReadonlySet<string> = new Set(),
 ): readonly Reading[] {
+  if (!lines.some(opens)) return []
   const named = new Named(lines, around.titles)
   const all = saidIn(lines, named, disabled)
   if (all.length === 0) return []

@@ -23,6 +23,10 @@ const isAct = (unit: Unit | undefined): boolean =>
 const isBan = (unit: Unit | undefined): boolean => unit?.classes.has('N-suspended') === true
 const isGoods = (line: Line, at: number): boolean => line.units[at]?.kind === 'goods'
 
+/** Whether a line has anything that a predicate could transfer: a third of all lines have not, and nothing else is asked of them. */
+export const mayHaveItems = (line: Line): boolean =>
+  line.present.has('ITEM') || line.present.has('EQUIP') || line.units.some((_, at) => isThing(line, at))
+
 function namedIn(line: Line, rule: TransferRule, args: Args): readonly number[] {
   const found: number[] = []
   for (const slot of rule.items) {

@@ -14,7 +14,7 @@ const causePrefix = 'C-'
 /** The cause that a word tells which is no noun for it: "shelled", "opened fire", "a suicide bomber". */
 function deedOf(line: Line, at: number): string | null {
   const unit = line.units[at]
-  if (unit === undefined) return null
+  if (unit === undefined || unit.classes.size === 0) return null
   if (unit.kind === 'people') return /\bsuicide bombers?$/.test(unit.text) ? 'suicide bombing' : null
   for (const name of unit.classes)
     if (name.startsWith(causePrefix))
@@ -141,6 +141,7 @@ function subjectParty(line: Line, at: number): Party | null {
 
 /** "The Koro Front claims responsibility for a raid that killed 12" */
 function claimer(line: Line): Party | null {
+  if (!line.present.has('CLAIM')) return null
   const at = line.units.findIndex(({ text }) => text === 'responsibility')
   if (at < 1 || !has(line.units[at - 1], 'CLAIM')) return null
   const party = partyOf(line.units[subjectOf(line, at - 1)[0] ?? -1])
@@ -178,6 +179,7 @@ export function perpetratorOf(line: Line, trigger: number, { cause, verb, by }: 
 
 /** "when Ruritania fires missiles at a market": who strikes in the same sentence. */
 function striker(line: Line, trigger: number): Party | null {
+  if (!line.present.has('FIRE')) return null
   for (const [index, unit] of line.units.entries()) {
     if (index === trigger || unit.kind !== 'word' || !has(unit, 'FIRE') || !has(unit, 'VERB')) continue
     const party = has(line.units[index - 1], 'ACTOR') ? partyOf(line.units[index - 1]) : null
