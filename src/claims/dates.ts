@@ -57,13 +57,13 @@ function pastDay(month: number, day: number, year: number | null, reference: Dat
   }
   if (year !== null) {
     const at = valid(year)
-    return at === null ? open : { from: iso(at), to: iso(at) }
+    return at === null ? open : stretch(at, at)
   }
   if (reference === null) return open
   const today = midnight(reference)
   const thisYear = valid(reference.getUTCFullYear())
   const at = thisYear !== null && thisYear <= today + dayMs ? thisYear : valid(reference.getUTCFullYear() - 1)
-  return at === null ? open : { from: iso(at), to: iso(at) }
+  return at === null ? open : stretch(at, at)
 }
 
 function wholeMonth(month: number, year: number): Dated['range'] {
@@ -77,7 +77,10 @@ function pastMonth(month: number, reference: Date | null): Dated['range'] {
   return wholeMonth(month, year)
 }
 
-const stretch = (from: number, to: number): Dated['range'] => ({ from: iso(from), to: iso(to) })
+function stretch(from: number, to: number): Dated['range'] {
+  const day = iso(from)
+  return { from: day, to: from === to ? day : iso(to) }
+}
 
 /** "Feb. 7", "7 February 2024", "February 2022", "2022": absolute dates. */
 function readCalendar(

@@ -41,7 +41,7 @@ function isWrapped(text: string): boolean {
  * A headline is what repeats `title`, or a short first line without a full stop above more text.
  */
 export function sections(title: string, text: string): readonly Block[] {
-  const breaks = isWrapped(text) ? /[^\S\n]*(?:\n[^\S\n]*){2,}/g : /\s*\n\s*/g
+  const breaks = isWrapped(text) ? /[^\S\n]*(?:\n[^\S\n]*){2,}/g : /\n/g
   const blocks: Block[] = []
   const heading = letters(title)
   let at = 0

@@ -115,13 +115,13 @@ export function readLine(input: ChunkInput, sentence: Sentence, index: number): 
     for (let i = from + 1; i < to; i++) words += ` ${atoms[i]?.lower ?? ''}`
     for (const name of classes) present.add(name)
     units.push({
+      ...rest,
       from: first.from,
       to: last.to,
       start: first.token.start,
       end,
       text: words,
       classes,
-      ...rest,
     })
   }
   let i = 0
