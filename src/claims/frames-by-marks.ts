@@ -6,12 +6,14 @@ import type { Line } from './unit.ts'
 
 /** Sayings without a verb of their own, shown by commas and colons. */
 
+const parting = new Set([',', ';', 'and', 'but', 'while'])
+
 /** "the army speaks of 12 dead, the rebels of 40": a second speaker with a figure, whose verb is the one before. */
 export function gapped(line: Line, frames: readonly Frame[], speakers: Speakers, add: Add): void {
   if (!frames.some(({ act, speaker }) => !act && speaker !== null)) return
   const { units } = line
   for (let i = 2; i < units.length - 2; i++) {
-    if (!/^(?:[,;]|and|but|while)$/.test(units[i]?.text ?? '')) continue
+    if (!parting.has(units[i]?.text ?? '')) continue
     const before = frames.find(({ from, to, act, speaker }) => !act && speaker !== null && from < i && to > i)
     if (before === undefined) continue
     const at = /^(?:and|but|while)$/.test(units[i + 1]?.text ?? '') ? i + 2 : i + 1

@@ -27,6 +27,8 @@ import { type Actor, actorOf, type Line, type Unit } from './unit.ts'
 export const counts =
   /^(?:count|tally|reckoning|estimate|estimates|counts|account|accounts|figures|telling|version|arithmetic)$/
 const counters = new Set(['by', 'in', 'on'])
+/** Words of no class that may open a frame; others of none say and do nothing. */
+const openers = new Set([...gives, ...counters, ':'])
 /** What a paper does with a figure: "its bulletin gave 12". */
 const papersDo = /^(?:gives?|gave|given|giving|has|had|stood|stands|stand)$/
 
@@ -76,6 +78,7 @@ export function readFrames(
   const stances = stancesIn(line.present)
   const deedsHere = deeds.filter((name) => line.present.has(name))
   for (const [index, unit] of units.entries()) {
+    if (unit.classes.size === 0 && !openers.has(unit.text)) continue
     const by = counters.has(unit.text) ? countedBy(line, index, speakers) : null
     // "in the army's first statement: a bomb killed …"
     const headed = unit.text === ':' && index > 0 ? speakers.before(line, index) : null

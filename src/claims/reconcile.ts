@@ -249,6 +249,7 @@ function filledCasualty(
   best: Extract<Reading['draft'], { kind: 'casualty' }>,
   others: readonly Reading['draft'][],
 ) {
+  if (others.length === 0) return best
   const drafts = [best, ...others].filter((draft) => draft.kind === 'casualty')
   const first = <K extends 'place' | 'date' | 'cause' | 'perpetrator' | 'side' | 'period'>(key: K) =>
     drafts.find((draft) => draft[key] !== null)?.[key] ?? null
@@ -271,6 +272,7 @@ function filledTransfer(
   best: Extract<Reading['draft'], { kind: 'arms-transfer' }>,
   others: readonly Reading['draft'][],
 ) {
+  if (others.length === 0) return best
   const drafts = [best, ...others].filter((draft) => draft.kind === 'arms-transfer')
   const full = <K extends 'suppliers' | 'recipients' | 'items'>(key: K) =>
     drafts.find((draft) => draft[key].length > 0)?.[key] ?? best[key]

@@ -49,7 +49,7 @@ const running =
 /** "in May alone" */
 const alone = /\balone\b/
 /** "the largest attack since the war began" counts nothing from there. */
-const superlative = /^(?:\w+est|most|worst|first|second|third)$/
+const superlative = /(?:^| )(?!least(?: |$))(?:\w+est|most|worst|first|second|third)(?: |$)/
 const wars = new Set(['war', 'violence'])
 /** One deed: "in a strike", "the attack on". */
 const single =
@@ -88,15 +88,13 @@ function toldTimes(
   at: number,
 ): { readonly stretched: Found | null; readonly point: Found | null } {
   const outdone = (index: number): boolean =>
-    line.units
-      .slice(Math.max(0, index - 14), index)
-      .some((unit) => unit.text.split(' ').some((word) => superlative.test(word) && word !== 'least'))
+    line.units.slice(Math.max(0, index - 14), index).some(({ text }) => superlative.test(text))
   const since = nearest(
     line,
     at,
     60,
     (date, index) =>
-      date.kind !== 'point' && !outdone(index) && !ofClashes(line, index) && !isLength(line, index),
+      date.kind !== 'point' && !ofClashes(line, index) && !isLength(line, index) && !outdone(index),
   )
   const point = nearest(line, at, 30, (date) => date.kind === 'point')
   return since !== null && since.distance < 40 && (point === null || since.distance <= point.distance + 12)
