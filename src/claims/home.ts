@@ -72,8 +72,11 @@ export function homeOf(parts: readonly (readonly Line[])[], names: CountryNames)
 const holders: Readonly<Record<string, string>> = { PSE: 'ISR' }
 
 function armyOf({ claimant }: Actor, land: string | null): string | null {
-  const army = /\b(?:army|military|troops|soldiers|navy|air force|defen[cs]e forces)\b/i.test(claimant.name)
-  return army && land !== null ? (holders[land] ?? land) : land
+  const holder = land === null ? undefined : holders[land]
+  if (holder === undefined) return land
+  return /\b(?:army|military|troops|soldiers|navy|air force|defen[cs]e forces)\b/i.test(claimant.name)
+    ? holder
+    : land
 }
 
 /** Countries by their codes. */

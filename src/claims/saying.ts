@@ -50,7 +50,7 @@ export function isVerbHere(line: Line, index: number): boolean {
   }
   // "believed to be a hostage", "identified by the army as", "the man charged with"
   const following = line.units[index + 1]?.text ?? ''
-  const parted = [...unit.classes].some((name) => name.endsWith('.part'))
+  const parted = hasForm(unit, '.part')
   const passes = parted && !unit.classes.has('CLAIM')
   if (passes && /^(?:to be|to have|as)$/.test(following)) return false
   // "two military posts in the north"
@@ -63,8 +63,7 @@ export function isVerbHere(line: Line, index: number): boolean {
   // passive: "is believed", "was reported"
   let i = index - 1
   while (line.units[i]?.classes.has('ADV') === true) i--
-  const tense = [...unit.classes].some((name) => name.endsWith('.part'))
-  return !(line.units[i]?.classes.has('BE') === true && tense)
+  return !(line.units[i]?.classes.has('BE') === true && parted)
 }
 
 /** "said on Monday.", "told AFP after the funeral,": when, where and to whom it was said, and nothing of what. */
@@ -102,10 +101,13 @@ export const takesLives = (line: Line, index: number): boolean =>
   line.units[index]?.classes.has('CLAIM') === true &&
   line.units.slice(index + 1, index + 5).some(({ text }) => /\blives?$/.test(text))
 
-const isPlainForm = ({ classes }: Unit): boolean => {
-  const names = [...classes]
-  return names.some((name) => name.endsWith('.base')) && !names.some((name) => name.endsWith('.past'))
+/** Whether a word stands in a form of a verb: ".base", ".past". */
+function hasForm({ classes }: Unit, form: string): boolean {
+  for (const name of classes) if (name.endsWith(form)) return true
+  return false
 }
+
+const isPlainForm = (unit: Unit): boolean => hasForm(unit, '.base') && !hasForm(unit, '.past')
 
 /** A verb in its plain form has many subjects or "we", one in -s a single one: "police reports" is no saying of the police. */
 export function agrees(verb: Unit, line: Line, subject: Subject): boolean {
@@ -123,7 +125,7 @@ export function agrees(verb: Unit, line: Line, subject: Subject): boolean {
     (/s$/.test(head.text) && !/(?:ss|us)$/.test(head.text)) ||
     /^(?:data|police|people|media|staff)$/.test(head.text)
   const plain = isPlainForm(verb)
-  const single = [...verb.classes].some((name) => name.endsWith('.s')) && !plain
+  const single = hasForm(verb, '.s') && !plain
   return plain ? plural : single ? !plural : true
 }
 

@@ -29,12 +29,12 @@ export function isPlain(unit: Unit | undefined): boolean {
   return (
     unit !== undefined &&
     unit.kind === 'word' &&
-    /^(?=.*\p{L})[\p{L}'-]+(?: [\p{L}'-]+)*$/u.test(unit.text) &&
     !unit.classes.has('FUNCTION') &&
     (!unit.classes.has('VERB') || isPaper(unit)) &&
     !unit.classes.has('RESULT') &&
     !unit.classes.has('UNVERIFIED') &&
-    !unit.classes.has('ACCORDING')
+    !unit.classes.has('ACCORDING') &&
+    /^(?=.*\p{L})[\p{L}'-]+(?: [\p{L}'-]+)*$/u.test(unit.text)
   )
 }
 

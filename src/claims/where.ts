@@ -47,7 +47,8 @@ const dayMs = 86_400_000
 
 /** The day that a sentence names, when it names one. */
 function dayOf(line: Line | undefined): number | null {
-  for (const unit of line?.units ?? [])
+  if (line?.present.has('DATE') !== true) return null
+  for (const unit of line.units)
     if (unit.kind === 'date' && unit.date.kind === 'point' && unit.date.range.from !== null)
       return Date.parse(unit.date.range.from)
   return null
@@ -125,6 +126,10 @@ function datelineOf(text: string, lines: readonly Line[]): Place | null {
   return { name, country: null }
 }
 
+/** A finer place before a coarser, then the plainer, then the first. */
+const isBefore = (a: Candidate, b: Candidate): boolean =>
+  (b.rank - a.rank || a.penalty - b.penalty || a.index - b.index) < 0
+
 function mostOf(names: readonly string[]): string | null {
   const counts = new Map<string, number>()
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
@@ -170,10 +175,12 @@ export function whereabouts(
   const settled = (place: Place): Place => (place.country === null ? { ...place, country: main } : place)
 
   /** What a sentence is about, if it has a place: a finer one before a coarser, the first among equals. */
-  const bestOf = (candidates: readonly Candidate[], finest: number): Candidate | null =>
-    candidates
-      .filter(({ rank }) => rank <= finest)
-      .toSorted((a, b) => b.rank - a.rank || a.penalty - b.penalty || a.index - b.index)[0] ?? null
+  const bestOf = (candidates: readonly Candidate[], finest: number): Candidate | null => {
+    let best: Candidate | null = null
+    for (const each of candidates)
+      if (each.rank <= finest && (best === null || isBefore(each, best))) best = each
+    return best
+  }
 
   function earlier(line: Line, finest: 0 | 1 | 2, coarsest: 0 | 1 | 2): Place | null {
     let coarse: Place | null = null
