@@ -49,6 +49,10 @@ const nodeAt = (depth: number): Node => ({
   next: null,
 })
 
+/** The node of all words that only forms with capitals start with; made last, since it is shared. */
+const casedOnly = nodeAt(1)
+casedOnly.opensCased = true
+
 /** Forms by their words. */
 class Forms {
   readonly root = new Map<string, Node>()
@@ -77,14 +81,14 @@ class Forms {
     if (classes.length > 0) node.classes = classSet([...node.classes, ...classes])
   }
 
-  /** Notes that a form of other capitals starts with `word`, so that one look-up tells whether any form does. */
-  openCased(word: string): void {
-    let node = this.root.get(word)
-    if (node === undefined) {
-      node = nodeAt(1)
-      this.root.set(word, node)
+  /** Notes where forms that keep their capitals start, so that one look-up of a word tells whether any form does. */
+  openCased(cased: Forms): void {
+    for (const word of cased.root.keys()) {
+      const lower = word.toLowerCase()
+      const node = this.root.get(lower)
+      if (node === undefined) this.root.set(lower, casedOnly)
+      else node.opensCased = true
     }
-    node.opensCased = true
   }
 
   has(words: readonly string[]): boolean {
@@ -145,13 +149,11 @@ export function createLexicon(terms: readonly Term[], words: readonly Word[]): L
   const cased = new Forms()
   const lower = new Forms()
   for (const { form, cased: exact, sense } of terms) {
-    if (exact) {
-      const words = cut(form)
-      cased.add(words, sense, [])
-      if (words[0] !== undefined) lower.openCased(words[0].toLowerCase())
-    } else lower.add(lowered(cut(form)), sense, [])
+    if (exact) cased.add(cut(form), sense, [])
+    else lower.add(lowered(cut(form)), sense, [])
   }
   for (const { form, classes } of words) lower.add(lowered(cut(form)), null, classes)
+  lower.openCased(cased)
 
   let capitals: Forms | null = null
   const inCapitals = (): Forms => {
