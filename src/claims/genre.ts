@@ -56,9 +56,13 @@ type Told = {
   readonly deed: boolean
   /** A deed of war or of armed bands. */
   readonly war: boolean
+  readonly harm: boolean
+}
+
+/** How dead or injured are told. */
+type Harm = {
   /** Deaths that would or could be. */
   readonly irreal: boolean
-  readonly harm: boolean
   /** In words that are no figure of speech: "lost three men" may be players. */
   readonly plain: boolean
   readonly fresh: boolean
@@ -82,7 +86,7 @@ function isFresh(unit: Unit, reference: Date | null): boolean {
 }
 
 /** What is only asked of a line that tells of dead or injured. */
-function harmIn({ units }: Line, reference: Date | null): Pick<Told, 'irreal' | 'plain' | 'fresh'> {
+function harmIn({ units }: Line, reference: Date | null): Harm {
   let irreal = false
   let plain = false
   let fresh = false
@@ -98,9 +102,8 @@ function harmIn({ units }: Line, reference: Date | null): Pick<Told, 'irreal' | 
   }
   return { irreal, plain, fresh }
 }
-const noHarm = { irreal: false, plain: false, fresh: false }
 
-function toldIn(line: Line, phrases: readonly Hit[], reference: Date | null): Told {
+function toldIn(line: Line, phrases: readonly Hit[]): Told {
   const forms = new Map<string, readonly Sign[]>()
   let deed = false
   let war = false
@@ -124,7 +127,7 @@ function toldIn(line: Line, phrases: readonly Hit[], reference: Date | null): To
     if (unit.kind === 'goods' && weapons.has(unit.goods.category) && !stock.test(unit.text)) armed = true
   }
   if (armed && (harm || units.some(({ text }) => hits.has(text)))) war = true
-  return { forms, deed: deed || war, war, harm, ...(harm ? harmIn(line, reference) : noHarm) }
+  return { forms, deed: deed || war, war, harm }
 }
 /** What of a genre's words has to come together, and how much the title and the first sentence count. */
 const enough = 5
@@ -157,16 +160,23 @@ function readTopic(
   phrases: (line: Line) => readonly Hit[],
 ): Topic {
   const all = [...title, ...lines]
-  const told = new Map(all.map((line) => [line, toldIn(line, phrases(line), reference)]))
-  const past = new Set(all.filter(isOld))
+  const told = new Map(all.map((line) => [line, toldIn(line, phrases(line))]))
+  const harms = new Map<Line, Harm>()
+  const harmOf = (line: Line): Harm => {
+    const known = harms.get(line)
+    if (known !== undefined) return known
+    const read = harmIn(line, reference)
+    harms.set(line, read)
+    return read
+  }
   const leading = new Set(all.slice(0, title.length + 1))
   const isLive = (line: Line, kind: Genre['kind']): boolean => {
     const own = told.get(line)
-    if (own === undefined || !own.deed || past.has(line)) return false
+    if (own === undefined || !own.deed || isOld(line)) return false
     if (kind === 'mishap') return true
     if (kind === 'crime') return own.war
-    if (kind === 'figurative') return own.harm && own.plain
-    return own.harm && (own.fresh || (kind === 'past' && leading.has(line)))
+    if (kind === 'figurative') return own.harm && harmOf(line).plain
+    return own.harm && ((kind === 'past' && leading.has(line)) || harmOf(line).fresh)
   }
   const weights = new Map<Genre, Map<string, number>>()
   for (const line of all)
@@ -177,15 +187,16 @@ function readTopic(
         weights.set(genre, known.set(form, Math.max(heavy, known.get(form) ?? 0)))
       }
   // many sentences of old years are history
-  const old = Math.min(3, lines.filter((line) => past.has(line)).length) * 2
+  const old = (): number => Math.min(3, lines.filter(isOld).length) * 2
   // and of what would be, a forecast
-  const irreal = Math.min(3, lines.filter((line) => told.get(line)?.irreal).length) * 2
+  const irreal = (): number =>
+    Math.min(3, lines.filter((line) => told.get(line)?.harm === true && harmOf(line).irreal).length) * 2
   const scores = [...weights]
     .map(([genre, known]) => ({
       genre,
       score: [...known.values()].reduce(
         (sum, one) => sum + one,
-        genre.kind === 'past' ? old : genre.name === 'drill' ? irreal : 0,
+        genre.kind === 'past' ? old() : genre.name === 'drill' ? irreal() : 0,
       ),
     }))
     .toSorted((a, b) => b.score - a.score)
