@@ -180,7 +180,7 @@ export function createLexicon(terms: readonly Term[], words: readonly Word[]): L
       const plain = longest(first, tokens, at, to, 'lower')
       const exact = !first.opensCased
         ? null
-        : upper
+        : upper && !token.stop // "U.S." is no pronoun in capitals either
           ? longest(inCapitals().root.get(token.lower), tokens, at, to, 'lower')
           : longest(cased.root.get(token.norm), tokens, at, to, 'norm')
       if (plain === null && exact === null) return null

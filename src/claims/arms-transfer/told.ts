@@ -130,6 +130,9 @@ export class Told {
       if (!near) return null
       ;({ suppliers, recipients } = last)
     }
+    // "the aid", "an agreement": too little to go on with a side that only the article tells
+    const guessed = suppliers.length > event.suppliers.length || recipients.length > event.recipients.length
+    if (guessed && !this.tellsArms(line, event)) return null
     if (suppliers.length === 0 && this.isDomestic(line, event, recipients)) return null
     const known =
       event.needs === 'both'
@@ -155,6 +158,16 @@ export class Told {
       return this.named.names(goods?.maker ?? null) ?? goods?.origin ?? []
     })
     return makers.length > 0 && makers.every(({ name }) => recipients.some((each) => each.name === name))
+  }
+
+  /** The goods are arms by their own name, or go back to some. */
+  private tellsArms(line: Line, event: Event): boolean {
+    return (
+      this.anaphoric(line, event) ||
+      event.items.some(
+        (at) => line.units[at]?.classes.has('ARMS') === true || military.test(line.units[at]?.text ?? ''),
+      )
+    )
   }
 
   /** "they", "three more", "the weapons": goods told of before. */
