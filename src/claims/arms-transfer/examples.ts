@@ -323,6 +323,7 @@ export const transferExamples: readonly TransferExample[] = [
     'Iran gives Russia medical supplies.',
     // own arms, own makers, own moves
     'Poland bought 12 tanks from a Polish maker.',
+    'Troops seized 12 drones from Hamas.',
     'Turkey cleared the purchase of 12 Turkish-made drones for its army.',
     'Poland approved the purchase of 12 tanks, all of them to be built at home.',
     'Britain sends a warship to the strait near Iran.',

@@ -130,6 +130,9 @@ export class Told {
       if (!near) return null
       ;({ suppliers, recipients } = last)
     }
+    // "seized rifles from the rebels": taken from who had them, bound for nobody
+    const fromFighters = event.suppliers.length > 0 && event.suppliers.every(({ iso3 }) => iso3 === null)
+    if (event.word === 'SEIZE' && fromFighters && event.recipients.length === 0) return null
     // "the aid", "an agreement": too little to go on with a side that only the article tells
     const guessed = suppliers.length > event.suppliers.length || recipients.length > event.recipients.length
     if (guessed && !this.tellsArms(line, event)) return null
