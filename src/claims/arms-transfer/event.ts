@@ -110,6 +110,8 @@ export function build(line: Line, rule: TransferRule, at: number, args: Args, na
       rule.stage === 'used' ||
       rule.word === 'CARRY' ||
       rule.word === 'AWAIT' ||
+      rule.word === 'BUILD' ||
+      rule.word === 'HAVE' ||
       (rule.word === 'EQUIP' && things[0] === at),
   }
 }

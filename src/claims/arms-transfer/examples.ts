@@ -324,6 +324,7 @@ export const transferExamples: readonly TransferExample[] = [
     // own arms, own makers, own moves
     'Poland bought 12 tanks from a Polish maker.',
     'Troops seized 12 drones from Hamas.',
+    'Ukraine attacked a factory in Russia, which produced drones.',
     'Turkey cleared the purchase of 12 Turkish-made drones for its army.',
     'Poland approved the purchase of 12 tanks, all of them to be built at home.',
     'Britain sends a warship to the strait near Iran.',

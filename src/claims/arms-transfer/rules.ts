@@ -84,7 +84,10 @@ export const transferRules: readonly TransferRule[] = [
     stage: 'ordered',
     needs: 'both',
     examples: ['Turkey is building 12 drones for Ukraine.'],
-    negatives: ['Turkey is building 12 drones.'],
+    negatives: [
+      'Turkey is building 12 drones.',
+      'Drones of Ukraine hit a factory in Russia, which produced missiles.',
+    ],
   },
   {
     name: '<supplier> withholds <items> from <recipient>',
