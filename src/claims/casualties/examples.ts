@@ -474,6 +474,12 @@ export const casualtyExamples: readonly CasualtyExample[] = [
     ],
     'The air strike killed 15 people, 11 of them inside the house and four next door.',
   ],
+  // a number of something that is no people
+  [
+    [{ measure: 'killed', count: 3 }],
+    'A drone killed three soldiers in Kharkiv. The army says 85 targets were hit.',
+    'A drone killed three soldiers in Kharkiv. The army said 30 strikes followed.',
+  ],
   [
     null,
     'The attack could kill 12 people.',

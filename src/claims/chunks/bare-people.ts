@@ -51,11 +51,20 @@ export function ellipsis(r: Reading, at: number): BarePeople | null {
 const opensVerb = (atom: Atom | undefined): boolean =>
   atom?.classes.has('AUX') === true || atom?.classes.has('VICTIMSTATE') === true
 
+/** A verb as "he" has it: "targets", "strikes". */
+const isThird = ({ lower, classes }: Atom): boolean => {
+  if (!lower.endsWith('s') || classes.has('AUX') || !classes.has('VERB')) return false
+  for (const name of classes) if (name.endsWith('.s')) return true
+  return false
+}
+
 /** What follows a bare number when it counts people: "killed 12 in …", "30 wounded", "12, including". */
 function countsPeople(r: Reading, at: number): boolean {
   const next = r.atoms[at]
   if (next === undefined || next.token.kind === 'mark')
     return next?.token.norm !== '%' && next?.token.norm !== '-'
+  // "85 targets were hit", "30 raids": after a number such a word is no verb, which would be plural
+  if (isThird(next)) return false
   if (next.lower === 'of') {
     // "two of the wounded", "three of those killed"
     const skip = /^(?:the|those)$/.test(r.atoms[at + 1]?.lower ?? '') ? 2 : 1
