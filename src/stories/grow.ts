@@ -9,7 +9,7 @@ import { bareName, breadth } from './places.ts'
 import { type Event, saidAt } from './reading.ts'
 import type { Statement } from './statements.ts'
 import type { CasualtyStory, Change, Report, Story, TransferStory } from './story.ts'
-import { addStates } from './transfers.ts'
+import { addStates, stateOf } from './transfers.ts'
 import { addVoices, sidesOf } from './voices.ts'
 import { mergedWords } from './words.ts'
 
@@ -110,21 +110,7 @@ function growDeal(story: TransferStory, deal: Deal, { at, reportOf, article, cor
   const putRight = correction !== null && overlapOf(story.suppliers, deal.suppliers) === 'conflict'
   const suppliers = putRight ? deal.suppliers : union(story.suppliers, deal.suppliers)
   const recipients = union(story.recipients, deal.recipients)
-  const all = [
-    ...states,
-    ...denied.map((claim) => ({
-      stage: claim.stage,
-      items: claim.items,
-      value: claim.value,
-      occasions: claim.occasions,
-      asOf: at,
-      until: null,
-      claimant: claim.claimant,
-      stance: claim.stance,
-      deniedBy: claim.deniedBy,
-      reports: [reportOf(claim)],
-    })),
-  ]
+  const all = [...states, ...denied.map((claim) => stateOf(claim, reportOf(claim), at))]
   const [latest] = all.filter(({ asOf }) => asOf === at).toReversed()
   const newSupplier =
     story.states.length > 0 &&

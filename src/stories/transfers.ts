@@ -44,6 +44,20 @@ export function standing(states: readonly TransferState[]): TransferState | null
   return moving ?? halted ?? null
 }
 
+/** What one claim tells of a transfer, as of a time. */
+export const stateOf = (claim: TransferClaim, report: Report, at: string): TransferState => ({
+  stage: claim.stage,
+  items: claim.items,
+  value: claim.value,
+  occasions: claim.occasions,
+  asOf: at,
+  until: null,
+  claimant: claim.claimant,
+  stance: claim.stance,
+  deniedBy: claim.deniedBy,
+  reports: [report],
+})
+
 /** Adds what an article says to a transfer, and tells what changed by it: the furthest step first. */
 export function addStates(
   story: TransferStory,
@@ -54,18 +68,7 @@ export function addStates(
   let states: readonly TransferState[] = story.states
   const changes: StageChange[] = []
   for (const claim of claims.filter(({ stance }) => stance !== 'denied')) {
-    const fresh: TransferState = {
-      stage: claim.stage,
-      items: claim.items,
-      value: claim.value,
-      occasions: claim.occasions,
-      asOf: at,
-      until: null,
-      claimant: claim.claimant,
-      stance: claim.stance,
-      deniedBy: claim.deniedBy,
-      reports: [reportOf(claim)],
-    }
+    const fresh = stateOf(claim, reportOf(claim), at)
     const { how, before } = change(states, story.states, fresh)
     states = place(states, fresh)
     if (how !== 'none') changes.push({ kind: 'stage', story: story.id, before, after: fresh, how })

@@ -247,11 +247,8 @@ const afterNoun = (line: Line, at: number): boolean => {
 function opensInfinitive(line: Line, at: number): boolean {
   let i = at
   while (line.units[i]?.classes.has('ADV') === true || line.units[i]?.text === '"') i++
-  return (
-    isVerb(line, i) ||
-    (i > at && plain(line.units[i] ?? (line.units[at] as never))) ||
-    unknownInfinitive(line, i)
-  )
+  const unit = line.units[i]
+  return isVerb(line, i) || (i > at && unit !== undefined && plain(unit)) || unknownInfinitive(line, i)
 }
 
 /** "to [defend] Riga": a small unknown word before a name is a verb. */
