@@ -3,6 +3,7 @@ import { headlineOf } from '../src/alerts/headline.ts'
 import { keywordFilter } from '../src/alerts/keywords.ts'
 import { spellings } from '../src/alerts/spellings.ts'
 import { type Watch, wants } from '../src/alerts/watch.ts'
+import { hearsAll } from '../src/alerts/wishes.ts'
 import { listWords } from '../src/alerts/wording.ts'
 import type { Action, Card, Text } from '../src/cards/card.ts'
 import { type Channel, channelKey } from '../src/cards/channel.ts'
@@ -77,6 +78,7 @@ const start = defineVerb({
     const given = Object.keys(options).length > 0
     const wished = given || before === undefined ? wishesOf(options) : before
     const watch: Watch = {
+      ...hearsAll,
       id: before?.id ?? idFor(asker.channel),
       channel: asker.channel,
       kinds: wished.kinds,

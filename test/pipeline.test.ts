@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { Watch } from '../src/alerts/watch.ts'
+import { hearsAll } from '../src/alerts/wishes.ts'
 import type { Article } from '../src/articles/article.ts'
 import { createDetector } from '../src/claims/detect.ts'
 import { createLog } from '../src/lib/log.ts'
@@ -15,11 +16,7 @@ const room = { platform: 'terminal', workspace: 'house', id: 'room' }
 const watch: Watch = {
   id: 'w1',
   channel: room,
-  kinds: [],
-  places: [],
-  parties: [],
-  weapons: [],
-  minKilled: null,
+  ...hearsAll,
   state: 'active',
   problem: null,
   createdBy: 'ada',

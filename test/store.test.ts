@@ -462,6 +462,28 @@ describe('what people set', () => {
     expect(await store.watches({ ...room, workspace: 'other' })).toEqual([])
   })
 
+  test('all wishes of a watch come back', async () => {
+    const full = watch({
+      minInjured: 20,
+      minQuantity: 12,
+      minValue: 1_000_000,
+      stages: ['delivered', 'pledged'],
+      grades: ['fair'],
+      by: ['United Nations'],
+      sources: ['un', 'The Gazette'],
+      notSources: ['state'],
+      rhythm: { kind: 'daily', at: '08:00' },
+      quiet: { from: '22:00', to: '07:00' },
+      urgentFrom: 20,
+      mostAnHour: 5,
+      mention: { group: '123', from: 50 },
+      language: 'uk',
+      zone: 'Europe/Kyiv',
+    })
+    await store.saveWatch(full)
+    expect(await store.watches(room)).toEqual([full])
+  })
+
   test('keywords are one whatever their case', async () => {
     const keyword = { channel: room, term: 'Kyïv  offensive', addedBy: 'alice', addedAt: noon }
     expect(await store.addKeyword(keyword)).toBe(true)

@@ -381,6 +381,7 @@ const entries: readonly Entry[] = [
         card,
         key: 'k-1',
         dueAt: new Date('2024-02-06T10:01:00Z'),
+        gate: null,
       },
     ],
   }),

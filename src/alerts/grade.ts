@@ -15,9 +15,11 @@ export type Axes = {
   readonly because: string
 }
 
+export const gradeNames = ['confirmed', 'fair', 'weak', 'contested', 'discounted'] as const
+
 /** What Airwars calls a reported incident (airwars.org/civilian-casualty-grading), with the reason in words. */
 export type Grade = {
-  readonly name: 'confirmed' | 'fair' | 'weak' | 'contested' | 'discounted'
+  readonly name: (typeof gradeNames)[number]
   readonly because: string
 }
 

@@ -6,18 +6,12 @@ import { bareName, placeNamed } from '../stories/places.ts'
 import type { Series, Story } from '../stories/story.ts'
 import { searchable } from './fold.ts'
 import { around, judge, type KeywordFilter } from './keywords.ts'
+import type { Wishes } from './wishes.ts'
 
-/** What one channel wants to hear. Empty lists mean "all". */
-export type Watch = {
+/** The wishes of one channel. */
+export type Watch = Wishes & {
   readonly id: string
   readonly channel: Channel
-  readonly kinds: readonly Kind[]
-  /** Names as typed, resolved through the lexicon when matching: countries, towns, regions. */
-  readonly places: readonly string[]
-  readonly parties: readonly string[]
-  readonly weapons: readonly string[]
-  /** Casualty stories with fewer killed stay unsaid here; null = the default of one. */
-  readonly minKilled: number | null
   readonly state: 'active' | 'stopped' | 'suspended'
   /** Why it is suspended, with the remedy; null otherwise. */
   readonly problem: string | null

@@ -42,6 +42,7 @@ export function planDeliveries(
       card,
       key: deliveryKey(alert.id, watch.channel, kind),
       dueAt: now,
+      gate: null,
     })
     const anew = alert.about.kind === 'series' && alert.action === 'post'
     if (anew || !told(watch)) return [send('post', alert.card)]

@@ -26,6 +26,7 @@ function waiting(id: number, change: Partial<Delivery> = {}): Delivery {
     thread: null,
     problem: null,
     summary: null,
+    gate: null,
     ...change,
   }
 }

@@ -1,3 +1,4 @@
+import { hearsAll } from '../alerts/wishes.ts'
 import type { Clock } from '../lib/clock.ts'
 import { platforms } from '../platforms/index.ts'
 import { terminalChannel } from '../platforms/terminal/index.ts'
@@ -20,11 +21,7 @@ export async function watchTerminal(store: Store, now: Date): Promise<void> {
   await store.saveWatch({
     id: 'terminal',
     channel: terminalChannel,
-    kinds: [],
-    places: [],
-    parties: [],
-    weapons: [],
-    minKilled: null,
+    ...hearsAll,
     state: 'active',
     problem: null,
     createdBy: 'terminal',

@@ -7,7 +7,7 @@ import { channelOf, inChannel, ms, when } from './columns.ts'
 import type { Delivery, Outbox, Store, TakeOnly } from './store.ts'
 import type { DeliveryRow, Tables } from './tables.ts'
 
-const withCard = (db: Kysely<Tables>) =>
+export const withCard = (db: Kysely<Tables>) =>
   db
     .selectFrom('deliveries as d')
     .innerJoin('cards as k', 'k.hash', 'd.card')
@@ -15,7 +15,7 @@ const withCard = (db: Kysely<Tables>) =>
     .selectAll('d')
     .select(['k.doc', 'a.at'])
 
-function deliveryOf(row: Selectable<DeliveryRow> & { doc: string; at: number }): Delivery {
+export function deliveryOf(row: Selectable<DeliveryRow> & { doc: string; at: number }): Delivery {
   return {
     id: row.id,
     alert: row.alert,
@@ -36,6 +36,7 @@ function deliveryOf(row: Selectable<DeliveryRow> & { doc: string; at: number }):
     thread: row.thread,
     problem: row.problem,
     summary: row.summary,
+    gate: row.gate,
   }
 }
 
@@ -64,6 +65,7 @@ export async function takeDeliveries(
   const except = (only.except ?? []).map(channelKey)
   const rows = await withCard(db)
     .where(sql<boolean>`d.state in ('due', 'unsure')`)
+    .where('d.gate', 'is', null)
     .where('d.due_at', '<=', now.getTime())
     .$if(only.platform !== undefined, (of) => of.where('d.platform', '=', only.platform ?? ''))
     .$if(except.length > 0, (of) =>
@@ -147,6 +149,8 @@ export async function firstMessage(
     .where('d.workspace', '=', at.workspace)
     .where('d.channel', '=', at.channel)
     .where('d.state', '=', 'sent')
+    // a message of its own before one that told of it among others
+    .orderBy((row) => row('d.summary', 'is not', null))
     .orderBy('d.id', 'desc')
     .executeTakeFirst()
   return row === undefined ? null : deliveryOf(row)
@@ -216,6 +220,7 @@ export async function crowded(
     .where('d.state', '=', 'due')
     .where('d.kind', '=', 'post')
     .where('d.summary', 'is', null)
+    .where('d.gate', 'is', null)
     .where('d.platform', '=', platform)
     .where('d.due_at', '<=', now.getTime())
     .groupBy(['d.platform', 'd.workspace', 'd.channel'])
@@ -234,6 +239,7 @@ export async function waiting(db: Kysely<Tables>, channel: Channel, now: Date): 
     .where(sql<boolean>`d.state in ('due', 'unsure')`)
     .where('d.state', '=', 'due')
     .where('d.summary', 'is', null)
+    .where('d.gate', 'is', null)
     .where('d.platform', '=', at.platform)
     .where('d.workspace', '=', at.workspace)
     .where('d.channel', '=', at.channel)
@@ -280,7 +286,7 @@ export async function countOutbox(db: Kysely<Tables>): Promise<Outbox> {
     (select count(*) from deliveries where state = 'held') as held,
     (select count(*) from deliveries where state = 'failed') as failed,
     (select min(a.at) from deliveries d join alerts a on a.id = d.alert where d.id in (
-      (select min(id) from deliveries where state in ('due', 'unsure')),
+      (select min(id) from deliveries where state in ('due', 'unsure') and gate is null),
       (select min(id) from deliveries indexed by deliveries_sending where state = 'sending')
     )) as oldest,
     (select page_count * page_size from pragma_page_count(), pragma_page_size()) as bytes`.execute(db)

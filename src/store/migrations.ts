@@ -160,6 +160,19 @@ export const migrations: readonly string[] = [
   create index story_edits_story on story_edits (story);
   create index story_edits_other on story_edits (other);
   `,
+  `
+  -- What a watch wishes beyond its first columns: thresholds, sources, digest, quiet hours, mention.
+  alter table watches add column wishes text not null default '{}';
+
+  -- What a delivery waits for besides its time: a digest, the end of quiet hours, room in the hour.
+  alter table deliveries add column gate text check (gate in ('digest', 'quiet', 'rate'));
+  create index deliveries_gated on deliveries (platform, workspace, channel, id) where gate is not null;
+
+  -- The digest that a post is: one for each time in each channel.
+  alter table deliveries add column period integer;
+  create unique index deliveries_period on deliveries (platform, workspace, channel, period) where period is not null;
+  create index deliveries_posted on deliveries (platform, workspace, channel, sent_at) where kind = 'post' and sent_at is not null;
+  `,
 ]
 
 export function schemaVersion(db: DatabaseSync): number {

@@ -140,6 +140,8 @@ async function recordAlerts(trx: Kysely<Tables>, { alerts, deliveries }: Entry):
         thread: null,
         problem: null,
         summary: null,
+        gate: delivery.gate,
+        period: null,
       })
       // the key says alert, channel and kind: the same key is the same message
       .onConflict((same) => same.column('key').doNothing())

@@ -76,11 +76,16 @@ export type Delivery = {
   readonly problem: string | null
   /** The delivery whose message tells of it together with others; its own id when it is that one. Null as a rule. */
   readonly summary: number | null
+  /** What it waits for besides its time; only without it can it be taken. */
+  readonly gate: Gate | null
 }
+
+/** A digest, the end of quiet hours, or room in the hour. */
+export type Gate = 'digest' | 'quiet' | 'rate'
 
 export type NewDelivery = Pick<
   Delivery,
-  'alert' | 'about' | 'watch' | 'channel' | 'kind' | 'card' | 'key' | 'dueAt'
+  'alert' | 'about' | 'watch' | 'channel' | 'kind' | 'card' | 'key' | 'dueAt' | 'gate'
 >
 
 /** Which deliveries to take: of one platform, and none for these channels. */

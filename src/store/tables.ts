@@ -3,7 +3,7 @@ import type { Watch } from '../alerts/watch.ts'
 import type { Affiliation, TextOrigin } from '../articles/article.ts'
 import type { Kind } from '../claims/claim.ts'
 import type { SourceState } from '../sources/source.ts'
-import type { Delivery, StoryEdit, Verdict } from './store.ts'
+import type { Delivery, Gate, StoryEdit, Verdict } from './store.ts'
 
 /** The rows as they lie in the database (see migrations.ts): instants in milliseconds, documents as JSON text. */
 
@@ -50,6 +50,8 @@ export type DeliveryRow = ChannelColumns & {
   problem: string | null
   /** The delivery that told of it together with others; its own id when it is that one. */
   summary: number | null
+  gate: Gate | null
+  period: number | null
 }
 
 export type WatchRow = ChannelColumns & {
@@ -59,6 +61,7 @@ export type WatchRow = ChannelColumns & {
   parties: string
   weapons: string
   min_killed: number | null
+  wishes: string
   state: Watch['state']
   problem: string | null
   created_by: string

@@ -1,13 +1,81 @@
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
+import { gradeNames } from '../alerts/grade.ts'
 import type { Watch } from '../alerts/watch.ts'
+import { hearsAll } from '../alerts/wishes.ts'
 import type { Channel } from '../cards/channel.ts'
-import type { Kind } from '../claims/claim.ts'
-import { channelOf, fromJson, inChannel, strings } from './columns.ts'
+import { type Kind, stages } from '../claims/claim.ts'
+import { channelOf, fromJson, inChannel, strings, toJson } from './columns.ts'
 import type { Audit, Keyword } from './store.ts'
 import type { Tables, WatchRow } from './tables.ts'
 
 const kinds = z.array(z.enum(['casualty', 'arms-transfer'] satisfies readonly Kind[])).readonly()
+
+const timeOfDay = z.string().regex(/^\d\d:\d\d$/)
+
+/** The wishes without a column of their own; what an older row lacks is as in `hearsAll`. */
+const furtherWishes = z
+  .object({
+    minInjured: z.int().nullable().default(null),
+    minQuantity: z.int().nullable().default(null),
+    minValue: z.int().nullable().default(null),
+    stages: z.array(z.enum(stages)).readonly().default([]),
+    grades: z.array(z.enum(gradeNames)).readonly().default([]),
+    by: strings.default([]),
+    sources: strings.default([]),
+    notSources: strings.default([]),
+    rhythm: z
+      .discriminatedUnion('kind', [
+        z.object({ kind: z.literal('instant') }),
+        z.object({ kind: z.literal('hourly') }),
+        z.object({ kind: z.literal('daily'), at: timeOfDay }),
+      ])
+      .default(hearsAll.rhythm),
+    quiet: z.object({ from: timeOfDay, to: timeOfDay }).nullable().default(null),
+    urgentFrom: z.int().nullable().default(null),
+    mostAnHour: z.int().nullable().default(null),
+    mention: z.object({ group: z.string(), from: z.int().nullable() }).nullable().default(null),
+    language: z.string().default(hearsAll.language),
+    zone: z.string().default(hearsAll.zone),
+  })
+  .readonly()
+type FurtherWishes = z.infer<typeof furtherWishes>
+
+function wishesIn({
+  minInjured,
+  minQuantity,
+  minValue,
+  stages,
+  grades,
+  by,
+  sources,
+  notSources,
+  rhythm,
+  quiet,
+  urgentFrom,
+  mostAnHour,
+  mention,
+  language,
+  zone,
+}: Watch): FurtherWishes {
+  return {
+    minInjured,
+    minQuantity,
+    minValue,
+    stages,
+    grades,
+    by,
+    sources,
+    notSources,
+    rhythm,
+    quiet,
+    urgentFrom,
+    mostAnHour,
+    mention,
+    language,
+    zone,
+  }
+}
 
 export async function listWatches(db: Kysely<Tables>, channel?: Channel): Promise<readonly Watch[]> {
   const at = channel === undefined ? null : inChannel(channel)
@@ -26,6 +94,7 @@ export async function listWatches(db: Kysely<Tables>, channel?: Channel): Promis
     parties: fromJson(strings, row.parties, 'parties of watch', row.id),
     weapons: fromJson(strings, row.weapons, 'weapons of watch', row.id),
     minKilled: row.min_killed,
+    ...fromJson(furtherWishes, row.wishes, 'wishes of watch', row.id),
     state: row.state,
     problem: row.problem,
     createdBy: row.created_by,
@@ -41,6 +110,7 @@ export async function saveWatch(db: Kysely<Tables>, watch: Watch): Promise<void>
     parties: JSON.stringify(watch.parties),
     weapons: JSON.stringify(watch.weapons),
     min_killed: watch.minKilled,
+    wishes: toJson(furtherWishes, wishesIn(watch), 'wishes of watch', watch.id),
     state: watch.state,
     problem: watch.problem,
     created_by: watch.createdBy,

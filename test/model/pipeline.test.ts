@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { claimDetail } from '../../commands/claim-detail.ts'
+import { hearsAll } from '../../src/alerts/wishes.ts'
 import type { Article } from '../../src/articles/article.ts'
 import { plainText } from '../../src/cards/card.ts'
 import { createDetector } from '../../src/claims/detect.ts'
@@ -57,11 +58,7 @@ async function take(baseline: boolean) {
   await store.saveWatch({
     id: 'w1',
     channel: { platform: 'terminal', workspace: 'house', id: 'room' },
-    kinds: [],
-    places: [],
-    parties: [],
-    weapons: [],
-    minKilled: null,
+    ...hearsAll,
     state: 'active',
     problem: null,
     createdBy: 'ada',

@@ -1,5 +1,6 @@
 import type { Alert } from '../../src/alerts/alert.ts'
 import type { Watch } from '../../src/alerts/watch.ts'
+import { hearsAll } from '../../src/alerts/wishes.ts'
 import type { Article } from '../../src/articles/article.ts'
 import type { Card } from '../../src/cards/card.ts'
 import type { Channel } from '../../src/cards/channel.ts'
@@ -189,6 +190,7 @@ export function delivery(change: Partial<NewDelivery> = {}): NewDelivery {
     card,
     key: 'k1',
     dueAt: noon,
+    gate: null,
     ...change,
   }
 }
@@ -197,10 +199,9 @@ export function watch(change: Partial<Watch> = {}): Watch {
   return {
     id: 'w1',
     channel: room,
+    ...hearsAll,
     kinds: ['casualty'],
     places: ['Ruritania'],
-    parties: [],
-    weapons: [],
     minKilled: 3,
     state: 'active',
     problem: null,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Watch } from '../../alerts/watch.ts'
+import { hearsAll } from '../../alerts/wishes.ts'
 import { articleFrom, identityKeys } from '../../articles/identity.ts'
 import type { FeedItem } from '../../articles/item.ts'
 import { createDetector } from '../../claims/detect.ts'
@@ -60,11 +61,7 @@ export async function* replay(items: readonly StreamItem[], log: Log): AsyncGene
 const room: Watch = {
   id: 'replay',
   channel: { platform: 'terminal', workspace: 'replay', id: 'replay' },
-  kinds: [],
-  places: [],
-  parties: [],
-  weapons: [],
-  minKilled: null,
+  ...hearsAll,
   state: 'active',
   problem: null,
   createdBy: 'replay',
