@@ -1,5 +1,5 @@
 import type { Card } from '../src/cards/card.ts'
-import { type Asker, type Command, defineVerb, type Option, type Verb } from '../src/command.ts'
+import { type Command, defineVerb, type Entitled, type Option, type Verb } from '../src/command.ts'
 import { UserError } from '../src/lib/errors.ts'
 import { nearest } from '../src/lib/nearest.ts'
 
@@ -39,27 +39,33 @@ export function helpOn(commands: readonly Command[]): Command {
 
 const verbsOf = (command: Command): readonly Verb[] => ('verb' in command ? [command.verb] : command.verbs)
 
-const forAdmins = (command: Command) => verbsOf(command).every((verb) => verb.for === 'admins')
+/** Whether the asker may use anything of it. */
+const mayUse = (command: Command, asker: Entitled) => verbsOf(command).some((verb) => allows(verb, asker))
 
-function overview(commands: readonly Command[], asker: Asker): Card {
+const allows = ({ for: audience }: Verb, asker: Entitled) =>
+  audience === 'everyone' || (audience === 'editors' ? asker.editor : asker.admin)
+
+const audienceWords = { everyone: '', editors: ' (editors)', admins: ' (admins)' } as const
+
+function overview(commands: readonly Command[], asker: Entitled): Card {
   const line = (command: Command) => {
     const verbs = 'verb' in command ? '' : ` ${command.verbs.map(({ name }) => name).join('|')}`
     return { name: `/${command.name}${verbs}`, value: `${command.describe}.` }
   }
-  const admins = commands.filter(forAdmins)
+  const others = commands.filter((command) => !mayUse(command, asker))
   return {
     title: 'What you can type',
     tone: 'neutral',
     body: 'Claims are what somebody reported, never what is true. Options are written name:value, in quotes when they hold spaces: /claims supplier:"North Korea" since:7d',
-    fields: [...commands.filter((command) => !forAdmins(command)), ...(asker.admin ? admins : [])].map(line),
+    fields: commands.filter((command) => mayUse(command, asker)).map(line),
     menu: {
       label: 'One command in full',
       choices: commands
-        .filter((command) => asker.admin || !forAdmins(command))
+        .filter((command) => mayUse(command, asker))
         .map(({ name, describe }) => ({ label: `/${name}`, about: describe, line: `help ${name}` })),
     },
-    ...(!asker.admin && {
-      footer: `Admins also have ${admins.map(({ name }) => `/${name}`).join(', ')}.`,
+    ...(others.length > 0 && {
+      footer: `With more rights also ${others.map(({ name }) => `/${name}`).join(', ')}; /rights shows who has them.`,
     }),
   }
 }
@@ -70,7 +76,7 @@ function inFull(command: Command): Card {
     tone: 'neutral',
     body: `${command.describe}.`,
     fields: verbsOf(command).map((verb) => ({
-      name: `${'verb' in command ? `/${command.name}` : `/${command.name} ${verb.name}`}${verb.for === 'admins' ? ' (admins)' : ''}`,
+      name: `${'verb' in command ? `/${command.name}` : `/${command.name} ${verb.name}`}${audienceWords[verb.for]}`,
       value:
         [
           ...('verb' in command ? [] : [`${verb.describe}.`]),

@@ -3,12 +3,13 @@ import { casualties } from './casualties.ts'
 import { claims } from './claims.ts'
 import { helpOn } from './help.ts'
 import { keywords } from './keywords.ts'
+import { rights } from './rights.ts'
 import { status } from './status.ts'
 import { story } from './story.ts'
 import { watch } from './watch.ts'
 import { why } from './why.ts'
 
-const answering: readonly Command[] = [claims, casualties, story, why, keywords, watch, status]
+const answering: readonly Command[] = [claims, casualties, story, why, keywords, watch, rights, status]
 
 /** Every command, in the order in which /help shows them. */
 export const commands: readonly Command[] = [...answering, helpOn(answering)]

@@ -1,11 +1,12 @@
 import type { Text, Words } from '../src/cards/card.ts'
 import { type Command, defineVerb } from '../src/command.ts'
-import type { Store } from '../src/store/store.ts'
+import type { Audit, Store } from '../src/store/store.ts'
+import { pageActions } from './answers.ts'
 
 type SourceState = Awaited<ReturnType<Store['sourceStates']>>[number]
 
-const verb = defineVerb({
-  name: 'status',
+const now = defineVerb({
+  name: 'now',
   describe: 'How the bot is: sources, articles, claims, deliveries',
   for: 'admins',
   options: {},
@@ -48,7 +49,49 @@ const verb = defineVerb({
   },
 })
 
-export const status: Command = { name: 'status', describe: verb.describe, verb }
+const entries = 10
+
+const audit = defineVerb({
+  name: 'audit',
+  describe: 'Who changed what here, the latest first; nothing can be taken out of it',
+  for: 'admins',
+  options: {
+    page: { type: 'whole', describe: 'Which page of ten', min: 1, max: 10_000 },
+  },
+  async run({ options: { page = 1 }, store, asker }) {
+    const { channel } = asker
+    const found = await store.audits(entries + 1, { channel, offset: (page - 1) * entries })
+    const shown = found.slice(0, entries)
+    if (shown.length === 0)
+      return {
+        title: page === 1 ? 'Nothing was changed here yet' : `There is no page ${page}`,
+        tone: 'neutral',
+        body: 'What admins and editors change in this server or workspace is written down here, and stays.',
+        actions: page === 1 ? [] : [{ label: 'First page', line: 'status audit', inPlace: true }],
+      }
+    return {
+      title: `Who changed what${page === 1 ? '' : `, page ${page}`}`,
+      tone: 'neutral',
+      body: joined(shown.map((entry) => auditLine(entry, channel.id))),
+      actions: pageActions('status audit', {}, page, found.length > entries),
+      footer: 'This server or workspace only. Entries can be neither changed nor deleted.',
+    }
+  },
+})
+
+export const status: Command = {
+  name: 'status',
+  describe: 'How the bot is, and who changed what',
+  verbs: [now, audit],
+}
+
+function auditLine({ at, name, user, what, channel }: Audit, here: string): readonly Words[] {
+  const where = channel.id === here ? '' : ` (in channel ${channel.id})`
+  return [{ time: at, as: 'date-time' }, ' · ', { bold: name ?? user }, ` ${what}${where}`]
+}
+
+const joined = (lines: readonly (readonly Words[])[]) =>
+  lines.flatMap((line, index): Words[] => (index === 0 ? [...line] : ['\n', ...line]))
 
 const n = (count: number, one = '', many = `${one}s`) =>
   `${count.toLocaleString('en')}${one === '' ? '' : ` ${count === 1 ? one : many}`}`
@@ -98,5 +141,5 @@ function illWords(ill: readonly SourceState[]): Text {
         : [' (last read ', { time: lastSuccessAt, as: 'ago' } as const, ')']),
     ])
   const rest: Words[][] = ill.length > mostShown ? [[`and ${ill.length - mostShown} more`]] : []
-  return [...lines, ...rest].flatMap((line, index) => (index === 0 ? line : ['\n', ...line]))
+  return joined([...lines, ...rest])
 }

@@ -1,24 +1,17 @@
 import { headlineOf } from '../src/alerts/headline.ts'
 import type { Card, Words } from '../src/cards/card.ts'
-import type { Asker, Services } from '../src/command.ts'
+import type { Entitled, Services } from '../src/command.ts'
 import { UserError } from '../src/lib/errors.ts'
 import type { Store, StoryEdit } from '../src/store/store.ts'
 import { divided, merged, parted } from '../src/stories/edit.ts'
 import type { Story } from '../src/stories/story.ts'
 import { lineOf } from './lines.ts'
 
-type At = Pick<Services, 'store' | 'clock'> & { readonly asker: Asker }
+type At = Pick<Services, 'store' | 'clock'> & { readonly asker: Entitled }
 
-/** Who may, and what was read as one event or as two is put right by hand; each step is recorded and can be taken back. */
-function onlyAdmins({ admin }: Asker): void {
-  if (!admin)
-    throw new UserError(
-      'Merging and splitting changes what every channel is told, so it is for admins: people who may manage the server (Discord), workspace admins and owners (Slack), and those whom the settings of this bot name.',
-    )
-}
+/** What was read as one event or as two is put right by hand; each step is recorded and can be taken back. */
 
 export async function mergeStories(id: string, otherId: string, at: At): Promise<Card> {
-  onlyAdmins(at.asker)
   const [one, other] = [await standing(at.store, id), await standing(at.store, otherId)]
   if (one.id === other.id) throw new UserError(`merge: “${otherId}” is that story already.`)
   if (one.kind !== other.kind)
@@ -37,7 +30,6 @@ export async function mergeStories(id: string, otherId: string, at: At): Promise
 
 /** `articles` are ids or addresses, parted by commas or spaces. */
 export async function splitStory(id: string, articles: string, at: At): Promise<Card> {
-  onlyAdmins(at.asker)
   const one = await standing(at.store, id)
   const asked = await Promise.all(
     articles
@@ -65,7 +57,6 @@ export async function splitStory(id: string, articles: string, at: At): Promise<
 
 /** Takes back the newest edit of a story that stands. */
 export async function undoEdit(id: string, at: At): Promise<Card> {
-  onlyAdmins(at.asker)
   const edit = (await at.store.storyEdits(id)).find(({ undoneAt }) => undoneAt === null)
   if (edit === undefined) throw new UserError(`undo: nothing was done by hand to “${id}”.`)
   const [story, other] = [await at.store.story(edit.story), await at.store.story(edit.other)]
@@ -122,7 +113,7 @@ async function articleIn(store: Store, story: Story, asked: string): Promise<str
 }
 
 const audit = ({ store, clock, asker }: At, what: string) =>
-  store.audit({ at: clock(), user: asker.user, channel: asker.channel, what })
+  store.audit({ at: clock(), user: asker.user, name: asker.name, channel: asker.channel, what })
 
 function done(title: string, story: Story, lines: readonly string[], undoId = story.id): Card {
   return {

@@ -12,6 +12,7 @@ import {
 import type { Card, Text, Words } from '../src/cards/card.ts'
 import { type Command, defineVerb } from '../src/command.ts'
 import { UserError } from '../src/lib/errors.ts'
+import { refusal } from '../src/rights.ts'
 import type { StoryEdit } from '../src/store/store.ts'
 import { independentOrigins } from '../src/stories/origin.ts'
 import type { Report, Series, Story, TransferState, TransferStory } from '../src/stories/story.ts'
@@ -26,13 +27,13 @@ const verb = defineVerb({
   for: 'everyone',
   options: {
     id: { type: 'text', describe: 'its id, as other answers show it', required: true, main: true },
-    merge: { type: 'text', describe: 'For admins: another story that tells of the same', max: 100 },
+    merge: { type: 'text', describe: 'For editors: another story that tells of the same', max: 100 },
     split: {
       type: 'text',
-      describe: 'For admins: articles (ids or addresses) that tell of something else',
+      describe: 'For editors: articles (ids or addresses) that tell of something else',
       max: 4_000,
     },
-    undo: { type: 'yes-no', describe: 'For admins: take back the last merge or split of it' },
+    undo: { type: 'yes-no', describe: 'For editors: take back the last merge or split of it' },
   },
 
   async run({ options, store, clock, asker }) {
@@ -40,12 +41,16 @@ const verb = defineVerb({
     const at = { store, clock, asker }
     if ([merge, split, undo].filter((one) => one !== undefined && one !== false).length > 1)
       throw new UserError('One at a time: merge, split or undo.')
+    if (merge !== undefined || split !== undefined || undo === true) {
+      const refused = await refusal('Merging and splitting stories', 'editors', asker, store)
+      if (refused !== null) return refused
+    }
     if (merge !== undefined) return mergeStories(id, merge.trim(), at)
     if (split !== undefined) return splitStory(id, split, at)
     if (undo === true) return undoEdit(id, at)
     const found = await store.story(id)
     const story = found?.into === undefined ? found : await store.story(found.into)
-    if (story !== null) return storyCard(story, await store.storyEdits(story.id), asker.admin)
+    if (story !== null) return storyCard(story, await store.storyEdits(story.id), asker.editor)
     const series = await store.series(id)
     if (series !== null) return seriesCard(series, clock())
     throw new UserError(
@@ -79,7 +84,7 @@ export const story: Command = { name: 'story', describe: verb.describe, verb }
 
 type Step = { readonly at: string; readonly now: boolean; readonly words: readonly Words[] }
 
-function storyCard(one: Story, edits: readonly StoryEdit[], admin: boolean): Card {
+function storyCard(one: Story, edits: readonly StoryEdit[], editor: boolean): Card {
   const said = one.kind === 'casualty' ? one.figures : one.states
   return {
     title: sentence(headlineOf(one, [])),
@@ -93,7 +98,7 @@ function storyCard(one: Story, edits: readonly StoryEdit[], admin: boolean): Car
     ],
     actions: [
       { label: 'Claims', line: lineOf('claims', { story: one.id }) },
-      ...(admin && edits.some(({ undoneAt }) => undoneAt === null)
+      ...(editor && edits.some(({ undoneAt }) => undoneAt === null)
         ? [{ label: 'Undo', line: lineOf('story', { id: one.id, undo: 'yes' }) }]
         : []),
     ],

@@ -1,16 +1,28 @@
 import type { Card } from './cards/card.ts'
 import type { Channel } from './cards/channel.ts'
+import type { Who } from './cards/who.ts'
 import type { Clock } from './lib/clock.ts'
 import type { Log } from './lib/log.ts'
 import type { Store } from './store/store.ts'
 
-/** Who typed or pressed, with the rights the platform vouches for at this moment. */
+/** Who typed or pressed, and what the platform vouches for at this moment. */
 export type Asker = {
   readonly channel: Channel
   readonly user: string
   readonly name: string
+  /** By the word of the platform, or of the bot's own settings. */
   readonly admin: boolean
+  /** Ids of the roles that they have there, where the platform has such. */
+  readonly roles?: readonly string[]
+  /** In a direct message, which belongs to no server or workspace: nothing can be changed from there. */
+  readonly direct?: true
 }
+
+/** Who may: everyone, editors (who judge stories), or admins (who are editors, too). */
+export type Audience = 'everyone' | 'editors' | 'admins'
+
+/** The same with all rights of this moment, those included that admins gave: what commands see. */
+export type Entitled = Asker & { readonly editor: boolean }
 
 export type Choice = { readonly label: string; readonly value: string }
 
@@ -32,6 +44,8 @@ export type Option =
   | (OptionBase & { readonly type: 'whole'; readonly min?: number; readonly max?: number })
   | (OptionBase & { readonly type: 'choice'; readonly choices: readonly Choice[] })
   | (OptionBase & { readonly type: 'yes-no' })
+  /** "person ID NAME" or "role ID NAME", which platforms make of what people pick or mention. */
+  | (OptionBase & { readonly type: 'who' })
   /** "7d", "24h", "yesterday", "2024-02-01", "since 2024-02-01", "last week" → the instant it begins. */
   | (OptionBase & { readonly type: 'since' })
 
@@ -43,7 +57,9 @@ type ValueOf<O extends Option> = O extends { type: 'whole' }
     ? boolean
     : O extends { type: 'since' }
       ? Date
-      : string
+      : O extends { type: 'who' }
+        ? Who
+        : string
 
 /** What `run` receives: required options are there, the others may be absent. */
 export type Values<O extends Options> = {
@@ -62,13 +78,13 @@ export type Services = {
   readonly startedAt: Date
 }
 
-export type Call<O extends Options> = Services & { readonly options: Values<O>; readonly asker: Asker }
+export type Call<O extends Options> = Services & { readonly options: Values<O>; readonly asker: Entitled }
 
 /** One verb: `/claims` itself, or `add` in `/keywords add`. */
 export type Verb<O extends Options = Options> = {
   readonly name: string
   readonly describe: string
-  readonly for: 'everyone' | 'admins'
+  readonly for: Audience
   readonly options: O
   run(call: Call<O>): Promise<Card | readonly Card[]>
 }

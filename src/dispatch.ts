@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Card } from './cards/card.ts'
-import type { Asker, Call, Choice, Command, Front, Options, Request, Services, Verb } from './command.ts'
+import type { Call, Choice, Command, Front, Options, Request, Services } from './command.ts'
 import { second } from './lib/clock.ts'
 import { UserError } from './lib/errors.ts'
 import { createTurns } from './lib/turns.ts'
 import { type Asked, findByName, findInLine, readOptions, typedName } from './options.ts'
+import { entitled, refusal } from './rights.ts'
 
 /** Discord's limit, the smaller one. */
 const mostChoices = 25
@@ -34,10 +35,11 @@ export function createFront(
         'line' in request
           ? findInLine(request.line, commands)
           : findByName(request.command, request.verb, request.options, commands)
-      const refused = refusal(asked, request.asker)
+      const asker = await entitled(request.asker, store)
+      const refused = await refusal(typedName(asked.command, asked.verb), asked.verb.for, asker, store)
       if (refused !== null) return [refused]
       const options = readOptions(asked, clock())
-      const call: Call<Options> = { ...services, options, asker: request.asker }
+      const call: Call<Options> = { ...services, options, asker }
       const cards = await asked.verb.run(call)
       return Array.isArray(cards) ? cards : [cards as Card] // Array.isArray does not narrow a readonly array away
     } catch (thrown) {
@@ -77,20 +79,6 @@ export function createFront(
       return key
     },
     lengthen: (key) => store.line(key),
-  }
-}
-
-/** Whether this person may use this verb now. */
-function mayUse(verb: Verb, asker: Asker): boolean {
-  return verb.for === 'everyone' || asker.admin
-}
-
-function refusal({ command, verb }: Asked, asker: Asker): Card | null {
-  if (mayUse(verb, asker)) return null
-  return {
-    title: 'For admins only',
-    tone: 'bad',
-    body: `${typedName(command, verb)} changes or shows what concerns the whole channel. It is for people who may manage the server (Discord), for workspace admins and owners (Slack), and for those whom the settings of this bot name.`,
   }
 }
 

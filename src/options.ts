@@ -1,3 +1,4 @@
+import type { Who } from './cards/who.ts'
 import type { Command, Option, Options, Verb } from './command.ts'
 import { UserError } from './lib/errors.ts'
 import { nearest } from './lib/nearest.ts'
@@ -6,7 +7,7 @@ import { type Word, wordsOf } from './lib/typed.ts'
 
 /** A typed line → command, verb and options; and options as text → values. Every complaint is a `UserError` that names the option. */
 
-type Value = string | number | boolean | Date
+type Value = string | number | boolean | Date | Who
 type Written = Readonly<Record<string, string>>
 
 /** What was asked for, its options not yet read: the rest of a typed line, or texts by name. */
@@ -175,6 +176,8 @@ function readValue(name: string, option: Option, written: string, now: Date): Va
       throw new UserError(`${name}: “${shown(text)}” is neither yes nor no. Write ${name}:yes or ${name}:no.`)
     case 'since':
       return readTime(name, text, now)
+    case 'who':
+      return readWho(name, text)
     default:
       return option satisfies never
   }
@@ -211,6 +214,15 @@ function readChoice(name: string, text: string, option: Extract<Option, { type: 
   const near = nearest(wanted, values)
   const guess = near === null ? '' : ` Did you mean ${near}?`
   throw new UserError(`${name}: “${shown(text)}” is not among its choices.${guess} Choose ${orList(values)}.`)
+}
+
+function readWho(name: string, text: string): Who {
+  const [, kind, id = '', called = ''] = /^(person|role) ([\w-]{1,64})(?: (.+))?$/iu.exec(text) ?? []
+  if (kind === undefined)
+    throw new UserError(
+      `${name}: I cannot tell who “${shown(text)}” is. Pick one from the list that opens when you type @, or write ${name}:"person ID", with the member ID from their profile.`,
+    )
+  return { kind: kind.toLowerCase() === 'role' ? 'role' : 'person', id, name: called === '' ? id : called }
 }
 
 function readTime(name: string, text: string, now: Date): Date {

@@ -411,7 +411,7 @@ test('/help shows each what they may use', async () => {
   expect(await words('/help', true)).toContain('/watch list|start|stop')
   const member = await words('/help', false)
   expect(member).not.toContain('/watch list')
-  expect(member).toContain('Admins also have /keywords, /watch, /status.')
+  expect(member).toContain('With more rights also /keywords, /watch, /status; /rights shows who has them.')
   expect(await words('/help keyword')).toContain('Did you mean /keywords?')
   expect(await words('/help /casualties')).toContain('may stand without its name')
 })

@@ -127,7 +127,7 @@ test('one story is made two, copies follow their half, and both are made one aga
   await store.close()
 })
 
-test('only admins may, and what cannot be done is said', async () => {
+test('only editors may, and what cannot be done is said', async () => {
   const { take, ask, store } = await newsroom()
   const one = await take('gazette', ...market)
   const two = await take('herald', ...dalnoye)
@@ -141,7 +141,7 @@ test('only admins may, and what cannot be done is said', async () => {
   ] as const)
     expect(plainText((await ask(line)).body ?? '')).toContain(words)
   expect(plainText((await ask(`/story merge ${one.story} ${two.story}`, false)).body ?? '')).toContain(
-    'for admins',
+    'Editors here: nobody named yet.',
   )
   expect((await store.audits(5)).length).toBe(0)
   await store.close()

@@ -173,6 +173,16 @@ export const migrations: readonly string[] = [
   create unique index deliveries_period on deliveries (platform, workspace, channel, period) where period is not null;
   create index deliveries_posted on deliveries (platform, workspace, channel, sent_at) where kind = 'post' and sent_at is not null;
   `,
+  `
+  -- What admins gave to people and roles, in a whole workspace; and how the audit log calls those who changed something.
+  create table rights (
+    platform text not null, workspace text not null, kind text not null check (kind in ('person', 'role')), id text not null,
+    name text not null, level text not null check (level in ('editor', 'admin')), given_by text not null, given_at integer not null,
+    primary key (platform, workspace, kind, id)
+  ) strict, without rowid;
+  alter table audits add column name text;
+  create index audits_workspace on audits (platform, workspace, seq);
+  `,
 ]
 
 export function schemaVersion(db: DatabaseSync): number {

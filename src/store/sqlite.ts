@@ -18,6 +18,7 @@ import { namesLike } from './names.ts'
 import { forKysely } from './node-sqlite.ts'
 import { endProblem, listProblems, openNotices, saveProblem, settleNotice } from './problems.ts'
 import { recordEntry } from './record.ts'
+import { endRight, listRights, saveRight } from './rights.ts'
 import { knownKeys, rememberKeys, saveSourceState, sourceStates } from './sources.ts'
 import type { Store } from './store.ts'
 import {
@@ -150,7 +151,18 @@ function storeOver(db: Kysely<Tables>, close: () => Promise<void>): Store {
     addKeyword: (keyword) => addKeyword(db, keyword),
     removeKeyword: (channel, term) => removeKeyword(db, channel, term),
     audit: (entry) => addAudit(db, entry),
-    audits: (limit) => listAudits(db, limit),
+    audits: (limit, of) => listAudits(db, limit, of),
+    rights: (channel) => listRights(db, channel),
+    giveRight: (right, audit) =>
+      db.transaction().execute(async (trx) => {
+        await saveRight(trx, audit.channel, right)
+        await addAudit(trx, audit)
+      }),
+    takeRight: (who, audit) =>
+      db.transaction().execute(async (trx) => {
+        await endRight(trx, audit.channel, who)
+        await addAudit(trx, audit)
+      }),
 
     takeDeliveries: (now, leaseUntil, limit, only = {}) =>
       db.transaction().execute((trx) => out.takeDeliveries(trx, now, leaseUntil, limit, only)),

@@ -3,6 +3,7 @@ import type { Watch } from '../alerts/watch.ts'
 import type { Article } from '../articles/article.ts'
 import type { Card } from '../cards/card.ts'
 import type { Channel } from '../cards/channel.ts'
+import type { Who } from '../cards/who.ts'
 import type { Claim, Group, Kind, Measure, Stage, Stance } from '../claims/claim.ts'
 import type { SourceState } from '../sources/source.ts'
 import type { Series, Story } from '../stories/story.ts'
@@ -150,8 +151,18 @@ export type Keyword = {
 export type Audit = {
   readonly at: Date
   readonly user: string
+  /** How the platform calls them, where it was kept. */
+  readonly name?: string
   readonly channel: Channel
   readonly what: string
+}
+
+/** What an admin gave to a person or a role, in a whole workspace. */
+export type Right = {
+  readonly who: Who
+  readonly level: 'editor' | 'admin'
+  readonly givenBy: string
+  readonly givenAt: Date
 }
 
 export type Counts = {
@@ -272,7 +283,16 @@ export type Store = {
   /** False when there was none. */
   removeKeyword(channel: Channel, term: string): Promise<boolean>
   audit(entry: Audit): Promise<void>
-  audits(limit: number): Promise<readonly Audit[]>
+  /** The newest first; with a channel, those of its workspace. */
+  audits(
+    limit: number,
+    of?: { readonly channel?: Channel; readonly offset?: number },
+  ): Promise<readonly Audit[]>
+  /** What admins gave in the workspace of this channel. */
+  rights(channel: Channel): Promise<readonly Right[]>
+  /** Each with its entry in the audit log, whose channel says in which workspace: both or neither. */
+  giveRight(right: Right, audit: Audit): Promise<void>
+  takeRight(who: Who, audit: Audit): Promise<void>
 
   /**
    * Takes what is due and leases it until `leaseUntil`: the oldest first, one at a time per channel, and none while an older one about the

@@ -3,7 +3,7 @@ import type { Watch } from '../alerts/watch.ts'
 import type { Affiliation, TextOrigin } from '../articles/article.ts'
 import type { Kind } from '../claims/claim.ts'
 import type { SourceState } from '../sources/source.ts'
-import type { Delivery, Gate, StoryEdit, Verdict } from './store.ts'
+import type { Delivery, Gate, Right, StoryEdit, Verdict } from './store.ts'
 
 /** The rows as they lie in the database (see migrations.ts): instants in milliseconds, documents as JSON text. */
 
@@ -139,7 +139,17 @@ export type Tables = {
   deliveries: DeliveryRow
   watches: WatchRow
   keywords: ChannelColumns & { same: string; term: string; added_by: string; added_at: number }
-  audits: ChannelColumns & { seq: Seq; at: number; user: string; what: string }
+  audits: ChannelColumns & { seq: Seq; at: number; user: string; name: string | null; what: string }
+  rights: {
+    platform: string
+    workspace: string
+    kind: Right['who']['kind']
+    id: string
+    name: string
+    level: Right['level']
+    given_by: string
+    given_at: number
+  }
   problems: { key: string; since: number; told_at: number | null; over: string }
   notices: ChannelColumns & {
     id: Seq

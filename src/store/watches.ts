@@ -167,15 +167,35 @@ export async function removeKeyword(db: Kysely<Tables>, channel: Channel, term: 
 export async function addAudit(db: Kysely<Tables>, entry: Audit): Promise<void> {
   await db
     .insertInto('audits')
-    .values({ at: entry.at.getTime(), user: entry.user, ...inChannel(entry.channel), what: entry.what })
+    .values({
+      at: entry.at.getTime(),
+      user: entry.user,
+      name: entry.name ?? null,
+      ...inChannel(entry.channel),
+      what: entry.what,
+    })
     .execute()
 }
 
-export async function listAudits(db: Kysely<Tables>, limit: number): Promise<readonly Audit[]> {
-  const rows = await db.selectFrom('audits').selectAll().orderBy('seq', 'desc').limit(limit).execute()
+export async function listAudits(
+  db: Kysely<Tables>,
+  limit: number,
+  { channel, offset = 0 }: { readonly channel?: Channel; readonly offset?: number } = {},
+): Promise<readonly Audit[]> {
+  const rows = await db
+    .selectFrom('audits')
+    .selectAll()
+    .$if(channel !== undefined, (of) =>
+      of.where('platform', '=', channel?.platform ?? '').where('workspace', '=', channel?.workspace ?? ''),
+    )
+    .orderBy('seq', 'desc')
+    .limit(limit)
+    .offset(offset)
+    .execute()
   return rows.map((row) => ({
     at: new Date(row.at),
     user: row.user,
+    ...(row.name !== null && { name: row.name }),
     channel: channelOf(row),
     what: row.what,
   }))

@@ -199,7 +199,7 @@ describe.skipIf(!hasLab)(labTitle('Discord, real library against the lab'), () =
           default_member_permissions: null,
           options: [{ name: 'list' }, { name: 'add', options: [{ name: 'word' }, { name: 'note' }] }],
         },
-        { name: 'watch', default_member_permissions: '32', contexts: [0] },
+        { name: 'watch', default_member_permissions: null, contexts: [0] },
       ])
       const again = createDiscord({ token: 'lab.discord.token', apiUrl: lab.api, log })
       await again.start(front)
@@ -247,7 +247,13 @@ describe.skipIf(!hasLab)(labTitle('Discord, real library against the lab'), () =
       expect(state.asked.at(-1)).toEqual({
         command: 'claims',
         options: { place: 'Lowgate', stance: 'denied', page: '2', parts: 'yes', since: '7d' },
-        asker: { channel: channel('news'), user: '1100000000000003001', name: 'bob', admin: false },
+        asker: {
+          channel: channel('news'),
+          user: '1100000000000003001',
+          name: 'bob',
+          admin: false,
+          roles: [guild],
+        },
       })
     })
 
@@ -265,7 +271,6 @@ describe.skipIf(!hasLab)(labTitle('Discord, real library against the lab'), () =
       expect(state.asked.at(-1)?.asker.admin).toBe(true)
       await command('carol', 'keywords list', {}, { permissions: ['USE_APPLICATION_COMMANDS'] })
       expect(state.asked.at(-1)?.asker.admin).toBe(false)
-      expect((await command('bob', 'watch')).why).toMatch(/default_member_permissions/)
     })
 
     test('work in direct messages, where nobody is an admin', async () => {

@@ -2,7 +2,6 @@ import {
   type APIApplicationCommandBasicOption,
   ApplicationIntegrationType,
   InteractionContextType,
-  PermissionFlagsBits,
   type REST,
   type RESTPutAPIApplicationCommandsJSONBody,
   Routes,
@@ -30,7 +29,7 @@ export async function register(
 /** A command as Discord wants it: verbs are subcommands, required options come first. */
 export function registration(command: Command): Registration {
   const verbs = 'verb' in command ? [command.verb] : command.verbs
-  const adminsOnly = verbs.every((verb) => verb.for === 'admins')
+  const changing = verbs.every((verb) => verb.for !== 'everyone')
   return {
     name: command.name,
     description: describe(command.describe),
@@ -43,8 +42,9 @@ export function registration(command: Command): Registration {
             description: describe(verb.describe),
             options: optionsOf(verb.options),
           })),
-    default_member_permissions: adminsOnly ? String(PermissionFlagsBits.ManageGuild) : null,
-    contexts: adminsOnly
+    // Discord knows nothing of those whom admins name with /rights: hidden from them, a command would be of no use to them
+    default_member_permissions: null,
+    contexts: changing
       ? [InteractionContextType.Guild]
       : [InteractionContextType.Guild, InteractionContextType.BotDM],
     integration_types: [ApplicationIntegrationType.GuildInstall],
@@ -85,6 +85,8 @@ function optionOf(name: string, option: Option): APIApplicationCommandBasicOptio
       return { ...base, type: Type.Boolean }
     case 'since':
       return { ...base, type: Type.String }
+    case 'who':
+      return { ...base, type: Type.Mentionable }
     default:
       return option satisfies never
   }

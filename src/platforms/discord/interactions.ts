@@ -3,6 +3,7 @@ import {
   type AutocompleteInteraction,
   type ButtonInteraction,
   type ChatInputCommandInteraction,
+  type CommandInteractionOption,
   DiscordAPIError,
   type Interaction,
   MessageFlags,
@@ -144,7 +145,7 @@ async function complete(interaction: AutocompleteInteraction, { front, log }: Ho
 function requestOf(interaction: ChatInputCommandInteraction, house: House): Request {
   const verb = interaction.options.getSubcommand(false)
   const given = verb === null ? interaction.options.data : (interaction.options.data[0]?.options ?? [])
-  const options = Object.fromEntries(given.map(({ name, value }) => [name, written(value)]))
+  const options = Object.fromEntries(given.map((one) => [one.name, written(one)]))
   return {
     command: interaction.commandName,
     ...(verb !== null && { verb }),
@@ -153,19 +154,25 @@ function requestOf(interaction: ChatInputCommandInteraction, house: House): Requ
   }
 }
 
-function written(value: string | number | boolean | undefined): string {
+function written({ value, user, role }: CommandInteractionOption): string {
+  if (role != null) return `role ${role.id} ${tidyLine(role.name)}`
+  if (user != null) return `person ${user.id} ${tidyLine(user.displayName)}`
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   return String(value ?? '')
 }
 
 /** The rights are those of this moment, in this channel; in a direct message nobody is an admin. */
 function askerOf(interaction: Answerable, { admins }: House): Asker {
-  const { user, guildId, channelId, memberPermissions } = interaction
+  const { user, guildId, channelId, memberPermissions, member } = interaction
   const manages = memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false
   return {
     channel: { platform: 'discord', workspace: guildId ?? 'dm', id: channelId ?? user.id },
     user: user.id,
     name: tidyLine(user.displayName),
     admin: guildId !== null && (manages || admins.includes(user.id)),
+    ...(member !== null && {
+      roles: Array.isArray(member.roles) ? member.roles : [...member.roles.cache.keys()],
+    }),
+    ...(guildId === null && { direct: true }),
   }
 }

@@ -8,6 +8,7 @@ import type {
   webApi,
 } from '@slack/bolt'
 import type { Card } from '../../cards/card.ts'
+import { tidyLine } from '../../cards/tidy.ts'
 import type { Asker, Front } from '../../command.ts'
 import { type Clock, minute } from '../../lib/clock.ts'
 import type { Log } from '../../lib/log.ts'
@@ -44,12 +45,13 @@ export function listen(app: App, { front, me, admins, clock, log }: Parts): Answ
     user,
     name,
     admin: admins.includes(user) || (await isAdmin(client, user)),
+    ...(channel.startsWith('D') && { direct: true }),
   })
 
   async function command(typed: SlashCommand, client: webApi.WebClient, respond: RespondFn): Promise<void> {
     const { channel_id: channel, user_id: user, user_name: name } = typed
     const asker = await askerOf(client, { channel, user, name })
-    const line = `${typed.command} ${unescaped(typed.text)}`.trim()
+    const line = `${typed.command} ${unescaped(namedPeople(typed.text))}`.trim()
     await answer(respond, front, await front.answer({ line, asker }))
   }
 
@@ -123,6 +125,14 @@ async function answer(
 export async function keysFor(front: Pick<Front, 'shorten'>, cards: readonly Card[]): Promise<Keys> {
   const lines = [...new Set(cards.flatMap(longLines))]
   return new Map(await Promise.all(lines.map(async (line) => [line, await front.shorten(line)] as const)))
+}
+
+/** "<@U0BOB|bob>" → a person with an id; only in commands whose manifest asks Slack to tell people apart. */
+function namedPeople(text: string): string {
+  return text.replace(
+    /<@([UW][A-Z0-9]+)(?:\|([^<>]*))?>/g,
+    (_, id: string, name = '') => `⟪person ${id} ${tidyLine(name).replace(/[⟪⟫]/g, '')}⟫`,
+  )
 }
 
 /** Slack escapes these three in what people type. https://docs.slack.dev/messaging/formatting-message-text#escaping */

@@ -51,7 +51,8 @@ export function slackManifest(
           description: command.describe.slice(0, most.description),
           ...(hint !== '' && { usage_hint: hint.slice(0, most.hint) }),
           ...(url !== null && { url }),
-          should_escape: false,
+          // only then does Slack tell people apart from text
+          should_escape: namesPeople(command),
         }
       }),
     },
@@ -63,6 +64,11 @@ export function slackManifest(
       token_rotation_enabled: false,
     },
   }
+}
+
+function namesPeople(command: Command): boolean {
+  const verbs = 'verb' in command ? [command.verb] : command.verbs
+  return verbs.some(({ options }) => Object.values(options).some(({ type }) => type === 'who'))
 }
 
 /** "[words] [place:…] [since:…]", or "list | add word | remove word". */
