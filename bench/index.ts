@@ -1,9 +1,10 @@
-/** `npm run bench [-- detect|store|stories …]`: detection beside wink-nlp (default), the store beside plain tables, or stories. */
+/** `npm run bench [-- detect|store|stories|charts …]`: detection beside wink-nlp (default), the store beside plain tables, stories, or charts. */
 const [what = 'detect'] = process.argv.splice(2, 1)
 const programs: Readonly<Record<string, () => Promise<unknown>>> = {
   detect: () => import('./detect.ts'),
   store: () => import('./store.ts'),
   stories: () => import('./stories.ts'),
+  charts: () => import('./charts.ts'),
 }
 const program = programs[what]
 if (program === undefined) {

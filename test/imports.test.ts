@@ -12,6 +12,7 @@ const map: Readonly<Record<string, readonly string[]>> = {
   articles: ['lib'],
   sources: ['lib', 'articles'],
   claims: ['lib', 'articles'],
+  charts: [],
   stories: ['lib', 'articles', 'claims'],
   alerts: ['lib', 'cards', 'articles', 'claims', 'stories'],
   store: ['lib', 'cards', 'articles', 'sources', 'claims', 'stories', 'alerts'],
@@ -22,6 +23,7 @@ const map: Readonly<Record<string, readonly string[]>> = {
   commands: [
     'lib',
     'cards',
+    'charts',
     'articles',
     'claims',
     'stories',
