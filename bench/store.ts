@@ -5,16 +5,18 @@ import { DatabaseSync } from 'node:sqlite'
 import type { CasualtyClaim, Claim, TransferClaim } from '../src/claims/claim.ts'
 import { categories, groups, measures, stages, stances } from '../src/claims/claim.ts'
 import { openStore } from '../src/store/sqlite.ts'
-import type { ClaimFilter, Store } from '../src/store/store.ts'
+import type { ClaimFilter, Entry } from '../src/store/store.ts'
 import { article, casualty, entry, exactly, later, series, story, transfer } from '../test/store/entries.ts'
+import { benchArguments, prepareStore } from './fill.ts'
 import { createRandom } from './random.ts'
 
 /**
- * `npm run bench -- store [claims]`: fills a store through `record` and times what people and the pipeline ask of it, beside the usual
+ * `npm run bench -- store [claims] [--keep FILE]`: fills a store and times what people and the pipeline ask of it, beside the usual
  * design as a baseline: a table of the same claims in the same SQLite with an index on every column that is filtered, and LIKE for text.
  */
-const total = Number(process.argv[2] ?? 50_000)
+const { claims: total, keep } = benchArguments(50_000)
 const perArticle = 5
+const articles = Math.ceil(total / perArticle)
 const perStory = 10
 
 const { random, pick } = createRandom(7)
@@ -96,32 +98,37 @@ async function timed(rounds: number, act: (round: number) => unknown): Promise<n
   return taken
 }
 
-async function fill(store: Store, plain: DatabaseSync): Promise<void> {
+let made = 0
+function someEntry(): Entry {
+  const n = made
+  made += 1
+  const at = later(n)
+  const claims = Array.from({ length: perArticle }, (_, c) => someClaim(`c${n}-${c}`))
+  const of = `s${Math.floor((n * perArticle) / perStory)}`
+  const place = claims[0]?.place ?? null
+  return entry(`a${n}`, {
+    article: article({
+      id: `a${n}`,
+      address: `https://gazette.example/${n}`,
+      publishedAt: at,
+      firstSeenAt: at,
+    }),
+    bands: Array.from({ length: 16 }, (_, band) => `${band}:${skewed(1e9)}`),
+    claims: claims.map((claim) => ({ claim, story: of, series: null })),
+    stories: [story({ id: of, place, changedAt: at.toISOString(), parties: [country()] })],
+    series: n % 100 === 0 ? [series({ id: `r${n}`, claimant: speaker(), place })] : [],
+  })
+}
+
+/** The same claims for both; the plain table in one transaction, its indexes after it. */
+function* entries(plain: DatabaseSync): Generator<Entry> {
   const insert = plain.prepare('insert into plain values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
-  const taken: number[] = []
-  for (let n = 0; n * perArticle < total; n += 1) {
-    const at = later(n)
-    const claims = Array.from({ length: perArticle }, (_, c) => someClaim(`c${n}-${c}`))
-    const of = `s${Math.floor((n * perArticle) / perStory)}`
-    const place = claims[0]?.place ?? null
-    const started = performance.now()
-    await store.record(
-      entry(`a${n}`, {
-        article: article({
-          id: `a${n}`,
-          address: `https://gazette.example/${n}`,
-          publishedAt: at,
-          firstSeenAt: at,
-        }),
-        bands: Array.from({ length: 16 }, (_, band) => `${band}:${skewed(1e9)}`),
-        claims: claims.map((claim) => ({ claim, story: of, series: null })),
-        stories: [story({ id: of, place, changedAt: at.toISOString(), parties: [country()] })],
-        series: n % 100 === 0 ? [series({ id: `r${n}`, claimant: speaker(), place })] : [],
-      }),
-    )
-    taken.push(performance.now() - started)
-    plain.exec('begin')
-    for (const [c, claim] of claims.entries()) {
+  plain.exec('begin')
+  while (made < articles) {
+    const n = made
+    const one = someEntry()
+    yield one
+    for (const [c, { claim }] of one.claims.entries()) {
       const arms = claim.kind === 'arms-transfer' ? claim : null
       const hurt = claim.kind === 'casualty' ? claim : null
       insert.run(
@@ -139,23 +146,24 @@ async function fill(store: Store, plain: DatabaseSync): Promise<void> {
         claim.evidence.text,
       )
     }
-    plain.exec('commit')
   }
-  console.log(`record, an article with ${perArticle} claims`.padEnd(44), times(taken))
+  plain.exec('commit')
+  for (const column of 'kind supplier recipient weapon place country by measure people stance'.split(' '))
+    plain.exec(`create index i_${column} on plain (${column}, seq)`)
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'claimwire-bench-'))
 const plain = new DatabaseSync(join(folder, 'plain.db'))
-plain.exec(`pragma journal_mode = wal; pragma cache_size = -32000;
-  create table plain (seq integer primary key, kind, supplier, recipient, weapon, place, country, by, measure, people, stance, text);
-  ${['kind', 'supplier', 'recipient', 'weapon', 'place', 'country', 'by', 'measure', 'people', 'stance'].map((column) => `create index i_${column} on plain (${column}, seq);`).join('\n')}`)
-const store = await openStore(join(folder, 'claimwire.db'))
+plain.exec(`pragma journal_mode = wal; pragma synchronous = off; pragma cache_size = -32000;
+  create table plain (seq integer primary key, kind, supplier, recipient, weapon, place, country, by, measure, people, stance, text);`)
+const file = join(folder, 'claimwire.db')
+console.log(`filling: ${total.toLocaleString('en')} claims`)
+await prepareStore(file, keep, entries(plain), articles)
+const store = await openStore(file)
 try {
-  console.log(
-    `${total.toLocaleString('en')} claims, ms:`.padEnd(44),
-    '      p50       p99   baseline: an index per column, LIKE',
-  )
-  await fill(store, plain)
+  console.log('ms:'.padEnd(44), '      p50       p99   baseline: an index per column, LIKE')
+  const recorded = await timed(200, () => store.record(someEntry()))
+  console.log(`record, an article with ${perArticle} claims`.padEnd(44), times(recorded))
   const common = countries[0]?.name ?? ''
   const rare = countries[150]?.name ?? ''
   const filters: readonly [string, Partial<ClaimFilter>, string, readonly string[]][] = [

@@ -11,18 +11,19 @@ import { day } from '../src/lib/clock.ts'
 import { createLog } from '../src/lib/log.ts'
 import { createPipeline } from '../src/pipeline.ts'
 import { openStore } from '../src/store/sqlite.ts'
-import type { Store } from '../src/store/store.ts'
+import type { Entry, Store } from '../src/store/store.ts'
 import { gather } from '../src/stories/gather.ts'
 import type { Story } from '../src/stories/story.ts'
 import { casualty, entry, exactly, transfer, watch } from '../test/store/entries.ts'
+import { benchArguments, prepareStore } from './fill.ts'
 import { createRandom } from './random.ts'
 
 /**
- * `npm run bench -- stories [claims]`: fills a store with stories of ten claims each, then places articles with five claims through the
+ * `npm run bench -- stories [claims] [--keep FILE]`: fills a store with stories of ten claims each, then places articles with five claims through the
  * pipeline (copies, candidates, gathering, policy, cards, one transaction), half of them on known events. Beside it, as a baseline, the
  * usual design: every story of the last 45 days held in memory, and each compared with the article.
  */
-const total = Number(process.argv[2] ?? 50_000)
+const { claims: total, keep } = benchArguments(50_000)
 const perArticle = 5
 const perStory = 2
 const articles = Math.ceil(total / perArticle)
@@ -119,10 +120,11 @@ function article(event: Event, at: Date): { readonly article: Article; readonly 
 const begin = Date.UTC(2030, 0, 1)
 const when = (n: number) => new Date(begin + (n / articles) * 450 * day)
 
-/** Stories as gathering makes them, each of two articles, written in one transaction each as the pipeline does. */
-async function fill(store: Store): Promise<{ readonly recent: Event[]; readonly stories: Story[] }> {
-  const recent: Event[] = []
-  const stories: Story[] = []
+const recent: Event[] = []
+const stories: Story[] = []
+
+/** Stories as gathering makes them, each of two articles. */
+function* entries(): Generator<Entry> {
   for (let n = 0; n < articles; n += perStory) {
     const event = someEvent(n)
     let story: Story | undefined
@@ -139,27 +141,23 @@ async function fill(store: Store): Promise<{ readonly recent: Event[]; readonly 
       if (story === undefined) continue
       story = { ...story, posted: true }
       const of = story.id
-      await store.record(
-        entry(one.id, {
-          article: one,
-          keys: [`url:${one.address}`],
-          origin: one.id,
-          bands: fingerprint(one.title, one.text).bands,
-          claims: claims.map((claim) => ({ claim, story: of, series: null })),
-          stories: [story],
-          series: [],
-          verdicts: [],
-          alerts: [],
-          deliveries: [],
-        }),
-      )
+      yield entry(one.id, {
+        article: one,
+        keys: [`url:${one.address}`],
+        origin: one.id,
+        bands: fingerprint(one.title, one.text).bands,
+        claims: claims.map((claim) => ({ claim, story: of, series: null })),
+        stories: [story],
+        series: [],
+        verdicts: [],
+        alerts: [],
+        deliveries: [],
+      })
       event.toll += 1
     }
     if (n > articles * 0.99) recent.push(event)
     if (story !== undefined && when(n).getTime() > when(articles).getTime() - 45 * day) stories.push(story)
-    if (n % (Math.ceil(articles / 4 / perStory) * perStory) === 0) console.log(`  ${n} articles, ${rss()} MB`)
   }
-  return { recent, stories }
 }
 
 setFlagsFromString('--expose-gc')
@@ -178,12 +176,13 @@ function times(all: readonly number[]): string {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'claimwire-bench-'))
-const store = await openStore(join(folder, 'claimwire.db'))
+const file = join(folder, 'claimwire.db')
+console.log(
+  `filling: ${total.toLocaleString('en')} claims in ${Math.ceil(articles / perStory).toLocaleString('en')} stories`,
+)
+await prepareStore(file, keep, entries(), articles)
+const store = await openStore(file)
 try {
-  console.log(
-    `filling: ${total.toLocaleString('en')} claims in ${Math.ceil(articles / perStory).toLocaleString('en')} stories`,
-  )
-  const { recent, stories } = await fill(store)
   for (let n = 0; n < 20; n += 1)
     await store.saveWatch(
       watch({

@@ -12,18 +12,20 @@ import type { Tables } from './tables.ts'
  */
 const perMs = 1024
 
-/** The next free row number for a claim reported at this instant (ms). */
-export async function nextSeq(db: Kysely<Tables>, at: number): Promise<number> {
-  for (let from = at * perMs; ; from += perMs) {
+/** The next free row numbers, in order, for claims reported at this instant (ms). */
+export async function nextSeqs(db: Kysely<Tables>, at: number, count: number): Promise<readonly number[]> {
+  const free: number[] = []
+  for (let from = at * perMs; free.length < count; from += perMs) {
     const { last } = await db
       .selectFrom('claims')
       .select((row) => row.fn.max('seq').as('last'))
       .where('seq', '>=', from)
       .where('seq', '<', from + perMs)
       .executeTakeFirstOrThrow()
-    if (last === null) return from
-    if (last + 1 < from + perMs) return last + 1
+    for (let seq = last === null ? from : last + 1; seq < from + perMs && free.length < count; seq += 1)
+      free.push(seq)
   }
+  return free
 }
 
 const withArticle = (db: Kysely<Tables>) =>

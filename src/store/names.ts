@@ -6,28 +6,44 @@ import { fold } from './words.ts'
 /** Longer ones are sentences that were read as names; nobody completes them. */
 const longest = 80
 
-/** Counts names; the first spelling met is the one shown. */
+/** Counts names; the first spelling met is the one shown. Those of one article come again with every claim: each is written once. */
 export async function countNames(db: Kysely<Tables>, names: readonly Named[]): Promise<void> {
-  for (const { what, name, iso3 } of names) {
-    const folded = fold(name)
-    if (folded === '' || name.length > longest) continue
+  for (const { what, name, folded, iso3, times } of tallied(names)) {
     const { id, count } = await db
       .insertInto('names')
-      .values({ what, name: name.trim(), folded, iso3, count: 1 })
+      .values({ what, name, folded, iso3, count: times })
       .onConflict((known) =>
         known.columns(['what', 'folded']).doUpdateSet({
-          count: (now) => now('names.count', '+', 1),
+          count: (now) => now('names.count', '+', now.ref('excluded.count')),
           iso3: (now) => now.fn.coalesce('names.iso3', 'excluded.iso3'),
         }),
       )
       .returning(['id', 'count'])
       .executeTakeFirstOrThrow()
-    if (count === 1)
+    if (count === times)
       await db
         .insertInto('name_words')
         .values([...new Set(folded.split(' '))].map((word) => ({ what, word, name: id })))
         .execute()
   }
+}
+
+function tallied(names: readonly Named[]) {
+  const found = new Map<string, Named & { readonly folded: string; readonly times: number }>()
+  for (const { what, name, iso3 } of names) {
+    const folded = fold(name)
+    if (folded === '' || name.length > longest) continue
+    const key = `${what} ${folded}`
+    const known = found.get(key)
+    found.set(key, {
+      what,
+      name: known?.name ?? name.trim(),
+      folded,
+      iso3: known?.iso3 ?? iso3,
+      times: (known?.times ?? 0) + 1,
+    })
+  }
+  return found.values()
 }
 
 export async function namesLike(

@@ -4,8 +4,8 @@ import { claim as claimSchema } from '../claims/claim.ts'
 import { failed } from '../lib/errors.ts'
 import { keepCard } from './card-json.ts'
 import { claimWords, namesIn } from './claim-words.ts'
-import { nextSeq } from './claims.ts'
-import { inChannel, ms, toJson } from './columns.ts'
+import { nextSeqs } from './claims.ts'
+import { chunks, inChannel, ms, toJson } from './columns.ts'
 import { countNames } from './names.ts'
 import { knownKeys } from './sources.ts'
 import type { Entry } from './store.ts'
@@ -48,12 +48,18 @@ async function recordArticle(trx: Kysely<Tables>, entry: Entry): Promise<number>
     })
     .returning('seq')
     .executeTakeFirstOrThrow()
-  for (const key of new Set(entry.keys))
+  const keys = [...new Set(entry.keys)].map((key) => ({
+    source: article.outlet.id,
+    key,
+    article: article.id,
+    at: article.firstSeenAt.getTime(),
+  }))
+  if (keys.length > 0) await trx.insertInto('article_keys').values(keys).execute()
+  if (bands.length > 0)
     await trx
-      .insertInto('article_keys')
-      .values({ source: article.outlet.id, key, article: article.id, at: article.firstSeenAt.getTime() })
+      .insertInto('article_bands')
+      .values(bands.map((band) => ({ band, article: seq })))
       .execute()
-  for (const band of bands) await trx.insertInto('article_bands').values({ band, article: seq }).execute()
   for (const verdict of entry.verdicts)
     await trx
       .insertInto('verdicts')
@@ -75,23 +81,38 @@ async function recordClaims(trx: Kysely<Tables>, { article, claims }: Entry, seq
     article.publishedAt?.getTime() ?? Number.POSITIVE_INFINITY,
     article.firstSeenAt.getTime(),
   )
+  const seqs = await nextSeqs(trx, at, claims.length)
   // the last of the text first, so that a list from the newest on keeps the order of the text
-  for (const { claim, story, series } of claims.toReversed()) {
-    const seq = await nextSeq(trx, at)
-    const doc = toJson(claimSchema, claim, 'claim', claim.id)
+  const rows = claims.toReversed().map((one, index) => ({ ...one, seq: seqs[index] ?? 0 }))
+  for (const some of chunks(rows, 100)) {
     await trx
       .insertInto('claims')
-      .values({ seq, id: claim.id, article: seqOf, kind: claim.kind, story, series, doc })
+      .values(
+        some.map(({ claim, story, series, seq }) => ({
+          seq,
+          id: claim.id,
+          article: seqOf,
+          kind: claim.kind,
+          story,
+          series,
+          doc: toJson(claimSchema, claim, 'claim', claim.id),
+        })),
+      )
       .execute()
     await trx
       .insertInto('claim_words')
-      .values({
-        rowid: seq,
-        words: claimWords(claim, article.outlet.name, { story: story !== null, series: series !== null }),
-      })
+      .values(
+        some.map(({ claim, story, series, seq }) => ({
+          rowid: seq,
+          words: claimWords(claim, article.outlet.name, { story: story !== null, series: series !== null }),
+        })),
+      )
       .execute()
-    await countNames(trx, namesIn(claim, article.outlet.name))
   }
+  await countNames(
+    trx,
+    rows.flatMap(({ claim }) => namesIn(claim, article.outlet.name)),
+  )
 }
 
 async function recordAlerts(trx: Kysely<Tables>, { alerts, deliveries }: Entry): Promise<void> {

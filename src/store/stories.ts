@@ -119,21 +119,26 @@ export async function storiesLike(
     ...terms('word', probe.words),
   ]
   if (wanted.length === 0) return []
-  // each name walks its index from the newest on and stops: no cost grows with the store
-  const walks = wanted.map(
-    ({ what, term }) => sql`select * from (
-      select story, changed_at, ${sql.lit(weights[what])} as weight from story_terms
-      where kind = ${probe.kind} and what = ${what} and term = ${term} and changed_at >= ${probe.since.getTime()}
-      order by changed_at desc limit ${sql.lit(mostOfName)})`,
-  )
+  const names = JSON.stringify(wanted.map(({ what, term }) => [what, term, weights[what]]))
+  const since = probe.since.getTime()
+  // each name walks its index from the newest on and stops: no cost grows with the store. One text for any number of names is prepared once
   const { rows } = await sql<{ id: string; doc: string }>`
-    with near as (
-      select story, max(changed_at) as changed_at, sum(weight) as weight
-      from (${sql.join(walks, sql` union all `)})
-      group by story order by weight desc, changed_at desc limit ${probe.limit}
+    with wanted as materialized (
+      select value ->> 0 as what, value ->> 1 as term, value ->> 2 as weight from json_each(${names})
+    ), walks as materialized (
+      select what, term, weight, coalesce((
+        select changed_at from story_terms t
+        where t.kind = ${probe.kind} and t.what = w.what and t.term = w.term and t.changed_at >= ${since}
+        order by changed_at desc limit 1 offset ${mostOfName - 1}), ${since}) as oldest
+      from wanted w
+    ), near as materialized (
+      select t.story, max(t.changed_at) as changed_at, sum(w.weight) as weight
+      from walks w cross join story_terms t
+      where t.kind = ${probe.kind} and t.what = w.what and t.term = w.term and t.changed_at >= w.oldest
+      group by t.story order by 3 desc, 2 desc limit ${probe.limit}
     )
-    select s.id, s.doc from near join stories s on s.id = near.story
-    order by near.weight desc, near.changed_at desc`.execute(db)
+    select s.id, s.doc from near cross join stories s
+    where s.id = near.story order by near.weight desc, near.changed_at desc`.execute(db)
   return rows.map(({ id, doc }) => read(id, doc))
 }
 

@@ -101,49 +101,58 @@ const capital = String.raw`\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){0,2}`
 const parts =
   'refugee|camp|district|quarter|neighbou?rhood|suburb|market|village|town|area|school|hospital|for|of|the|displaced|people|refugees'
 
-/** Names that a text puts right beside a place: "Verkhova, in the Marel region", "the Saltivka district of Kharkiv". */
-export function namesAround(place: Place | null, text: string): readonly string[] {
-  if (place === null) return []
-  const plain = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
-  const short = place.name.replace(
-    /\s(?:State|Region|Oblast|Province|Governorate|District|County|City|Strip)$/,
-    '',
-  )
-  const windows = around(text, short)
-  if (windows.length === 0) return []
-  const name = short === place.name ? plain(short) : `(?:${plain(place.name)}|${plain(short)})`
-  const found = new Set<string>()
-  const patterns = [
+/** What a name may stand in, right after it and right before it; its own words are cut off, so that these are made once. */
+const besides = {
+  after: [
     new RegExp(
-      String.raw`${name}(?:\s(?:${parts})){0,5}(?:,\s+|\s+)(?:in|near|outside|of|on the outskirts of|a (?:town|city|village|suburb) (?:in|of|near))\s+(?:the\s+|an?\s+)?(?:(?:north|south|east|west|central|occupied)\w*\s+)?(?:\p{Lu}[\p{L}-]+['’]s\s+)?(${capital})`,
-      'gu',
+      String.raw`^(?:\s(?:${parts})){0,5}(?:,\s+|\s+)(?:in|near|outside|of|on the outskirts of|a (?:town|city|village|suburb) (?:in|of|near))\s+(?:the\s+|an?\s+)?(?:(?:north|south|east|west|central|occupied)\w*\s+)?(?:\p{Lu}[\p{L}-]+['’]s\s+)?(${capital})`,
+      'u',
     ),
     // after a bare comma often comes a speaker: "Verkhova, Governor Ivo Marel said"
     new RegExp(
-      String.raw`${name},\s+(${capital})(?=,|\s+(?:region|province|oblast|state|district|county|governorate)\b)`,
-      'gu',
+      String.raw`^,\s+(${capital})(?=,|\s+(?:region|province|oblast|state|district|county|governorate)\b)`,
+      'u',
     ),
+  ],
+  before: [
     new RegExp(
-      String.raw`(${capital})(?:\s+(?:district|quarter|neighbou?rhood|suburb|area|market|village|camp|refugee camp))?(?:\s+(?:of|in|near|outside)|,(?:\s+(?:in|near|outside))?)\s+(?:the\s+)?(?:\p{Lu}[\p{L}-]+['’]s\s+)?(?:(?:town|city|village|capital)\s+(?:of\s+)?)?${name}`,
-      'gu',
+      String.raw`(${capital})(?:\s+(?:district|quarter|neighbou?rhood|suburb|area|market|village|camp|refugee camp))?(?:\s+(?:of|in|near|outside)|,(?:\s+(?:in|near|outside))?)\s+(?:the\s+)?(?:\p{Lu}[\p{L}-]+['’]s\s+)?(?:(?:town|city|village|capital)\s+(?:of\s+)?)?$`,
+      'u',
     ),
-  ]
-  for (const pattern of patterns)
-    for (const [, beside] of windows.flatMap((window) => [...window.matchAll(pattern)]))
-      if (
-        beside !== undefined &&
-        !/^(?:The|In|On|At|A|An|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$/.test(beside)
-      )
-        found.add(beside)
+  ],
+} as const
+
+/** Names that a text puts right beside a place: "Verkhova, in the Marel region", "the Saltivka district of Kharkiv". */
+export function namesAround(place: Place | null, text: string): readonly string[] {
+  if (place === null) return []
+  const found = new Set<string>()
+  const sides = around(text, place.name)
+  for (const side of ['after', 'before'] as const)
+    for (const pattern of besides[side])
+      for (const window of sides) {
+        const beside = pattern.exec(window[side])?.[1]
+        if (
+          beside !== undefined &&
+          !/^(?:The|In|On|At|A|An|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$/.test(beside)
+        )
+          found.add(beside)
+      }
   return [...found].slice(0, 6)
 }
 
-/** The text around the first mentions of a name: what stands right beside it, and no more to search. */
-function around(text: string, name: string): readonly string[] {
-  const windows: string[] = []
-  for (let at = text.indexOf(name); at >= 0 && windows.length < 8; at = text.indexOf(name, at + name.length))
-    windows.push(text.slice(Math.max(0, at - 110), at + name.length + 150))
-  return windows
+/** The text on both sides of the first mentions of a name, with or without its kind, and no more to search. */
+function around(text: string, name: string) {
+  const short = name.replace(/\s(?:State|Region|Oblast|Province|Governorate|District|County|City|Strip)$/, '')
+  const found: { readonly before: string; readonly after: string }[] = []
+  for (
+    let at = text.indexOf(short);
+    at >= 0 && found.length < 8;
+    at = text.indexOf(short, at + short.length)
+  ) {
+    const end = at + (text.startsWith(name, at) ? name : short).length
+    found.push({ before: text.slice(Math.max(0, at - 110), at), after: text.slice(end, end + 150) })
+  }
+  return found
 }
 
 const afterPreposition = new RegExp(

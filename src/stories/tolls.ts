@@ -33,14 +33,25 @@ const nth = new RegExp(
   'iu',
 )
 
-/** "Two more have died", "another three bodies": an addition to a toll, not a toll. */
-export function isMore({ measure, partOf, evidence, count }: CasualtyClaim): boolean {
-  if (measure !== 'killed' || partOf !== null) return false
-  const said = count.text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
-  return new RegExp(
+/** The patterns by the words of the number: a few hundred are met again and again. */
+const additions = new Map<string, RegExp>()
+
+function additionOf(count: string): RegExp {
+  const known = additions.get(count)
+  if (known !== undefined) return known
+  if (additions.size >= 500) additions.clear()
+  const said = count.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+  const made = new RegExp(
     `\\b(?:another|a further|additional)\\s(?:${said})\\b|\\b(?:${said})\\s(?:\\p{L}+\\s)?(?:more|further|additional|others?)\\b|\\b(?:${said})\\s(?:of (?:those|the) )?(?:\\p{L}+\\s){0,2}(?:wounded|injured|hurt)\\b.{0,60}\\b(?:died|succumbed)\\b`,
     'iu',
-  ).test(evidence.text)
+  )
+  additions.set(count, made)
+  return made
+}
+
+/** "Two more have died", "another three bodies": an addition to a toll, not a toll. */
+export function isMore({ measure, partOf, evidence, count }: CasualtyClaim): boolean {
+  return measure === 'killed' && partOf === null && additionOf(count.text).test(evidence.text)
 }
 
 /** A claim as a toll: "a third worker has died" is three; "two more" says nothing beside "bringing the toll to nine". */
