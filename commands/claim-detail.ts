@@ -17,6 +17,7 @@ import type { Action, Card, Text, Words } from '../src/cards/card.ts'
 import { type Claim, type Evidence, modelOf } from '../src/claims/claim.ts'
 import { UserError } from '../src/lib/errors.ts'
 import type { Store, StoredClaim } from '../src/store/store.ts'
+import { isStale } from '../src/stories/series.ts'
 import type { Series, Story } from '../src/stories/story.ts'
 import { gradeWords } from './grades.ts'
 import { lineOf } from './lines.ts'
@@ -24,7 +25,7 @@ import { lineOf } from './lines.ts'
 type Field = { readonly name: string; readonly value: Text; readonly short?: boolean }
 
 /** One claim in full: the quote in its context, who says and who denies it, the sources, its history, and the rule that read it. */
-export async function claimDetail(store: Store, id: string): Promise<Card> {
+export async function claimDetail(store: Store, id: string, now: Date): Promise<Card> {
   const found = await store.claim(id)
   if (found === null)
     throw new UserError(`id: there is no claim “${id}”. /claims lists the latest, with a menu to open one.`)
@@ -45,7 +46,7 @@ export async function claimDetail(store: Store, id: string): Promise<Card> {
       ...denialFields(found),
       ...(claim.kind === 'casualty' ? casualtyFields(claim) : transferFields(claim)),
       { name: 'Source', value: sourceWords(found) },
-      ...historyFields(claim, story, series),
+      ...historyFields(claim, story, series, now),
       ...(story === null ? [] : [{ name: 'Grade of its story', value: gradeWords(story) }]),
       { name: 'How it was read', value: readingWords(claim, article) },
     ],
@@ -167,12 +168,13 @@ function sourceWords({ article }: StoredClaim): readonly Words[] {
 }
 
 /** What this speaker said before and after, what the others say, and who else reports it. */
-function historyFields(claim: Claim, story: Story | null, series: Series | null): Field[] {
+function historyFields(claim: Claim, story: Story | null, series: Series | null, now: Date): Field[] {
   if (series !== null) {
     const steps = series.points
       .slice(-6)
       .map(({ count, asOf }) => `${countWords(count)} (${asOf.slice(0, 10)})`)
-    return [{ name: 'History of this total', value: steps.join(' → ') }]
+    const old = isStale(series, now) ? ' · old: not renewed since' : ''
+    return [{ name: 'History of this total', value: `${steps.join(' → ')}${old}` }]
   }
   if (story === null) return []
   const said = story.kind === 'casualty' ? story.figures : story.states

@@ -29,8 +29,8 @@ const verb = defineVerb({
     id: { type: 'text', describe: 'One claim in full (its id)' },
   },
 
-  async run({ options: { id, page = 1, ...filters }, store }) {
-    if (id !== undefined) return claimDetail(store, id)
+  async run({ options: { id, page = 1, ...filters }, store, clock }) {
+    if (id !== undefined) return claimDetail(store, id, clock())
     const { rows, more } = await store.claims({
       ...(await filterOf(store, filters)),
       limit: pageSize,

@@ -12,7 +12,7 @@ import {
 } from '../src/alerts/wording.ts'
 import type { Words } from '../src/cards/card.ts'
 import type { Denial } from '../src/claims/claim.ts'
-import { day } from '../src/lib/clock.ts'
+import { isStale } from '../src/stories/series.ts'
 import type { CasualtyStory, Figure, Report, Series } from '../src/stories/story.ts'
 
 /** Figures as lines, each with its speaker, its change, its source and its age. Nothing is summed or averaged. */
@@ -71,12 +71,9 @@ export function seriesHeading({ claimant, measure, group, side, place, period, p
   return `${who}: ${[`${groupWords(group)} ${measureWords[measure]}${whose}`, ...where].join(', ')}`
 }
 
-/** A running total that was not renewed for so long may no longer be current. */
-const stale = 90 * day
-
 /** "10,382 (was 10,378, +4) · The Herald · 3 days ago". */
-export function seriesLine({ points }: Series, now: Date): readonly Words[] {
-  const [last, before] = [points.at(-1), points.at(-2)]
+export function seriesLine(series: Series, now: Date): readonly Words[] {
+  const [last, before] = [series.points.at(-1), series.points.at(-2)]
   if (last === undefined) return ['No value is stored.']
   const at = new Date(last.asOf)
   const change = before === undefined ? '' : ` (was ${countWords(before.count)}${difference(before, last)})`
@@ -86,7 +83,7 @@ export function seriesLine({ points }: Series, now: Date): readonly Words[] {
     ...reportWords(last.report),
     ' · ',
     { time: at, as: 'ago' },
-    ...(now.getTime() - at.getTime() > stale ? [' · old: not renewed since'] : []),
+    ...(isStale(series, now) ? [' · old: not renewed since'] : []),
   ]
 }
 

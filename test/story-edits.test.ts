@@ -4,10 +4,13 @@ import { commands } from '../commands/index.ts'
 import type { Article } from '../src/articles/article.ts'
 import { type Card, plainText } from '../src/cards/card.ts'
 import { createDetector } from '../src/claims/detect.ts'
+import { createDelivery } from '../src/delivery/deliver.ts'
 import { createFront } from '../src/dispatch.ts'
 import { createLog } from '../src/lib/log.ts'
 import { createPipeline } from '../src/pipeline.ts'
 import { openStore } from '../src/store/sqlite.ts'
+import { messenger } from './messenger.ts'
+import { watch } from './store/entries.ts'
 
 /** Stories put right by hand, through the command, in a real store, with the real pipeline going on over them. */
 
@@ -28,8 +31,16 @@ async function newsroom() {
     cannotPost: async () => null,
     startedAt: now,
   })
+  const room = messenger('terminal')
+  const { pass } = createDelivery({ store, platforms: new Map([['terminal', room.platform]]), clock, log })
   return {
     store,
+    messages: room.messages,
+    /** Sends all that is due, each at its pace. */
+    async deliver() {
+      do now = new Date(now.getTime() + 60_000)
+      while ((await pass()) > 0)
+    },
     async ask(line: string, admin = true): Promise<Card> {
       const [card] = await front.answer({ line, asker: { channel, user: 'ada', name: 'Ada', admin } })
       if (card === undefined) throw new Error(`no answer to ${line}`)
@@ -93,6 +104,35 @@ test('two stories are made one, later reports of either find it, and all is take
   expect([first?.articles, second?.articles]).toEqual([[one.id, late.id], [two.id]])
   expect(second?.into).toBeUndefined()
   expect((await store.storyEdits(one.story)).map(({ undoneAt }) => undoneAt !== null)).toEqual([true])
+  await store.close()
+})
+
+test('who was told of the story that was merged away is told the rest under that message', async () => {
+  const { take, ask, store, deliver, messages } = await newsroom()
+  await store.saveWatch(watch({ channel, places: ['Dalnoye'] }))
+  const one = await take('gazette', ...market)
+  const two = await take('herald', ...dalnoye)
+  await deliver()
+  expect(messages.map(({ title, thread }) => [title, thread])).toEqual([
+    ['7 killed, Dalnoye, head says', null],
+  ])
+
+  await ask(`/story merge ${one.story} ${two.story}`)
+  const rises = [
+    'Verkhova market strike death toll rises to nine',
+    "The number of people killed in Tuesday's strike on a market in Verkhova has risen to nine, Governor Ivo Marel said.",
+  ] as const
+  expect((await take('post', ...rises)).story).toBe(one.story)
+  await deliver()
+  const [first, reply, ...more] = messages
+  expect(first?.title).toContain('9 killed')
+  expect(reply?.thread).toContain(first?.id)
+  expect(more).toEqual([])
+
+  // taken back, the two are told apart again
+  await ask(`/story undo ${one.story}`)
+  expect([...(await store.channelsTold({ kind: 'story', id: one.story }))]).toEqual([])
+  expect(await store.isToldIn({ kind: 'story', id: two.story }, channel)).toBe(true)
   await store.close()
 })
 

@@ -4,6 +4,7 @@ import type { Card, Text, Words } from '../cards/card.ts'
 import type { Item } from '../claims/claim.ts'
 import { numberOf } from '../stories/counts.ts'
 import { independentOrigins } from '../stories/origin.ts'
+import { isStale } from '../stories/series.ts'
 import type {
   CasualtyStory,
   Change,
@@ -28,7 +29,7 @@ export function compose(decision: Decision, article: Article, at: Date): Alert |
   const { about, changes, action, reason } = decision
   const [kind, id] =
     'story' in about ? (['story', about.story.id] as const) : (['series', about.series.id] as const)
-  const card = 'story' in about ? storyCard(about.story, changes) : seriesCard(about.series, changes)
+  const card = 'story' in about ? storyCard(about.story, changes) : seriesCard(about.series, changes, at)
   const note = action === 'update' && 'story' in about ? noteCard(about.story, changes, article) : null
   return {
     id: createHash('sha256')
@@ -169,7 +170,7 @@ function figureFields(story: CasualtyStory): NonNullable<Card['fields']> {
 const lineKey = ({ measure, part, group, count }: Figure) =>
   JSON.stringify([measure, part, group === 'people' ? 'civilians' : group, countWords(count)])
 
-function seriesCard(series: Series, changes: readonly Change[]): Card {
+function seriesCard(series: Series, changes: readonly Change[], now: Date): Card {
   const change = changes.find((one) => one.kind === 'series')
   const point = series.points.at(-1)
   const [was, is] = [
@@ -184,6 +185,9 @@ function seriesCard(series: Series, changes: readonly Change[]): Card {
       `${is > was ? '+' : '−'}${Math.abs(is - was).toLocaleString('en')} ${since}${is < was ? '. The total fell.' : ''}`,
     )
   }
+  if (change?.before != null && isStale({ points: [change.before] }, new Date(change.after.asOf)))
+    lines.push('The value before was old: nobody had renewed it.')
+  if (isStale(series, now)) lines.push('This value is old: it was not renewed since.')
   lines.push('A running total of one speaker, not the toll of one event.')
   return {
     title: seriesHeadline(series, change),

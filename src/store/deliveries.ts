@@ -132,11 +132,22 @@ export async function settleDelivery(
   await db.updateTable('deliveries').set(set).where('id', '=', id).execute()
 }
 
-const postsAbout = (db: Kysely<Tables>, about: Delivery['about']) =>
-  withCard(db)
-    .where('d.about_id', '=', about.id)
-    .where('d.about_kind', '=', about.kind)
-    .where('d.kind', '=', 'post')
+/**
+ * The ids under which something was told: its own and, of a story, those that editors merged into it, for as long as they are. Of all
+ * that was done to a pair of stories, the last counts.
+ */
+const names = ({ kind, id }: Delivery['about']) =>
+  kind === 'series'
+    ? sql<string>`(select ${id})`
+    : sql<string>`(
+        with recursive told (id) as (
+          select ${id}
+          union
+          select e.other from story_edits e join told t on e.story = t.id
+          where (e.kind = 'merge') = (e.undone_at is null) and not exists (
+            select 1 from story_edits n where n.seq > e.seq
+            and (n.story = e.story and n.other = e.other or n.story = e.other and n.other = e.story))
+        ) select id from told)`
 
 export async function firstMessage(
   db: Kysely<Tables>,
@@ -144,13 +155,17 @@ export async function firstMessage(
   channel: Channel,
 ): Promise<Delivery | null> {
   const at = inChannel(channel)
-  const row = await postsAbout(db, about)
+  const row = await withCard(db)
+    .where('d.about_id', 'in', names(about))
+    .where('d.about_kind', '=', about.kind)
+    .where('d.kind', '=', 'post')
     .where('d.platform', '=', at.platform)
     .where('d.workspace', '=', at.workspace)
     .where('d.channel', '=', at.channel)
     .where('d.state', '=', 'sent')
-    // a message of its own before one that told of it among others
+    // a message of its own before one that told of it among others, and that before the one of a story merged into it
     .orderBy((row) => row('d.summary', 'is not', null))
+    .orderBy(sql`d.about_id = ${about.id}`, 'desc')
     .orderBy('d.id', 'desc')
     .executeTakeFirst()
   return row === undefined ? null : deliveryOf(row)
@@ -164,7 +179,7 @@ export async function channelsTold(
     .selectFrom('deliveries')
     .select(['platform', 'workspace', 'channel'])
     .distinct()
-    .where('about_id', '=', about.id)
+    .where('about_id', 'in', names(about))
     .where('about_kind', '=', about.kind)
     .where('kind', '=', 'post')
     .where('state', '<>', 'failed')

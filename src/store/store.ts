@@ -323,9 +323,12 @@ export type Store = {
   waiting(channel: Channel, now: Date): Promise<readonly Delivery[]>
   /** Makes a due post tell all these with one card; they count as sent by it. False, and nothing done, when one of them is no longer due. */
   combine(carrier: number, card: Card, told: readonly number[]): Promise<boolean>
-  /** The newest sent `post` about this story or series in this channel; its `message` is null when people deleted it. */
+  /**
+   * The newest sent `post` about this story or series in this channel, or about a story that was merged into it; its `message` is null when
+   * people deleted it.
+   */
   firstMessage(about: Delivery['about'], channel: Channel): Promise<Delivery | null>
-  /** Whether a `post` about it is sent or on its way there. */
+  /** Whether a `post` about it, or about a story that was merged into it, is sent or on its way there. */
   isToldIn(about: Delivery['about'], channel: Channel): Promise<boolean>
   /** The same for all channels at once, as `channelKey`s. */
   channelsTold(about: Delivery['about']): Promise<ReadonlySet<string>>

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { CasualtyClaim, Claimant, Place } from '../claims/claim.ts'
+import { day } from '../lib/clock.ts'
 import { compatible, numberOf, step } from './counts.ts'
 import { earlierBy } from './occasion.ts'
 import { partyNamed } from './parties.ts'
@@ -53,6 +54,15 @@ function samePeriod(claim: CasualtyClaim, series: Series): boolean {
   if (a?.from == null || b?.from == null) return true
   const month = (iso: string) => Number(iso.slice(0, 4)) * 12 + Number(iso.slice(5, 7) || '6')
   return Math.abs(month(a.from) - month(b.from)) <= startSlack
+}
+
+/** A running total that was not renewed for so long may no longer be current. */
+const staleAfter = 90 * day
+
+/** Whether the newest value of a total is an old one at this time. */
+export function isStale({ points }: Pick<Series, 'points'>, at: Date): boolean {
+  const last = points.at(-1)
+  return last !== undefined && at.getTime() - Date.parse(last.asOf) > staleAfter
 }
 
 /** The newest point by time. */

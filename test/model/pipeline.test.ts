@@ -86,7 +86,7 @@ test('the claim is stored with the name of the model, and the cards say that a m
   expect(rows.map(({ claim }) => claim.rule)).toEqual(['llm:small'])
   const fields = delivery?.card.fields?.map(({ name, value }) => `${name}: ${plainText(value)}`) ?? []
   expect(fields.join('\n')).toMatch(/^Model-read: in part by small: check it against the quote$/m)
-  const detail = await claimDetail(store, rows[0]?.claim.id ?? '')
+  const detail = await claimDetail(store, rows[0]?.claim.id ?? '', new Date('2031-05-01T12:00:00Z'))
   const how = detail.fields?.find(({ name }) => name === 'How it was read')
   expect(plainText(how?.value ?? '')).toMatch(/^Model-read: by the language model small in the full text/)
 })

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest'
+import { compose } from '../../src/alerts/compose.ts'
 import { seriesHeadline } from '../../src/alerts/headline.ts'
+import { decide } from '../../src/alerts/policy.ts'
+import { plainText } from '../../src/cards/card.ts'
+import { day } from '../../src/lib/clock.ts'
 import type { Change } from '../../src/stories/story.ts'
 import { article, atLeast, killed, newsroom } from './claims.ts'
 
@@ -42,4 +46,22 @@ test('a total told after the capital in a dateline is that of the country', () =
   const changes = take(article(9), [total(10_402, { place: { name: 'Kyiv', country: null } })]).changes
   expect(seriesOf(changes).map(({ how }) => how)).toEqual(['up'])
   expect(series.size).toBe(1)
+})
+
+test('an alert says when the value before was old, and when its own is', () => {
+  const { take, series } = newsroom()
+  take(article(0), [total(10_382)])
+  const late = article(120 * 24)
+  const gathered = take(late, [total(10_410)])
+  const [decision] = decide(gathered)
+  const [one] = series.values()
+  if (decision === undefined || one === undefined) throw new Error('a decision on a series was expected')
+  const bodyAt = (days: number) =>
+    plainText(compose(decision, late, new Date(late.firstSeenAt.getTime() + days * day))?.card.body ?? '')
+  expect(bodyAt(0).split('\n')).toEqual([
+    '+28 in 120 days',
+    'The value before was old: nobody had renewed it.',
+    'A running total of one speaker, not the toll of one event.',
+  ])
+  expect(bodyAt(100)).toContain('This value is old: it was not renewed since.')
 })
