@@ -4,7 +4,7 @@ import { compose } from './alerts/compose.ts'
 import { keywordFilter } from './alerts/keywords.ts'
 import { decide, whyNothing } from './alerts/policy.ts'
 import { spellings } from './alerts/spellings.ts'
-import { type Watch, wants } from './alerts/watch.ts'
+import { tollOf, type Watch, wants } from './alerts/watch.ts'
 import type { Article, Readable } from './articles/article.ts'
 import { fingerprint } from './articles/fingerprint.ts'
 import { plainText } from './cards/card.ts'
@@ -142,7 +142,13 @@ export function createPipeline({ store, detect, detectMore, clock, log }: Parts)
             ((isTold(watch) && watch.state !== 'stopped' && alert.action === 'update') ||
               wants(watch, decision.about, keywords(watch.channel), texts).wants),
         )
-        return planDeliveries(alert, wanting, isTold, now)
+        return planDeliveries(
+          alert,
+          wanting,
+          isTold,
+          now,
+          decision === undefined ? undefined : tollOf(decision),
+        )
       }),
     )
     return planned.flat()

@@ -138,3 +138,23 @@ test('articles taken at once are taken one after the other', async () => {
   ])
   expect(both.map(({ actions }) => actions)).toEqual([['post'], ['silent']])
 })
+
+test('a group is called by the word in the thread with which the toll reaches what was asked for', async () => {
+  const { take } = await newsroom({ ...watch, mention: { group: 'S123', from: 8 } })
+  const calls = ({ deliveries }: Awaited<ReturnType<typeof take>>) =>
+    deliveries.map(({ kind, card }) => [kind, card.mention])
+  expect(calls(await take('meridian', ...first))).toEqual([['post', undefined]])
+  expect(calls(await take('harbour', ...second))).toEqual([
+    ['edit', 'S123'],
+    ['reply', 'S123'],
+  ])
+  const more = await take(
+    'meridian',
+    'Toll in Verkhova market attack rises to eleven',
+    "The number of people killed in Tuesday's missile strike on a market in Verkhova has risen to 11, Governor Ivo Marel said.",
+  )
+  expect(calls(more)).toEqual([
+    ['edit', 'S123'],
+    ['reply', undefined],
+  ])
+})

@@ -1,9 +1,10 @@
 import type { Channel } from '../cards/channel.ts'
-import type { Kind } from '../claims/claim.ts'
-import { numberOf } from '../stories/counts.ts'
+import type { Kind, Measure } from '../claims/claim.ts'
+import { boundsOf, numberOf } from '../stories/counts.ts'
 import { partyNamed } from '../stories/parties.ts'
 import { bareName, placeNamed } from '../stories/places.ts'
-import type { Series, Story } from '../stories/story.ts'
+import type { CasualtyStory, Figure, Series, Story } from '../stories/story.ts'
+import type { Decision } from './alert.ts'
 import { searchable } from './fold.ts'
 import { around, judge, type KeywordFilter } from './keywords.ts'
 import type { Wishes } from './wishes.ts'
@@ -125,7 +126,30 @@ function hasWeapon(wanted: string, about: { readonly story: Story } | { readonly
   )
 }
 
-function mostKilled(story: Extract<Story, { kind: 'casualty' }>): number {
-  const killed = story.figures.filter(({ measure, until }) => measure === 'killed' && until === null)
-  return Math.max(0, ...killed.map(({ count }) => numberOf(count) ?? count.low ?? 1))
+/** How many at most are reported killed of an event; of "dozens" the least that it can mean. */
+export function mostKilled(story: CasualtyStory): number {
+  return mostOf(story.figures, 'killed')
+}
+
+function mostOf(figures: readonly Figure[], wanted: Measure): number {
+  const held = figures.filter(
+    ({ measure, stance, until }) => measure === wanted && stance !== 'denied' && until === null,
+  )
+  return Math.max(0, ...held.map(({ count }) => numberOf(count) ?? boundsOf(count)[0]))
+}
+
+/** The most that were reported killed before a change and after it. */
+export type Toll = { readonly before: number; readonly after: number }
+
+export function tollOf({ about, changes }: Pick<Decision, 'about' | 'changes'>): Toll {
+  if (!('story' in about) || about.story.kind !== 'casualty') return { before: 0, after: 0 }
+  const after = mostKilled(about.story)
+  const told = changes.flatMap((change) =>
+    change.kind === 'figure' && change.after.measure === 'killed' ? [change] : [],
+  )
+  if (told.length === 0) return { before: after, after }
+  // another speaker's figure that still stands was known before, too
+  const others = about.story.figures.filter((figure) => !told.some((change) => change.after === figure))
+  const known = told.flatMap(({ before }) => (before === null ? [] : [{ ...before, until: null }]))
+  return { before: mostOf([...others, ...known], 'killed'), after }
 }

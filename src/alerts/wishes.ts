@@ -64,6 +64,6 @@ export const hearsAll: Wishes = {
   urgentFrom: null,
   mostAnHour: null,
   mention: null,
-  language: 'en',
+  language: 'en-GB',
   zone: 'UTC',
 }

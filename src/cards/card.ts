@@ -46,6 +46,8 @@ export type Card = {
     readonly choices: readonly { readonly label: string; readonly about?: string; readonly line: string }[]
   }
   readonly footer?: string
+  /** The platform's id of a role or user group to call: the only words of a card that may notify anybody. */
+  readonly mention?: string
   readonly at?: Date
 }
 

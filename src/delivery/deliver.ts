@@ -6,6 +6,7 @@ import { type Platform, SendError } from '../platforms/platform.ts'
 import type { Delivery, Store } from '../store/store.ts'
 import { attempt } from './attempt.ts'
 import { backOff, createPauses, type Pace, paces, usualPace } from './pace.ts'
+import { createRelease } from './release.ts'
 import { burst, summaries } from './summary.ts'
 import { createResume, hearing, suspend } from './suspend.ts'
 
@@ -37,6 +38,7 @@ export type Deliver = {
  */
 export function createDelivery({ store, platforms, clock, log, paces: own = paces }: Parts): Deliver {
   const pauses = createPauses()
+  const release = createRelease(store, clock, log)
   const resume = createResume(store, platforms, clock, log)
   const lanes = new Map<string, { readonly done: Promise<number>; wake(): void }>()
   let reopening: Promise<number> | null = null
@@ -232,6 +234,7 @@ export function createDelivery({ store, platforms, clock, log, paces: own = pace
   return {
     async pass() {
       if (stopping) return 0
+      await release.pass()
       await combineBursts()
       reopening ??= reopen().finally(() => {
         reopening = null

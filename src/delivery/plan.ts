@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Alert } from '../alerts/alert.ts'
-import type { Watch } from '../alerts/watch.ts'
+import type { Toll, Watch } from '../alerts/watch.ts'
 import { type Channel, channelKey } from '../cards/channel.ts'
 import type { Delivery, NewDelivery } from '../store/store.ts'
+import { dueOf } from './due.ts'
 
 /**
  * What makes a send idempotent: the same alert, channel and kind give the same key. 22 characters of base64url (132 bits of SHA-256);
@@ -15,6 +16,13 @@ export function deliveryKey(alert: string, channel: Channel, kind: Delivery['kin
     .slice(0, 22)
 }
 
+/** Whether a message calls the watch's group: the first one, and the word in the thread by which the toll reaches what was asked for. */
+function calls({ mention }: Watch, kind: Delivery['kind'], { before, after }: Toll): boolean {
+  if (mention === null) return false
+  const from = mention.from ?? 0
+  return kind === 'reply' ? before < from && after >= from : after >= from
+}
+
 /**
  * What to send where, for the watches that want this alert: the card to a channel that was not told of the story yet; in one that was,
  * the card in place of the first message and the note in its thread. A series posts anew for each new value. Suspended watches are
@@ -25,6 +33,7 @@ export function planDeliveries(
   watches: readonly Watch[],
   told: (watch: Watch) => boolean,
   now: Date,
+  toll: Toll = { before: 0, after: 0 },
 ): NewDelivery[] {
   const channels = new Map(
     watches
@@ -33,16 +42,16 @@ export function planDeliveries(
       .map((watch) => [channelKey(watch.channel), watch]),
   )
   return [...channels.values()].reverse().flatMap((watch) => {
+    const urgent = watch.urgentFrom !== null && toll.after >= watch.urgentFrom
     const send = (kind: Delivery['kind'], card: NewDelivery['card']): NewDelivery => ({
       alert: alert.id,
       about: alert.about,
       watch: watch.id,
       channel: watch.channel,
       kind,
-      card,
+      card: calls(watch, kind, toll) ? { ...card, mention: watch.mention?.group ?? '' } : card,
       key: deliveryKey(alert.id, watch.channel, kind),
-      dueAt: now,
-      gate: null,
+      ...dueOf(watch, now, { urgent }),
     })
     const anew = alert.about.kind === 'series' && alert.action === 'post'
     if (anew || !told(watch)) return [send('post', alert.card)]

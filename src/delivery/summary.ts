@@ -51,7 +51,13 @@ export function summaries(waiting: readonly Delivery[]): readonly Summary[] {
     return [
       {
         carrier: first.post,
-        card: cardOf(part.map(({ newest }) => newest)),
+        card: toldTogether(
+          part.map(({ newest }) => newest),
+          {
+            title: `${part.length} reports that waited to be sent`,
+            footer: 'Combined after a delay. What changes from here on is posted by itself.',
+          },
+        ),
         told: part.flatMap(({ about }) => about),
       },
     ]
@@ -62,24 +68,46 @@ const isSame = (a: Delivery['about'], b: Delivery['about']) => a.kind === b.kind
 
 const lengthOf = ({ title, address = '' }: Card) => Math.min(title.length, longestTitle) + address.length + 24
 
-function cardOf(stories: readonly Delivery[]): Card {
+export type Told = Pick<Delivery, 'card' | 'decidedAt' | 'about'>
+
+/** Discord's menu holds no more. */
+const mostChoices = 25
+
+/** Several reports as one card, in their order; those beyond its room are counted, and most of them stand in the menu. */
+export function toldTogether(
+  stories: readonly Told[],
+  { title, footer }: { readonly title: string; readonly footer: string },
+): Card {
+  let characters = 0
+  const shown = stories.filter(({ card }, index) => {
+    characters += lengthOf(card)
+    return index < mostStories && (index === 0 || characters <= mostCharacters)
+  })
+  const missing = stories.length - shown.length
+  const mention = stories.find(({ card }) => card.mention !== undefined)?.card.mention
   return {
-    title: `${stories.length} reports that waited to be sent`,
+    title,
     tone: 'alert',
-    body: stories.flatMap(({ card, decidedAt }, index): Words[] => [
-      index === 0 ? '• ' : '\n• ',
-      card.address === undefined
-        ? { bold: short(card.title) }
-        : { link: card.address, text: short(card.title) },
-      ' (',
-      { time: decidedAt, as: 'ago' },
-      ')',
-    ]),
+    body: [
+      ...shown.flatMap(({ card, decidedAt }, index): Words[] => [
+        index === 0 ? '• ' : '\n• ',
+        card.address === undefined
+          ? { bold: short(card.title) }
+          : { link: card.address, text: short(card.title) },
+        ' (',
+        { time: decidedAt, as: 'ago' },
+        ')',
+      ]),
+      ...(missing > 0 ? [`\n… and ${missing} more: /claims shows all that was said.`] : []),
+    ],
     menu: {
       label: 'Open one',
-      choices: stories.map(({ card, about }) => ({ label: short(card.title), line: `story id:${about.id}` })),
+      choices: stories
+        .slice(0, mostChoices)
+        .map(({ card, about }) => ({ label: short(card.title), line: `story id:${about.id}` })),
     },
-    footer: 'Combined after a delay. What changes from here on is posted by itself.',
+    footer,
+    ...(mention !== undefined && { mention }),
   }
 }
 

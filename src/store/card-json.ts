@@ -52,6 +52,7 @@ const card = z.strictObject({
     })
     .exactOptional(),
   footer: z.string().exactOptional(),
+  mention: z.string().exactOptional(),
   at: time.exactOptional(),
 })
 

@@ -10,6 +10,7 @@ import { backUp } from './backup.ts'
 import { belongings, findClaim, findClaims } from './claims.ts'
 import * as out from './deliveries.ts'
 import { editStories, storyEdits } from './edits.ts'
+import { gated, gatedChannels, lastDigest, passGate, postsSince, wakeGated } from './gates.ts'
 import { compact, countAll, findLine, pruneTexts, rememberLine } from './house.ts'
 import { signHolder, takeLock } from './lock.ts'
 import { migrate, migrations, schemaVersion } from './migrations.ts'
@@ -148,7 +149,11 @@ function storeOver(db: Kysely<Tables>, close: () => Promise<void>): Store {
     names: (what, typed, limit) => namesLike(db, what, typed, limit),
 
     watches: (channel) => listWatches(db, channel),
-    saveWatch: (watch) => saveWatch(db, watch),
+    saveWatch: (watch) =>
+      db.transaction().execute(async (trx) => {
+        await saveWatch(trx, watch)
+        await wakeGated(trx, watch.channel)
+      }),
     keywords: (channel) => listKeywords(db, channel),
     addKeyword: (keyword) => addKeyword(db, keyword),
     removeKeyword: (channel, term) => removeKeyword(db, channel, term),
@@ -173,6 +178,11 @@ function storeOver(db: Kysely<Tables>, close: () => Promise<void>): Store {
     waiting: (channel, now) => out.waiting(db, channel, now),
     combine: (carrier, card, told) =>
       db.transaction().execute((trx) => out.combine(trx, carrier, card, told)),
+    gatedChannels: (now) => gatedChannels(db, now),
+    gated: (channel) => gated(db, channel),
+    passGate: (change) => db.transaction().execute((trx) => passGate(trx, change)),
+    lastDigest: (channel) => lastDigest(db, channel),
+    postsSince: (channel, since) => postsSince(db, channel, since),
     firstMessage: (about, channel) => out.firstMessage(db, about, channel),
     isToldIn: async (about, channel) => (await out.channelsTold(db, about)).has(channelKey(channel)),
     channelsTold: (about) => out.channelsTold(db, about),

@@ -89,6 +89,21 @@ export type NewDelivery = Pick<
   'alert' | 'about' | 'watch' | 'channel' | 'kind' | 'card' | 'key' | 'dueAt' | 'gate'
 >
 
+/** What to do with deliveries behind a gate: let them go, hold them back, tell them with one card; and which digest that is. */
+export type GateChange = {
+  /** From when on what is let go is due. */
+  readonly at: Date
+  readonly free: readonly number[]
+  readonly hold: readonly { readonly ids: readonly number[]; readonly gate: Gate; readonly dueAt: Date }[]
+  /** `carrier` is one of those told: it becomes the post that tells them all. */
+  readonly together: {
+    readonly carrier: number
+    readonly card: Card
+    readonly told: readonly number[]
+  } | null
+  readonly period: { readonly at: Date; readonly by: number } | null
+}
+
 /** Which deliveries to take: of one platform, and none for these channels. */
 export type TakeOnly = { readonly platform?: string; readonly except?: readonly Channel[] }
 
@@ -276,6 +291,7 @@ export type Store = {
   ): Promise<readonly string[]>
 
   watches(channel?: Channel): Promise<readonly Watch[]>
+  /** What waits for the channel's digest or quiet hours is looked at anew. */
   saveWatch(watch: Watch): Promise<void>
   keywords(channel: Channel): Promise<readonly Keyword[]>
   /** False when it was there already. */
@@ -323,9 +339,22 @@ export type Store = {
   waiting(channel: Channel, now: Date): Promise<readonly Delivery[]>
   /** Makes a due post tell all these with one card; they count as sent by it. False, and nothing done, when one of them is no longer due. */
   combine(carrier: number, card: Card, told: readonly number[]): Promise<boolean>
+  /** Channels in which something behind a gate may go: its time has come, or a later word on the same story waits for it. */
+  gatedChannels(now: Date): Promise<readonly Channel[]>
+  /** All that waits behind a gate in a channel, in order. `overtaken`: something later about the same story is behind none. */
+  gated(channel: Channel): Promise<readonly (Delivery & { readonly overtaken: boolean })[]>
+  /** All or nothing. False, and nothing done, when one of them no longer waits. A digest of one time is sent once. */
+  passGate(change: GateChange): Promise<boolean>
+  /** The time for which the last digest of a channel was sent. */
+  lastDigest(channel: Channel): Promise<Date | null>
+  /** When posts were sent to a channel since then, oldest first, and how many are on their way. */
+  postsSince(
+    channel: Channel,
+    since: Date,
+  ): Promise<{ readonly sent: readonly Date[]; readonly underWay: number }>
   /**
-   * The newest sent `post` about this story or series in this channel, or about a story that was merged into it; its `message` is null when
-   * people deleted it.
+   * The newest sent `post` about this story or series in this channel, or about a story that was merged into it, a message of its own
+   * first; its `message` is null when people deleted it.
    */
   firstMessage(about: Delivery['about'], channel: Channel): Promise<Delivery | null>
   /** Whether a `post` about it, or about a story that was merged into it, is sent or on its way there. */

@@ -12,6 +12,8 @@ export type Message = {
   readonly embeds: readonly APIEmbed[]
   readonly components: readonly Row[]
   readonly files: readonly { readonly name: string; readonly data: Uint8Array; readonly alt: string }[]
+  /** The role that it calls. */
+  readonly role?: string
 }
 
 type Field = { readonly name: string; readonly value: Atoms; readonly inline: boolean }
@@ -76,8 +78,11 @@ export function render(card: Card, keys: Keys = new Map(), ref?: string): Messag
   const files = card.image === undefined ? [] : [fileOf(card.image)]
   for (const { name } of files) last.image = { url: `attachment://${name}` }
   if (Object.keys(first).length === 1) first.description = '…'
-  return { embeds, components: rows, files }
+  const role = card.mention !== undefined && isRole(card.mention) ? card.mention : null
+  return { embeds, components: rows, files, ...(role !== null && { role }) }
 }
+
+const isRole = (id: string) => /^\d{15,21}$/.test(id)
 
 /** Several cards in as few messages as limits allow; a message ends where buttons are, so that they stand beneath their card. */
 export function renderAll(cards: readonly Card[], keys: Keys): readonly Message[] {

@@ -210,13 +210,15 @@ async function rendered(
 }
 
 /** All parts are named, so that an edit removes what is no longer there. */
-function request({ embeds, components, files }: Message, more: object = {}) {
+function request({ embeds, components, files, role }: Message, more: object = {}) {
   return {
     body: {
+      ...(role !== undefined && { content: `<@&${role}>` }),
       embeds,
       components,
       attachments: files.map(({ name, alt }, id) => ({ id, filename: name, description: alt })),
-      allowed_mentions: { parse: [] },
+      // an edit notifies nobody, whatever stands here
+      allowed_mentions: { parse: [], ...(role !== undefined && { roles: [role] }) },
       ...more,
     },
     files: files.map(({ name, data }) => ({ name, data: Buffer.from(data) })),

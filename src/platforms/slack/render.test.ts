@@ -200,3 +200,11 @@ describe('foreign text in mrkdwn', () => {
     )
   })
 })
+
+test('a user group is called by its id alone', () => {
+  const called = render({ title: 'Twelve killed', tone: 'alert', mention: 'S0DESK' })
+  expect(called.text).toBe('<!subteam^S0DESK> Alert: Twelve killed')
+  expect(called.blocks[0]).toEqual({ type: 'section', text: { type: 'mrkdwn', text: '<!subteam^S0DESK>' } })
+  for (const mention of ['channel', '!here', 'U0BOB', 'S1> <!channel', '1100000000000003000'])
+    expect(JSON.stringify(render({ title: 'x', tone: 'alert', mention }))).not.toContain('<!')
+})

@@ -102,7 +102,9 @@ function part(card: Card, keys: Keys): Part {
   const body = spend(trimmed(pieces(card.body ?? '')), room - kept)
   const quote = spend(quotePieces(card.quote), room - kept)
   const fields = fieldSections(card.fields ?? [], room)
+  const call = mentionMarkup(card)
   const blocks: types.KnownBlock[] = [
+    ...(call === '' ? [] : [{ type: 'section' as const, text: { type: 'mrkdwn' as const, text: call } }]),
     ...rich(section(title)),
     ...rich(section(body)),
     ...rich(quote.length === 0 ? [] : [{ type: 'rich_text_quote', elements: [...quote] }]),
@@ -115,9 +117,14 @@ function part(card: Card, keys: Keys): Part {
   ]
   return {
     blocks: blocks.length === 0 ? [richText(textPiece('…'))] : blocks,
-    text: mrkdwn(fallback(card), rooms.fallback) || '…',
+    text: `${call === '' ? '' : `${call} `}${mrkdwn(fallback(card), rooms.fallback - 60)}` || '…',
     size: blocks.reduce((sum, block) => sum + blockSize(block), 0) + controlsSize,
   }
+}
+
+/** A user group by its id: the only words of ours that notify anybody. */
+function mentionMarkup({ mention = '' }: Card): string {
+  return /^S[A-Z0-9]{2,20}$/.test(mention) ? `<!subteam^${mention}>` : ''
 }
 
 function titlePieces({ title, tone, address }: Card): readonly Piece[] {

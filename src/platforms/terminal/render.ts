@@ -87,6 +87,7 @@ export function render(card: Card, look: Look): Printed {
       )
   }
   const footer = [
+    card.mention === undefined ? '' : `calls @${tidyLine(card.mention)}`,
     tidyLine(card.footer ?? ''),
     card.at === undefined ? '' : shownTime(card.at, 'date-time', look.zone, look.now),
   ].filter((part) => part !== '')
