@@ -8,19 +8,18 @@ import type { Clock } from './lib/clock.ts'
 import type { Http } from './lib/http.ts'
 import type { Log } from './lib/log.ts'
 import type { Pipeline } from './pipeline.ts'
-import { isDue, newSourceState, poll } from './sources/poll.ts'
-import type { Source, SourceState } from './sources/source.ts'
+import type { Listed, Roster } from './roster.ts'
+import { newSourceState, poll } from './sources/poll.ts'
+import type { Source } from './sources/source.ts'
 import type { Store } from './store/store.ts'
 
 export type Intake = {
-  /** What is due at `now`, longest overdue first. */
-  due(now: Date): readonly Source[]
   /** Polls one source and hands what is new to the pipeline; gives until when the host wants rest, or null. */
   read(source: Source, signal: AbortSignal): Promise<Date | null>
 }
 
 type Parts = {
-  readonly sources: readonly Source[]
+  readonly roster: Roster
   readonly store: Store
   readonly http: Http
   readonly extractor: Extractor
@@ -33,8 +32,8 @@ type Parts = {
 }
 
 /** The way in: from a source that is due to articles in the pipeline. One item that cannot be taken stops no other. */
-export async function createIntake({
-  sources,
+export function createIntake({
+  roster,
   store,
   http,
   extractor,
@@ -43,15 +42,7 @@ export async function createIntake({
   clock,
   log,
   postLast,
-}: Parts): Promise<Intake> {
-  const states = new Map((await store.sourceStates()).map((state) => [state.source, state]))
-  const stateOf = (source: Source) => states.get(source.outlet.id) ?? newSourceState(source, clock())
-
-  async function save(state: SourceState): Promise<void> {
-    states.set(state.source, state)
-    await store.saveSourceState(state)
-  }
-
+}: Parts): Intake {
   /** The items not seen before, oldest first: feeds list the newest first, and a toll should rise in its order. */
   async function unseen(source: Source, items: readonly FeedItem[]) {
     const keyed = items.map((item) => ({ item, keys: identityKeys(item, items), version: versionKey(item) }))
@@ -66,26 +57,23 @@ export async function createIntake({
   }
 
   return {
-    due: (now) =>
-      sources
-        .filter((source) => isDue(source, stateOf(source), now))
-        .sort((a, b) => stateOf(a).nextAt.getTime() - stateOf(b).nextAt.getTime()),
-
     async read(source, signal) {
-      const before = stateOf(source)
+      const { id } = source.outlet
+      const before = roster.find(id)?.state ?? newSourceState(source, clock())
+      const first = roster.isFirst(id)
       const { state, items, problem, hostRestsUntil } = await poll(source, before, {
         http,
         clock,
-        save,
+        save: roster.save,
         signal,
       })
       if (problem !== null && problem !== before.problem)
-        log.warn({ source: source.outlet.id, problem }, 'a source has a problem')
+        log.warn({ source: id, problem }, 'a source has a problem')
       const fresh = items === null ? [] : await unseen(source, items)
-      const first = before.lastSuccessAt === null
       let lost = 0
       for (const [index, { item, keys, version }] of fresh.entries()) {
-        if (signal.aborted) return hostRestsUntil // the state is not saved, so the next poll finds the rest
+        // The state is not saved, so the next poll finds the rest.
+        if (signal.aborted || !isWanted(roster.find(id))) return hostRestsUntil
         try {
           const fullText = source.fullText
             ? await readFullText(item, { http, extractor, robots, charset: source.charset, signal })
@@ -96,16 +84,12 @@ export async function createIntake({
           })
         } catch (err) {
           lost++
-          log.error(
-            { source: source.outlet.id, key: keys[0], err },
-            'an article could not be taken; it is tried again',
-          )
+          log.error({ source: id, key: keys[0], err }, 'an article could not be taken; it is tried again')
         }
       }
       const taken = fresh.length - lost
-      if (taken > 0)
-        log.info({ source: source.outlet.id, items: taken, baseline: first }, 'read new articles')
-      await save({
+      if (taken > 0) log.info({ source: id, items: taken, baseline: first }, 'read new articles')
+      await roster.save({
         ...state,
         lastNewAt: taken > 0 ? clock() : before.lastNewAt,
         // Without validators and hash the next poll sees the whole feed again, and with it what was lost.
@@ -115,6 +99,9 @@ export async function createIntake({
     },
   }
 }
+
+/** Whether somebody paused or removed it while it was being read. */
+const isWanted = (listed: Listed | null) => listed !== null && listed.pause === null
 
 /** What an item says now: another key for a known item means that its publisher changed it. */
 function versionKey({ guid, address, title, summary, content }: FeedItem): string {

@@ -38,7 +38,7 @@ let keeper: ReturnType<typeof createKeeper>
 const begin = () =>
   createKeeper({
     store,
-    sources: [gazette, herald],
+    sources: () => [gazette, herald],
     platforms: new Map([discord, slack].map(({ platform }) => [platform.name, platform])),
     channels: [ops, opsOfSlack],
     clock: () => now,

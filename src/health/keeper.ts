@@ -11,7 +11,7 @@ import { problemsNow } from './problems.ts'
 
 type Parts = {
   readonly store: Store
-  readonly sources: readonly Source[]
+  readonly sources: () => readonly Source[]
   readonly platforms: ReadonlyMap<string, Platform>
   /** Where the bot's keepers read. */
   readonly channels: readonly Channel[]
@@ -39,7 +39,7 @@ export function createKeeper({ store, sources, platforms, channels, clock, log }
       store.outbox(),
       store.problems(),
     ])
-    const problems = problemsNow({ sources, states, watches, outbox, startedAt, now })
+    const problems = problemsNow({ sources: sources(), states, watches, outbox, startedAt, now })
     for (const { key, after, card, over } of problems) {
       const before = known.find((one) => one.key === key)
       if (before !== undefined && before.toldAt !== null) continue

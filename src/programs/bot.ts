@@ -18,6 +18,7 @@ import type { Log } from '../lib/log.ts'
 import { createModelReader, type ModelSettings } from '../model/index.ts'
 import { createPipeline } from '../pipeline.ts'
 import type { Platform } from '../platforms/platform.ts'
+import { createRoster } from '../roster.ts'
 import { createSchedule } from '../schedule.ts'
 import type { Source } from '../sources/source.ts'
 import type { Store } from '../store/store.ts'
@@ -74,8 +75,9 @@ export async function createBot(parts: BotParts): Promise<Bot> {
     log,
     ...(detectMore !== undefined && { detectMore }),
   })
-  const intake = await createIntake({
-    sources,
+  const roster = await createRoster({ sources, store, clock, log })
+  const intake = createIntake({
+    roster,
     store,
     http,
     extractor,
@@ -98,7 +100,7 @@ export async function createBot(parts: BotParts): Promise<Bot> {
   const front = measuredFront(house, metrics, clock)
   const keeper = createKeeper({
     store,
-    sources,
+    sources: () => roster.all().map(({ source }) => source),
     platforms: byName,
     channels: parts.opsChannels ?? [],
     clock,
@@ -106,7 +108,7 @@ export async function createBot(parts: BotParts): Promise<Bot> {
   })
   const polls = createSchedule<Source>({
     clock,
-    due: intake.due,
+    due: roster.due,
     idOf: ({ outlet }) => outlet.id,
     hostOf: ({ address }) => new URL(address).host,
     run: async (source, signal) => {
@@ -183,7 +185,7 @@ export async function createBot(parts: BotParts): Promise<Bot> {
       notReady = null
     },
     async pass() {
-      for (const source of intake.due(clock())) await intake.read(source, new AbortController().signal)
+      for (const source of roster.due(clock())) await intake.read(source, new AbortController().signal)
       await deliver()
     },
     async stop() {

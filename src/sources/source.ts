@@ -2,7 +2,7 @@ import type { Outlet } from '../articles/article.ts'
 
 export type { FeedItem } from '../articles/item.ts'
 
-/** A feed, page or API that we poll, as `config/sources.yaml` declares it (checked in `config.ts`). */
+/** A feed, page or API that we poll, as `config/sources.yaml` declares it or somebody added it. */
 export type Source = {
   readonly outlet: Outlet
   readonly kind: 'feed'
@@ -19,9 +19,22 @@ export type Source = {
   readonly topics: readonly string[]
 }
 
+/** A source that somebody added while the bot ran; those of `config/sources.yaml` have none. */
+export type AddedSource = { readonly source: Source; readonly by: string; readonly at: Date }
+
+/** Somebody does not want a source to be read for a while. What it publishes meanwhile is stored at the first poll afterwards, not posted. */
+export type Pause = {
+  readonly source: string
+  readonly by: string
+  readonly at: Date
+  /** Null while it lasts. */
+  readonly endedAt: Date | null
+}
+
 /** What we keep between polls. Validators are kept verbatim and sent back verbatim. */
 export type SourceState = {
   readonly source: string
+  /** `paused` while somebody wants it so; else what the last poll said. */
   readonly status: 'new' | 'ok' | 'failing' | 'blocked' | 'gone' | 'paused'
   readonly etag: string | null
   readonly lastModified: string | null

@@ -183,6 +183,22 @@ export const migrations: readonly string[] = [
   alter table audits add column name text;
   create index audits_workspace on audits (platform, workspace, seq);
   `,
+  `
+  -- Sources that people added while the bot ran. One that was removed keeps its id, on which its articles hang.
+  create table added_sources (
+    id text primary key, name text not null, address text not null unique, country text, affiliation text not null,
+    every integer not null, charset text, full_text integer not null, topics text not null,
+    added_by text not null, added_at integer not null, removed_at integer
+  ) strict, without rowid;
+
+  -- The last pause of a source, of the file or added; without an end while it lasts.
+  create table source_pauses (
+    source text primary key, paused_by text not null, paused_at integer not null, ended_at integer
+  ) strict, without rowid;
+
+  -- When a source brought something new.
+  create index articles_outlet on articles (outlet_id, first_seen_at, published_at);
+  `,
 ]
 
 export function schemaVersion(db: DatabaseSync): number {

@@ -20,7 +20,7 @@ import { forKysely } from './node-sqlite.ts'
 import { endProblem, listProblems, openNotices, saveProblem, settleNotice } from './problems.ts'
 import { recordEntry } from './record.ts'
 import { endRight, listRights, saveRight } from './rights.ts'
-import { knownKeys, rememberKeys, saveSourceState, sourceStates } from './sources.ts'
+import * as sources from './sources.ts'
 import type { Store } from './store.ts'
 import {
   createStoryReader,
@@ -118,10 +118,18 @@ function openDatabase(path: string, readOnly: boolean): DatabaseSync {
 function storeOver(db: Kysely<Tables>, close: () => Promise<void>): Store {
   const readStory = createStoryReader()
   return {
-    sourceStates: () => sourceStates(db),
-    saveSourceState: (state) => saveSourceState(db, state),
-    knownKeys: (source, keys) => knownKeys(db, source, keys),
-    rememberKeys: (source, keys, at) => rememberKeys(db, source, keys, at),
+    sourceStates: () => sources.sourceStates(db),
+    saveSourceState: (state) => sources.saveSourceState(db, state),
+    addedSources: () => sources.addedSources(db),
+    addSource: (added) => db.transaction().execute((trx) => sources.addSource(trx, added)),
+    removeSource: (id, at) => db.transaction().execute((trx) => sources.removeSource(trx, id, at)),
+    formerSource: (address) => sources.formerSource(db, address),
+    isSourceId: (id) => sources.isSourceId(db, id),
+    pauses: () => sources.listPauses(db),
+    savePause: (pause) => sources.savePause(db, pause),
+    newsTimes: (source, limit) => sources.newsTimes(db, source, limit),
+    knownKeys: (source, keys) => sources.knownKeys(db, source, keys),
+    rememberKeys: (source, keys, at) => sources.rememberKeys(db, source, keys, at),
 
     record: (entry) => db.transaction().execute((trx) => recordEntry(trx, entry)),
     article: (id) => findArticle(db, id),

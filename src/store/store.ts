@@ -5,7 +5,7 @@ import type { Card } from '../cards/card.ts'
 import type { Channel } from '../cards/channel.ts'
 import type { Who } from '../cards/who.ts'
 import type { Claim, Group, Kind, Measure, Stage, Stance } from '../claims/claim.ts'
-import type { SourceState } from '../sources/source.ts'
+import type { AddedSource, Pause, SourceState } from '../sources/source.ts'
 import type { Series, Story } from '../stories/story.ts'
 
 /** A claim with where it came from and what it belongs to. */
@@ -247,8 +247,25 @@ export type ModelSpent = { readonly calls: number; readonly tokens: number; read
 
 /** The one interface to what is kept; `sqlite.ts` implements it. Dates in, dates out; rows that do not parse are failures. */
 export type Store = {
+  /** A source with a pause that lasts is `paused`, whatever its last poll said. */
   sourceStates(): Promise<readonly SourceState[]>
   saveSourceState(state: SourceState): Promise<void>
+  addedSources(): Promise<readonly AddedSource[]>
+  /** False when its id or its address is another's, also another's that was removed. */
+  addSource(added: AddedSource): Promise<boolean>
+  /** Forgets its state and its pause; its articles stay. */
+  removeSource(id: string, at: Date): Promise<void>
+  /** The id that an address had when it was a source before, and whether an id was ever given away. */
+  formerSource(address: string): Promise<string | null>
+  isSourceId(id: string): Promise<boolean>
+  /** The last one of each source. */
+  pauses(): Promise<readonly Pause[]>
+  savePause(pause: Pause): Promise<void>
+  /**
+   * When the newest articles of a source came, newest first: the instant we saw them, but the publisher's own where they were older than a
+   * day by then, as in a first poll.
+   */
+  newsTimes(source: string, limit: number): Promise<readonly Date[]>
   knownKeys(source: string, keys: readonly string[]): Promise<ReadonlySet<string>>
   /** Marks keys as seen without an article: what a first poll finds beyond its baseline. */
   rememberKeys(source: string, keys: readonly string[], at: Date): Promise<void>

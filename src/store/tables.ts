@@ -84,8 +84,25 @@ export type SourceStateRow = {
   problem: string | null
 }
 
+export type AddedSourceRow = {
+  id: string
+  name: string
+  address: string
+  country: string | null
+  affiliation: Affiliation
+  every: number
+  charset: string | null
+  full_text: number
+  topics: string
+  added_by: string
+  added_at: number
+  removed_at: number | null
+}
+
 export type Tables = {
   source_states: SourceStateRow
+  added_sources: AddedSourceRow
+  source_pauses: { source: string; paused_by: string; paused_at: number; ended_at: number | null }
   articles: ArticleRow
   article_keys: { source: string; key: string; article: string | null; at: number }
   article_bands: { band: string; article: number }
