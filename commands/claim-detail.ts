@@ -1,3 +1,4 @@
+import { verdictFields } from '../src/alerts/verdicts.ts'
 import {
   claimantName,
   claimantWords,
@@ -47,6 +48,9 @@ export async function claimDetail(store: Store, id: string, now: Date): Promise<
       ...(claim.kind === 'casualty' ? casualtyFields(claim) : transferFields(claim)),
       { name: 'Source', value: sourceWords(found) },
       ...historyFields(claim, story, series, now),
+      ...verdictFields(
+        (story?.judged ?? series?.judged ?? []).filter((one) => one.claim === undefined || one.claim === id),
+      ),
       ...(story === null ? [] : [{ name: 'Grade of its story', value: gradeWords(story) }]),
       { name: 'How it was read', value: readingWords(claim, article) },
     ],

@@ -3,13 +3,26 @@ import { casualties } from './casualties.ts'
 import { claims } from './claims.ts'
 import { helpOn } from './help.ts'
 import { keywords } from './keywords.ts'
+import { mute } from './mute.ts'
 import { rights } from './rights.ts'
 import { status } from './status.ts'
 import { story } from './story.ts'
+import { verify } from './verify.ts'
 import { watch } from './watch.ts'
 import { why } from './why.ts'
 
-const answering: readonly Command[] = [claims, casualties, story, why, keywords, watch, rights, status]
+const answering: readonly Command[] = [
+  claims,
+  casualties,
+  story,
+  why,
+  keywords,
+  watch,
+  mute,
+  verify,
+  rights,
+  status,
+]
 
 /** Every command, in the order in which /help shows them. */
 export const commands: readonly Command[] = [...answering, helpOn(answering)]

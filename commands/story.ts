@@ -1,4 +1,5 @@
 import { headlineOf } from '../src/alerts/headline.ts'
+import { verdictFields } from '../src/alerts/verdicts.ts'
 import {
   claimantBrief,
   countWords,
@@ -13,13 +14,14 @@ import type { Card, Text, Words } from '../src/cards/card.ts'
 import { type Command, defineVerb } from '../src/command.ts'
 import { UserError } from '../src/lib/errors.ts'
 import { refusal } from '../src/rights.ts'
-import type { StoryEdit } from '../src/store/store.ts'
+import type { GivenJudgement, StoryEdit } from '../src/store/store.ts'
 import { independentOrigins } from '../src/stories/origin.ts'
 import type { Report, Series, Story, TransferState, TransferStory } from '../src/stories/story.ts'
 import { deniedWords, figureLine, reportWords, seriesHeading, seriesLine, storyHeading } from './figures.ts'
 import { gradeWords } from './grades.ts'
 import { lineOf } from './lines.ts'
 import { editWords, mergeStories, splitStory, undoEdit } from './story-edit.ts'
+import { historyWords } from './verify.ts'
 
 const verb = defineVerb({
   name: 'story',
@@ -50,9 +52,16 @@ const verb = defineVerb({
     if (undo === true) return undoEdit(id, at)
     const found = await store.story(id)
     const story = found?.into === undefined ? found : await store.story(found.into)
-    if (story !== null) return storyCard(story, await store.storyEdits(story.id), asker.editor)
+    if (story !== null)
+      return storyCard(
+        story,
+        await store.storyEdits(story.id),
+        await store.judgements({ kind: 'story', id: story.id }),
+        asker.editor,
+      )
     const series = await store.series(id)
-    if (series !== null) return seriesCard(series, clock())
+    if (series !== null)
+      return seriesCard(series, await store.judgements({ kind: 'series', id: series.id }), clock())
     throw new UserError(
       `id: there is no story “${id}”. /casualties and /claims lead to the stories they show.`,
     )
@@ -84,20 +93,32 @@ export const story: Command = { name: 'story', describe: verb.describe, verb }
 
 type Step = { readonly at: string; readonly now: boolean; readonly words: readonly Words[] }
 
-function storyCard(one: Story, edits: readonly StoryEdit[], editor: boolean): Card {
+function storyCard(
+  one: Story,
+  edits: readonly StoryEdit[],
+  given: readonly GivenJudgement[],
+  editor: boolean,
+): Card {
   const said = one.kind === 'casualty' ? one.figures : one.states
   return {
     title: sentence(headlineOf(one, [])),
     tone: 'neutral',
     body: `${one.kind === 'casualty' ? storyHeading(one) : transferHeading(one)}\n${counted(one.articles.length, 'article')} from ${counted(independentOrigins(one), 'independent origin')}. What holds now is marked “now”.`,
     fields: [
-      { name: 'Timeline', value: timeline(stepsOf(one)) },
+      { name: 'Timeline', value: timeline([...stepsOf(one), ...given.flatMap(verdictSteps)]) },
+      ...verdictFields(one.judged),
       { name: 'Grade', value: gradeWords(one) },
       { name: 'Sources', value: sources(said.flatMap((each) => each.reports)) },
       ...(edits.length === 0 ? [] : [{ name: 'Put right by hand', value: editWords(edits) }]),
     ],
     actions: [
       { label: 'Claims', line: lineOf('claims', { story: one.id }) },
+      ...(editor
+        ? [
+            { label: 'Verify', line: lineOf('verify', { id: one.id }) },
+            { label: 'Mute', line: lineOf('mute', { id: one.id }) },
+          ]
+        : []),
       ...(editor && edits.some(({ undoneAt }) => undoneAt === null)
         ? [{ label: 'Undo', line: lineOf('story', { id: one.id, undo: 'yes' }) }]
         : []),
@@ -124,6 +145,17 @@ function stepsOf(one: Story): readonly Step[] {
     words: [{ bold: 'Correction' }, `: “${cut(words)}”`],
   }))
   return [...said, ...voices, ...corrections]
+}
+
+/** A verdict where it was given, and again where it was taken back. */
+function verdictSteps({ verdict, by, at, note, claim, withdrawnAt }: GivenJudgement): readonly Step[] {
+  const of = claim === undefined ? '' : ` (claim ${claim})`
+  const words = [{ bold: `Editor ${by}: ${verdict}` }, `${of}${note === '' ? '' : `: “${note}”`}`]
+  const back = [{ bold: `Editor ${by} took back: ${verdict}` }, of]
+  return [
+    { at, now: withdrawnAt === null, words },
+    ...(withdrawnAt === null ? [] : [{ at: withdrawnAt.toISOString(), now: false, words: back }]),
+  ]
 }
 
 const heldSince = ({ asOf, until }: { asOf: string; until: string | null }) => ({
@@ -182,7 +214,7 @@ function sources(reports: readonly Report[]): Text {
   return outlets.length > 15 ? [...shown, ` and ${outlets.length - 15} more`] : shown
 }
 
-function seriesCard(series: Series, now: Date): Card {
+function seriesCard(series: Series, given: readonly GivenJudgement[], now: Date): Card {
   const lines = series.points
     .slice(-15)
     .map(({ count, asOf, report }): Words[] => [
@@ -196,7 +228,10 @@ function seriesCard(series: Series, now: Date): Card {
     title: seriesHeading(series),
     tone: 'neutral',
     body: ['A running total of one speaker. Now: ', ...seriesLine(series, now)],
-    fields: [{ name: 'Values', value: joined(cut > 0 ? [[`… ${cut} earlier …`], ...lines] : lines) }],
+    fields: [
+      { name: 'Values', value: joined(cut > 0 ? [[`… ${cut} earlier …`], ...lines] : lines) },
+      ...(given.length > 0 ? [{ name: 'Editors’ verdicts', value: historyWords(given) }] : []),
+    ],
     footer: `running total ${series.id}`,
   }
 }

@@ -1,9 +1,11 @@
+import type { Judged } from './alerts/verdicts.ts'
 import type { Card } from './cards/card.ts'
 import type { Channel } from './cards/channel.ts'
 import type { Who } from './cards/who.ts'
 import type { Clock } from './lib/clock.ts'
 import type { Log } from './lib/log.ts'
 import type { Store } from './store/store.ts'
+import type { Judgement } from './stories/story.ts'
 
 /** Who typed or pressed, and what the platform vouches for at this moment. */
 export type Asker = {
@@ -68,11 +70,36 @@ export type Values<O extends Options> = {
   readonly [K in keyof O as O[K] extends { required: true } ? never : K]?: ValueOf<O[K]>
 }
 
+/** A story or running total, or one claim of it. */
+export type JudgedPart = { readonly judged: Judged; readonly claim?: string }
+
+/** What editors do to what was told; `desk.ts` makes it. What cannot be done is a `UserError`. */
+export type Desk = {
+  /** By the id of a story, a running total, or a claim. */
+  find(id: string): Promise<JudgedPart>
+  /** Gives how many channels are told of it. */
+  judge(
+    id: string,
+    verdict: Judgement['verdict'],
+    note: string,
+    asker: Asker,
+  ): Promise<{ readonly judged: Judged; readonly channels: number }>
+  /** Ends the newest verdict of the asker's own on it. */
+  takeBack(id: string, asker: Asker): Promise<{ readonly judged: Judged; readonly channels: number }>
+  /** In the channel of the asker; null ends it. `told` says whether a message about it stands there. */
+  mute(
+    id: string,
+    mute: { readonly until: Date | null } | null,
+    asker: Asker,
+  ): Promise<{ readonly judged: Judged; readonly told: boolean }>
+}
+
 /** What a running bot can be asked to do beyond the store; `main.ts` provides it. */
 export type Services = {
   readonly store: Store
   readonly clock: Clock
   readonly log: Log
+  readonly desk: Desk
   /** What the bot cannot yet do in a channel ("send messages"), or null when it can post there. */
   readonly cannotPost: (channel: Channel) => Promise<string | null>
   readonly startedAt: Date

@@ -3,6 +3,7 @@ import pino from 'pino'
 import { expect, test } from 'vitest'
 import { channel, now } from '../test/stored-news.ts'
 import { type Command, defineVerb } from './command.ts'
+import { createDesk } from './desk.ts'
 import { createFront } from './dispatch.ts'
 import { UserError } from './lib/errors.ts'
 import { openStore } from './store/sqlite.ts'
@@ -55,6 +56,7 @@ async function front({ limited = false, clock = () => now } = {}) {
     log,
     clock,
     limited,
+    desk: createDesk({ store, clock, inTurn: (work) => work() }),
     cannotPost: async () => null,
     startedAt: now,
   })

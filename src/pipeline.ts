@@ -39,6 +39,8 @@ export type Pipeline = {
     keys: readonly string[],
     options?: { readonly baseline?: boolean },
   ): Promise<readonly Verdict[]>
+  /** Does something else that changes stories, when the articles before it are taken and before those after it. */
+  inTurn<T>(work: () => Promise<T>): Promise<T>
 }
 
 /** How far back a copy, an event and a transfer are looked for. */
@@ -148,6 +150,7 @@ export function createPipeline({ store, detect, detectMore, clock, log }: Parts)
           isTold,
           now,
           decision === undefined ? undefined : tollOf(decision),
+          { mutes: await store.mutes(alert.about, now) },
         )
       }),
     )
@@ -168,12 +171,15 @@ export function createPipeline({ store, detect, detectMore, clock, log }: Parts)
     return (channel: Channel) => filters.get(channelKey(channel)) ?? none
   }
 
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const next = last.then(work)
+    last = next.catch(() => undefined) // the caller hears of the failure; the next article is taken all the same
+    return next
+  }
+
   return {
-    take(article, keys, { baseline = false } = {}) {
-      const next = last.then(() => taken(article, keys, baseline))
-      last = next.catch(() => undefined) // the caller hears of the failure; the next article is taken all the same
-      return next
-    },
+    take: (article, keys, { baseline = false } = {}) => inTurn(() => taken(article, keys, baseline)),
+    inTurn,
   }
 }
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { commands } from '../commands/index.ts'
 import { type Card, plainText } from '../src/cards/card.ts'
 import type { Front } from '../src/command.ts'
+import { createDesk } from '../src/desk.ts'
 import { createFront } from '../src/dispatch.ts'
 import { createLog } from '../src/lib/log.ts'
 import { openStore } from '../src/store/sqlite.ts'
@@ -18,6 +19,7 @@ function frontOver(over: Store): Front {
     store: over,
     clock: () => now,
     log: createLog('silent'),
+    desk: createDesk({ store: over, clock: () => now, inTurn: (work) => work() }),
     cannotPost: async () => lacking,
     startedAt: new Date('2024-02-01T00:00:00Z'),
   })
@@ -411,7 +413,9 @@ test('/help shows each what they may use', async () => {
   expect(await words('/help', true)).toContain('/watch list|start|stop')
   const member = await words('/help', false)
   expect(member).not.toContain('/watch list')
-  expect(member).toContain('With more rights also /keywords, /watch, /status; /rights shows who has them.')
+  expect(member).toContain(
+    'With more rights also /keywords, /watch, /mute, /verify, /status; /rights shows who has them.',
+  )
   expect(await words('/help keyword')).toContain('Did you mean /keywords?')
   expect(await words('/help /casualties')).toContain('may stand without its name')
 })

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { commands } from '../commands/index.ts'
 import { type Card, plainText } from '../src/cards/card.ts'
 import type { Asker, Front } from '../src/command.ts'
+import { createDesk } from '../src/desk.ts'
 import { createFront } from '../src/dispatch.ts'
 import { createLog } from '../src/lib/log.ts'
 import { openStore } from '../src/store/sqlite.ts'
@@ -24,6 +25,7 @@ beforeEach(async () => {
     store,
     clock: () => new Date(now.getTime() + minutes++ * 60_000),
     log: createLog('silent'),
+    desk: createDesk({ store, clock: () => now, inTurn: (work) => work() }),
     cannotPost: async () => null,
     startedAt: now,
   })

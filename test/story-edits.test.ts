@@ -5,6 +5,7 @@ import type { Article } from '../src/articles/article.ts'
 import { type Card, plainText } from '../src/cards/card.ts'
 import { createDetector } from '../src/claims/detect.ts'
 import { createDelivery } from '../src/delivery/deliver.ts'
+import { createDesk } from '../src/desk.ts'
 import { createFront } from '../src/dispatch.ts'
 import { createLog } from '../src/lib/log.ts'
 import { createPipeline } from '../src/pipeline.ts'
@@ -28,6 +29,7 @@ async function newsroom() {
     store,
     clock,
     log,
+    desk: createDesk({ store, clock, inTurn: (work) => work() }),
     cannotPost: async () => null,
     startedAt: now,
   })

@@ -9,6 +9,7 @@ import type {
   CasualtyStory,
   Change,
   Figure,
+  Judgement,
   Report,
   Series,
   Story,
@@ -21,6 +22,7 @@ import { axesOf, deniers, gradeOf } from './grade.ts'
 import { headlineOf, seriesHeadline, topFigure } from './headline.ts'
 import { noteCard } from './note.ts'
 import { capital, isOne, modelFields, shortened, speakersOf, toneOf } from './telling.ts'
+import { type Judged, verdictFields } from './verdicts.ts'
 import { countWords, dateWords, figureWords, itemWords, listWords, placeWords } from './wording.ts'
 
 /** The alert of a decision to post or update; null of a silent one. `at` is when we say it. */
@@ -46,6 +48,21 @@ export function compose(decision: Decision, article: Article, at: Date): Alert |
   }
 }
 
+/** The whole as it stands now, told again because of an editor: in place of the first message, with what a reader of it must know. */
+export function retell(
+  about: Judged,
+  why: { readonly id: string; readonly reason: string; readonly note: Card | null },
+  at: Date,
+): Alert | null {
+  const [kind, id, article] =
+    'story' in about
+      ? (['story', about.story.id, about.story.articles.at(-1)] as const)
+      : (['series', about.series.id, about.series.points.at(-1)?.report.article] as const)
+  if (article === undefined) return null
+  const card = 'story' in about ? storyCard(about.story, []) : seriesCard(about.series, [], at)
+  return { ...why, action: 'update', about: { kind, id }, article, at, card }
+}
+
 function storyCard(story: Story, changes: readonly Change[]): Card {
   const reports = reportsOf(story)
   const said =
@@ -58,7 +75,7 @@ function storyCard(story: Story, changes: readonly Change[]): Card {
   const first = reports[0]
   return {
     title: headlineOf(story, changes),
-    tone: toneOf(changes, 'alert'),
+    tone: toneOf(changes, judgedTone(story.judged)),
     ...(first !== undefined && first.address !== '' && { address: first.address }),
     body: bodyOf(story),
     ...(quote !== undefined && { quote: { text: shortened(quote.evidence.text), by: quote.outlet } }),
@@ -66,6 +83,7 @@ function storyCard(story: Story, changes: readonly Change[]): Card {
       ...(story.kind === 'casualty' ? figureFields(story) : []),
       { name: sourcesHeading(story), value: sourceWords(reports) },
       ...modelFields(reports),
+      ...verdictFields(story.judged),
       { name: 'Grade', value: `${grade.name}: ${grade.because}`, short: true },
       {
         name: 'Weight',
@@ -76,11 +94,22 @@ function storyCard(story: Story, changes: readonly Change[]): Card {
     actions: [
       { label: 'Details', line: `story id:${story.id}` },
       { label: 'Sources', line: `claims story:${story.id}` },
+      ...deskActions(story.id),
     ],
     footer: `story ${story.id}`,
     at: new Date(story.changedAt),
   }
 }
+
+/** What is retracted or disputed does not look like a fresh alert. */
+const judgedTone = (judged: readonly Judgement[] = []): Card['tone'] =>
+  (judged.at(-1)?.verdict ?? 'confirmed') === 'confirmed' ? 'alert' : 'correction'
+
+/** Both open a card for the presser alone, who sees there what their rights allow. */
+const deskActions = (id: string): NonNullable<Card['actions']> => [
+  { label: 'Mute', line: `mute id:${id}` },
+  { label: 'Verify', line: `verify id:${id}` },
+]
 
 function reportsOf(story: Story): readonly Report[] {
   const said: readonly (Figure | TransferState)[] = story.kind === 'casualty' ? story.figures : story.states
@@ -191,16 +220,20 @@ function seriesCard(series: Series, changes: readonly Change[], now: Date): Card
   lines.push('A running total of one speaker, not the toll of one event.')
   return {
     title: seriesHeadline(series, change),
-    tone: change?.how === 'down' ? 'correction' : 'alert',
+    tone: change?.how === 'down' ? 'correction' : judgedTone(series.judged),
     ...(point !== undefined && point.report.address !== '' && { address: point.report.address }),
     body: lines.join('\n'),
     ...(point !== undefined && {
       quote: { text: shortened(point.report.evidence.text), by: point.report.outlet },
     }),
     ...(point !== undefined && {
-      fields: [{ name: 'Source', value: sourceWords([point.report]) }, ...modelFields([point.report])],
+      fields: [
+        { name: 'Source', value: sourceWords([point.report]) },
+        ...modelFields([point.report]),
+        ...verdictFields(series.judged),
+      ],
     }),
-    actions: [{ label: 'Details', line: `story id:${series.id}` }],
+    actions: [{ label: 'Details', line: `story id:${series.id}` }, ...deskActions(series.id)],
     footer: `running total ${series.id}`,
     ...(point !== undefined && { at: new Date(point.asOf) }),
   }

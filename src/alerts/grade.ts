@@ -2,7 +2,7 @@ import type { Affiliation } from '../articles/article.ts'
 import { numberOf } from '../stories/counts.ts'
 import { independentOrigins } from '../stories/origin.ts'
 import { isOffice, partyOf } from '../stories/speakers.ts'
-import type { Figure, Report, Story, TransferState } from '../stories/story.ts'
+import type { Figure, Judgement, Report, Story, TransferState } from '../stories/story.ts'
 import { isPlural } from './speaking.ts'
 
 /** Three axes, never one score: how much it matters, how reliable its sources are, how well the information is borne out. */
@@ -66,12 +66,24 @@ export function axesOf(story: Story): Axes {
   const denied = deniers(story)
   const confirmed =
     saidIn(story).some(({ stance }) => stance === 'confirmed') || voiced(story, 'confirmed').length > 0
+  const judged = judgementOf(story)
   const credibility: Axes['credibility'] =
-    denied.length > 0 ? (confirmed ? 3 : 4) : confirmed || origins >= 3 ? 1 : origins === 2 ? 2 : 3
+    judged !== null
+      ? judgedCredibility[judged.verdict]
+      : denied.length > 0
+        ? confirmed
+          ? 3
+          : 4
+        : confirmed || origins >= 3
+          ? 1
+          : origins === 2
+            ? 2
+            : 3
   const reasons = [
     `${origins} independent ${origins === 1 ? 'origin' : 'origins'}`,
     ...(confirmed ? ['confirmed by a side'] : []),
     ...(denied.length > 0 ? ['disputed'] : []),
+    ...(judged === null ? [] : [`${judged.verdict} by an editor`]),
   ]
   return {
     importance: importanceOf(story),
@@ -118,8 +130,39 @@ export function isWithdrawn(story: Story): boolean {
   )
 }
 
-/** Derived, never set by hand: who owned up, who denies, and how many origins there are. */
+const judgedCredibility = { confirmed: 1, disputed: 4, retracted: 5 } as const
+const judgedGrade = { confirmed: 'confirmed', disputed: 'contested', retracted: 'discounted' } as const
+
+/** The newest verdict of an editor that concerns all that the story tells: given on it, or on the one claim that it rests on. */
+export function judgementOf(story: Story): Judgement | null {
+  const said = saidIn(story).filter(({ until }) => until === null)
+  const isAll = (claim: string) => said.every(({ reports }) => reports.some((one) => one.claim === claim))
+  return (story.judged ?? []).findLast(({ claim }) => claim === undefined || isAll(claim)) ?? null
+}
+
+/** An editor's verdict stands before all that is derived, and says what the grade would be without it. */
 export function gradeOf(story: Story): Grade {
+  const derived = derivedGrade(story)
+  const { judged = [] } = story
+  const whole = judgementOf(story)
+  const without = `; without that ${derived.name}: ${derived.because}`
+  if (whole !== null)
+    return {
+      name: judgedGrade[whole.verdict],
+      because: `editor ${whole.by} ${whole.verdict} it${quoted(whole.note)}${without}`,
+    }
+  const part = judged.findLast(({ verdict }) => verdict !== 'confirmed')
+  if (part === undefined || derived.name === 'contested' || derived.name === 'discounted') return derived
+  return {
+    name: 'contested',
+    because: `editor ${part.by} ${part.verdict} one of its claims${quoted(part.note)}${without}`,
+  }
+}
+
+const quoted = (note: string) => (note === '' ? '' : ` (“${note}”)`)
+
+/** Who owned up, who denies, and how many origins there are. */
+function derivedGrade(story: Story): Grade {
   if (isWithdrawn(story)) return { name: 'discounted', because: 'its only source withdrew the report' }
   const denied = deniers(story)
   const owned = distinct([

@@ -12,7 +12,7 @@ import type {
 } from '../stories/story.ts'
 import { standing } from '../stories/transfers.ts'
 import { countryName } from './countries.ts'
-import { deniers, distinct, isWithdrawn } from './grade.ts'
+import { deniers, distinct, isWithdrawn, judgementOf } from './grade.ts'
 import { isPlural, speaks } from './speaking.ts'
 import {
   countWords,
@@ -30,8 +30,9 @@ import {
 /** The headline of a card: number first, the change visible, who says it, who denies it. Never the outlet's own. */
 export function headlineOf(story: Story, changes: readonly Change[]): string {
   const head = story.kind === 'casualty' ? casualtyHead(story, changes) : transferHead(story, changes)
-  const withdrawn = isWithdrawn(story) ? 'Withdrawn: ' : ''
-  return capital([withdrawn + head, ...sidesHead(story, headSpeaker(story, changes))].join('; '))
+  const judged = judgementOf(story)?.verdict ?? 'confirmed'
+  const mark = judged !== 'confirmed' ? `${capital(judged)}: ` : isWithdrawn(story) ? 'Withdrawn: ' : ''
+  return capital([mark + head, ...sidesHead(story, headSpeaker(story, changes))].join('; '))
 }
 
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Alert } from '../alerts/alert.ts'
 import type { Toll, Watch } from '../alerts/watch.ts'
+import type { Card, Words } from '../cards/card.ts'
 import { type Channel, channelKey } from '../cards/channel.ts'
-import type { Delivery, NewDelivery } from '../store/store.ts'
+import type { Delivery, Mute, NewDelivery } from '../store/store.ts'
 import { dueOf } from './due.ts'
 
 /**
@@ -26,7 +27,8 @@ function calls({ mention }: Watch, kind: Delivery['kind'], { before, after }: To
 /**
  * What to send where, for the watches that want this alert: the card to a channel that was not told of the story yet; in one that was,
  * the card in place of the first message and the note in its thread. A series posts anew for each new value. Suspended watches are
- * planned for, too: what they miss is held until they may hear it. A channel with several watches is told once.
+ * planned for, too: what they miss is held until they may hear it. A channel with several watches is told once. One that muted the
+ * story gets no new message and no answer in the thread; the message that stands there is still kept true, which disturbs nobody.
  */
 export function planDeliveries(
   alert: Alert,
@@ -34,7 +36,10 @@ export function planDeliveries(
   told: (watch: Watch) => boolean,
   now: Date,
   toll: Toll = { before: 0, after: 0 },
+  // an editor who changes a message wants to see it changed; an edit wakes nobody
+  { mutes = [], editNow = false }: { readonly mutes?: readonly Mute[]; readonly editNow?: boolean } = {},
 ): NewDelivery[] {
+  const muted = new Map(mutes.map((mute) => [channelKey(mute.channel), mute]))
   const channels = new Map(
     watches
       .filter(({ state }) => state !== 'stopped')
@@ -51,10 +56,25 @@ export function planDeliveries(
       kind,
       card: calls(watch, kind, toll) ? { ...card, mention: watch.mention?.group ?? '' } : card,
       key: deliveryKey(alert.id, watch.channel, kind),
-      ...dueOf(watch, now, { urgent }),
+      ...dueOf(watch, now, { urgent: urgent || (editNow && kind === 'edit') }),
     })
+    const mute = muted.get(channelKey(watch.channel))
     const anew = alert.about.kind === 'series' && alert.action === 'post'
+    if (mute !== undefined) return told(watch) && !anew ? [send('edit', mutedCard(alert.card, mute))] : []
     if (anew || !told(watch)) return [send('post', alert.card)]
     return [send('edit', alert.card), ...(alert.note === null ? [] : [send('reply', alert.note)])]
   })
+}
+
+/** The card as it stands in a channel that muted its story. */
+export function mutedCard(card: Card, { until, by }: Pick<Mute, 'until' | 'by'>): Card {
+  const value: Words[] =
+    until === null
+      ? [`for good, by ${by}: further changes stand in this message alone`]
+      : [
+          'until ',
+          { time: until, as: 'date-time' },
+          `, by ${by}: until then, changes stand in this message alone`,
+        ]
+  return { ...card, fields: [...(card.fields ?? []), { name: 'Muted here', value }] }
 }

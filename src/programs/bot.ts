@@ -6,6 +6,7 @@ import type { Channel } from '../cards/channel.ts'
 import { createDetector } from '../claims/detect.ts'
 import type { Front } from '../command.ts'
 import { createDelivery } from '../delivery/deliver.ts'
+import { createDesk } from '../desk.ts'
 import { createFront } from '../dispatch.ts'
 import { createKeeper } from '../health/keeper.ts'
 import { measuredFront, measuredStore } from '../health/measured.ts'
@@ -94,6 +95,7 @@ export async function createBot(parts: BotParts): Promise<Bot> {
     store,
     clock,
     log,
+    desk: createDesk({ store, clock, inTurn: pipeline.inTurn }),
     startedAt: clock(),
     cannotPost: async (channel) => (await byName.get(channel.platform)?.cannotPost(channel)) ?? null,
   })

@@ -199,6 +199,21 @@ export const migrations: readonly string[] = [
   -- When a source brought something new.
   create index articles_outlet on articles (outlet_id, first_seen_at, published_at);
   `,
+  `
+  -- Verdicts of editors; taken back, not deleted.
+  create table judgements (
+    seq integer primary key autoincrement, id text not null unique, about_kind text not null, about_id text not null, claim text,
+    verdict text not null check (verdict in ('confirmed', 'disputed', 'retracted')), user text not null, name text not null,
+    note text not null, at integer not null, withdrawn_at integer
+  ) strict;
+  create index judgements_about on judgements (about_id);
+
+  -- Stories that a channel wants to hear no more of, for a time or for good.
+  create table mutes (
+    about_id text not null, about_kind text not null, platform text not null, workspace text not null, channel text not null,
+    until integer, name text not null, primary key (about_id, about_kind, platform, workspace, channel)
+  ) strict, without rowid;
+  `,
 ]
 
 export function schemaVersion(db: DatabaseSync): number {

@@ -115,7 +115,11 @@ async function recordClaims(trx: Kysely<Tables>, { article, claims }: Entry, seq
   )
 }
 
-async function recordAlerts(trx: Kysely<Tables>, { alerts, deliveries }: Entry): Promise<void> {
+/** What is to be said, and to whom it goes. `trx` must be a transaction. */
+export async function recordAlerts(
+  trx: Kysely<Tables>,
+  { alerts, deliveries }: Pick<Entry, 'alerts' | 'deliveries'>,
+): Promise<void> {
   const cards = new Map<Card, string>()
   const hashOf = async (card: Card): Promise<string> => {
     const known = cards.get(card)

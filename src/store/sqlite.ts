@@ -9,6 +9,7 @@ import { articleAt, copiesOf, findArticle, verdictsOn } from './articles.ts'
 import { backUp } from './backup.ts'
 import { belongings, findClaim, findClaims } from './claims.ts'
 import * as out from './deliveries.ts'
+import { listJudgements, listMutes, saveJudgement, saveMute } from './desk.ts'
 import { editStories, storyEdits } from './edits.ts'
 import { gated, gatedChannels, lastDigest, passGate, postsSince, wakeGated } from './gates.ts'
 import { compact, countAll, findLine, pruneTexts, rememberLine } from './house.ts'
@@ -18,10 +19,10 @@ import { modelAnswer, modelSpent, saveModelCall } from './model-calls.ts'
 import { namesLike } from './names.ts'
 import { forKysely } from './node-sqlite.ts'
 import { endProblem, listProblems, openNotices, saveProblem, settleNotice } from './problems.ts'
-import { recordEntry } from './record.ts'
+import { recordAlerts, recordEntry } from './record.ts'
 import { endRight, listRights, saveRight } from './rights.ts'
 import * as sources from './sources.ts'
-import type { Store } from './store.ts'
+import type { Retelling, Store } from './store.ts'
 import {
   createStoryReader,
   findSeries,
@@ -151,6 +152,20 @@ function storeOver(db: Kysely<Tables>, close: () => Promise<void>): Store {
     editStories: (stories, moved, edit) =>
       db.transaction().execute((trx) => editStories(trx, stories, moved, edit)),
     storyEdits: (story) => storyEdits(db, story),
+    saveJudgement: (retelling) =>
+      db.transaction().execute(async (trx) => {
+        await saveJudgement(trx, retelling)
+        await recordAlerts(trx, told(retelling))
+        await addAudit(trx, retelling.audit)
+      }),
+    judgements: (about) => listJudgements(db, about),
+    saveMute: (muting) =>
+      db.transaction().execute(async (trx) => {
+        await saveMute(trx, muting.about, muting.channel, muting.mute)
+        await recordAlerts(trx, told(muting))
+        await addAudit(trx, muting.audit)
+      }),
+    mutes: (about, now) => listMutes(db, about, now),
     storiesLike: (probe) => storiesLike(db, probe, readStory),
     series: (id) => findSeries(db, id),
     seriesLike: (probe) => seriesLike(db, probe),
@@ -218,3 +233,8 @@ function storeOver(db: Kysely<Tables>, close: () => Promise<void>): Store {
     close,
   }
 }
+
+const told = ({ alert, deliveries }: Pick<Retelling, 'alert' | 'deliveries'>) => ({
+  alerts: alert === null ? [] : [alert],
+  deliveries,
+})

@@ -6,7 +6,7 @@ import type { Channel } from '../cards/channel.ts'
 import type { Who } from '../cards/who.ts'
 import type { Claim, Group, Kind, Measure, Stage, Stance } from '../claims/claim.ts'
 import type { AddedSource, Pause, SourceState } from '../sources/source.ts'
-import type { Series, Story } from '../stories/story.ts'
+import type { Judgement, Series, Story } from '../stories/story.ts'
 
 /** A claim with where it came from and what it belongs to. */
 export type StoredClaim = {
@@ -172,6 +172,36 @@ export type Audit = {
   readonly what: string
 }
 
+/** A verdict as it was given, with what became of it. */
+export type GivenJudgement = Judgement & { readonly withdrawnAt: Date | null }
+
+/** A story or running total that one channel wants to hear no more of. `until` null = for good. */
+export type Mute = { readonly channel: Channel; readonly until: Date | null; readonly by: string }
+
+/** Everything an editor's verdict changes, written in one transaction or not at all. */
+export type Retelling = {
+  readonly about: Delivery['about']
+  /** With the verdicts that stand from now on. */
+  readonly judged: { readonly story: Story } | { readonly series: Series }
+  readonly given: Judgement | null
+  /** Ids of those taken back. */
+  readonly withdrawn: readonly string[]
+  readonly at: Date
+  readonly alert: Alert | null
+  readonly deliveries: readonly NewDelivery[]
+  readonly audit: Audit
+}
+
+/** A mute, or its end (null), with the message of the channel told again. */
+export type Muting = {
+  readonly about: Delivery['about']
+  readonly channel: Channel
+  readonly mute: Pick<Mute, 'until' | 'by'> | null
+  readonly alert: Alert | null
+  readonly deliveries: readonly NewDelivery[]
+  readonly audit: Audit
+}
+
 /** What an admin gave to a person or a role, in a whole workspace. */
 export type Right = {
   readonly who: Who
@@ -297,6 +327,12 @@ export type Store = {
   ): Promise<void>
   /** What was done by hand to a story, the newest first. */
   storyEdits(story: string): Promise<readonly StoryEdit[]>
+  saveJudgement(retelling: Retelling): Promise<void>
+  /** All verdicts ever given on a story or running total, the oldest first. */
+  judgements(about: Delivery['about']): Promise<readonly GivenJudgement[]>
+  saveMute(muting: Muting): Promise<void>
+  /** Those that hold at this moment, in all channels. */
+  mutes(about: Delivery['about'], now: Date): Promise<readonly Mute[]>
   storiesLike(probe: StoryProbe): Promise<readonly Story[]>
   series(id: string): Promise<Series | null>
   seriesLike(probe: SeriesProbe): Promise<readonly Series[]>

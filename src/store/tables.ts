@@ -3,6 +3,7 @@ import type { Watch } from '../alerts/watch.ts'
 import type { Affiliation, TextOrigin } from '../articles/article.ts'
 import type { Kind } from '../claims/claim.ts'
 import type { SourceState } from '../sources/source.ts'
+import type { Judgement } from '../stories/story.ts'
 import type { Delivery, Gate, Right, StoryEdit, Verdict } from './store.ts'
 
 /** The rows as they lie in the database (see migrations.ts): instants in milliseconds, documents as JSON text. */
@@ -157,6 +158,20 @@ export type Tables = {
   watches: WatchRow
   keywords: ChannelColumns & { same: string; term: string; added_by: string; added_at: number }
   audits: ChannelColumns & { seq: Seq; at: number; user: string; name: string | null; what: string }
+  judgements: {
+    seq: Seq
+    id: string
+    about_kind: AboutKind
+    about_id: string
+    claim: string | null
+    verdict: Judgement['verdict']
+    user: string
+    name: string
+    note: string
+    at: number
+    withdrawn_at: number | null
+  }
+  mutes: ChannelColumns & { about_kind: AboutKind; about_id: string; until: number | null; name: string }
   rights: {
     platform: string
     workspace: string

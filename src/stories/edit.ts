@@ -18,6 +18,7 @@ export function merged(one: Story, other: Story): Story {
     words: mergedWords(one.words ?? [], other.words ?? []),
     voices: inTime([...(one.voices ?? []), ...(other.voices ?? [])], ({ at }) => at),
     corrections: inTime([...(one.corrections ?? []), ...(other.corrections ?? [])], ({ at }) => at),
+    judged: inTime([...(one.judged ?? []), ...(other.judged ?? [])], ({ at }) => at),
     joined: [...new Set([...(one.joined ?? []), other.id, ...(other.joined ?? [])])],
   }
   if (one.kind === 'casualty' && other.kind === 'casualty')
@@ -56,7 +57,9 @@ export function divided(
     article: (id) => !articles.has(id),
     report: ({ article }) => !articles.has(article),
   })
-  return { rest, part: { ...part, id: partId(story, articles) } }
+  // a verdict on the whole was not given on this part of it
+  const judged = (part.judged ?? []).filter(({ claim }) => claim !== undefined)
+  return { rest, part: { ...part, judged, id: partId(story, articles) } }
 }
 
 /** The story without what another holds that was merged into it, and that one as it stood before. */
@@ -99,6 +102,9 @@ function only(story: Story, holds: Holds): Story {
     origins: [...new Set(reports.map(({ origin }) => origin))],
     voices: (story.voices ?? []).filter(({ article }) => holds.article(article)),
     corrections: (story.corrections ?? []).filter(({ article }) => holds.article(article)),
+    judged: (story.judged ?? []).filter(
+      ({ claim }) => claim === undefined || reports.some((report) => report.claim === claim),
+    ),
   }
   return story.kind === 'casualty'
     ? { ...story, ...document, figures: settled(kept(story.figures, holds)) }

@@ -107,6 +107,25 @@ const voice = z
   .readonly()
 export type Voice = z.infer<typeof voice>
 
+export const judgements = ['confirmed', 'disputed', 'retracted'] as const
+
+/** What an editor says of the whole, or of one of its claims. */
+const judgement = z
+  .object({
+    id: z.string(),
+    verdict: z.enum(judgements),
+    /** Name at that time, and who that is: platform, workspace and user. */
+    by: z.string(),
+    user: z.string(),
+    at: z.string(),
+    note: z.string(),
+    claim: z.string().optional(),
+  })
+  .readonly()
+export type Judgement = z.infer<typeof judgement>
+
+const judged = z.array(judgement).readonly().optional()
+
 const document = {
   id: z.string(),
   firstSeenAt: z.string(),
@@ -129,6 +148,8 @@ const document = {
     .array(z.object({ article: z.string(), at: z.string(), words: z.string() }).readonly())
     .readonly()
     .optional(),
+  /** The verdicts of editors that stand, oldest first. */
+  judged,
 }
 
 export const casualtyStory = z
@@ -173,6 +194,7 @@ export const series = z
     place: place.nullable(),
     period: dateRange.nullable(),
     points: z.array(z.object({ count: quantity, asOf: z.string(), report }).readonly()).readonly(),
+    judged,
   })
   .readonly()
 export type Series = z.infer<typeof series>

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { commands } from '../../commands/index.ts'
+import { createDesk } from '../../src/desk.ts'
 import { createFront } from '../../src/dispatch.ts'
 import { minute } from '../../src/lib/clock.ts'
 import { createLog } from '../../src/lib/log.ts'
@@ -68,6 +69,7 @@ describe.skipIf(!hasLab)(labTitle('rights on both platforms'), () => {
       store,
       clock,
       log,
+      desk: createDesk({ store, clock, inTurn: (work) => work() }),
       cannotPost: async () => null,
       startedAt: clock(),
     })

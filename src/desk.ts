@@ -1,0 +1,189 @@
+import { createHash } from 'node:crypto'
+import type { Alert } from './alerts/alert.ts'
+import { retell } from './alerts/compose.ts'
+import { type Judged, verdictNote } from './alerts/verdicts.ts'
+import { type Channel, channelKey } from './cards/channel.ts'
+import type { Asker, Desk, JudgedPart } from './command.ts'
+import { planDeliveries } from './delivery/plan.ts'
+import type { Clock } from './lib/clock.ts'
+import { UserError } from './lib/errors.ts'
+import type { NewDelivery, Store } from './store/store.ts'
+import type { Judgement, Series, Story } from './stories/story.ts'
+
+type Parts = {
+  readonly store: Store
+  readonly clock: Clock
+  /** Does it after the article that is being taken, and before the next: both change stories. */
+  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>
+}
+
+/** What editors do to stories that may have been told already: what they judge is told again, by the way of every alert. */
+export function createDesk({ store, clock, inTurn }: Parts): Desk {
+  async function find(id: string): Promise<JudgedPart> {
+    const claim = await store.claim(id)
+    const whole = claim === null ? id : (claim.story ?? claim.series)
+    if (whole === null)
+      throw new UserError(
+        `id: the claim “${id}” belongs to no story, so nothing was told of it and there is nothing to judge.`,
+      )
+    const found = await store.story(whole)
+    const story = found?.into === undefined ? found : await store.story(found.into)
+    const part = claim === null ? {} : { claim: claim.claim.id }
+    if (story !== null) return { judged: { story }, ...part }
+    const series = await store.series(whole)
+    if (series !== null) return { judged: { series }, ...part }
+    throw new UserError(
+      `id: there is no story, running total or claim “${id}”. /claims and /casualties lead to them; the footer of an alert names its own.`,
+    )
+  }
+
+  /** To every channel that was told of it. */
+  async function deliveriesOf(
+    alert: Alert | null,
+    now: Date,
+    only?: Channel,
+  ): Promise<readonly NewDelivery[]> {
+    if (alert === null) return []
+    const told = await store.channelsTold(alert.about)
+    const watches = (await store.watches(only)).filter(({ channel }) => told.has(channelKey(channel)))
+    return planDeliveries(alert, watches, () => true, now, undefined, {
+      mutes: await store.mutes(alert.about, now),
+      editNow: true,
+    })
+  }
+
+  /** Writes the verdicts that stand from now on, and tells them. */
+  async function settle(
+    judged: Judged,
+    change: {
+      readonly given: Judgement | null
+      readonly withdrawn: readonly Judgement[]
+      readonly what: string
+    },
+    asker: Asker,
+    now: Date,
+  ) {
+    const { given, withdrawn, what } = change
+    const gone = new Set(withdrawn.map(({ id }) => id))
+    const standing = [
+      ...(judgedOf(judged) ?? []).filter(({ id }) => !gone.has(id)),
+      ...(given === null ? [] : [given]),
+    ]
+    const after: Judged =
+      'story' in judged
+        ? { story: { ...judged.story, judged: standing } }
+        : { series: { ...judged.series, judged: standing } }
+    const [last] = withdrawn
+    const note =
+      given !== null
+        ? // what takes back a retraction must be heard as loudly
+          (verdictNote(after, given, 'given', now) ??
+          (last === undefined ? null : verdictNote(after, last, 'taken back', now)))
+        : last === undefined
+          ? null
+          : verdictNote(after, last, 'taken back', now)
+    const about = aboutOf(judged)
+    const reason = `Editor ${asker.name} ${what}.`
+    const alert = retell(after, { id: idOf([about, userKey(asker), what, now.getTime()]), reason, note }, now)
+    const deliveries = await deliveriesOf(alert, now)
+    await store.saveJudgement({
+      about,
+      judged: after,
+      given,
+      withdrawn: [...gone],
+      at: now,
+      alert,
+      deliveries,
+      audit: { ...by(asker, now), what: `${what} (${about.kind} ${about.id})` },
+    })
+    return { judged: after, channels: new Set(deliveries.map(({ channel }) => channelKey(channel))).size }
+  }
+
+  return {
+    find,
+
+    judge: (id, verdict, note, asker) =>
+      inTurn(async () => {
+        const { judged, claim } = await find(id)
+        const now = clock()
+        const user = userKey(asker)
+        const given: Judgement = {
+          id: idOf([aboutOf(judged), claim ?? null, user, now.getTime()]),
+          verdict,
+          by: asker.name,
+          user,
+          at: now.toISOString(),
+          note,
+          ...(claim !== undefined && { claim }),
+        }
+        const withdrawn = (judgedOf(judged) ?? []).filter((one) => one.user === user && one.claim === claim)
+        const of = claim === undefined ? '' : ` of claim ${claim}`
+        const what = `gave the verdict ${verdict}${of}${note === '' ? '' : `: ${note}`}`
+        return settle(judged, { given, withdrawn, what }, asker, now)
+      }),
+
+    takeBack: (id, asker) =>
+      inTurn(async () => {
+        const { judged, claim } = await find(id)
+        const own = (judgedOf(judged) ?? []).findLast(
+          (one) => one.user === userKey(asker) && (claim === undefined || one.claim === claim),
+        )
+        if (own === undefined)
+          throw new UserError(
+            'You have no verdict on it that could be taken back. Give your own to answer another’s: the newest stands.',
+          )
+        const what = `took back the verdict ${own.verdict}`
+        return settle(judged, { given: null, withdrawn: [own], what }, asker, clock())
+      }),
+
+    mute: (id, mute, asker) =>
+      inTurn(async () => {
+        const { judged } = await find(id)
+        const about = aboutOf(judged)
+        const now = clock()
+        const what =
+          mute === null
+            ? 'ended the mute'
+            : `muted it here ${mute.until === null ? 'for good' : `until ${mute.until.toISOString()}`}`
+        const why = {
+          id: idOf([about, channelKey(asker.channel), what, now.getTime()]),
+          reason: `Editor ${asker.name} ${what}.`,
+          note: null,
+        }
+        const retold = retell(judged, why, now)
+        const told = retold !== null && (await store.channelsTold(about)).has(channelKey(asker.channel))
+        const alert = told ? retold : null
+        const watches = alert === null ? [] : await store.watches(asker.channel)
+        const channel = asker.channel
+        const mutes = mute === null ? [] : [{ channel, until: mute.until, by: asker.name }]
+        await store.saveMute({
+          about,
+          channel,
+          mute: mute === null ? null : { until: mute.until, by: asker.name },
+          alert,
+          deliveries:
+            alert === null
+              ? []
+              : planDeliveries(alert, watches, () => true, now, undefined, { mutes, editNow: true }),
+          audit: { ...by(asker, now), what: `${what} (${about.kind} ${about.id})` },
+        })
+        return { judged, told }
+      }),
+  }
+}
+
+export const aboutOf = (judged: Judged) =>
+  'story' in judged
+    ? ({ kind: 'story', id: judged.story.id } as const)
+    : ({ kind: 'series', id: judged.series.id } as const)
+
+const judgedOf = (judged: Judged): Story['judged'] & Series['judged'] =>
+  'story' in judged ? judged.story.judged : judged.series.judged
+
+/** Who that is, for good: names change. */
+const userKey = ({ channel, user }: Asker) => `${channel.platform}:${channel.workspace}:${user}`
+
+const by = ({ user, name, channel }: Asker, at: Date) => ({ at, user, name, channel })
+
+const idOf = (parts: readonly unknown[]) =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16)
