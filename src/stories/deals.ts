@@ -215,7 +215,7 @@ function stageAsSaid(claim: TransferClaim): TransferClaim {
     if (request !== null && !done.test(text)) return requested(claim, text.slice(0, request.index))
     return toCome.test(text) && !done.test(text) ? { ...claim, stage: 'pledged' } : claim
   }
-  if (!['ordered', 'pledged', 'approved'].includes(claim.stage)) return claim
+  if (!['ordered', 'pledged', 'approved', 'suspended'].includes(claim.stage)) return claim
   const turn = turns.find(([, words]) => words.test(text))
   return turn === undefined ? claim : { ...claim, stage: turn[0] }
 }

@@ -5,7 +5,7 @@ import { numberOf } from './counts.ts'
 import { daysOf, gapBetween } from './days.ts'
 import { type Deal, dealsOf } from './deals.ts'
 import { begun, correctedBy, grow, withArticle } from './grow.ts'
-import { countsOn, goesOn, isAnew, isDispute, likeDeal, likeEvent, type Seen } from './likeness.ts'
+import { answers, countsOn, goesOn, isAnew, isDispute, likeDeal, likeEvent, type Seen } from './likeness.ts'
 import { mentionedIn } from './mentions.ts'
 import { asides, type Nature, natureOf } from './nature.ts'
 import { partyNamed } from './parties.ts'
@@ -67,6 +67,7 @@ export function gather({ article, claims: read, origin, candidates, series }: Ga
     weight: weightIn(candidates),
     anew: isAnew(article),
     on: goesOn(article),
+    answers: answers(article),
     disputes: isDispute(article),
     toll: countsOn(article),
     back: nature !== 'news',

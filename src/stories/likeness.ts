@@ -8,7 +8,7 @@ import { type Deal, itemsAlike, overlapOf } from './deals.ts'
 import { bareName, isCountry, type Relation, relate } from './places.ts'
 import { type Event, saidAt } from './reading.ts'
 import type { CasualtyStory, TransferState, TransferStory } from './story.ts'
-import { fold, sharedWords, type Weight } from './words.ts'
+import { fold, sharedWords, tellingWords, type Weight } from './words.ts'
 
 /** What of an article counts when it is held against a story. */
 export type Seen = {
@@ -21,6 +21,8 @@ export type Seen = {
   readonly anew: boolean
   /** "The toll rises": it says that it goes on with something known. */
   readonly on: boolean
+  /** It answers, blames, confirms or condemns: it may go on, too. */
+  readonly answers: boolean
   /** It contradicts: its figures are another side's. */
   readonly disputes: boolean
   /** "The death toll rises to": it counts the dead of something known. */
@@ -39,7 +41,10 @@ const another = new RegExp(
   'iu',
 )
 const following =
-  /\b(?:toll|ris(?:es|en|ing)|rose|climb(?:s|ed|ing)?|jumps?|grows?|now|lower(?:s|ed)|revis\w+|another (?:body|victim)|more bodies|bodies (?:found|recovered|pulled)|dies|(?:has|have) died|died (?:in hospital|of (?:his|her|their) (?:wounds|injuries))|succumbed|search (?:ends|ended|for survivors)|den(?:y|ies|ied)|reject(?:s|ed|ing)|dismiss(?:es|ed|ing)|claims? responsibility|confirm(?:s|ed)|blam(?:e|es|ed)|condemn(?:s|ed)|mourn(?:s|ed|ers)?|funerals?|buries|buried|victims of|(?:put|puts) .{0,40}\bat|survivors?|witness(?:es)?|what we know|investigat\w+|correct(?:s|ed|ion))\b/i
+  /\b(?:toll|ris(?:es|en|ing)|rose|climb(?:s|ed|ing)?|jumps?|grows?|now|lower(?:s|ed)|revis\w+|another (?:body|victim)|more bodies|bodies (?:found|recovered|pulled)|dies|(?:has|have) died|died (?:in hospital|of (?:his|her|their) (?:wounds|injuries))|succumbed|search (?:ends|ended|for survivors)|den(?:y|ies|ied)|reject(?:s|ed|ing)|dismiss(?:es|ed|ing)|mourn(?:s|ed|ers)?|funerals?|buries|buried|victims of|(?:put|puts) .{0,40}\bat|what we know|correct(?:s|ed|ion))\b/i
+/** What is said of something known and, as often, in the first report of it. */
+const answering =
+  /\b(?:claim(?:s|ed)? responsibility|confirm(?:s|ed)|blam(?:e|es|ed)|condemn(?:s|ed)|survivors?|witness(?:es)?|investigat\w+)\b/i
 
 export function isAnew({ title, text }: Pick<Article, 'title' | 'text'>): boolean {
   return another.test(title) || another.test(text.slice(0, 350))
@@ -50,8 +55,13 @@ export function goesOn({ title, text }: Pick<Article, 'title' | 'text'>): boolea
   return following.test(title) || following.test(text.slice(0, 250))
 }
 
+/** "Israel confirms", "claimed responsibility": it may go on with something known, where its figures do not say otherwise. */
+export function answers({ title, text }: Pick<Article, 'title' | 'text'>): boolean {
+  return answering.test(title) || answering.test(text.slice(0, 250))
+}
+
 const counting =
-  /\b(?:toll|number of (?:people |\p{L}+ )?(?:killed|dead|deaths))\b.{0,90}\b(?:ris(?:es|en|ing)|rose|climb(?:s|ed|ing)?|increas(?:es|ed)|jump(?:s|ed)|reach(?:es|ed)|now|stands?|gone up|up) (?:to|at|by)?/iu
+  /\b(?:toll|number of (?:people |\p{L}+ )?(?:killed|dead|deaths))\b.{0,140}\b(?:ris(?:es|en|ing)|rose|climb(?:s|ed|ing)?|increas(?:es|ed)|jump(?:s|ed)|reach(?:es|ed)|now|stands?|gone up|up) (?:to|at|by)?/iu
 
 export function countsOn({ title, text }: Pick<Article, 'title' | 'text'>): boolean {
   return counting.test(title) || counting.test(text.slice(0, 250))
@@ -102,7 +112,7 @@ function figuresFit(
       if (number === null) return fits ? 0.7 : 0
       if (fits) return number >= top * 0.7 ? 0.4 : -0.3
       if (known.some(({ count }) => numberOf(count) === null && compatible(count, claim.count))) return 0.7
-      if (number > top && toll && number <= top * 4) return 0.9
+      if (number > top && toll && number <= Math.max(top * 4, top + 20)) return 0.9
       if (number > top) return number <= Math.max(top * 2.5, top + 6) ? 0.5 : number > top * 6 ? -1.5 : -0.3
       if (known.some(({ count }) => compatible(count, claim.count))) return 0.5
       // fewer than anybody ever gave: a late report repeats a toll of before
@@ -122,20 +132,26 @@ const told = 12
  * other things. From 3 on it is one.
  */
 export function likeEvent(event: Event, story: CasualtyStory, seen: Seen): number | null {
-  const shared = sharedWords(seen.words, story.words ?? [], seen.weight)
   const relation = placed(event, story, seen)
   if (relation === 'conflict') return null
+  const wide = ['area', 'country', 'maybe'].includes(relation)
+  const all = sharedWords(seen.words, story.words ?? [], seen.weight)
+  const shared = wide ? Math.min(all, sharedBesideNames(event, story, seen)) : all
   const storyDays = daysOf(story.date, new Date(story.firstSeenAt))
   const gap = gapBetween(event.days, storyDays)
   const read = figuresFit(event, story, { close: relation === 'same' && gap === 0, toll: seen.toll })
   const fit = seen.disputes ? Math.max(-0.3, read) : read
+  const own = spoken(event.claims, 'killed').some(
+    ({ count, superseded }) => !superseded && numberOf(count) !== null,
+  )
+  const on = seen.on || (seen.answers && (!own || (gap <= 1 && fit >= 0.4)))
   // the same words of another day with other numbers are a form that is filled in anew
   const copied = story.origins.includes(seen.origin) && (gap === 0 || fit >= 1)
   // a copy is of its event whatever date a feed gives it
   const days = likeDays(event.days, storyDays) ?? (copied ? 0 : null)
   if (days === null) return null
   // neighbouring days: one event told with two days, or two events; only figures, words and answers can say
-  const answered = relation === 'same' && seen.on && shared >= 0.25
+  const answered = relation === 'same' && on && shared >= 0.25
   if (
     gap >= 1 &&
     !copied &&
@@ -145,7 +161,7 @@ export function likeEvent(event: Event, story: CasualtyStory, seen: Seen): numbe
     return null
   // told later, without a day, with none of its figures and nothing that says it goes on
   const alike = fit >= 1 && (gap === 1 || seen.back || (relation === 'same' && shared >= 0.25))
-  if (gap >= 1 && !event.days.said && !seen.on && !alike && !copied) return null
+  if (gap >= 1 && !event.days.said && !on && !alike && !copied) return null
   const cause = likeCauses(event.cause, story.cause)
   const parties = overlapOf(event.parties, story.parties)
   if (parties === 'conflict' && cause < 0) return null
@@ -164,16 +180,23 @@ export function likeEvent(event: Event, story: CasualtyStory, seen: Seen): numbe
     shared * 3.5 +
     (copied ? 6 : 0) +
     (seen.anew && !copied ? -1.6 : 0) +
-    (later >= 1 && !seen.on && fit < 1 && !copied ? -1.5 : 0) +
+    (later >= 0.75 && !on && fit < 1 && !copied ? (wide ? -3 : later >= 1 ? -1.5 : -1) : 0) +
+    // "the toll of yesterday's strikes on Yemen rises to 53" goes on with the strikes of that day, though no town is named
+    (seen.toll && fit >= 0.9 && gap === 0 && wide ? 1.2 : 0) +
     // in a region or a whole country much happens on one day
-    (!seen.on && !copied && ['area', 'country', 'maybe'].includes(relation)
-      ? fit < 0
-        ? -1.8
-        : fit === 0
-          ? -0.8
-          : 0
-      : 0)
+    (!on && !copied && wide ? (fit < 0 ? -1.8 : fit === 0 ? -0.8 : 0) : 0)
   )
+}
+
+/** What both tell besides the names of the region and of its governor, which all that happens there shares. */
+function sharedBesideNames(event: Event, story: CasualtyStory, { words, weight }: Seen): number {
+  const places = [event.place?.name, story.place?.name, ...(story.places ?? [])]
+  const speakers = [...event.claims, ...story.figures].flatMap(({ claimant }) =>
+    claimant === null ? [] : [claimant.name, claimant.role ?? ''],
+  )
+  const names = new Set(tellingWords([...places, ...speakers].join(' '), '', () => false))
+  const telling = (all: readonly string[]) => all.filter((word) => !names.has(word))
+  return sharedWords(telling(words), telling(story.words ?? []), weight)
 }
 
 /**
@@ -234,9 +257,11 @@ export function likeDeal(deal: Deal, story: TransferStory, seen: Seen): number |
     shared * 3 +
     (copied ? 6 : 0) +
     // who answers to arms of no name means those of last week
-    (seen.on && items === 'open' && suppliers === 'same' && recipients === 'same' && age < 7 ? 0.6 : 0) +
+    ((seen.on || seen.answers) && items === 'open' && suppliers === 'same' && recipients === 'same' && age < 7
+      ? 0.6
+      : 0) +
     // "condemned the new package": new to its makers, known to us
-    (seen.anew && !seen.on && !copied ? -1 : 0)
+    (seen.anew && !(seen.on || seen.answers) && !copied ? -1 : 0)
   )
 }
 

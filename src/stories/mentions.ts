@@ -2,7 +2,7 @@ import { day } from '../lib/clock.ts'
 import { overlapOf } from './deals.ts'
 import type { Seen } from './likeness.ts'
 import { partiesIn } from './parties.ts'
-import { bareName } from './places.ts'
+import { bareName, breadth } from './places.ts'
 import { saidAt } from './reading.ts'
 import type { Story } from './story.ts'
 import { fold, sharedWords } from './words.ts'
@@ -33,7 +33,13 @@ export function mentionedIn(
           )
         : ['same', 'overlap'].includes(overlapOf(story.suppliers, parties)) &&
           ['same', 'overlap'].includes(overlapOf(story.recipients, parties))
-    const least = !sides(story.kind) ? enough.told : story.kind === 'casualty' ? enough.sided : enough.parties
+    const least =
+      // whose region is named may speak of anything that happens there
+      !sides(story.kind) || (story.place !== null && breadth(story.place) > 0 && story.kind === 'casualty')
+        ? enough.told
+        : story.kind === 'casualty'
+          ? enough.sided
+          : enough.parties
     return named && shared >= least && !(few && !sides(story.kind)) ? [{ story, shared }] : []
   })
   return (

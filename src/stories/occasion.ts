@@ -1,6 +1,7 @@
 import type { Article } from '../articles/article.ts'
 import type { CasualtyClaim, DateRange } from '../claims/claim.ts'
 import { day } from '../lib/clock.ts'
+import { townIn } from './places.ts'
 
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
 const weekday = '(?:sun|mon|tues|wednes|thurs|fri|satur)day'
@@ -108,4 +109,36 @@ function onWeekday(name: string, text: string, at: Date): DateRange {
   const back = (at.getUTCDay() - wanted + 7) % 7
   const iso = new Date(at.getTime() - back * day).toISOString().slice(0, 10)
   return { from: iso, to: iso, text }
+}
+
+/**
+ * "One person was killed in Nabatieh and two in an air strike in Tyre": a figure that was read with the town of the one before it gets
+ * the town that stands after it.
+ */
+export function withOwnTowns(claims: readonly CasualtyClaim[]): readonly CasualtyClaim[] {
+  const countAt = ({ fields, evidence }: CasualtyClaim) =>
+    fields.count === undefined ? -1 : fields.count[0] - evidence.start
+  return claims.map((claim) => {
+    const { place, evidence } = claim
+    const at = countAt(claim)
+    if (place === null || at < 0) return claim
+    const inSentence = claims.filter(
+      (other) =>
+        other.evidence.part === evidence.part &&
+        other.evidence.start === evidence.start &&
+        countAt(other) >= 0,
+    )
+    const before = inSentence.find(
+      (other) =>
+        other.measure === claim.measure &&
+        other.partOf === null &&
+        claim.partOf === null &&
+        other.place?.name === place.name &&
+        evidence.text.slice(countAt(other), Math.max(0, at)).includes(place.name),
+    )
+    if (before === undefined) return claim
+    const next = Math.min(evidence.text.length, ...inSentence.map(countAt).filter((other) => other > at))
+    const town = townIn(evidence.text.slice(at, next))
+    return town === null || town.country !== place.country ? claim : { ...claim, place: town }
+  })
 }

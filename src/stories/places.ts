@@ -72,6 +72,14 @@ function isWide({ name }: Place): boolean {
   )
 }
 
+const isProvince = ({ name }: Place) =>
+  !side.test(fold(name)) && /\b(?:oblast|province|governorate|state|county|prefecture)\b/.test(fold(name))
+
+/** Territories of one state without a common border. */
+const apart = [/\bgaza\b/, /\bwest bank\b/] as const
+const areApart = (a: string, b: string) =>
+  (apart[0].test(a) && apart[1].test(b)) || (apart[1].test(a) && apart[0].test(b))
+
 /** `near` are further names under which each is placed. */
 export function relate(
   one: Place | null,
@@ -91,6 +99,8 @@ export function relate(
     return 'within'
   if (near.other.some((name) => bareName(name) === a) || near.one.some((name) => bareName(name) === b))
     return 'within'
+  // two provinces lie beside each other; "eastern Ukraine" or "the Donbas" may hold either
+  if ((isProvince(one) && isProvince(other)) || areApart(a, b)) return 'conflict'
   if (isWide(one) || isWide(other)) return 'maybe'
   return 'conflict'
 }
@@ -188,6 +198,15 @@ export function sharpened(place: Place | null, sentences: readonly string[]): Pl
         return town
     }
   return place
+}
+
+/** The first town of the lexicon in which, by its words, something was. */
+export function townIn(sentence: string): Place | null {
+  for (const [, name = ''] of sentence.matchAll(afterPreposition)) {
+    const town = townNamed(name)
+    if (town !== null) return town
+  }
+  return null
 }
 
 /** The towns of a country that sentences name: a place that they only describe ("the southern suburbs of Beirut") is one of these. */

@@ -3,7 +3,7 @@ import type { CasualtyClaim, Claim, DateRange, Party, Place } from '../claims/cl
 import { numberOf } from './counts.ts'
 import { ageAt, bothCertain, type Days, daysOf, gapBetween } from './days.ts'
 import { sameParties } from './deals.ts'
-import { daysBefore, earlierBy, occasionOf } from './occasion.ts'
+import { daysBefore, earlierBy, occasionOf, withOwnTowns } from './occasion.ts'
 import { isCountry, namesAround, relate, sharpened, townsIn } from './places.ts'
 import { isMore } from './tolls.ts'
 import { isConflict } from './violence.ts'
@@ -56,7 +56,7 @@ type Draft = {
 export function eventsOf(article: Article, claims: readonly Claim[]): readonly Event[] {
   const at = saidAt(article)
   const text = `${article.title}\n${article.text.slice(0, head)}`
-  const casualties = claims.filter((claim): claim is CasualtyClaim => claim.kind === 'casualty')
+  const casualties = withOwnTowns(claims.filter((claim): claim is CasualtyClaim => claim.kind === 'casualty'))
   const incidents = casualties
     .filter(
       (claim) => (claim.scope === 'incident' && !isTotalInPassing(claim, casualties)) || isOngoing(claim),

@@ -27,7 +27,10 @@ export function inOrder(claims: readonly CasualtyClaim[]): readonly CasualtyClai
   )
 }
 
-const ordinals = ['second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth']
+const ordinals =
+  'second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'.split(
+    ' ',
+  )
 const nth = new RegExp(
   `\\b(${ordinals.join('|')})\\s(?:\\p{L}+\\s){0,4}?(?:(?:has|have|had)\\s)?(?:died|dies|succumbed|victim|death)`,
   'iu',
