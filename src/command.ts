@@ -18,6 +18,8 @@ export type Asker = {
   readonly roles?: readonly string[]
   /** In a direct message, which belongs to no server or workspace: nothing can be changed from there. */
   readonly direct?: true
+  /** May read the channel, but not write in it. */
+  readonly silent?: true
 }
 
 /** Who may: everyone, editors (who judge stories), or admins (who are editors, too). */
@@ -50,6 +52,8 @@ export type Option =
   | (OptionBase & { readonly type: 'who' })
   /** "7d", "24h", "yesterday", "2024-02-01", "since 2024-02-01", "last week" → the instant it begins. */
   | (OptionBase & { readonly type: 'since' })
+  /** The same words → the instant at which what they say ends: "yesterday" at midnight, "2024-02" with February. */
+  | (OptionBase & { readonly type: 'until' })
 
 export type Options = Readonly<Record<string, Option>>
 
@@ -57,7 +61,7 @@ type ValueOf<O extends Option> = O extends { type: 'whole' }
   ? number
   : O extends { type: 'yes-no' }
     ? boolean
-    : O extends { type: 'since' }
+    : O extends { type: 'since' | 'until' }
       ? Date
       : O extends { type: 'who' }
         ? Who
@@ -102,6 +106,8 @@ export type Services = {
   readonly desk: Desk
   /** What the bot cannot yet do in a channel ("send messages"), or null when it can post there. */
   readonly cannotPost: (channel: Channel) => Promise<string | null>
+  /** Posts what somebody shares in their channel, once; the same key is the same message. Throws a `UserError` that says why it cannot. */
+  readonly share: (channel: Channel, card: Card, key: string) => Promise<void>
   readonly startedAt: Date
 }
 

@@ -58,6 +58,7 @@ async function front({ limited = false, clock = () => now } = {}) {
     limited,
     desk: createDesk({ store, clock, inTurn: (work) => work() }),
     cannotPost: async () => null,
+    share: async () => {},
     startedAt: now,
   })
   const ask = async (line: string, admin = false) => {

@@ -2,7 +2,7 @@ import type { Who } from './cards/who.ts'
 import type { Command, Option, Options, Verb } from './command.ts'
 import { UserError } from './lib/errors.ts'
 import { nearest } from './lib/nearest.ts'
-import { readSince, sinceExamples } from './lib/since.ts'
+import { readSince, readUntil, sinceExamples } from './lib/since.ts'
 import { type Word, wordsOf } from './lib/typed.ts'
 
 /** A typed line → command, verb and options; and options as text → values. Every complaint is a `UserError` that names the option. */
@@ -175,7 +175,9 @@ function readValue(name: string, option: Option, written: string, now: Date): Va
       if (/^(no|n|false|off|0)$/i.test(text)) return false
       throw new UserError(`${name}: “${shown(text)}” is neither yes nor no. Write ${name}:yes or ${name}:no.`)
     case 'since':
-      return readTime(name, text, now)
+      return readTime(name, text, now, readSince)
+    case 'until':
+      return readTime(name, text, now, readUntil)
     case 'who':
       return readWho(name, text)
     default:
@@ -225,13 +227,13 @@ function readWho(name: string, text: string): Who {
   return { kind: kind.toLowerCase() === 'role' ? 'role' : 'person', id, name: called === '' ? id : called }
 }
 
-function readTime(name: string, text: string, now: Date): Date {
-  const at = readSince(text, now)
+function readTime(name: string, text: string, now: Date, read: typeof readSince): Date {
+  const at = read(text, now)
   if (at === null)
     throw new UserError(
       `${name}: “${shown(text)}” is no time I can read. Write for instance ${sinceExamples}.`,
     )
-  if (at > now)
+  if (at > now && read === readSince)
     throw new UserError(`${name}: “${shown(text)}” lies in the future. Write for instance ${sinceExamples}.`)
   return at
 }

@@ -27,6 +27,7 @@ beforeEach(async () => {
     log: createLog('silent'),
     desk: createDesk({ store, clock: () => now, inTurn: (work) => work() }),
     cannotPost: async () => null,
+    share: async () => {},
     startedAt: now,
   })
 })

@@ -12,6 +12,7 @@ import {
   casualty,
   delivery,
   entry,
+  exactly,
   hall,
   later,
   noon,
@@ -215,6 +216,9 @@ describe('claims', () => {
     ['stance', { stance: 'denied' }, ['jets']],
     ['stage', { stage: 'delivered' }, ['shells']],
     ['since', { since: later(3) }, ['kyiv', 'jets']],
+    ['until', { until: later(3) }, ['shells', 'killed-4', 'hurt-9']],
+    ['since and until', { since: later(2), until: later(3) }, ['shells']],
+    ['until within an article', { article: 'said-1', until: later(1) }, []],
     ['article', { article: 'said-2' }, ['shells']],
     ['article and more', { article: 'said-1', measure: 'injured' }, ['hurt-9']],
     ['text in evidence', { text: 'kingdom' }, ['jets']],
@@ -232,6 +236,39 @@ describe('claims', () => {
     ['two that exclude each other', { supplier: 'ssy', recipient: 'freedonia' }, []],
   ])('are found by %s', async (_, filter, expected) => {
     expect(await ids(filter)).toEqual(expected)
+  })
+
+  test('are found by whose they count, or by place or side', async () => {
+    await say(casualty({ id: 'of-ruritania', side: 'Ruritania', place: null }))
+    expect(await ids({ side: 'ruritania' })).toEqual(['of-ruritania'])
+    expect(await ids({ place: 'port azur', side: 'ruritania' })).toEqual([
+      'of-ruritania',
+      'killed-4',
+      'hurt-9',
+    ])
+    expect(await ids({ place: 'port azur', side: 'ruritania', group: 'children' })).toEqual(['hurt-9'])
+  })
+
+  test('are sorted by importance, and counted', async () => {
+    await say(
+      casualty({ id: 'killed-30', count: exactly(30) }),
+      casualty({ id: 'killed-90-in-all', count: exactly(90), scope: 'cumulative' }),
+      casualty({ id: 'was-40', count: exactly(40), superseded: true }),
+    )
+    expect(await ids({ sort: 'importance' })).toEqual([
+      'killed-30',
+      'shells',
+      'kyiv',
+      'killed-4',
+      'jets',
+      'hurt-9',
+      'killed-90-in-all',
+      'was-40',
+    ])
+    expect(await ids({ sort: 'importance', limit: 2, offset: 1 })).toEqual(['shells', 'kyiv'])
+    expect(await store.countClaims({}, 100)).toBe(8)
+    expect(await store.countClaims({ kind: 'arms-transfer' }, 100)).toBe(2)
+    expect(await store.countClaims({}, 3)).toBe(3)
   })
 
   test.each([

@@ -31,6 +31,7 @@ async function newsroom() {
     log,
     desk: createDesk({ store, clock, inTurn: (work) => work() }),
     cannotPost: async () => null,
+    share: async () => {},
     startedAt: now,
   })
   const room = messenger('terminal')

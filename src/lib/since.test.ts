@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readSince } from './since.ts'
+import { readSince, readUntil } from './since.ts'
 
 const now = new Date('2024-02-08T15:30:00Z') // a Thursday
 
@@ -50,4 +50,24 @@ test.each([
   '9999999d',
 ])('no time: %j', (words) => {
   expect(readSince(words, now)).toBeNull()
+})
+
+test.each([
+  ['7d', '2024-02-01T15:30:00.000Z'],
+  ['last 3 days', '2024-02-05T15:30:00.000Z'],
+  ['yesterday', '2024-02-08T00:00:00.000Z'],
+  ['today', '2024-02-09T00:00:00.000Z'],
+  ['last week', '2024-02-05T00:00:00.000Z'],
+  ['last month', '2024-02-01T00:00:00.000Z'],
+  ['last year', '2024-01-01T00:00:00.000Z'],
+  ['monday', '2024-02-06T00:00:00.000Z'],
+  ['until 2024-02-01', '2024-02-02T00:00:00.000Z'],
+  ['2024-01', '2024-02-01T00:00:00.000Z'],
+  ['2022', '2023-01-01T00:00:00.000Z'],
+  ['Jan 2024', '2024-02-01T00:00:00.000Z'],
+  ['1 Feb 2024', '2024-02-02T00:00:00.000Z'],
+  ['2024-02-01T10:00:00.000Z', '2024-02-01T10:00:00.000Z'],
+  ['soon', undefined],
+])('until %s', (words, expected) => {
+  expect(readUntil(words, now)?.toISOString()).toBe(expected)
 })

@@ -19,6 +19,27 @@ export function readSince(words: string, now: Date): Date | null {
   return readSpan(text, now) ?? readNamed(text, now) ?? readDate(text)
 }
 
+/**
+ * The instant at which what is said ends: "yesterday" at midnight, "2024-02" with February, "last week" with its Sunday; "7d" is
+ * seven days ago. Null when it says no time.
+ */
+export function readUntil(words: string, now: Date): Date | null {
+  const text = words.replace(/^\s*(?:until|till|to|before)\s+/i, '')
+  const start = readSince(text, now)
+  if (start === null) return null
+  const said = text.trim().toLowerCase().replace(/[,.]/g, '').replace(/\s+/g, ' ')
+  if (
+    /t\d{2}:/.test(said) ||
+    readSpan(said.replace(/^(the )?(last|past) (?=\d|few|couple)/, ''), now) !== null
+  )
+    return start
+  const [year, month, date] = [start.getUTCFullYear(), start.getUTCMonth(), start.getUTCDate()]
+  if (/^\d{4}$|\byear$/.test(said)) return new Date(Date.UTC(year + 1, 0))
+  if (/^\d{4}-\d{1,2}$|\bmonth$|^[a-z]+ \d{4}$/.test(said)) return new Date(Date.UTC(year, month + 1))
+  if (/\bweek$/.test(said)) return new Date(Date.UTC(year, month, date + 7))
+  return new Date(Date.UTC(year, month, date + 1))
+}
+
 const units: Readonly<Record<string, number>> = { m: minute, h: hour, d: day, w: 7 * day }
 
 function readSpan(text: string, now: Date): Date | null {

@@ -6,6 +6,7 @@ import type { Channel } from '../cards/channel.ts'
 import { createDetector } from '../claims/detect.ts'
 import type { Front } from '../command.ts'
 import { createDelivery } from '../delivery/deliver.ts'
+import { createShare } from '../delivery/share.ts'
 import { createDesk } from '../desk.ts'
 import { createFront } from '../dispatch.ts'
 import { createKeeper } from '../health/keeper.ts'
@@ -98,6 +99,7 @@ export async function createBot(parts: BotParts): Promise<Bot> {
     desk: createDesk({ store, clock, inTurn: pipeline.inTurn }),
     startedAt: clock(),
     cannotPost: async (channel) => (await byName.get(channel.platform)?.cannotPost(channel)) ?? null,
+    share: createShare({ platforms: byName, clock }),
   })
   const front = measuredFront(house, metrics, clock)
   const keeper = createKeeper({

@@ -14,6 +14,7 @@ const prefixes = {
   weapon: 'w:',
   place: 'p:',
   by: 'b:',
+  side: 'd:',
   kind: 'k:',
   group: 'g:',
   measure: 'm:',
@@ -83,7 +84,11 @@ export function claimWords(
     facetWords('place', claim.place?.name ?? ''),
     facetWords('place', claim.place?.country ?? ''),
     ...(claim.kind === 'casualty'
-      ? [facetTerm('group', claim.group), facetTerm('measure', claim.measure)]
+      ? [
+          facetTerm('group', claim.group),
+          facetTerm('measure', claim.measure),
+          facetWords('side', claim.side ?? ''),
+        ]
       : [
           facetTerm('stage', claim.stage),
           ...parties('supplier', claim.suppliers),
@@ -134,12 +139,17 @@ export function claimMatch(
   }
   const term = (facet: Facet, value: string | undefined) =>
     value === undefined ? [] : [phrase(facetTerm(facet, value))]
+  const [places, sides] = [name('place', filter.place), name('side', filter.side)]
+  const where =
+    places.length > 0 && sides.length > 0
+      ? [`(${[...places, ...sides].join(' OR ')})`]
+      : [...places, ...sides]
   const text = filter.text === undefined ? [] : textTerms(filter.text)
   const terms = [
     ...name('supplier', filter.supplier),
     ...name('recipient', filter.recipient),
     ...name('weapon', filter.weapon),
-    ...name('place', filter.place),
+    ...where,
     ...name('by', filter.by),
     ...(filter.text !== undefined && text.length === 0 ? [nothing] : text),
     ...term('kind', filter.kind),

@@ -92,11 +92,14 @@ async function matching(
   belongs?: 'story' | 'series',
 ): Promise<readonly number[]> {
   const codes = new Map<string, string | null>()
-  for (const name of [filter.supplier, filter.recipient, filter.place, filter.by])
+  for (const name of [filter.supplier, filter.recipient, filter.place, filter.by, filter.side])
     if (name !== undefined) codes.set(name, await isoOf(db, name))
   const match = claimMatch(filter, (name) => codes.get(name) ?? null, belongs)
   const from = filter.since === undefined ? 0 : filter.since.getTime() * perMs
-  const before = page.before ?? Number.MAX_SAFE_INTEGER
+  const before = Math.min(
+    page.before ?? Number.MAX_SAFE_INTEGER,
+    filter.until === undefined ? Number.MAX_SAFE_INTEGER : filter.until.getTime() * perMs,
+  )
   const { story, article } = filter
 
   if (story === undefined && article === undefined && match !== null) {
@@ -143,13 +146,63 @@ export async function findClaims(
   db: Kysely<Tables>,
   filter: ClaimFilter,
 ): Promise<{ readonly rows: readonly StoredClaim[]; readonly more: boolean }> {
-  const seqs = await matching(db, filter, { limit: filter.limit + 1, offset: filter.offset ?? 0 })
+  const page = { limit: filter.limit + 1, offset: filter.offset ?? 0 }
+  const seqs =
+    filter.sort === 'importance' ? await weightiest(db, filter, page) : await matching(db, filter, page)
   if (seqs.length === 0) return { rows: [], more: false }
   const rows = await withArticle(db)
     .where('c.seq', 'in', seqs.slice(0, filter.limit))
-    .orderBy('c.seq', 'desc')
+    .select('c.seq')
     .execute()
-  return { rows: rows.map(storedClaim), more: seqs.length > filter.limit }
+  const place = new Map(seqs.map((seq, index) => [seq, index]))
+  const sorted = rows.toSorted((a, b) => (place.get(a.seq) ?? 0) - (place.get(b.seq) ?? 0))
+  return { rows: sorted.map(storedClaim), more: seqs.length > filter.limit }
+}
+
+/** So many of the newest are sorted by importance: enough for a page that anybody turns to, and quick at any size of the store. */
+const mostSorted = 1_000
+
+/**
+ * What a claim weighs, in the dead of one incident: ten where none are counted but something was delivered, used or stopped, as in
+ * the importance of stories; a running total is background, an earlier toll is history.
+ */
+const weight = sql<number>`case c.kind
+  when 'casualty' then
+    coalesce(c.doc ->> '$.count.best', c.doc ->> '$.count.low', c.doc ->> '$.count.high', 10)
+    * case c.doc ->> '$.measure' when 'killed' then 1.0 when 'casualties' then 0.5 else 0.2 end
+    * case when c.doc ->> '$.superseded' then 0.0 when c.doc ->> '$.scope' = 'incident' then 1.0 else 0.001 end
+  else
+    case when c.doc ->> '$.stage' in ('delivered', 'used', 'intercepted', 'cancelled', 'suspended') then 10.0
+      when c.doc ->> '$.stage' in ('requested', 'considered') then 0.5 else 2.0 end
+    * (1 + coalesce(c.doc ->> '$.value.amount', 0) / 1e9)
+  end`
+
+async function weightiest(
+  db: Kysely<Tables>,
+  filter: ClaimFilter,
+  { limit, offset }: Page,
+): Promise<readonly number[]> {
+  const newest = await matching(db, filter, { limit: mostSorted, offset: 0 })
+  if (newest.length === 0) return []
+  const found = await db
+    .selectFrom('claims as c')
+    .select('c.seq')
+    .where('c.seq', 'in', newest)
+    .orderBy(weight, 'desc')
+    .orderBy('c.seq', 'desc')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  return found.map(({ seq }) => seq)
+}
+
+/** How many pass; `most` when there are more. */
+export async function countClaims(
+  db: Kysely<Tables>,
+  filter: Omit<ClaimFilter, 'limit'>,
+  most: number,
+): Promise<number> {
+  return (await matching(db, { ...filter, limit: most }, { limit: most, offset: 0 })).length
 }
 
 /** Ids of the stories (or series) that the claims which pass belong to, by the newest such claim, each once. */

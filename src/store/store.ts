@@ -16,6 +16,10 @@ export type StoredClaim = {
   readonly series: string | null
 }
 
+/** By when it was reported, or by how much it matters: the dead of one incident first, what was delivered before what is planned. */
+export const sorts = ['newest', 'importance'] as const
+export type Sort = (typeof sorts)[number]
+
 /** All filters must hold; names match canonical names, ISO codes and their parts, whatever their case. `text` searches evidence and names. */
 export type ClaimFilter = {
   readonly kind?: Kind
@@ -31,10 +35,15 @@ export type ClaimFilter = {
   readonly stage?: Stage
   /** Published at or after; when the publisher gave no date, first seen at or after. */
   readonly since?: Date
+  /** Before this instant, by the same clock. */
+  readonly until?: Date
+  /** Whose dead and wounded, of casualties; where `place` is asked for, too, either of both is enough. */
+  readonly side?: string
   readonly text?: string
   readonly story?: string
   readonly article?: string
-  /** Newest first. */
+  /** Newest first when left out; `importance` sorts the newest thousand that pass. */
+  readonly sort?: Sort
   readonly limit: number
   readonly offset?: number
 }
@@ -308,6 +317,8 @@ export type Store = {
 
   claim(id: string): Promise<StoredClaim | null>
   claims(filter: ClaimFilter): Promise<{ readonly rows: readonly StoredClaim[]; readonly more: boolean }>
+  /** How many claims pass; `most` when there are more. */
+  countClaims(filter: Omit<ClaimFilter, 'limit'>, most: number): Promise<number>
   /** The stories, and the series, of the claims that pass: those with the newest such claim first, each once. */
   storiesOf(filter: ClaimFilter): Promise<{ readonly rows: readonly Story[]; readonly more: boolean }>
   seriesOf(filter: ClaimFilter): Promise<{ readonly rows: readonly Series[]; readonly more: boolean }>

@@ -71,6 +71,7 @@ describe.skipIf(!hasLab)(labTitle('rights on both platforms'), () => {
       log,
       desk: createDesk({ store, clock, inTurn: (work) => work() }),
       cannotPost: async () => null,
+      share: async () => {},
       startedAt: clock(),
     })
     bots = [

@@ -84,6 +84,7 @@ function optionOf(name: string, option: Option): APIApplicationCommandBasicOptio
     case 'yes-no':
       return { ...base, type: Type.Boolean }
     case 'since':
+    case 'until':
       return { ...base, type: Type.String }
     case 'who':
       return { ...base, type: Type.Mentionable }

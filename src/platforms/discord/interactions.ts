@@ -174,5 +174,13 @@ function askerOf(interaction: Answerable, { admins }: House): Asker {
       roles: Array.isArray(member.roles) ? member.roles : [...member.roles.cache.keys()],
     }),
     ...(guildId === null && { direct: true }),
+    ...(memberPermissions?.has(writes(interaction)) === false && { silent: true }),
   }
+}
+
+/** What somebody needs to write where they ask. */
+function writes({ channel }: Answerable): bigint {
+  return channel?.isThread() === true
+    ? PermissionFlagsBits.SendMessagesInThreads
+    : PermissionFlagsBits.SendMessages
 }

@@ -1,0 +1,51 @@
+import type { Card } from '../cards/card.ts'
+import { type Channel, channelKey } from '../cards/channel.ts'
+import { type Clock, minute, second } from '../lib/clock.ts'
+import { UserError } from '../lib/errors.ts'
+import { createTurns } from '../lib/turns.ts'
+import { type Platform, SendError } from '../platforms/platform.ts'
+
+/** So many answers can be shared in a channel at once, then one a minute: a channel is for talk, not for our cards. */
+const patience = { burst: 5, every: minute }
+
+/**
+ * Posts what somebody shares. It is sent once, and nobody keeps it for later: the person is there and can ask again. Throws a
+ * `UserError` that says why it was not posted.
+ */
+export function createShare({
+  platforms,
+  clock,
+}: {
+  readonly platforms: ReadonlyMap<string, Platform>
+  readonly clock: Clock
+}): (channel: Channel, card: Card, key: string) => Promise<void> {
+  const turns = createTurns({ ...patience, clock })
+  return async (channel, card, key) => {
+    const platform = platforms.get(channel.platform)
+    if (platform === undefined) throw new UserError('share: I am not connected to this channel.')
+    const obstacle = await platform.cannotPost(channel)
+    if (obstacle !== null) throw new UserError(`share: ${obstacle}`)
+    const wait = turns.take(channelKey(channel))
+    if (wait > 0)
+      throw new UserError(
+        `share: many answers were shared here just now. Wait ${Math.ceil(wait / second)} seconds, then try again.`,
+      )
+    try {
+      await platform.post(channel, card, key)
+    } catch (thrown) {
+      if (!(thrown instanceof SendError)) throw thrown
+      throw new UserError(`share: ${problemWords(thrown)}`, { cause: thrown })
+    }
+  }
+}
+
+function problemWords({ problem, message, retryAfter }: SendError): string {
+  switch (problem) {
+    case 'busy':
+      return `the platform takes no message at the moment. Try again in ${Math.max(1, Math.ceil(retryAfter / second))} seconds.`
+    case 'unsure':
+      return 'the platform did not say whether it arrived. Look in the channel before you share it again.'
+    default:
+      return message
+  }
+}
