@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import type { webApi } from '@slack/bolt'
 import type { Card } from '../../cards/card.ts'
 import type { Channel } from '../../cards/channel.ts'
 import { type Clock, minute, second } from '../../lib/clock.ts'
 import { UserError } from '../../lib/errors.ts'
+import type { Log } from '../../lib/log.ts'
 import { type Platform, type Posted, SendError } from '../platform.ts'
 import type { Keys } from './buttons.ts'
 import type { Identity } from './connection.ts'
-import { archived, missingScope, notInChannel, sendError } from './errors.ts'
-import { scopes } from './manifest.ts'
+import { archived, missingScope, notInChannel, sendError, slackCode } from './errors.ts'
+import { neededScopes } from './manifest.ts'
 import { createPace } from './pace.ts'
-import { render } from './render.ts'
+import { upload } from './pictures.ts'
+import { type Message, render } from './render.ts'
 
 /** The mark that our alerts carry, by which one is found again. */
 const eventType = 'claimwire_alert'
@@ -27,6 +30,7 @@ type Delivery = Pick<Platform, 'post' | 'reply' | 'edit' | 'find' | 'cannotPost'
 type Parts = {
   readonly client: webApi.WebClient
   readonly clock: Clock
+  readonly log: Log
   /** `again` asks Slack anew: what a token may do changes when the app is installed again. */
   readonly identity: (again?: boolean) => Promise<Identity>
   /** Keys for the long lines of a card. */
@@ -34,7 +38,7 @@ type Parts = {
 }
 
 /** Sends alerts, and finds them again. Every failure is a `SendError`. */
-export function createDelivery({ client, clock, identity, keysOf }: Parts): Delivery {
+export function createDelivery({ client, clock, log, identity, keysOf }: Parts): Delivery {
   const pace = createPace(clock)
 
   /** Runs a call and words its failure. */
@@ -62,7 +66,6 @@ export function createDelivery({ client, clock, identity, keysOf }: Parts): Deli
     thread: string | undefined,
   ): Promise<Posted> {
     const keys = await keysOf(card)
-    const { blocks, text } = render(card, keys)
     // Not in the library's types, because Slack does not document it.
     const repeat = { client_msg_id: uuid(`${channel.id} ${key}`) }
     return attempt(channel, async (me) => {
@@ -70,16 +73,18 @@ export function createDelivery({ client, clock, identity, keysOf }: Parts): Deli
       if (wait > 0)
         throw new SendError('busy', 'One message a second in a channel is what Slack takes.', wait)
       try {
-        const { ts } = await client.chat.postMessage({
-          channel: channel.id,
-          blocks: [...blocks],
-          text,
-          ...(thread !== undefined && { thread_ts: thread }),
-          metadata: { event_type: eventType, event_payload: { key } },
-          unfurl_links: false,
-          unfurl_media: false,
-          ...repeat,
-        })
+        const post = async ({ blocks, text }: Message) =>
+          await client.chat.postMessage({
+            channel: channel.id,
+            blocks: [...blocks],
+            text,
+            ...(thread !== undefined && { thread_ts: thread }),
+            metadata: { event_type: eventType, event_payload: { key } },
+            unfurl_links: false,
+            unfurl_media: false,
+            ...repeat,
+          })
+        const { ts } = await withPicture(card, keys, post)
         if (ts === undefined) throw new SendError('unsure', 'Slack’s answer names no message.')
         return posted(channel, ts, thread)
       } catch (thrown) {
@@ -88,6 +93,30 @@ export function createDelivery({ client, clock, identity, keysOf }: Parts): Deli
         throw error
       }
     })
+  }
+
+  /**
+   * Sends a card, its picture uploaded before. Slack looks at a file only after it has taken it, and until then refuses messages that
+   * show it; when that lasts, the message goes without, in whose words the picture is told.
+   */
+  async function withPicture<T>(card: Card, keys: Keys, post: (message: Message) => Promise<T>): Promise<T> {
+    const picture =
+      card.image === undefined
+        ? null
+        : await upload(client, card.image).catch((err: unknown) => {
+            log.warn({ platform: 'slack', err }, 'a picture could not be sent')
+            return null
+          })
+    if (picture !== null)
+      for (const pause of [0, second, 2 * second]) {
+        await setTimeout(pause)
+        try {
+          return await post(render(card, keys, picture))
+        } catch (thrown) {
+          if (slackCode(thrown) !== 'invalid_blocks') throw thrown
+        }
+      }
+    return await post(render(card, keys))
   }
 
   async function search(
@@ -160,7 +189,7 @@ export function createDelivery({ client, clock, identity, keysOf }: Parts): Deli
 const directMessage = 'Alerts go to channels, not to direct messages. Type the command in a channel.'
 
 function lackingScope({ scopes: granted }: Identity): string | undefined {
-  return scopes.find((scope) => granted !== null && !granted.includes(scope))
+  return neededScopes.find((scope) => granted !== null && !granted.includes(scope))
 }
 
 const threadOf = ({ message, thread }: Posted) => thread ?? message

@@ -98,7 +98,7 @@ export function missingScope(scope: string): string {
   return `The Slack app lacks the scope ${scope}. Add it under OAuth & Permissions › Bot Token Scopes, then install the app again.`
 }
 
-function neededScope(thrown: unknown): string {
+export function neededScope(thrown: unknown): string {
   const data: unknown = thrown instanceof webApi.WebAPIPlatformError ? thrown.data : null
   const needed = data !== null && typeof data === 'object' && 'needed' in data ? data.needed : null
   return typeof needed === 'string' ? needed.split(',').join(' or ') : 'that this call needs'

@@ -72,6 +72,7 @@ export function createSlack(settings: SlackSettings): Platform {
     ...createDelivery({
       client,
       clock,
+      log,
       identity,
       async keysOf(card) {
         return shorten === null ? new Map() : keysFor({ shorten }, [card])

@@ -14,6 +14,7 @@ export const limits = {
   /** Of a choice; a button may carry 2,000, but a short value keeps the message small. */
   value: 150,
   linkUrl: 2000,
+  altText: 2000,
   /** Uses of one response_url. */
   answers: 5,
 } as const

@@ -14,6 +14,7 @@ import { type Clock, minute } from '../../lib/clock.ts'
 import type { Log } from '../../lib/log.ts'
 import { actionIds, inPlace, type Keys, longLines, readValue } from './buttons.ts'
 import type { Identity } from './connection.ts'
+import { withoutPictures } from './pictures.ts'
 import { renderAll } from './render.ts'
 
 type Parts = {
@@ -52,7 +53,8 @@ export function listen(app: App, { front, me, admins, clock, log }: Parts): Answ
     const { channel_id: channel, user_id: user, user_name: name } = typed
     const asker = await askerOf(client, { channel, user, name })
     const line = `${typed.command} ${unescaped(namedPeople(typed.text))}`.trim()
-    await answer(respond, front, await front.answer({ line, asker }))
+    const cards = await front.answer({ line, asker })
+    await answer(respond, front, await withoutPictures(client, cards, { user, channel }, log))
   }
 
   async function press(
@@ -73,7 +75,7 @@ export function listen(app: App, { front, me, admins, clock, log }: Parts): Answ
         : await front.answer({ line, asker: await askerOf(client, { channel, user, name }) })
     const own = body.container.is_ephemeral === true
     const thread: unknown = body.message?.thread_ts
-    await answer(respond, front, cards, {
+    await answer(respond, front, await withoutPictures(client, cards, { user, channel }, log), {
       replace: own && inPlace(action.action_id),
       ...(typeof thread === 'string' && thread !== body.message?.ts && { thread }),
     })

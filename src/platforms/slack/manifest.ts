@@ -4,7 +4,7 @@ import type { Command, Option, Verb } from '../../command.ts'
  * The bot's scopes, each with what needs it: `chat.postMessage` and `chat.update` · slash commands · `users.info` (who is an
  * admin) · `conversations.info` (may we post) · `conversations.history` and `.replies` (did a post arrive).
  */
-export const scopes: readonly string[] = [
+export const neededScopes: readonly string[] = [
   'chat:write',
   'commands',
   'users:read',
@@ -13,6 +13,9 @@ export const scopes: readonly string[] = [
   'channels:history',
   'groups:history',
 ]
+
+/** Pictures: `files.completeUploadExternal` · `conversations.open` (a picture for one person). Without them all else works. */
+export const scopes: readonly string[] = [...neededScopes, 'files:write', 'im:write']
 
 /** Where Slack sends commands and presses in HTTP mode, below the public address. */
 const path = '/slack/events'

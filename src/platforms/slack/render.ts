@@ -5,6 +5,7 @@ import { cut, tidy, tidyLine } from '../../cards/tidy.ts'
 import { tones } from '../../cards/tone.ts'
 import { controls, type Keys, words } from './buttons.ts'
 import { limits, rooms } from './limits.ts'
+import { altText } from './pictures.ts'
 import {
   dateMarkup,
   linkPiece,
@@ -33,9 +34,9 @@ const signs: Readonly<Record<Tone, string>> = {
   bad: '⛔',
 }
 
-/** One card as one message. What exceeds Slack's limits is cut, with words that say how much. */
-export function render(card: Card, keys: Keys = new Map()): Message {
-  const { blocks, text } = part(card, keys)
+/** One card as one message; `picture` is the id of its uploaded picture. What exceeds Slack's limits is cut, with words that say how much. */
+export function render(card: Card, keys: Keys = new Map(), picture?: string): Message {
+  const { blocks, text } = part(card, keys, picture)
   return { blocks, text }
 }
 
@@ -76,7 +77,7 @@ function shorter(text: string): string {
   return `${text.slice(0, Math.max(end, 0))}…`
 }
 
-function part(card: Card, keys: Keys): Part {
+function part(card: Card, keys: Keys, picture?: string): Part {
   const { blocks: rows, size: controlsSize, actions, choices } = controls(card, keys, rooms.controls)
   const title = titlePieces(card)
   const links = linkPieces(card.links ?? [])
@@ -111,8 +112,11 @@ function part(card: Card, keys: Keys): Part {
     ...rich(fields),
     ...rich(section(links)),
     ...rich(section(untold)),
+    ...(alt === '' || picture === undefined
+      ? []
+      : [{ type: 'image' as const, slack_file: { id: picture }, alt_text: altText(alt) }]),
     ...rows,
-    ...(alt === '' ? [] : [context([words(cut(`Picture: ${alt}`, 1_000))])]),
+    ...(alt === '' || picture !== undefined ? [] : [context([words(cut(`Picture: ${alt}`, 1_000))])]),
     ...footerBlock(footer, card.at),
   ]
   return {

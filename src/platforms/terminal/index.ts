@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
 import { createInterface, type Interface } from 'node:readline'
 import type { Card } from '../../cards/card.ts'
 import type { Channel } from '../../cards/channel.ts'
@@ -42,6 +45,16 @@ export function createTerminal(settings: TerminalSettings): Terminal {
   const { promise: ended, resolve: end } = Promise.withResolvers<void>()
   let lines: Interface | null = null
   let next = 1
+  let folder: string | null = null
+  let pictures = 0
+
+  /** A terminal shows no pictures: each is a file, kept after the bot has ended. */
+  function savePicture({ name, png }: NonNullable<Card['image']>): string {
+    folder ??= mkdtempSync(join(tmpdir(), 'claimwire-'))
+    const file = join(folder, `${++pictures}-${basename(name)}`)
+    writeFileSync(file, png)
+    return file
+  }
 
   /** Above the prompt, with what is being typed kept below. */
   function print(text: string): void {
@@ -54,7 +67,16 @@ export function createTerminal(settings: TerminalSettings): Terminal {
     const texts = cards.map((card) => {
       if (next > highestNumber) next = 1
       const width = Math.min(output.columns || 80, widest)
-      const { text, lines: numbered } = render(card, { colour, zone, now: clock(), from: next, width })
+      const picture = card.image === undefined ? undefined : savePicture(card.image)
+      const look = {
+        colour,
+        zone,
+        now: clock(),
+        from: next,
+        width,
+        ...(picture !== undefined && { picture }),
+      }
+      const { text, lines: numbered } = render(card, look)
       for (const line of numbered) pressable.set(next++, line)
       return `${text}\n`
     })

@@ -16,6 +16,8 @@ export type Look = {
   readonly now: Date
   /** The number of the first button. */
   readonly from: number
+  /** Where the picture was written. */
+  readonly picture?: string
 }
 
 export type Printed = {
@@ -71,7 +73,10 @@ export function render(card: Card, look: Look): Printed {
       add(shown, 2)
     } else add(`${label} ${shown}`)
   }
-  if (card.image !== undefined) add(paint.dim(`[picture: ${tidyLine(card.image.alt)}]`))
+  if (card.image !== undefined) {
+    if (look.picture !== undefined) add(`${bold('Picture:', paint)} ${look.picture}`)
+    add(paint.dim(`[${look.picture === undefined ? 'picture: ' : ''}${tidyLine(card.image.alt)}]`))
+  }
   if (card.links !== undefined && card.links.length > 0) gap()
   for (const { text, address } of card.links ?? []) add(shownLink(text, address, paint), 2)
   const { actions = [], menu } = card
