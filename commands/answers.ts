@@ -1,6 +1,13 @@
 import type { Action, Card, Words } from '../src/cards/card.ts'
+import { UserError } from '../src/lib/errors.ts'
 import type { Store } from '../src/store/store.ts'
 import { type Filters, lineOf } from './lines.ts'
+
+/** Throws a `UserError` when nothing can lie between the two ends. */
+export function checkedPeriod({ since, until }: { readonly since?: Date; readonly until?: Date }): void {
+  if (since !== undefined && until !== undefined && until <= since)
+    throw new UserError('until: lies before since. Give an earlier since or a later until.')
+}
 
 /** The filters in words, above the answer. */
 export function filterWords(filters: Filters): readonly Words[] {

@@ -12,8 +12,10 @@ import {
 } from '../src/alerts/wording.ts'
 import type { Words } from '../src/cards/card.ts'
 import type { Denial } from '../src/claims/claim.ts'
+import { numberOf } from '../src/stories/counts.ts'
 import { isStale } from '../src/stories/series.ts'
 import type { CasualtyStory, Figure, Report, Series } from '../src/stories/story.ts'
+import { sparkline } from './sparkline.ts'
 
 /** Figures as lines, each with its speaker, its change, its source and its age. Nothing is summed or averaged. */
 
@@ -63,9 +65,46 @@ export function storyHeading(story: CasualtyStory): string {
   return [place === '' ? 'Place unknown' : place, what].filter((words) => words !== '').join(' – ')
 }
 
+/** Still counted on, and not the toll of a day or a year that is over. */
+export const isRunning = ({ period }: Pick<Series, 'period'>) => period?.to == null
+
+/** Who counts: the speaker, or the outlet that does so itself; several outlets that tell one total have no name of their own. */
+export function totalBy({ claimant, points }: Pick<Series, 'claimant' | 'points'>): string {
+  if (claimant !== null) return claimantBrief(claimant)
+  const [outlet, ...others] = new Set(points.map(({ report }) => report.outlet))
+  return outlet === undefined || others.length > 0 ? 'News outlets themselves' : outlet
+}
+
+/** What totals must have in common to stand under one heading: "Civilians killed on the side of Ukraine". */
+export function countedHeading({ measure, group, side }: Pick<Series, 'measure' | 'group' | 'side'>): string {
+  const words = `${groupWords(group)} ${measureWords[measure]}${side === null ? '' : ` on the side of ${side}`}`
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** "10,382 ▁▂▅█ (was 10,378, +4): UN mission, since Feb 2022 · The Herald · 3 days ago"; the place where it is not the one asked for. */
+export function totalLine(series: Series, asked: string | null, now: Date): readonly Words[] {
+  const { place, period, points } = series
+  const [last, before] = [points.at(-1), points.at(-2)]
+  if (last === undefined) return ['No value is stored.']
+  const where = place === null || place.name === asked ? '' : placeWords(place)
+  const about = [where, dateWords(period)].filter((words) => words !== '')
+  const trend = sparkline(points.flatMap(({ count }) => numberOf(count) ?? []))
+  return [
+    { bold: countWords(last.count) },
+    ...(trend === '' ? [] : [` ${trend}`]),
+    ...(before === undefined ? [] : [` (was ${countWords(before.count)}${difference(before, last)})`]),
+    `: ${[totalBy(series), ...about].join(', ')}`,
+    ...reportWords(last.report),
+    ' · ',
+    { time: new Date(last.asOf), as: 'ago' },
+    ...(isStale(series, now) ? [' · old: not renewed since'] : []),
+  ]
+}
+
 /** "UN: civilians killed, Ukraine, since Feb 2022". */
-export function seriesHeading({ claimant, measure, group, side, place, period, points }: Series): string {
-  const who = claimantName(claimant, points[0]?.report.outlet)
+export function seriesHeading(series: Series): string {
+  const { measure, group, side, place, period } = series
+  const who = totalBy(series)
   const whose = side === null ? '' : ` on the side of ${side}`
   const where = [placeWords(place), dateWords(period)].filter((words) => words !== '')
   return `${who}: ${[`${groupWords(group)} ${measureWords[measure]}${whose}`, ...where].join(', ')}`
@@ -75,14 +114,13 @@ export function seriesHeading({ claimant, measure, group, side, place, period, p
 export function seriesLine(series: Series, now: Date): readonly Words[] {
   const [last, before] = [series.points.at(-1), series.points.at(-2)]
   if (last === undefined) return ['No value is stored.']
-  const at = new Date(last.asOf)
   const change = before === undefined ? '' : ` (was ${countWords(before.count)}${difference(before, last)})`
   return [
     { bold: countWords(last.count) },
     ...(change === '' ? [] : [change]),
     ...reportWords(last.report),
     ' · ',
-    { time: at, as: 'ago' },
+    { time: new Date(last.asOf), as: 'ago' },
     ...(isStale(series, now) ? [' · old: not renewed since'] : []),
   ]
 }

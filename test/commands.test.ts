@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { commands } from '../commands/index.ts'
 import { type Card, plainText } from '../src/cards/card.ts'
+import type { Channel } from '../src/cards/channel.ts'
 import type { Front } from '../src/command.ts'
 import { createDesk } from '../src/desk.ts'
 import { createFront } from '../src/dispatch.ts'
@@ -12,6 +13,7 @@ import { channel, now, openNews } from './stored-news.ts'
 let store: Store
 let front: Front
 let lacking: string | null
+const shared: [Channel, Card, string][] = []
 
 function frontOver(over: Store): Front {
   return createFront({
@@ -21,12 +23,16 @@ function frontOver(over: Store): Front {
     log: createLog('silent'),
     desk: createDesk({ store: over, clock: () => now, inTurn: (work) => work() }),
     cannotPost: async () => lacking,
+    share: async (...sent) => {
+      shared.push(sent)
+    },
     startedAt: new Date('2024-02-01T00:00:00Z'),
   })
 }
 
 beforeEach(async () => {
   lacking = null
+  shared.length = 0
   store = await openNews()
   front = frontOver(store)
 })
@@ -140,8 +146,12 @@ describe('/claims', () => {
 describe('/casualties', () => {
   test('running totals apart from events; each figure with its speaker, change and source', async () => {
     const [totals, events] = await ask('/casualties', false)
-    expect(totals && wordsOf(totals)).toContain('10,382 (was 10,378, +4) · The Herald')
-    expect(totals?.fields?.[0]?.name).toMatch(/^UN mission: civilians killed, Ukraine.*, since Feb 2022$/)
+    expect(totals && wordsOf(totals)).toContain(
+      'Civilians killed: 10,382 (was 10,378, +4): UN mission, Ukraine, since Feb 2022 · The Herald',
+    )
+    expect(totals?.menu?.choices.map(({ label, line }) => [label, line])).toEqual([
+      ['UN mission: civilians killed, Ukraine, since Feb 2022', 'story id:r-un'],
+    ])
     const lines = plainText(events?.fields?.[0]?.value ?? '').split('\n')
     expect(lines.map((line) => line.split(' · ').slice(0, 2).join(' · '))).toEqual([
       'at least 17 people killed (was 12): Oleh Test (Ukraine) says; Russia denies · Wire One',
@@ -161,6 +171,57 @@ describe('/casualties', () => {
     const none = await card('/casualties Kharkiv by:"UN mission"')
     expect(none.actions?.map(({ label }) => label)).toEqual(['Without place', 'Without by'])
     expect(await words('/casualties page:4')).toContain('There is no page 4.')
+    expect(await words('/casualties since:2024-02-07 until:2024-02-01')).toContain(
+      'until: lies before since.',
+    )
+    expect(await words('/casualties Kharkiv until:2024-02-01')).toContain('No such figures')
+  })
+
+  test('a chart where a place or a speaker is named, told in words, too; none when none is asked for', async () => {
+    const [totals] = await ask('/casualties Ukraine')
+    expect(totals?.image?.name).toBe('totals.png')
+    expect(totals?.image?.alt).toBe(
+      'Line chart. Civilians reported killed – Ukraine. Running totals, each by its speaker. They are never added up. UN mission (since Feb 2022): from 10,378 on 22 Jan 2024 to 10,382 on 7 Feb 2024.',
+    )
+    expect(Buffer.from(totals?.image?.png ?? []).toString('latin1', 1, 4)).toBe('PNG')
+    const incidents = await card('/casualties Ukraine chart:incidents')
+    expect(incidents.image?.alt).toContain('6 Feb 2024, Kharkiv: at least 17 (disputed).')
+    expect(incidents.actions?.map(({ line }) => line)).toEqual([
+      'casualties place:Ukraine chart:totals',
+      'casualties place:Ukraine chart:incidents share:yes',
+    ])
+    const cards = [...(await ask('/casualties Ukraine chart:none')), ...(await ask('/casualties'))]
+    expect(cards.every(({ image }) => image === undefined)).toBe(true)
+  })
+
+  test('a chart that cannot be drawn is said to be missing', async () => {
+    expect(await words('/casualties Kharkiv chart:totals')).toContain(
+      'No chart of totals: there are too few values for one.',
+    )
+  })
+
+  test('shared with the channel under the name of who asked, once; not in a direct message', async () => {
+    expect(await words('/casualties Ukraine share:yes')).toContain(
+      'Shared with the channel\n“Running totals: Ukraine” and 1 more',
+    )
+    expect(shared.map(([to, { title, image }]) => [to, title, image?.name])).toEqual([
+      [channel, 'Running totals: Ukraine', 'totals.png'],
+      [channel, 'Casualties by event: Ukraine', undefined],
+    ])
+    const [, first] = shared[1] ?? []
+    expect(plainText(first?.body ?? '')).toMatch(/^Shared by alice\nplace: Ukraine/)
+    expect(first?.actions?.some(({ line }) => line.includes('share'))).toBe(false)
+    const [refused] = await front.answer({
+      line: 'casualties share:yes',
+      asker: { channel, user: 'U-bob', name: 'bob', admin: false, direct: true },
+    })
+    expect(refused && wordsOf(refused)).toContain('only the two of us read this direct message')
+    const [muted] = await front.answer({
+      line: 'casualties share:yes',
+      asker: { channel, user: 'U-bob', name: 'bob', admin: false, silent: true },
+    })
+    expect(muted && wordsOf(muted)).toContain('you may not write in this channel')
+    expect(shared).toHaveLength(2)
   })
 })
 

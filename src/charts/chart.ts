@@ -58,8 +58,15 @@ export function altText(chart: Chart): string {
       : weightiest(chart.incidents, 8).map(
           ({ at, name, text, disputed }) => `${day(at)}, ${name}: ${text}${disputed ? ' (disputed)' : ''}.`,
         )
-  const kind = chart.kind === 'totals' ? 'Line chart' : `Chart of ${chart.incidents.length} incidents`
-  return [`${kind}. ${chart.title}. ${chart.subtitle}.`, ...told.filter((line) => line !== '')].join(' ')
+  const kind =
+    chart.kind === 'totals'
+      ? 'Line chart'
+      : `Chart of ${chart.incidents.length} ${chart.incidents.length === 1 ? 'incident' : 'incidents'}`
+  const sentence = (words: string) => (/[.!?]$/.test(words) ? words : `${words}.`)
+  return [
+    `${kind}. ${sentence(chart.title)} ${sentence(chart.subtitle)}`,
+    ...told.filter((line) => line !== ''),
+  ].join(' ')
 }
 
 export function weightiest(incidents: readonly Incident[], most: number): readonly Incident[] {

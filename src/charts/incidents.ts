@@ -1,7 +1,7 @@
 import { type Chart, type Incident, weightiest } from './chart.ts'
-import { colours, type Frame, faint, ink, left, paper, small, width } from './look.ts'
+import { colours, type Frame, faint, left, paper, small, width } from './look.ts'
 import { timeTicks, valueTicks } from './scale.ts'
-import { element, fitted, text, widthOf, writable } from './svg.ts'
+import { element, escaped, fitted, widthOf, writable } from './svg.ts'
 import { axes } from './totals.ts'
 
 const [colour] = colours
@@ -83,8 +83,7 @@ function labels(dots: readonly Dot[], frame: Frame): string {
       const dot = dots.find((each) => each.one === one)
       if (dot === undefined) return ''
       const place = fitted(writable(one.name, ''), 17)
-      const figure = widthOf(`${one.text} `) * small * 1.05
-      const wide = figure + widthOf(place) * small
+      const wide = widthOf(`${one.text}  ${place}`) * small
       const base = Math.max(dot.y + 5, frame.top - 10)
       const clash = (from: number) =>
         from < frame.left ||
@@ -93,15 +92,16 @@ function labels(dots: readonly Dot[], frame: Frame): string {
           (other) => from < other.to + 4 && from + wide > other.from - 4 && Math.abs(other.y - base) < 17,
         ) ||
         dots.some(
-          (other) => other !== dot && other.x > from - 5 && other.x < from + wide + 5 && other.y < base + 4,
+          (other) => other !== dot && other.x > from - 5 && other.x < from + wide + 5 && other.y < base + 8,
         )
       const from = [dot.x + 9, dot.x - 9 - wide].find((each) => !clash(each))
       if (from === undefined) return ''
       taken.push({ from, to: from + wide, y: base })
-      const number = text(one.text, from, base, { 'font-size': small, 'font-weight': 600, fill: ink })
-      return (
-        number + (place === '' ? '' : text(place, from + figure, base, { 'font-size': small, fill: faint }))
-      )
+      const words = [
+        element('tspan', { 'font-weight': 600 }, escaped(one.text)),
+        ...(place === '' ? [] : [element('tspan', { dx: 6, fill: faint }, escaped(place))]),
+      ]
+      return element('text', { x: from, y: base, 'font-size': small }, words.join(''))
     })
     .join('')
 }

@@ -1,4 +1,5 @@
-export type { Chart } from './chart.ts'
+export type { Chart, Incident, Line } from './chart.ts'
+export { mostLines } from './chart.ts'
 
 import { altText, type Chart, mostLines } from './chart.ts'
 import { drawIncidents } from './incidents.ts'

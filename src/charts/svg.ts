@@ -15,7 +15,7 @@ export function text(words: string, x: number, y: number, attributes: Attributes
 
 const round = (value: number) => String(Math.round(value * 100) / 100)
 
-const escaped = (words: string) =>
+export const escaped = (words: string) =>
   words.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign] ?? '&quot;')
 
 /** Width of words in the font of the charts, in em of its size: close enough to place a label and to cut a name. */
