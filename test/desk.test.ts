@@ -46,6 +46,7 @@ beforeEach(async () => {
     log,
     desk: createDesk({ store, clock, inTurn: pipeline.inTurn }),
     cannotPost: async () => null,
+    share: async () => {},
     startedAt: now,
   })
   for (const channel of [room, desk])

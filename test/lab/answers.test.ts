@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { commands } from '../../commands/index.ts'
 import { createShare } from '../../src/delivery/share.ts'
+import { createDesk } from '../../src/desk.ts'
 import { createFront } from '../../src/dispatch.ts'
 import { createLog } from '../../src/lib/log.ts'
 import { createDiscord } from '../../src/platforms/discord/index.ts'
@@ -118,6 +119,7 @@ describe.skipIf(!hasLab)(labTitle('answers on both platforms'), () => {
       store,
       clock,
       log,
+      desk: createDesk({ store, clock, inTurn: (work) => work() }),
       cannotPost: async (channel) => (await platforms.get(channel.platform)?.cannotPost(channel)) ?? null,
       share: createShare({ platforms, clock: () => new Date() }),
       startedAt: now,
