@@ -1,41 +1,36 @@
 import { createHash } from 'node:crypto'
-import { headlineOf } from '../src/alerts/headline.ts'
-import { keywordFilter } from '../src/alerts/keywords.ts'
-import { spellings } from '../src/alerts/spellings.ts'
-import { type Watch, wants } from '../src/alerts/watch.ts'
-import { hearsAll } from '../src/alerts/wishes.ts'
-import { listWords } from '../src/alerts/wording.ts'
+import type { Watch } from '../src/alerts/watch.ts'
+import { hearsAll, type Wishes } from '../src/alerts/wishes.ts'
 import type { Action, Card, Text } from '../src/cards/card.ts'
 import { type Channel, channelKey } from '../src/cards/channel.ts'
-import { type Command, defineVerb } from '../src/command.ts'
-import { day } from '../src/lib/clock.ts'
+import { type Call, type Command, defineVerb, type Options } from '../src/command.ts'
 import { UserError } from '../src/lib/errors.ts'
-import type { Keyword, Store } from '../src/store/store.ts'
-import { type Filters, lineOf } from './lines.ts'
-import { completesList, doubts, readNames } from './name-lists.ts'
-
-const kindChoices = [
-  { label: 'Casualties', value: 'casualty' },
-  { label: 'Arms transfers', value: 'arms-transfer' },
-  { label: 'Both', value: 'both' },
-] as const
+import { lineOf } from './lines.ts'
+import { doubts } from './name-lists.ts'
+import { optionsOf, readWishes, wishNames, wishOptions, withoutWish } from './watch-options.ts'
+import { previewFields } from './watch-preview.ts'
+import { formOf, lineFor, timeWords, wishWords } from './watch-words.ts'
 
 const list = defineVerb({
   name: 'list',
   describe: 'What this channel hears',
   for: 'admins',
   options: {},
-  async run({ store, asker }) {
+  async run({ store, asker, clock }) {
     const [watch] = await store.watches(asker.channel)
     if (watch === undefined)
       return {
         title: 'This channel hears nothing',
         tone: 'neutral',
-        body: 'No watch was ever started here.',
-        actions: [{ label: 'Start', line: 'watch start', style: 'primary' }],
+        body: 'No watch was ever started here. Preview shows what a watch for everything would have told of the last day.',
+        actions: [
+          { label: 'Start', line: 'watch start', style: 'primary' },
+          { label: 'Preview', line: 'watch preview' },
+        ],
+        form: formOf(hearsAll),
       }
     const { length: keywords } = await store.keywords(asker.channel)
-    return watchCard(titles[watch.state], watch, keywords)
+    return watchCard(titles[watch.state], watch, keywords, clock())
   },
 })
 
@@ -43,79 +38,75 @@ const start = defineVerb({
   name: 'start',
   describe: 'Makes this channel hear alerts; new wishes take the place of the old',
   for: 'admins',
-  options: {
-    kinds: { type: 'choice', describe: 'Which alerts; both when left out', choices: kindChoices },
-    places: {
-      type: 'text',
-      describe: 'Only these places, parted by commas',
-      complete: completesList('place'),
-    },
-    parties: {
-      type: 'text',
-      describe: 'Only these parties, parted by commas',
-      complete: completesList('party'),
-    },
-    weapons: {
-      type: 'text',
-      describe: 'Only these weapons, parted by commas',
-      complete: completesList('weapon'),
-    },
-    'min-killed': {
-      type: 'whole',
-      describe: 'Casualty stories only from so many killed on; 1 when left out',
-      min: 1,
-      max: 100_000,
-    },
-  },
-
-  async run({ options, store, asker, clock, cannotPost }) {
-    const lacking = await cannotPost(asker.channel)
-    if (lacking !== null)
-      throw new UserError(
-        `I cannot post in this channel yet: ${withStop(lacking)} Then type /watch start again.`,
-      )
+  options: wishOptions,
+  async run(call) {
+    const { options, store, asker } = call
     const [before] = await store.watches(asker.channel)
     const given = Object.keys(options).length > 0
-    const wished = given || before === undefined ? wishesOf(options) : before
-    const watch: Watch = {
-      ...hearsAll,
-      id: before?.id ?? idFor(asker.channel),
-      channel: asker.channel,
-      kinds: wished.kinds,
-      places: wished.places,
-      parties: wished.parties,
-      weapons: wished.weapons,
-      minKilled: wished.minKilled,
-      state: 'active',
-      problem: null,
-      createdBy: before?.createdBy ?? asker.user,
-      createdAt: before?.createdAt ?? clock(),
+    const wishes = given ? readWishes(hearsAll, options, asker.channel) : (before ?? hearsAll)
+    return save(call, before, wishes, 'active')
+  },
+})
+
+const set = defineVerb({
+  name: 'set',
+  describe: 'Changes the wishes that are named and keeps the others',
+  for: 'admins',
+  options: wishOptions,
+  async run(call) {
+    const { options, store, asker, clock } = call
+    const [before] = await store.watches(asker.channel)
+    if (Object.keys(options).length === 0) {
+      const { length: keywords } = await store.keywords(asker.channel)
+      return before === undefined
+        ? { title: 'Nothing was named', tone: 'neutral', body: askFor, form: formOf(hearsAll) }
+        : { ...watchCard('Nothing was named', before, keywords, clock()), body: askFor }
     }
-    await store.saveWatch(watch)
-    const wishes = wishWords(watch)
-    const changed = before !== undefined && before.state === 'active'
-    await store.audit({
-      at: clock(),
-      user: asker.user,
-      channel: asker.channel,
-      what: `${changed ? 'changed' : 'started'} the watch: ${wishes}`,
-    })
+    return save(
+      call,
+      before,
+      readWishes(before ?? hearsAll, options, asker.channel),
+      before?.state ?? 'active',
+    )
+  },
+})
+
+const askFor = 'Name what shall change, for instance /watch set min-killed:5 send:"daily 08:00 Europe/Kyiv".'
+
+const preview = defineVerb({
+  name: 'preview',
+  describe: 'What of the last day would have been told here; nothing is saved',
+  for: 'admins',
+  options: wishOptions,
+  async run({ options, store, asker, clock }) {
+    const [before] = await store.watches(asker.channel)
+    const wishes = readWishes(before ?? hearsAll, options, asker.channel)
     const keywords = await store.keywords(asker.channel)
-    const title = changed ? 'Watch changed' : 'This channel now hears alerts'
-    const card = watchCard(title, watch, keywords.length, 'good')
-    const unsure = [
-      ...(await doubts(store, 'place', watch.places)),
-      ...(await doubts(store, 'party', watch.parties)),
-      ...(await doubts(store, 'weapon', watch.weapons)),
-    ]
+    const wanted = optionsOf(wishes)
+    const given = Object.fromEntries(
+      Object.entries(wanted).filter(
+        ([name]) =>
+          name in options || (name === 'send' && 'at' in options) || (name === 'zone' && 'send' in options),
+      ),
+    )
+    const changes = Object.keys(options).length > 0
+    const saves: Action[] = changes
+      ? [{ label: 'Save', line: lineOf('watch set', given), style: 'primary' }]
+      : before === undefined
+        ? [{ label: 'Start', line: 'watch start', style: 'primary' }]
+        : []
     return {
-      ...card,
+      title: changes ? 'If this channel heard this' : 'What this channel would have heard',
+      tone: 'neutral',
+      body: `Nothing is saved. Hears: ${wishWords(wishes)}.`,
       fields: [
-        ...(card.fields ?? []),
-        ...(changed && wishWords(before) !== wishes ? [{ name: 'Before', value: wishWords(before) }] : []),
-        ...(unsure.length > 0 ? [{ name: 'Please check', value: unsure.join('\n') }] : []),
-        { name: 'The last two days', value: await preview(store, watch, keywords, clock()) },
+        { name: 'When', value: timeWords(wishes, clock()) },
+        ...(before !== undefined && changes ? [{ name: 'Now', value: wishWords(before) }] : []),
+        ...(await doubtFields({ store }, wishes)),
+        ...(await previewFields(store, newWatch(asker, wishes, clock()), keywords, clock())),
       ],
+      actions: saves,
+      form: formOf(wishes),
     }
   },
 })
@@ -135,15 +126,57 @@ const stop = defineVerb({
       title: 'This channel hears no more alerts',
       tone: 'good',
       body: 'What is read is still stored: /claims, /casualties and /why answer as before. Wishes and keywords are kept.',
-      actions: [restart(watch)],
+      actions: [again],
     }
+  },
+})
+
+const resume = defineVerb({
+  name: 'resume',
+  describe: 'Alerts again, with the wishes as they were',
+  for: 'admins',
+  options: {},
+  async run(call) {
+    const [before] = await call.store.watches(call.asker.channel)
+    if (before === undefined)
+      throw new UserError(
+        'No watch was ever started here, so there is nothing to resume. /watch start begins.',
+      )
+    if (before.state === 'active')
+      throw new UserError('This channel hears alerts already. /watch list shows which.')
+    return save(call, before, before, 'active')
+  },
+})
+
+const reset = defineVerb({
+  name: 'reset',
+  describe: 'Takes one wish away, or all',
+  for: 'admins',
+  options: {
+    wish: {
+      type: 'choice',
+      describe: 'which',
+      required: true,
+      main: true,
+      choices: ['all', ...wishNames].map((name) => ({ label: name, value: name })),
+    },
+  },
+  async run(call) {
+    const { options, store, asker } = call
+    const [before] = await store.watches(asker.channel)
+    if (before === undefined)
+      throw new UserError(
+        'No watch was ever started here, so there is nothing to reset. /watch start begins.',
+      )
+    const name = wishNames.find((one) => one === options.wish)
+    return save(call, before, name === undefined ? hearsAll : withoutWish(before, name), before.state)
   },
 })
 
 export const watch: Command = {
   name: 'watch',
   describe: 'What this channel hears: alerts on casualties and arms transfers',
-  verbs: [list, start, stop],
+  verbs: [list, start, set, preview, stop, resume, reset],
 }
 
 const titles: Readonly<Record<Watch['state'], string>> = {
@@ -152,81 +185,97 @@ const titles: Readonly<Record<Watch['state'], string>> = {
   suspended: 'This channel hears no alerts: suspended',
 }
 
+const again: Action = { label: 'Resume', line: 'watch resume', style: 'primary' }
+
 /** One watch a channel: starting it again changes it, and what was delivered stays known. */
 function idFor(channel: Channel): string {
   return createHash('sha256').update(channelKey(channel)).digest('base64url').slice(0, 12)
 }
 
-type Wishes = Pick<Watch, 'kinds' | 'places' | 'parties' | 'weapons' | 'minKilled'>
-
-function wishesOf(options: {
-  readonly kinds?: string
-  readonly places?: string
-  readonly parties?: string
-  readonly weapons?: string
-  readonly 'min-killed'?: number
-}): Wishes {
+function newWatch({ channel, user }: Call<Options>['asker'], wishes: Wishes, now: Date): Watch {
   return {
-    kinds: options.kinds === 'casualty' || options.kinds === 'arms-transfer' ? [options.kinds] : [],
-    places: readNames('places', options.places),
-    parties: readNames('parties', options.parties),
-    weapons: readNames('weapons', options.weapons),
-    minKilled: options['min-killed'] ?? null,
+    ...wishes,
+    id: idFor(channel),
+    channel,
+    state: 'active',
+    problem: null,
+    createdBy: user,
+    createdAt: now,
   }
 }
 
-/** Stories that a preview looks at: a busy two days. */
-const mostStories = 60
-
-/** Which of the stories that moved lately this watch would have wanted, so that nobody is surprised by silence or by a flood. */
-async function preview(store: Store, watch: Watch, keywords: readonly Keyword[], now: Date): Promise<Text> {
-  const since = new Date(now.getTime() - 2 * day)
-  const { rows, more } = await store.storiesOf({ since, limit: mostStories })
-  if (rows.length === 0) return 'No story moved, so there is nothing to try it on.'
-  const filter = keywordFilter(
-    keywords.map(({ term }) => term),
-    spellings,
+async function save(
+  { store, asker, clock, cannotPost }: Pick<Call<Options>, 'store' | 'asker' | 'clock' | 'cannotPost'>,
+  before: Watch | undefined,
+  wishes: Wishes,
+  state: Watch['state'],
+): Promise<Card> {
+  const starts = state === 'active' && before?.state !== 'active'
+  const lacking = state === 'active' ? await cannotPost(asker.channel) : null
+  if (lacking !== null)
+    throw new UserError(
+      `I cannot post in this channel yet: ${withStop(lacking)} Then type /watch start again.`,
+    )
+  const now = clock()
+  const made = newWatch(asker, wishes, now)
+  const watch: Watch = {
+    ...made,
+    state,
+    ...(before !== undefined && {
+      id: before.id,
+      problem: state === 'active' ? null : before.problem,
+      createdBy: before.createdBy,
+      createdAt: before.createdAt,
+    }),
+  }
+  await store.saveWatch(watch)
+  const line = lineFor('', watch, hearsAll).trim()
+  await store.audit({
+    at: now,
+    user: asker.user,
+    channel: asker.channel,
+    what: `${starts ? 'started' : 'changed'} the watch: ${line === '' ? 'everything' : line}`,
+  })
+  const keywords = await store.keywords(asker.channel)
+  const card = watchCard(
+    starts ? 'This channel now hears alerts' : 'Watch changed',
+    watch,
+    keywords.length,
+    now,
+    'good',
   )
-  const wanted: string[] = []
-  for (const story of rows) {
-    const article = await store.article(story.articles.at(-1) ?? '')
-    const headline = headlineOf(story, [])
-    const texts = [headline, article?.title ?? '', article?.text ?? '']
-    if (wants(watch, { story }, filter, texts).wants) wanted.push(headline)
+  const changed = before !== undefined && lineFor('', before, hearsAll).trim() !== line
+  return {
+    ...card,
+    fields: [
+      ...(card.fields ?? []),
+      ...(changed ? [{ name: 'Before', value: wishWords(before) }] : []),
+      ...(await doubtFields({ store }, watch)),
+      ...(await previewFields(store, watch, keywords, now)),
+    ],
+    actions: [
+      ...(changed ? [{ label: 'Undo', line: lineFor('watch set', before, watch) }] : []),
+      ...(card.actions ?? []),
+    ],
   }
-  const count = `${wanted.length} of ${more ? `the last ${rows.length}` : rows.length} stories that moved would have been wanted here`
-  return [`${count}${wanted.length === 0 ? '.' : ':'}`, ...wanted.slice(0, 3)].join('\n')
 }
 
-function wishWords({ kinds, places, parties, weapons, minKilled }: Wishes): string {
-  const about =
-    kinds.length === 1
-      ? kinds[0] === 'casualty'
-        ? 'casualties'
-        : 'arms transfers'
-      : 'casualties and arms transfers'
-  const only = [
-    places.length > 0 ? `places ${listWords(places)}` : '',
-    parties.length > 0 ? `parties ${listWords(parties)}` : '',
-    weapons.length > 0 ? `weapons ${listWords(weapons)}` : '',
-  ].filter((words) => words !== '')
-  const killed =
-    kinds.length === 1 && kinds[0] === 'arms-transfer' ? '' : `; casualties from ${minKilled ?? 1} killed on`
-  return `${about}${only.length > 0 ? `; only ${only.join('; ')}` : ', everywhere'}${killed}`
+async function doubtFields({ store }: Pick<Call<Options>, 'store'>, wishes: Wishes) {
+  const unsure = [
+    ...(await doubts(store, 'place', wishes.places)),
+    ...(await doubts(store, 'party', wishes.parties)),
+    ...(await doubts(store, 'weapon', wishes.weapons)),
+  ]
+  return unsure.length > 0 ? [{ name: 'Please check', value: unsure.join('\n') }] : []
 }
 
-function restart(one: Watch): Action {
-  const wishes: Filters = {
-    kinds: one.kinds.length === 1 ? one.kinds[0] : undefined,
-    places: one.places.join(', '),
-    parties: one.parties.join(', '),
-    weapons: one.weapons.join(', '),
-    'min-killed': one.minKilled ?? undefined,
-  }
-  return { label: 'Start again', line: lineOf('watch start', wishes), style: 'primary' }
-}
-
-function watchCard(title: string, one: Watch, keywords: number, tone: Card['tone'] = 'neutral'): Card {
+function watchCard(
+  title: string,
+  one: Watch,
+  keywords: number,
+  now: Date,
+  tone: Card['tone'] = 'neutral',
+): Card {
   const words: Text =
     keywords === 0
       ? 'None: /keywords add narrows the alerts further.'
@@ -237,10 +286,15 @@ function watchCard(title: string, one: Watch, keywords: number, tone: Card['tone
     body: `Hears: ${wishWords(one)}.`,
     fields: [
       ...(one.problem === null ? [] : [{ name: 'Why', value: one.problem }]),
+      { name: 'When', value: timeWords(one, now) },
       { name: 'Keywords', value: words },
     ],
-    actions:
-      one.state === 'active' ? [{ label: 'Stop', line: 'watch stop', style: 'danger' }] : [restart(one)],
+    actions: [
+      ...(one.state === 'active' ? [] : [again]),
+      { label: 'Preview', line: 'watch preview' },
+      ...(one.state === 'stopped' ? [] : [{ label: 'Stop', line: 'watch stop', style: 'danger' } as const]),
+    ],
+    form: formOf(one),
   }
 }
 

@@ -45,7 +45,15 @@ export type Option =
         at: { readonly store: Store },
       ) => Promise<readonly Choice[]> | readonly Choice[]
     })
-  | (OptionBase & { readonly type: 'whole'; readonly min?: number; readonly max?: number })
+  /** `none`: the word "none" is a value, too, which takes a limit away. */
+  | (OptionBase & {
+      readonly type: 'whole'
+      readonly min?: number
+      readonly max?: number
+      readonly none?: true
+    })
+  /** A time of day: "8:00" → "08:00". */
+  | (OptionBase & { readonly type: 'time' })
   | (OptionBase & { readonly type: 'choice'; readonly choices: readonly Choice[] })
   | (OptionBase & { readonly type: 'yes-no' })
   /** "person ID NAME" or "role ID NAME", which platforms make of what people pick or mention. */
@@ -57,15 +65,17 @@ export type Option =
 
 export type Options = Readonly<Record<string, Option>>
 
-type ValueOf<O extends Option> = O extends { type: 'whole' }
-  ? number
-  : O extends { type: 'yes-no' }
-    ? boolean
-    : O extends { type: 'since' | 'until' }
-      ? Date
-      : O extends { type: 'who' }
-        ? Who
-        : string
+type ValueOf<O extends Option> = O extends { type: 'whole'; none: true }
+  ? number | 'none'
+  : O extends { type: 'whole' }
+    ? number
+    : O extends { type: 'yes-no' }
+      ? boolean
+      : O extends { type: 'since' | 'until' }
+        ? Date
+        : O extends { type: 'who' }
+          ? Who
+          : string
 
 /** What `run` receives: required options are there, the others may be absent. */
 export type Values<O extends Options> = {

@@ -4,6 +4,7 @@ import { UserError } from './lib/errors.ts'
 import { nearest } from './lib/nearest.ts'
 import { readSince, readUntil, sinceExamples } from './lib/since.ts'
 import { type Word, wordsOf } from './lib/typed.ts'
+import { timeOfDay } from './lib/zoned.ts'
 
 /** A typed line → command, verb and options; and options as text → values. Every complaint is a `UserError` that names the option. */
 
@@ -168,6 +169,8 @@ function readValue(name: string, option: Option, written: string, now: Date): Va
       return readText(name, text, option)
     case 'whole':
       return readWhole(name, text, option)
+    case 'time':
+      return readTimeOfDay(name, text)
     case 'choice':
       return readChoice(name, text, option)
     case 'yes-no':
@@ -192,8 +195,9 @@ function readText(name: string, text: string, option: Extract<Option, { type: 't
   return value
 }
 
-function readWhole(name: string, text: string, option: Extract<Option, { type: 'whole' }>): number {
-  const { min = 0, max = 1_000_000_000 } = option
+function readWhole(name: string, text: string, option: Extract<Option, { type: 'whole' }>): number | 'none' {
+  const { min = 0, max = 1_000_000_000, none = false } = option
+  if (none && text.toLowerCase() === 'none') return 'none'
   const value = /^\d{1,3}(,\d{3})+$|^-?\d{1,12}$/.test(text) ? Number(text.replaceAll(',', '')) : Number.NaN
   if (Number.isNaN(value))
     throw new UserError(
@@ -202,6 +206,12 @@ function readWhole(name: string, text: string, option: Extract<Option, { type: '
   if (value < min) throw new UserError(`${name}: ${text} is too small. The least is ${min}.`)
   if (value > max) throw new UserError(`${name}: ${text} is too large. The most is ${max}.`)
   return value
+}
+
+function readTimeOfDay(name: string, text: string): string {
+  const time = timeOfDay(text)
+  if (time !== null) return time
+  throw new UserError(`${name}: “${shown(text)}” is no time of day. Write hours and minutes: ${name}:08:00.`)
 }
 
 function readChoice(name: string, text: string, option: Extract<Option, { type: 'choice' }>): string {
@@ -219,7 +229,11 @@ function readChoice(name: string, text: string, option: Extract<Option, { type: 
 }
 
 function readWho(name: string, text: string): Who {
-  const [, kind, id = '', called = ''] = /^(person|role) ([\w-]{1,64})(?: (.+))?$/iu.exec(text) ?? []
+  const [, kind, id = '', called = ''] =
+    /^(?:(person|role) )?([\w-]{1,64})(?: (.+))?$/iu.exec(
+      // the id of a Slack user group says what it is
+      /^S[A-Z0-9]{4,20}$/.test(text) ? `role ${text}` : text,
+    ) ?? []
   if (kind === undefined)
     throw new UserError(
       `${name}: I cannot tell who “${shown(text)}” is. Pick one from the list that opens when you type @, or write ${name}:"person ID", with the member ID from their profile.`,

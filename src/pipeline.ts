@@ -72,7 +72,18 @@ export function createPipeline({ store, detect, detectMore, clock, log }: Parts)
     const gathered = gather({ article, claims, origin, ...(await nearby(article, claims, at)) })
     const decisions = decide(gathered).map((decision) => (baseline ? quiet(decision) : decision))
     const now = clock()
-    const alerts = decisions.flatMap((decision) => compose(decision, article, now) ?? [])
+    const loud = decisions.flatMap((decision) => compose(decision, article, now) ?? [])
+    const below = baseline
+      ? []
+      : decisions.filter((one) => one.below === true && one.changes.length > 0).map(asUpdate)
+    const planned = await plan(
+      [...loud, ...below.flatMap((decision) => compose(decision, article, now) ?? [])],
+      [...decisions.filter((one) => one.below !== true), ...below],
+      article,
+      now,
+    )
+    // what is below the default is an alert only where somebody hears it
+    const alerts = [...loud, ...planned.map(({ alert }) => alert).filter((alert) => !loud.includes(alert))]
     const verdicts = verdictsOf(article, decisions, gathered, claims.length, now)
     await store.record({
       article,
@@ -87,7 +98,7 @@ export function createPipeline({ store, detect, detectMore, clock, log }: Parts)
       series: decisions.flatMap(({ about }) => ('series' in about ? [about.series] : [])),
       verdicts,
       alerts,
-      deliveries: await deliveriesOf(alerts, decisions, article, now),
+      deliveries: planned.flatMap(({ deliveries }) => deliveries),
     })
     log.debug({ article: article.id, claims: claims.length, alerts: alerts.length }, 'took an article')
     return verdicts
@@ -122,12 +133,13 @@ export function createPipeline({ store, detect, detectMore, clock, log }: Parts)
     return { candidates: candidates.flat(), series }
   }
 
-  async function deliveriesOf(
+  /** The deliveries of each alert that has any. */
+  async function plan(
     alerts: readonly Alert[],
     decisions: readonly Decision[],
     article: Article,
     now: Date,
-  ): Promise<readonly NewDelivery[]> {
+  ): Promise<readonly { readonly alert: Alert; readonly deliveries: readonly NewDelivery[] }[]> {
     if (alerts.length === 0) return []
     const watches = await store.watches()
     const keywords = await keywordsOf(watches)
@@ -142,19 +154,23 @@ export function createPipeline({ store, detect, detectMore, clock, log }: Parts)
           (watch) =>
             decision !== undefined &&
             ((isTold(watch) && watch.state !== 'stopped' && alert.action === 'update') ||
-              wants(watch, decision.about, keywords(watch.channel), texts).wants),
+              ((decision.below !== true || watch.minInjured !== null) &&
+                wants(watch, decision.about, keywords(watch.channel), texts).wants)),
         )
-        return planDeliveries(
-          alert,
+        // the first death of an event is posted, but those who heard of its injured have a message that goes on
+        const note = told.size > 0 && decision !== undefined ? noteOf(decision, article, now) : null
+        const deliveries = planDeliveries(
+          alert.note === null ? { ...alert, note } : alert,
           wanting,
           isTold,
           now,
           decision === undefined ? undefined : tollOf(decision),
           { mutes: await store.mutes(alert.about, now) },
         )
+        return { alert, deliveries }
       }),
     )
-    return planned.flat()
+    return planned.filter(({ deliveries }) => deliveries.length > 0)
   }
 
   async function keywordsOf(watches: readonly Watch[]) {
@@ -199,6 +215,14 @@ function versionOf(article: Article): Article {
   const id = createHash('sha256').update(`${article.id}\n${article.contentHash}`).digest('hex').slice(0, 24)
   return { ...article, id }
 }
+
+const asUpdate = (decision: Decision): Decision => ({ ...decision, action: 'update' })
+
+/** What is said in the thread of a story; null where nothing in it changed. */
+const noteOf = (decision: Decision, article: Article, at: Date) =>
+  decision.changes.some(({ kind }) => kind !== 'new-story')
+    ? (compose(asUpdate(decision), article, at)?.note ?? null)
+    : null
 
 const idOf = ({ about }: Decision) => ('story' in about ? about.story.id : about.series.id)
 

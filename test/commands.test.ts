@@ -6,6 +6,7 @@ import type { Front } from '../src/command.ts'
 import { createDesk } from '../src/desk.ts'
 import { createFront } from '../src/dispatch.ts'
 import { createLog } from '../src/lib/log.ts'
+import { registration } from '../src/platforms/discord/commands.ts'
 import { openStore } from '../src/store/sqlite.ts'
 import type { Store } from '../src/store/store.ts'
 import { channel, now, openNews } from './stored-news.ts'
@@ -272,7 +273,7 @@ describe('/why', () => {
     )
     await ask('/watch start min-killed:50')
     expect(await words('/why a-strike-2')).toContain(
-      'not wanted (s-strike): Fewer than 50 are reported killed.',
+      'not wanted (s-strike): Too few: 17 killed are reported, 50 asked for.',
     )
   })
 
@@ -373,15 +374,15 @@ describe('/keywords', () => {
 })
 
 describe('/watch', () => {
-  test('start, change, stop, start again', async () => {
+  const saved = async () => (await store.watches(channel))[0]
+
+  test('start, change, stop, resume', async () => {
     expect((await card('/watch')).title).toBe('This channel hears nothing')
     const started = await card('/watch start kinds:casualties places:Kharkiv min-killed:5')
     expect(started.title).toBe('This channel now hears alerts')
     expect(wordsOf(started)).not.toContain('Please check')
-    expect(wordsOf(started)).toContain(
-      '1 of 2 stories that moved would have been wanted here:\nAt least 17 killed',
-    )
-    const [first] = await store.watches(channel)
+    expect(wordsOf(started)).toContain('0 of 1 story that moved would have been told here.')
+    const first = await saved()
     expect(first).toMatchObject({
       kinds: ['casualty'],
       places: ['Kharkiv'],
@@ -393,8 +394,8 @@ describe('/watch', () => {
     expect(await words('/watch start parties:"Russia, North Korea"')).toContain(
       'Before: casualties; only places Kharkiv; casualties from 5 killed on',
     )
-    const [second, ...others] = await store.watches(channel)
-    expect(others).toEqual([])
+    const second = await saved()
+    expect(await store.watches(channel)).toHaveLength(1)
     expect(second).toMatchObject({
       id: first?.id,
       kinds: [],
@@ -404,22 +405,96 @@ describe('/watch', () => {
     })
 
     const stopped = await card('/watch stop')
-    expect(linesOf(stopped)).toEqual(['watch start parties:"Russia, North Korea"'])
-    expect((await store.watches(channel))[0]?.state).toBe('stopped')
+    expect(linesOf(stopped)).toEqual(['watch resume'])
+    expect((await saved())?.state).toBe('stopped')
     expect(await words('/watch')).toContain('stopped')
-    await ask('/watch start')
-    expect((await store.watches(channel))[0]).toEqual({ ...second, state: 'active' })
-    await ask(linesOf(stopped)[0] ?? '')
-    expect((await store.watches(channel))[0]).toEqual({ ...second, state: 'active' })
+    await ask('/watch resume')
+    expect(await saved()).toEqual({ ...second, state: 'active' })
+    expect(await words('/watch resume')).toContain('hears alerts already')
     await ask('/watch start kinds:both')
-    expect((await store.watches(channel))[0]).toMatchObject({ kinds: [], parties: [] })
-    expect((await store.audits(5)).map(({ what }) => what.split(':')[0])).toEqual([
-      'changed the watch',
-      'changed the watch',
-      'started the watch',
+    expect(await saved()).toMatchObject({ kinds: [], parties: [] })
+    expect((await store.audits(5)).map(({ what }) => what)).toEqual([
+      'changed the watch: everything',
+      'started the watch: parties:"Russia, North Korea"',
       'stopped the watch',
-      'changed the watch',
+      'changed the watch: parties:"Russia, North Korea"',
+      'started the watch: kinds:casualty places:Kharkiv min-killed:5',
     ])
+  })
+
+  test('set keeps what is not named, none takes away, undo goes back, reset does one wish', async () => {
+    await ask('/watch start places:Kharkiv min-killed:5')
+    const before = await saved()
+    const changed = await card(
+      '/watch set min-injured:20 stages:delivered,pledged send:"daily 8:05 europe/kyiv" quiet:22:00-07:00 urgent-from:50 most-an-hour:3 language:uk not-sources:state',
+    )
+    const after = await saved()
+    expect(after).toEqual({
+      ...before,
+      minInjured: 20,
+      stages: ['delivered', 'pledged'],
+      rhythm: { kind: 'daily', at: '08:05' },
+      zone: 'Europe/Kyiv',
+      quiet: { from: '22:00', to: '07:00' },
+      urgentFrom: 50,
+      mostAnHour: 3,
+      language: 'uk',
+      notSources: ['state'],
+    })
+    expect(wordsOf(changed)).toContain(
+      'Hears: casualties and arms transfers; only places Kharkiv; not from state; casualties from 5 killed or 20 injured on; transfers once delivered or pledged.',
+    )
+    expect(wordsOf(changed)).toContain('one digest a day at 08:05 (Europe/Kyiv)')
+    const undo = changed.actions?.find(({ label }) => label === 'Undo')?.line ?? ''
+    await ask(undo)
+    expect(await saved()).toEqual(before)
+    await ask('/watch set places:none min-killed:none min-injured:20')
+    expect(await saved()).toMatchObject({ places: [], minKilled: null, minInjured: 20 })
+    await ask('/watch reset min-injured')
+    expect(await saved()).toMatchObject({ minInjured: null })
+    await ask('/watch set send:daily at:07:30')
+    expect((await saved())?.rhythm).toEqual({ kind: 'daily', at: '07:30' })
+    await ask('/watch reset all')
+    expect(await saved()).toEqual({ ...before, places: [], minKilled: null })
+    await ask('/watch set quiet:07:00-07:00')
+    expect((await saved())?.quiet).toBeNull()
+  })
+
+  test('a preview saves nothing until it is told to', async () => {
+    const shown = await card('/watch preview kinds:arms-transfer send:hourly')
+    expect(await store.watches(channel)).toEqual([])
+    expect(wordsOf(shown)).toMatch(/Nothing is saved\. Hears: arms transfers, everywhere/)
+    expect(wordsOf(shown)).toContain(
+      '1 of 1 story that moved would have been told here:\n• North Korea → Russia: ballistic missiles',
+    )
+    expect(await words('/watch preview places:Kharkiv')).toMatch(
+      /0 of 1 story .*\nNot told: • .*It happened in none of the places asked for\./,
+    )
+    expect(shown.form).toMatchObject({ line: 'watch preview', ask: 'watch' })
+    const [line = ''] = linesOf(shown)
+    expect(line).toMatch(/^watch set kinds:arms-transfer send:hourly/)
+    await ask(line)
+    expect(await saved()).toMatchObject({ kinds: ['arms-transfer'], rhythm: { kind: 'hourly' } })
+    expect((await card('/watch preview')).title).toBe('What this channel would have heard')
+  })
+
+  test('a form gives a line that reads back to the same wishes', async () => {
+    await ask(
+      '/watch start kinds:casualties places:"Kharkiv, Gaza" min-injured:7 grades:fair send:daily at:09:00 zone:Asia/Kathmandu quiet:"23:00-06:30"',
+    )
+    const before = await saved()
+    const { form } = await card('/watch')
+    if (form === undefined) throw new Error('no form')
+    const given = form.fields.map((field) => {
+      if (field.type === 'choices') return [field.name, field.values.join(', ') || 'none'] as const
+      return [field.name, field.value ?? 'none'] as const
+    })
+    const [command = '', verb = ''] = form.line.split(' ')
+    const asker = { channel, user: 'U-alice', name: 'alice', admin: true }
+    const [shown] = await front.answer({ command, verb, options: Object.fromEntries(given), asker })
+    expect(shown?.tone).toBe('neutral')
+    await ask(shown?.actions?.[0]?.line ?? '')
+    expect(await saved()).toEqual(before)
   })
 
   test('says what is missing before it promises anything', async () => {
@@ -435,12 +510,12 @@ describe('/watch', () => {
     expect(await words('/watch start places:Kharkiw')).toContain(
       '“Kharkiw” is not a name I know. Did you mean Kharkiv?',
     )
-    expect((await store.watches(channel))[0]?.places).toEqual(['Kharkiw'])
+    expect((await saved())?.places).toEqual(['Kharkiw'])
   })
 
   test('a suspended watch says why', async () => {
     await ask('/watch start')
-    const [watch] = await store.watches(channel)
+    const watch = await saved()
     if (watch !== undefined)
       await store.saveWatch({
         ...watch,
@@ -450,6 +525,30 @@ describe('/watch', () => {
     expect(await words('/watch')).toContain('Why: The channel is archived: unarchive it.')
   })
 
+  test('who may be called depends on the platform', async () => {
+    const asker = { user: 'U-alice', name: 'alice', admin: true }
+    const on = async (platform: string, mention: string) => {
+      const there = { platform, workspace: '1100000000000001000', id: 'room' }
+      const [answer] = await front.answer({
+        command: 'watch',
+        verb: 'set',
+        options: { mention, 'mention-from': '20' },
+        asker: { ...asker, channel: there },
+      })
+      return answer?.tone === 'bad' ? answer.body : (await store.watches(there))[0]?.mention
+    }
+    expect(await on('discord', 'role 1100000000000003000 Desk')).toEqual({
+      group: '1100000000000003000',
+      name: 'Desk',
+      from: 20,
+    })
+    expect(await on('discord', 'role 1100000000000001000 everyone')).toContain('that role is everybody')
+    expect(await on('discord', 'person 1100000000000003000 Bob')).toContain('is no group')
+    expect(await on('slack', 'role S0DESK desk')).toMatchObject({ group: 'S0DESK' })
+    expect(await on('slack', 'S0DESK')).toMatchObject({ group: 'S0DESK' })
+    expect(await on('slack', 'role channel channel')).toContain('is no group')
+  })
+
   test.each([
     ['/watch start kinds:crime', 'kinds: “crime” is not among its choices.'],
     ['/watch start min-killed:0', 'min-killed: 0 is too small. The least is 1.'],
@@ -457,6 +556,31 @@ describe('/watch', () => {
     ['/watch start min-kiled:4', '/watch start has no option “min-kiled”. Did you mean min-killed:?'],
     ['/watch start places:", ,"', 'places: names nothing.'],
     ['/watch stop', 'nothing to stop'],
+    ['/watch resume', 'nothing to resume'],
+    ['/watch reset places', 'nothing to reset'],
+    [
+      '/watch set send:"daily 25:00"',
+      'send: “25:00” is no time of day. Write hours and minutes: daily 08:00.',
+    ],
+    [
+      '/watch set send:weekly',
+      'send: “weekly” is no rhythm I know. Write instant, hourly, or daily with a time',
+    ],
+    ['/watch set send:"hourly 08:00"', 'is no rhythm I know'],
+    [
+      '/watch set send:"daily 08:00 Europe/Kyev"',
+      'zone: “Europe/Kyev” is no time zone I know. Did you mean Europe/Kyiv?',
+    ],
+    ['/watch set zone:Mars', 'zone: “Mars” is no time zone I know.'],
+    ['/watch set send:"daily 08:00" at:09:00', 'at: 09:00 is another time than the 08:00 of send:.'],
+    ['/watch set at:9', 'at: “9” is no time of day.'],
+    ['/watch set quiet:22:00', 'quiet: “22:00” is no stretch of hours. Write from-to: quiet:22:00-07:00.'],
+    ['/watch set stages:deliverd', 'stages: “deliverd” is none of them. Did you mean delivered?'],
+    ['/watch set grades:good', 'grades: “good” is none of them.'],
+    ['/watch set mention:desk', 'mention: I cannot tell who “desk” is.'],
+    ['/watch set mention-from:5', 'mention-from: there is nobody to call.'],
+    ['/watch set language:klingonese-x', 'language: “klingonese-x” is no language I know.'],
+    ['/watch set most-an-hour:0', 'most-an-hour: 0 is too small.'],
   ])('%s', async (line, message) => {
     expect(await words(line)).toContain(message)
     expect(await store.watches(channel)).toEqual([])
@@ -471,7 +595,7 @@ test('/status says how it is', async () => {
 })
 
 test('/help shows each what they may use', async () => {
-  expect(await words('/help', true)).toContain('/watch list|start|stop')
+  expect(await words('/help', true)).toContain('/watch list|start|set|preview|stop|resume|reset')
   const member = await words('/help', false)
   expect(member).not.toContain('/watch list')
   expect(member).toContain(
@@ -567,6 +691,20 @@ test('names and descriptions keep the limits of both platforms', () => {
       }
     }
   }
+})
+
+test('no command is longer than Discord takes', () => {
+  // names, descriptions and choices of all options together: 8,000 characters
+  const length = (value: unknown): number => {
+    if (Array.isArray(value)) return value.reduce((sum: number, one) => sum + length(one), 0)
+    if (typeof value !== 'object' || value === null) return 0
+    return Object.entries(value).reduce(
+      (sum, [key, one]) =>
+        sum + (['name', 'description', 'value'].includes(key) ? String(one).length : length(one)),
+      0,
+    )
+  }
+  for (const command of commands) expect(length(registration(command)), command.name).toBeLessThan(8_000)
 })
 
 test('an empty store is answered with the reason', async () => {

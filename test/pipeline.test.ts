@@ -140,7 +140,7 @@ test('articles taken at once are taken one after the other', async () => {
 })
 
 test('a group is called by the word in the thread with which the toll reaches what was asked for', async () => {
-  const { take } = await newsroom({ ...watch, mention: { group: 'S123', from: 8 } })
+  const { take } = await newsroom({ ...watch, mention: { group: 'S123', name: 'desk', from: 8 } })
   const calls = ({ deliveries }: Awaited<ReturnType<typeof take>>) =>
     deliveries.map(({ kind, card }) => [kind, card.mention])
   expect(calls(await take('meridian', ...first))).toEqual([['post', undefined]])
@@ -157,4 +157,34 @@ test('a group is called by the word in the thread with which the toll reaches wh
     ['edit', 'S123'],
     ['reply', undefined],
   ])
+})
+
+const hurt = [
+  'Strike on Verkhova station injures 30',
+  'VERKHOVA (Meridian) — Thirty people were injured when a missile struck the railway station in Verkhova on Tuesday, the regional governor said. The roof of the hall came down and trains stood still for hours.',
+] as const
+
+test('a watch may hear of those injured although nobody is killed, and then how it goes on', async () => {
+  const loud: Watch = { ...watch, id: 'w2', channel: { ...room, id: 'hall' }, minInjured: 20 }
+  const { take, store } = await newsroom(watch, loud)
+  const first = await take('meridian', ...hurt)
+  expect(first.actions).toEqual(['silent'])
+  expect(first.deliveries.map(({ watch: id, kind }) => [id, kind])).toEqual([['w2', 'post']])
+  const dead = await take(
+    'harbour',
+    'Two die after strike on Verkhova station',
+    'Two people were killed and 30 injured when a missile struck the railway station in Verkhova on Tuesday, the regional governor said.',
+  )
+  expect(dead.actions).toEqual(['post'])
+  expect(dead.deliveries.map(({ watch: id, kind }) => [id, kind]).toSorted()).toEqual([
+    ['w1', 'post'],
+    ['w2', 'edit'],
+    ['w2', 'reply'],
+  ])
+  expect((await store.counts()).stories).toBe(1)
+
+  const patient = await newsroom({ ...loud, minInjured: 31 })
+  expect((await patient.take('meridian', ...hurt)).sent).toEqual([])
+  const baseline = await newsroom(loud)
+  expect((await baseline.take('meridian', ...hurt, { baseline: true })).sent).toEqual([])
 })

@@ -513,7 +513,7 @@ describe('what people set', () => {
       quiet: { from: '22:00', to: '07:00' },
       urgentFrom: 20,
       mostAnHour: 5,
-      mention: { group: '123', from: 50 },
+      mention: { group: '123', name: 'Desk', from: 50 },
       language: 'uk',
       zone: 'Europe/Kyiv',
     })

@@ -10,6 +10,8 @@ export type Decision = {
   readonly about: { readonly story: Story } | { readonly series: Series }
   readonly changes: readonly Change[]
   readonly reason: string
+  /** Silent only because nobody is reported killed so far: a watch may ask for those injured. */
+  readonly below?: true
 }
 
 /** A story or series with something new to say. */

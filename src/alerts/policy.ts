@@ -52,7 +52,10 @@ function onStory(
     if (story.kind === 'arms-transfer')
       return post(story, changes, `First report of a transfer: ${transferWords(itemsOf(story))}.`)
     if (!someKilled(story))
-      return silent('Nobody is reported killed so far; the story is kept and told once that changes.')
+      return {
+        ...silent('Nobody is reported killed so far; the story is kept and told once that changes.'),
+        below: true,
+      }
     return post(story, changes, `First report of people killed${where(story)}.`)
   }
   const [first] = changes

@@ -37,7 +37,7 @@ export type Wishes = {
   /** Messages an hour; what is more waits and is told in one. */
   readonly mostAnHour: number | null
   /** The platform's id of a role or user group that new alerts call, from so many killed on; null = from any. */
-  readonly mention: { readonly group: string; readonly from: number | null } | null
+  readonly mention: { readonly group: string; readonly name: string; readonly from: number | null } | null
   /** BCP 47: the language of dates. */
   readonly language: string
   /** IANA name. */

@@ -24,6 +24,37 @@ export type Action = {
   readonly inPlace?: true
 }
 
+type FormChoice = { readonly label: string; readonly value: string }
+
+/** One option of the line that a form makes. Left empty it is "none", so that a form can take away, too. */
+export type FormField = {
+  readonly name: string
+  readonly label: string
+  readonly hint?: string
+  /** Only part of the line when another field has this value. */
+  readonly with?: { readonly name: string; readonly value: string }
+} & (
+  | { readonly type: 'choice'; readonly choices: readonly FormChoice[]; readonly value: string }
+  | { readonly type: 'choices'; readonly choices: readonly FormChoice[]; readonly values: readonly string[] }
+  | { readonly type: 'text'; readonly value?: string }
+  | { readonly type: 'whole'; readonly min?: number; readonly max?: number; readonly value?: string }
+  | { readonly type: 'time'; readonly value?: string }
+)
+
+/**
+ * A button that opens fields to fill in. Sending them is the same as typing `line` with each as an option. Where there are no forms the
+ * line is shown instead.
+ */
+export type Form = {
+  readonly label: string
+  readonly title: string
+  readonly submit: string
+  /** The line whose answer holds this form anew, with the values of that moment. */
+  readonly ask: string
+  readonly line: string
+  readonly fields: readonly FormField[]
+}
+
 export type Card = {
   readonly title: string
   readonly tone: Tone
@@ -45,6 +76,7 @@ export type Card = {
     readonly label: string
     readonly choices: readonly { readonly label: string; readonly about?: string; readonly line: string }[]
   }
+  readonly form?: Form
   readonly footer?: string
   /** The platform's id of a role or user group to call: the only words of a card that may notify anybody. */
   readonly mention?: string

@@ -329,7 +329,7 @@ describe('at most so many an hour', () => {
 })
 
 test('a group is called from its threshold on, once', async () => {
-  await hears({ mention: { group: '1100000000000003000', from: 10 } })
+  await hears({ mention: { group: '1100000000000003000', name: 'Desk', from: 10 } })
   await happen('story', 5)
   await happen('story', 12, 5)
   await happen('story', 14, 12)

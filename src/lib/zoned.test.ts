@@ -90,7 +90,7 @@ test('words for times and zones', () => {
     null,
     null,
   ])
-  expect(zoneNamed('europe/kyiv')).toMatch(/^Europe\/K/)
+  expect(zoneNamed('europe/kyiv')).toBe('Europe/Kyiv')
   expect(zoneNamed('Europe/Kiew')).toBeNull()
   expect(nextHour(at('2026-02-10T05:00:00Z')).toISOString()).toBe('2026-02-10T06:00:00.000Z')
 })

@@ -36,10 +36,16 @@ function partsAt(zone: string, at: number) {
   }
 }
 
-/** The name of a zone as IANA writes it; null when there is none of that name. */
+/** The name of a zone in its usual letters; null when there is none of that name. An old name is not put for a new one (Kiev, Kyiv). */
 export function zoneNamed(name: string): string | null {
+  const typed = name.trim()
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name.trim() }).resolvedOptions().timeZone
+    const known = new Intl.DateTimeFormat('en', { timeZone: typed }).resolvedOptions().timeZone
+    if (known.toLowerCase() === typed.toLowerCase()) return known
+    return typed.replace(
+      /(^|[/_-])([a-z])/g,
+      (_, before: string, letter: string) => before + letter.toUpperCase(),
+    )
   } catch {
     return null
   }

@@ -34,7 +34,10 @@ const furtherWishes = z
     quiet: z.object({ from: timeOfDay, to: timeOfDay }).nullable().default(null),
     urgentFrom: z.int().nullable().default(null),
     mostAnHour: z.int().nullable().default(null),
-    mention: z.object({ group: z.string(), from: z.int().nullable() }).nullable().default(null),
+    mention: z
+      .object({ group: z.string(), name: z.string(), from: z.int().nullable() })
+      .nullable()
+      .default(null),
     language: z.string().default(hearsAll.language),
     zone: z.string().default(hearsAll.zone),
   })

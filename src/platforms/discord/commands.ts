@@ -83,6 +83,7 @@ function optionOf(name: string, option: Option): APIApplicationCommandBasicOptio
       }
     case 'yes-no':
       return { ...base, type: Type.Boolean }
+    case 'time':
     case 'since':
     case 'until':
       return { ...base, type: Type.String }

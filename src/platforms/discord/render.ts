@@ -42,7 +42,12 @@ export function render(card: Card, keys: Keys = new Map(), ref?: string): Messag
   const fields = [
     ...(card.fields ?? []).map(fieldOf),
     ...listField('Links', left.links, ({ text, address }) => [{ link: address, text }]),
-    ...listField('More to do', left.actions, ({ label, line }) => [`${label}: /${line}`]),
+    ...listField(
+      'More to do',
+      // commands have their options here, with suggestions: there is no form to open
+      [...left.actions, ...(card.form === undefined ? [] : [card.form])],
+      ({ label, line }) => [`${label}: /${line}`],
+    ),
     ...listField('More to choose from', left.choices, ({ label, about, line }) => [
       `${label}${about === undefined ? '' : ` (${about})`}: /${line}`,
     ]),

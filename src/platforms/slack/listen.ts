@@ -132,8 +132,9 @@ export async function keysFor(front: Pick<Front, 'shorten'>, cards: readonly Car
 /** "<@U0BOB|bob>" → a person with an id; only in commands whose manifest asks Slack to tell people apart. */
 function namedPeople(text: string): string {
   return text.replace(
-    /<@([UW][A-Z0-9]+)(?:\|([^<>]*))?>/g,
-    (_, id: string, name = '') => `⟪person ${id} ${tidyLine(name).replace(/[⟪⟫]/g, '')}⟫`,
+    /<(?:@([UW][A-Z0-9]+)|!subteam\^(S[A-Z0-9]+))(?:\|@?([^<>]*))?>/g,
+    (_, person?: string, group?: string, name = '') =>
+      `⟪${person === undefined ? `role ${group}` : `person ${person}`} ${tidyLine(name).replace(/[⟪⟫]/g, '')}⟫`,
   )
 }
 

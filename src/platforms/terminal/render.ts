@@ -91,6 +91,8 @@ export function render(card: Card, look: Look): Printed {
         2,
       )
   }
+  if (card.form !== undefined)
+    add(paint.dim(`${tidyLine(card.form.label)}: /${card.form.line} with ${optionNames(card.form)}`))
   const footer = [
     card.mention === undefined ? '' : `calls @${tidyLine(card.mention)}`,
     tidyLine(card.footer ?? ''),
@@ -101,6 +103,8 @@ export function render(card: Card, look: Look): Printed {
   const bar = tone('▌')
   return { text: lines.map((line) => (line === '' ? bar : `${bar} ${line}`)).join('\n'), lines: numbered }
 }
+
+const optionNames = ({ fields }: NonNullable<Card['form']>) => fields.map(({ name }) => `${name}:`).join(' ')
 
 /**
  * Wrapped to the width. An address stays whole so that it can be clicked and copied; other words without blanks (CJK, hashes)
