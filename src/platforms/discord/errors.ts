@@ -3,6 +3,8 @@ import { minute, second } from '../../lib/clock.ts'
 import { reasonOf } from '../../lib/errors.ts'
 import { SendError, type SendProblem } from '../platform.ts'
 
+export const tokenRefused = 'Discord refuses the token; set a valid DISCORD_TOKEN and start again'
+
 /** Codes whose HTTP status alone would be misread. The rest: 403 and 404 are refusals, 400 and 413 are invalid. */
 const problems: ReadonlyMap<number | string, SendProblem> = new Map<number | string, SendProblem>([
   [Code.UnknownMessage, 'gone'],
@@ -35,13 +37,7 @@ export function toSendError(thrown: unknown, repeatable: boolean): SendError {
     return new SendError(ambiguous, `Discord answered ${thrown.status}`, 10 * second, thrown)
   if (thrown instanceof DiscordAPIError) {
     // A token that was reset: nothing is wrong with the channel, so its watch must not suffer.
-    if (thrown.status === 401)
-      return new SendError(
-        'busy',
-        'Discord refuses the token; set a valid DISCORD_TOKEN and start again',
-        5 * minute,
-        thrown,
-      )
+    if (thrown.status === 401) return new SendError('busy', tokenRefused, 5 * minute, thrown)
     const problem = repliesToNothing(thrown) ? 'gone' : (problems.get(thrown.code) ?? byStatus(thrown.status))
     return new SendError(problem, sentence(thrown), problem === 'busy' ? minute : 0, thrown)
   }

@@ -1,9 +1,18 @@
-import { Client, type ClientOptions, Events, GatewayIntentBits, Options } from 'discord.js'
+import {
+  Client,
+  type ClientOptions,
+  Events,
+  GatewayIntentBits,
+  Options,
+  REST,
+  type RESTOptions,
+} from 'discord.js'
 import type { Front } from '../../command.ts'
 import { second } from '../../lib/clock.ts'
 import { failed, UserError } from '../../lib/errors.ts'
 import type { Log } from '../../lib/log.ts'
-import type { Platform } from '../platform.ts'
+import { type Platform, SendError } from '../platform.ts'
+import { type Ask, createBrake } from './brake.ts'
 import { badToken } from './check.ts'
 import { register } from './commands.ts'
 import { handle } from './interactions.ts'
@@ -29,16 +38,21 @@ const stopWithin = 3 * second
 
 /** Discord by its gateway: slash commands in, embeds out. Only the unprivileged intent `Guilds` is asked for. */
 export function createDiscord({ token, apiUrl, admins = [], log }: DiscordSettings): Platform {
-  const client = new Client(optionsFor(apiUrl))
+  /** Of deliveries. It repeats nothing by itself: a second try that is refused would hide that the first was accepted. */
+  const ask = createBrake(new REST({ ...restFor(apiUrl), retries: 0 }), token, () => new Date(), log)
   const running = new Set<Promise<void>>()
-  let house: { readonly client: Client<true>; readonly front: Front } | null = null
+  let connecting: Client | null = null
+  let house: { readonly client: Client<true>; readonly ask: Ask; readonly front: Front } | null = null
 
   function connected() {
-    if (house === null) throw failed('discord', 'is not connected yet')
+    if (house === null) throw new SendError('busy', 'Discord is not connected yet', 5 * second)
     return house
   }
 
+  /** Can be called again after it threw. */
   async function start(front: Front): Promise<void> {
+    const client = new Client(optionsFor(apiUrl))
+    connecting = client
     client.on(Events.InteractionCreate, (interaction) => {
       const work = handle(interaction, { front, admins, log }).finally(() => running.delete(work))
       running.add(work)
@@ -54,7 +68,7 @@ export function createDiscord({ token, apiUrl, admins = [], log }: DiscordSettin
       throw loginFailure(thrown)
     })
     const open = await ready
-    house = { client: open, front }
+    house = { client: open, ask, front }
     log.info(
       {
         servers: open.guilds.cache.size,
@@ -81,8 +95,8 @@ export function createDiscord({ token, apiUrl, admins = [], log }: DiscordSettin
     async stop() {
       const late = new Promise((resolve) => setTimeout(resolve, stopWithin).unref())
       await Promise.race([Promise.allSettled(running), late])
-      client.removeAllListeners(Events.ShardReconnecting)
-      await client.destroy()
+      connecting?.removeAllListeners(Events.ShardReconnecting)
+      await connecting?.destroy()
     },
   }
 }
@@ -92,13 +106,7 @@ function optionsFor(apiUrl: string | undefined): ClientOptions {
     intents: [GatewayIntentBits.Guilds],
     shards: 'auto',
     allowedMentions: { parse: [] },
-    rest: {
-      ...(apiUrl !== undefined && { api: apiUrl }),
-      timeout: requestTimeout,
-      retries: 1,
-      rejectOnRateLimit: ({ route, retryAfter }) =>
-        route.startsWith('/channels/') && retryAfter > longestWait,
-    },
+    rest: { ...restFor(apiUrl), retries: 1 },
     // Messages and members are never looked up again.
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
@@ -106,6 +114,14 @@ function optionsFor(apiUrl: string | undefined): ClientOptions {
       GuildMemberManager: { maxSize: 0, keepOverLimit: ({ id, client }) => id === client.user.id },
       UserManager: { maxSize: 0, keepOverLimit: ({ id, client }) => id === client.user?.id },
     }),
+  }
+}
+
+function restFor(apiUrl: string | undefined): Partial<RESTOptions> {
+  return {
+    ...(apiUrl !== undefined && { api: apiUrl }),
+    timeout: requestTimeout,
+    rejectOnRateLimit: ({ route, retryAfter }) => route.startsWith('/channels/') && retryAfter > longestWait,
   }
 }
 

@@ -14,13 +14,14 @@ import { head } from '../../cards/tidy.ts'
 import type { Front } from '../../command.ts'
 import { minute } from '../../lib/clock.ts'
 import { type Posted, SendError } from '../platform.ts'
+import type { Ask } from './brake.ts'
 import { toSendError } from './errors.ts'
 import { keysFor } from './interactions.ts'
 import { limits } from './limits.ts'
 import { mayAttach, mayOpenThreads, obstacleIn } from './permissions.ts'
 import { type Message, render } from './render.ts'
 
-type Outlet = { readonly client: Client<true>; readonly front: Front }
+type Outlet = { readonly client: Client<true>; readonly ask: Ask; readonly front: Front }
 
 /**
  * History shows no nonce, so the footer carries a mark made from the key. 40 bits are enough to tell our own messages of a few
@@ -31,14 +32,9 @@ function markOf(key: string): string {
 }
 
 /** Throws before the request when we know that it would be refused: refused requests count towards a ban. */
-export async function post(
-  { client, front }: Outlet,
-  channel: Channel,
-  card: Card,
-  key: string,
-): Promise<Posted> {
-  await mustBeOpen(client, channel)
-  const message = await create({ client, front }, channel.id, card, key)
+export async function post(outlet: Outlet, channel: Channel, card: Card, key: string): Promise<Posted> {
+  await mustBeOpen(outlet.client, channel)
+  const message = await create(outlet, channel.id, card, key)
   return { channel, message }
 }
 
@@ -49,7 +45,7 @@ export async function post(
 export async function reply(outlet: Outlet, to: Posted, card: Card, key: string): Promise<Posted> {
   const { client } = outlet
   await mustBeOpen(client, to.channel)
-  const thread = await openThread(client, to, card)
+  const thread = await openThread(outlet, to, card)
   if (thread !== null) {
     try {
       return { channel: to.channel, message: await create(outlet, thread, card, key), thread }
@@ -61,13 +57,13 @@ export async function reply(outlet: Outlet, to: Posted, card: Card, key: string)
   return { channel: to.channel, message }
 }
 
-export async function edit({ client, front }: Outlet, posted: Posted, card: Card): Promise<void> {
+export async function edit(outlet: Outlet, posted: Posted, card: Card): Promise<void> {
   const place = placeOf(posted)
-  const message = await rendered({ client, front }, place, card)
+  const message = await rendered(outlet, place, card)
   try {
-    await client.rest.patch(Routes.channelMessage(place, posted.message), {
-      ...request(message),
-    })
+    await outlet.ask((rest) =>
+      rest.patch(Routes.channelMessage(place, posted.message), { ...request(message) }),
+    )
   } catch (thrown) {
     throw toSendError(thrown, true)
   }
@@ -81,7 +77,7 @@ const discordEpoch = 1_420_070_400_000
 
 /** Looks through what was sent since then, in the thread first. */
 export async function find(
-  { client }: Outlet,
+  { client, ask }: Outlet,
   channel: Channel,
   key: string,
   since: Date,
@@ -94,22 +90,22 @@ export async function find(
   const after = String(BigInt(Math.max(0, since.getTime() - clockSkew - discordEpoch)) << 22n)
   const thread = to === null ? null : (to.thread ?? to.message)
   if (thread !== null) {
-    const found = await search(client, thread, after, ours)
+    const found = await search(ask, thread, after, ours)
     if (found !== null) return { channel, message: found, thread }
   }
-  const found = await search(client, channel.id, after, ours)
+  const found = await search(ask, channel.id, after, ours)
   return found === null ? null : { channel, message: found }
 }
 
 async function search(
-  client: Client<true>,
+  ask: Ask,
   place: string,
   after: string,
   ours: (message: APIMessage) => boolean,
 ): Promise<string | null> {
   let from = after
   for (let page = 0; page < mostPages; page++) {
-    const messages = await history(client, place, from)
+    const messages = await history(ask, place, from)
     const found = messages.find(ours)
     if (found !== undefined) return found.id
     if (messages.length < pageSize) return null
@@ -118,10 +114,10 @@ async function search(
   return null
 }
 
-async function history(client: Client<true>, place: string, after: string): Promise<readonly APIMessage[]> {
+async function history(ask: Ask, place: string, after: string): Promise<readonly APIMessage[]> {
   try {
     const query = new URLSearchParams({ after, limit: String(pageSize) })
-    return (await client.rest.get(Routes.channelMessages(place), { query })) as APIMessage[] // the answer of this route
+    return (await ask((rest) => rest.get(Routes.channelMessages(place), { query }))) as APIMessage[] // the answer of this route
   } catch (thrown) {
     const error = toSendError(thrown, true)
     if (error.problem === 'refused') return []
@@ -137,18 +133,22 @@ async function mustBeOpen(client: Client<true>, channel: Channel): Promise<void>
 }
 
 /** The id of the thread beneath a message, opened when there is none; null when it cannot be. */
-async function openThread(client: Client<true>, to: Posted, card: Card): Promise<string | null> {
+async function openThread({ client, ask }: Outlet, to: Posted, card: Card): Promise<string | null> {
   if (to.thread !== undefined) return to.thread
   if (!(await mayOpenThreads(client, to.channel.id))) return null
   try {
-    const first = (await client.rest.get(Routes.channelMessage(to.channel.id, to.message))) as APIMessage // the answer of this route
+    const first = (await ask((rest) =>
+      rest.get(Routes.channelMessage(to.channel.id, to.message)),
+    )) as APIMessage // the answer of this route
     if (first.thread !== undefined) return first.thread.id
-    await client.rest.post(Routes.threads(to.channel.id, to.message), {
-      body: {
-        name: head(threadName(first) || card.title, limits.threadName),
-        auto_archive_duration: ThreadAutoArchiveDuration.OneWeek,
-      },
-    })
+    await ask((rest) =>
+      rest.post(Routes.threads(to.channel.id, to.message), {
+        body: {
+          name: head(threadName(first) || card.title, limits.threadName),
+          auto_archive_duration: ThreadAutoArchiveDuration.OneWeek,
+        },
+      }),
+    )
     return to.message
   } catch (thrown) {
     if (
@@ -178,16 +178,17 @@ async function create(
 ): Promise<string> {
   const message = await rendered(outlet, place, card, markOf(key))
   try {
-    const sent = (await outlet.client.rest.post(Routes.channelMessages(place), {
-      ...request(message, {
-        nonce: key,
-        enforce_nonce: true,
-        ...(replyTo !== undefined && {
-          message_reference: { type: MessageReferenceType.Default, message_id: replyTo },
+    const sent = (await outlet.ask((rest) =>
+      rest.post(Routes.channelMessages(place), {
+        ...request(message, {
+          nonce: key,
+          enforce_nonce: true,
+          ...(replyTo !== undefined && {
+            message_reference: { type: MessageReferenceType.Default, message_id: replyTo },
+          }),
         }),
       }),
-    })) as APIMessage // the answer of this route
-    // An answer that is no JSON comes as bytes: the message may well be there.
+    )) as APIMessage // the answer of this route
     if (typeof sent.id !== 'string')
       throw new SendError('unsure', 'Discord answered with something unreadable')
     return sent.id
