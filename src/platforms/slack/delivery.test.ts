@@ -139,7 +139,7 @@ describe('a post', () => {
     [
       'token_revoked',
       json({ ok: false, error: 'token_revoked' }),
-      { problem: 'refused', message: expect.stringContaining('SLACK_BOT_TOKEN') },
+      { problem: 'busy', message: expect.stringContaining('SLACK_BOT_TOKEN') },
     ],
     [
       'restricted_action',
@@ -175,17 +175,20 @@ describe('a post', () => {
     expect(calls.filter(({ method }) => method === 'chat.postMessage')).toHaveLength(1)
   })
 
-  test('an edit of a message that is gone says so', async () => {
-    answers['chat.update'] = json({ ok: false, error: 'message_not_found' })
-    expect(await failure(slack().edit({ channel, message: '1.000001' }, card))).toMatchObject({
-      problem: 'gone',
-    })
+  test.each([
+    ['message_not_found', 'gone'],
+    // the message is still there, and answers beneath it are heard
+    ['edit_window_closed', 'invalid'],
+    ['cant_update_message', 'invalid'],
+  ])('an edit that Slack answers with %s is %s', async (error, problem) => {
+    answers['chat.update'] = json({ ok: false, error })
+    expect(await failure(slack().edit({ channel, message: '1.000001' }, card))).toMatchObject({ problem })
   })
 
   test('a token that is refused, and a Slack that is away, send nothing', async () => {
     answers['auth.test'] = json({ ok: false, error: 'invalid_auth' })
     expect(await failure(slack().post(channel, card, 'key-1'))).toMatchObject({
-      problem: 'refused',
+      problem: 'busy',
       message: expect.stringMatching(/^SLACK_BOT_TOKEN: /),
     })
     answers['auth.test'] = json({}, 503)

@@ -44,7 +44,7 @@ export function createDelivery({ client, clock, log, identity, keysOf }: Parts):
   /** Runs a call and words its failure. */
   async function attempt<T>(channel: Channel, call: (me: Identity) => Promise<T>): Promise<T> {
     const me = await identity().catch((thrown: unknown) => {
-      if (thrown instanceof UserError) throw new SendError('refused', thrown.message, 0, thrown)
+      if (thrown instanceof UserError) throw new SendError('busy', thrown.message, 5 * minute, thrown)
       throw new SendError('busy', 'Slack cannot be reached.', 15 * second, thrown)
     })
     if (channel.workspace !== me.team)

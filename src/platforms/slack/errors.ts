@@ -1,22 +1,16 @@
 import { webApi } from '@slack/bolt'
-import { second } from '../../lib/clock.ts'
+import { minute, second } from '../../lib/clock.ts'
 import { reasonOf } from '../../lib/errors.ts'
 import { SendError } from '../platform.ts'
 
 /** Slack's error codes that leave open whether the call had an effect. https://docs.slack.dev/reference/methods/chat.postMessage#errors */
 const unsure = new Set(['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout'])
 const busy = new Set(['ratelimited', 'rate_limited', 'message_limit_exceeded', 'streaming_state_conflict'])
-/** Not to be edited or replied to any more, for whatever reason. */
-const gone = new Set([
-  'message_not_found',
-  'thread_not_found',
-  'duplicate_message_not_found',
-  'cant_update_message',
-  'edit_window_closed',
-  'cannot_reply_to_message',
-])
+/** The message is no longer there. */
+const gone = new Set(['message_not_found', 'thread_not_found', 'duplicate_message_not_found'])
+/** Among them what a workspace forbids for good, such as edits after some minutes: answers in the thread still go out. */
 const invalid =
-  /^(invalid_(blocks|blocks_format|arguments|attachments|metadata\w*|array_arg|charset|form_data|post_type)|msg_too_long|msg_blocks_too_long|no_text|metadata_too_large|too_many_attachments|markdown_text_conflict|attachment_payload_limit_exceeded)$/
+  /^(cant_update_message|edit_window_closed|cannot_reply_to_message|invalid_(blocks|blocks_format|arguments|attachments|metadata\w*|array_arg|charset|form_data|post_type)|msg_too_long|msg_blocks_too_long|no_text|metadata_too_large|too_many_attachments|markdown_text_conflict|attachment_payload_limit_exceeded)$/
 const badToken = new Set([
   'invalid_auth',
   'not_authed',
@@ -67,12 +61,16 @@ export function sendError(thrown: unknown, bot: string): SendError {
 function fromCode(code: string, thrown: unknown, bot: string): SendError {
   if (unsure.has(code)) return new SendError('unsure', `Slack answered ${code}.`, 0, thrown)
   if (busy.has(code)) return new SendError('busy', `Slack answered ${code}.`, 30 * second, thrown)
-  if (gone.has(code))
-    return new SendError('gone', `The message can no longer be changed or answered (${code}).`, 0, thrown)
+  if (gone.has(code)) return new SendError('gone', `The message is no longer there (${code}).`, 0, thrown)
   if (invalid.test(code))
     return new SendError('invalid', `Slack does not take this message (${code}).`, 0, thrown)
+  // Nothing is wrong with the channel, so its watch must not suffer.
+  if (badToken.has(code)) return new SendError('busy', tokenRefused(code), 5 * minute, thrown)
   return new SendError('refused', refusal(code, thrown, bot), 0, thrown)
 }
+
+const tokenRefused = (code: string) =>
+  `Slack no longer accepts SLACK_BOT_TOKEN (${code}). Copy the Bot User OAuth Token again from OAuth & Permissions.`
 
 /** Why we may not, and the remedy, in one or two sentences. */
 function refusal(code: string, thrown: unknown, bot: string): string {
@@ -83,8 +81,6 @@ function refusal(code: string, thrown: unknown, bot: string): string {
   if (code === 'missing_scope') return missingScope(neededScope(thrown))
   if (code.startsWith('restricted_action') || code === 'posting_to_channel_denied')
     return `The settings of this workspace or channel do not let apps post here (${code}). Ask a workspace admin to allow it, or watch in another channel.`
-  if (badToken.has(code))
-    return `Slack no longer accepts SLACK_BOT_TOKEN (${code}). Copy the Bot User OAuth Token again from OAuth & Permissions.`
   return `Slack refuses (${code}).`
 }
 

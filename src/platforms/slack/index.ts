@@ -38,7 +38,7 @@ const connectWithin = 30 * second
 /** One workspace of Slack. Throws a `UserError` when a setting is missing. */
 export function createSlack(settings: SlackSettings): Platform {
   const { botToken, apiUrl, admins = [], clock, log } = settings
-  const receiver = createReceiver(settings)
+  let receiver = createReceiver(settings)
   if ((settings.clientId ?? settings.clientSecret ?? settings.authorizeUrl) !== undefined)
     log.warn(
       { platform: 'slack' },
@@ -63,7 +63,7 @@ export function createSlack(settings: SlackSettings): Platform {
       requests: {
         path: eventsPath,
         listener: (request, response) => {
-          if (running === null)
+          if (running === null || !(receiver instanceof HTTPReceiver))
             response.writeHead(503).end() // Slack tries again
           else receiver.requestListener(request, response)
         },
@@ -103,6 +103,11 @@ export function createSlack(settings: SlackSettings): Platform {
           receiver instanceof SocketModeReceiver ? receiver.start() : Promise.resolve(),
         )
       } catch (cause) {
+        running = null
+        if (receiver instanceof SocketModeReceiver) {
+          void receiver.client.disconnect().catch(() => undefined)
+          receiver = createReceiver(settings) // the next start needs one without listeners
+        }
         throw startError(cause)
       }
       log.info({ platform: 'slack', workspace: me.team, bot: me.name }, 'connected to Slack')
