@@ -24,6 +24,7 @@ import { createRoster } from '../roster.ts'
 import { createSchedule } from '../schedule.ts'
 import type { Source } from '../sources/source.ts'
 import type { Store } from '../store/store.ts'
+import { createConnections } from './connect.ts'
 
 export type BotParts = {
   readonly store: Store
@@ -110,6 +111,7 @@ export async function createBot(parts: BotParts): Promise<Bot> {
     clock,
     log,
   })
+  const connections = createConnections(platforms, log)
   const polls = createSchedule<Source>({
     clock,
     due: roster.due,
@@ -170,12 +172,12 @@ export async function createBot(parts: BotParts): Promise<Bot> {
         server = await openServer({
           port: parts.httpPort,
           alive: () => store.outbox(),
-          notReady: () => notReady,
+          notReady: () => notReady ?? connections.missing(),
           metrics: metrics.read,
           others: platforms.flatMap(({ requests }) => requests ?? []),
           log,
         })
-      await Promise.all(platforms.map((platform) => platform.start(front)))
+      await connections.start(front)
       if (notReady === 'stopping') return
       polls.start()
       const daily = chore(prune)
@@ -194,6 +196,7 @@ export async function createBot(parts: BotParts): Promise<Bot> {
     },
     async stop() {
       notReady = 'stopping'
+      connections.stop()
       // Nothing new begins in any of them, so none need wait for another.
       await Promise.all([...rounds.map((round) => round.destroy()), ...chores, polls.stop(), delivery.stop()])
       await Promise.all(platforms.map((platform) => platform.stop()))
