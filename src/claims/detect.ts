@@ -2,15 +2,17 @@ import type { Readable } from '../articles/article.ts'
 import { type Examined, examined } from './admit/index.ts'
 import { armsTransfers } from './arms-transfer/index.ts'
 import { casualties } from './casualties/index.ts'
-import { type Countries, capitalsOf, countriesOf, readLine } from './chunks/index.ts'
+import { type Countries, readLine } from './chunks/index.ts'
 import type { Claim, Evidence, Stance } from './claim.ts'
 import { type Surroundings, surroundings } from './context.ts'
 import { type Derivation, derivationOf, type SentenceTrace, traceSentence } from './derivation.ts'
 import type { Frame } from './frame.ts'
 import { readSpeech } from './frames.ts'
 import { type CountryNames, countryNames, homeOf } from './home.ts'
-import { loadTerms, type Term } from './lexicon/index.ts'
-import { createLexicon, type Lexicon } from './lexicon.ts'
+import { ownLexicon } from './lexicon/kept.ts'
+import { packLexicon } from './lexicon/pack.ts'
+import type { Term } from './lexicon/term.ts'
+import { type Lexicon, openLexicon } from './lexicon.ts'
 import type { Reader, Reading } from './reading.ts'
 import { type DenialSaid, reconcile } from './reconcile.ts'
 import { sections } from './sections.ts'
@@ -60,17 +62,19 @@ type Means = {
  * rules by their names, to measure what they are worth.
  */
 export function createDetector(
-  terms: readonly Term[] = loadTerms(),
+  terms?: readonly Term[],
   { without = new Set() }: { readonly without?: ReadonlySet<string> } = {},
 ): Detector {
-  const lexicon = createLexicon(terms, [...grammar, ...speech, ...readers.flatMap(({ words }) => words)])
+  const words = [...grammar, ...speech, ...readers.flatMap((reader) => reader.words)]
+  const packed = terms === undefined ? ownLexicon(words) : packLexicon(terms, words)
+  const lexicon = openLexicon(packed)
+  const { countries, capitalCities: capitals } = packed
   const bare = (name: string) => name.slice(name.indexOf('/') + 1)
-  const countries = countriesOf(terms)
   const means: Means = {
     lexicon,
     countries,
     names: countryNames(countries),
-    capitals: capitalsOf(terms),
+    capitals,
     readers: readers.map((reader) => ({
       reader,
       without: new Set(reader.rules.filter((name) => without.has(name)).map(bare)),
@@ -105,7 +109,7 @@ function partsOf(
   { lexicon, countries }: Pick<Means, 'lexicon' | 'countries'>,
 ): readonly Part[] {
   const linesOf = (name: Part['name'], content: string): Part => {
-    const tokens = tokenize(content)
+    const tokens = tokenize(content, lexicon.words)
     const blocks =
       name === 'title'
         ? [{ start: 0, end: content.length, kind: 'headline' as const }]

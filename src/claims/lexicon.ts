@@ -1,8 +1,9 @@
-import type { Sense, Term } from './lexicon/term.ts'
-import { type Token, tokenize } from './tokenize.ts'
+import type { PackedLexicon } from './lexicon/pack.ts'
+import type { Sense } from './lexicon/term.ts'
+import { openWords, type Vocabulary } from './lexicon/vocabulary.ts'
+import type { Token } from './tokenize.ts'
 
-/** A word or phrase of our own that rules speak of by class: "gunned down" → KILL, KILL.past, KILL.part. */
-export type Word = { readonly form: string; readonly classes: readonly string[] }
+export type { Word } from './lexicon/term.ts'
 
 /** What a form means: things of the lexicon (likeliest first) and classes of the grammar. */
 export type Entry = { readonly senses: readonly Sense[]; readonly classes: ReadonlySet<string> }
@@ -11,186 +12,120 @@ export type Entry = { readonly senses: readonly Sense[]; readonly classes: Reado
 export type Tag = { readonly from: number; readonly to: number; readonly entry: Entry }
 
 export type Lexicon = {
+  /** The words of all forms: only tokens that were numbered by it are matched. */
+  readonly words: Vocabulary
   /** The longest match at token `at`, not beyond `to`. In text of capitals only, cased forms match in any case. */
   match(tokens: readonly Token[], at: number, to: number, upper: boolean): Tag | null
-  /** The classes of one lower-case word, for tests and for words inside chunks. */
-  classesOf(lower: string): ReadonlySet<string>
 }
 
-const none: ReadonlySet<string> = new Set()
+const noSenses: readonly Sense[] = []
 
-/** Forms whose capitals matter too much to match them in capital text. */
-const ordinaryInCapitals = new Set(
-  'us may march who it am turkey chad mali jordan georgia guinea china nice reading police best most bath mobile un or of has hit man men to a in he be as rally war said split order progress liberty union victoria florida orange'.split(
-    ' ',
-  ),
-)
-
-/** A word on the way through forms of several words; what a form means stands at its last. */
-type Node = {
-  /** How many words from the first. */
-  readonly depth: number
-  /** A form ends here. */
-  ends: boolean
-  senses: Sense[]
-  classes: ReadonlySet<string>
-  /** A first word: a form that keeps its capitals starts with it too. */
-  opensCased: boolean
-  next: Map<string, Node> | null
+/** What a packed lexicon says of an entry, made when it is first met. */
+function entriesOf({
+  senses,
+  senseNumbers,
+  classes,
+  classSets,
+  senseText,
+  senseStarts,
+}: PackedLexicon): (entry: number) => Entry {
+  const decoder = new TextDecoder()
+  const sets = classSets.map((names) => new Set(names))
+  const none = new Set<string>()
+  const knownSenses = new Map<number, Sense>()
+  const known = new Map<number, Entry>()
+  const senseOf = (number: number): Sense => {
+    const met = knownSenses.get(number)
+    if (met !== undefined) return met
+    const text = decoder.decode(senseText.subarray(senseStarts[number], senseStarts[number + 1]))
+    const sense: Sense = JSON.parse(text)
+    knownSenses.set(number, sense)
+    return sense
+  }
+  return (number) => {
+    const met = known.get(number)
+    if (met !== undefined) return met
+    const own = [...senseNumbers.subarray(senses[number], senses[number + 1])].map(senseOf)
+    const entry = {
+      senses: own.length === 0 ? noSenses : own,
+      classes: sets[classes[number] ?? 0] ?? none,
+    }
+    known.set(number, entry)
+    return entry
+  }
 }
 
-const noSenses: Sense[] = []
-const nodeAt = (depth: number): Node => ({
-  depth,
-  ends: false,
-  senses: noSenses,
-  classes: none,
-  opensCased: false,
-  next: null,
-})
+const first = (nodes: Int32Array, word: number): number => (word < 0 ? 0 : (nodes[word] ?? 0))
 
-/** The node of all words that only forms with capitals start with; made last, since it is shared. */
-const casedOnly = nodeAt(1)
-casedOnly.opensCased = true
+export function openLexicon(packed: PackedLexicon): Lexicon {
+  const { lower, cased, capitals, opensCased, nexts, nextWords, nextNodes, entries } = packed
+  const words = openWords(packed.words)
+  const entryOf = entriesOf(packed)
 
-/** Forms by their words. */
-class Forms {
-  readonly root = new Map<string, Node>()
+  /** The node behind `node` for the word of that number, 0 for none. */
+  const after = (node: number, word: number): number => {
+    let from = nexts[node] ?? 0
+    let to = nexts[node + 1] ?? 0
+    while (from < to) {
+      const middle = (from + to) >> 1
+      const here = nextWords[middle] ?? 0
+      if (here === word) return nextNodes[middle] ?? 0
+      if (here < word) from = middle + 1
+      else to = middle
+    }
+    return 0
+  }
 
-  add(words: readonly string[], sense: Sense | null, classes: readonly string[]): void {
-    let level = this.root
-    let node: Node | undefined
-    for (const word of words) {
-      if (node !== undefined) {
-        node.next ??= new Map()
-        level = node.next
+  /** How many tokens the form took that `longest` found last. */
+  let length = 0
+  /** The entry of the longest form that starts with the node `opening`, 0 for none. */
+  const longest = (
+    opening: number,
+    tokens: readonly Token[],
+    at: number,
+    to: number,
+    exact: boolean,
+  ): number => {
+    let best = 0
+    length = 0
+    for (let node = opening, i = at + 1; node !== 0; i++) {
+      const entry = entries[node] ?? 0
+      if (entry !== 0) {
+        best = entry
+        length = i - at
       }
-      let found = level.get(word)
-      if (found === undefined) {
-        found = nodeAt((node?.depth ?? 0) + 1)
-        level.set(word, found)
-      }
-      node = found
+      const token = i < to && nexts[node] !== nexts[node + 1] ? tokens[i] : undefined
+      if (token === undefined) break
+      node = after(node, exact ? words.numberOf(token.norm) : token.number)
     }
-    if (node === undefined) return
-    node.ends = true
-    if (sense !== null) {
-      if (node.senses === noSenses) node.senses = [sense]
-      else node.senses.push(sense)
-    }
-    if (classes.length > 0) node.classes = classSet([...node.classes, ...classes])
-  }
-
-  /** Notes where forms that keep their capitals start, so that one look-up of a word tells whether any form does. */
-  openCased(cased: Forms): void {
-    for (const word of cased.root.keys()) {
-      const lower = word.toLowerCase()
-      const node = this.root.get(lower)
-      if (node === undefined) this.root.set(lower, casedOnly)
-      else node.opensCased = true
-    }
-  }
-
-  has(words: readonly string[]): boolean {
-    let level: Map<string, Node> | null = this.root
-    let node: Node | undefined
-    for (const word of words) {
-      node = level?.get(word)
-      if (node === undefined) return false
-      level = node.next
-    }
-    return node?.ends === true
-  }
-}
-
-/** The longest form that starts with `first` at token `at` and does not go beyond `to`. */
-function longest(
-  first: Node | undefined,
-  tokens: readonly Token[],
-  at: number,
-  to: number,
-  field: 'norm' | 'lower',
-): Node | null {
-  let best: Node | null = null
-  let node = first
-  for (let i = at + 1; node !== undefined; i++) {
-    if (node.ends) best = node
-    const token = i < to ? tokens[i] : undefined
-    if (node.next === null || token === undefined) break
-    node = node.next.get(token[field])
-  }
-  return best
-}
-
-/** Sets of classes are shared: the forms of most verbs have the same. */
-const sets = new Map<string, ReadonlySet<string>>()
-function classSet(names: readonly string[]): ReadonlySet<string> {
-  const set = new Set(names)
-  const key = [...set].join(' ')
-  const known = sets.get(key)
-  if (known !== undefined) return known
-  sets.set(key, set)
-  return set
-}
-
-const simpleWord = /^\p{L}+$/u
-/** Words, numbers and hyphens alone: cut as `tokenize` cuts them, in a tenth of its time. */
-const plainForm = /^[A-Za-z0-9 -]+$/
-const plainTokens = /[A-Za-z][A-Za-z0-9]*|[0-9]+|-/g
-const cut = (form: string): readonly string[] => {
-  if (simpleWord.test(form)) return [form.normalize('NFKC')]
-  if (plainForm.test(form) && !form.includes('--')) return form.match(plainTokens) ?? []
-  return tokenize(form).map(({ norm }) => norm)
-}
-const lowered = (words: readonly string[]) => words.map((word) => word.toLowerCase())
-
-/** Builds the lexicon once per process; a form of many words is cut like the text. */
-export function createLexicon(terms: readonly Term[], words: readonly Word[]): Lexicon {
-  const cased = new Forms()
-  const lower = new Forms()
-  for (const { form, cased: exact, sense } of terms) {
-    if (exact) cased.add(cut(form), sense, [])
-    else lower.add(lowered(cut(form)), sense, [])
-  }
-  for (const { form, classes } of words) lower.add(lowered(cut(form)), null, classes)
-  lower.openCased(cased)
-
-  let capitals: Forms | null = null
-  const inCapitals = (): Forms => {
-    if (capitals !== null) return capitals
-    const made = new Forms()
-    const walk = (level: ReadonlyMap<string, Node>, before: readonly string[]): void => {
-      for (const [word, node] of level) {
-        const form = [...before, word.toLowerCase()]
-        if (node.ends && !ordinaryInCapitals.has(form.join(' ')) && !lower.has(form))
-          for (const sense of node.senses) made.add(form, sense, [])
-        if (node.next !== null) walk(node.next, form)
-      }
-    }
-    walk(cased.root, [])
-    capitals = made
-    return made
+    return best
   }
 
   return {
+    words,
     match(tokens, at, to, upper) {
       const token = at < to ? tokens[at] : undefined
-      const first = token === undefined ? undefined : lower.root.get(token.lower)
-      if (token === undefined || first === undefined) return null
-      const plain = longest(first, tokens, at, to, 'lower')
-      const exact = !first.opensCased
-        ? null
-        : upper && !token.stop // "U.S." is no pronoun in capitals either
-          ? longest(inCapitals().root.get(token.lower), tokens, at, to, 'lower')
-          : longest(cased.root.get(token.norm), tokens, at, to, 'norm')
-      if (plain === null && exact === null) return null
-      if (plain === null || exact === null || plain.depth !== exact.depth) {
-        const longer = plain !== null && plain.depth > (exact?.depth ?? 0) ? plain : exact
-        return longer === null ? null : { from: at, to: at + longer.depth, entry: longer }
+      if (token === undefined || token.number < 0) return null
+      const plain = longest(lower[token.number] ?? 0, tokens, at, to, false)
+      const plainLength = length
+      let exact = 0
+      length = 0
+      if (opensCased[token.number] === 1)
+        exact =
+          upper && !token.stop // "U.S." is no pronoun in capitals either
+            ? longest(capitals[token.number] ?? 0, tokens, at, to, false)
+            : longest(first(cased, words.numberOf(token.norm)), tokens, at, to, true)
+      if (plain === 0 && exact === 0) return null
+      if (plainLength !== length) {
+        const longer = plainLength > length ? plain : exact
+        return { from: at, to: at + Math.max(plainLength, length), entry: entryOf(longer) }
       }
-      const entry = { senses: [...exact.senses, ...plain.senses], classes: plain.classes }
-      return { from: at, to: at + plain.depth, entry }
+      const [a, b] = [entryOf(exact), entryOf(plain)]
+      return {
+        from: at,
+        to: at + length,
+        entry: { senses: [...a.senses, ...b.senses], classes: b.classes },
+      }
     },
-    classesOf: (word) => lower.root.get(word)?.classes ?? none,
   }
 }

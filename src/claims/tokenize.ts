@@ -1,3 +1,5 @@
+import { noWords, type Vocabulary } from './lexicon/vocabulary.ts'
+
 /** A word, number or mark. Offsets are UTF-16 into the text as it came; `norm` and `lower` serve look-ups only. */
 export type Token = {
   readonly start: number
@@ -5,6 +7,8 @@ export type Token = {
   /** Compatibility-normalised, straight apostrophes, initials without stops ("U.S." → "US"). */
   readonly norm: string
   readonly lower: string
+  /** The number of `lower` in the vocabulary of a lexicon, -1 when no form has it. */
+  readonly number: number
   readonly kind: 'word' | 'number' | 'mark'
   /** `capital`: first letter only; `upper`: at least two letters, all capitals. */
   readonly shape: 'lower' | 'capital' | 'upper' | 'none'
@@ -75,8 +79,11 @@ const kindAt = (text: string, at: number): number => {
   return Number.isNaN(code) ? 4 : code < 128 ? (kinds[code] ?? 0) : 0
 }
 
-/** The tokens of `text`, in order. Linear; never throws. A form of the lexicon is cut the same way, so that they meet. */
-export function tokenize(text: string): Token[] {
+/**
+ * The tokens of `text`, in order, with their numbers in the lexicon that shall know them. Linear; never throws. A form of the lexicon is
+ * cut the same way, so that they meet.
+ */
+export function tokenize(text: string, vocabulary: Vocabulary = noWords): Token[] {
   const tokens: Token[] = []
   let previousEnd = -1
   for (let at = 0; at < text.length; ) {
@@ -84,7 +91,7 @@ export function tokenize(text: string): Token[] {
       at++
       continue
     }
-    const token = plainWord(text, at, previousEnd) ?? tokenAt(text, at, previousEnd)
+    const token = plainWord(text, at, previousEnd, vocabulary) ?? tokenAt(text, at, previousEnd, vocabulary)
     if (token === null) {
       at++ // a space beyond ASCII
       continue
@@ -97,7 +104,7 @@ export function tokenize(text: string): Token[] {
 }
 
 /** A word of ASCII letters and digits, which most are, without a regular expression; null when a closer look is needed. */
-function plainWord(text: string, start: number, previousEnd: number): Token | null {
+function plainWord(text: string, start: number, previousEnd: number, vocabulary: Vocabulary): Token | null {
   let [small, capital] = [0, 0]
   let end = start
   let kind = kindAt(text, end)
@@ -112,11 +119,13 @@ function plainWord(text: string, start: number, previousEnd: number): Token | nu
   const norm = text.slice(start, end)
   const stop = dotted && takesStop(norm, text, end)
   const first = kindAt(text, start)
+  const lower = capital === 0 ? norm : norm.toLowerCase()
   return {
     start,
     end: stop ? end + 1 : end,
     norm,
-    lower: capital === 0 ? norm : norm.toLowerCase(),
+    lower,
+    number: vocabulary.numberOf(lower),
     kind: 'word',
     shape: first === 1 ? 'lower' : small === 0 && capital > 1 ? 'upper' : 'capital',
     glued: start === previousEnd,
@@ -124,7 +133,7 @@ function plainWord(text: string, start: number, previousEnd: number): Token | nu
   }
 }
 
-function tokenAt(text: string, start: number, previousEnd: number): Token | null {
+function tokenAt(text: string, start: number, previousEnd: number, vocabulary: Vocabulary): Token | null {
   anyToken.lastIndex = start
   const match = anyToken.exec(text)
   if (match === null) return null
@@ -141,11 +150,13 @@ function tokenAt(text: string, start: number, previousEnd: number): Token | null
   }
   const kind =
     number !== undefined ? 'number' : word !== undefined || initials !== undefined ? 'word' : 'mark'
+  const lower = norm.toLowerCase()
   return {
     start,
     end,
     norm,
-    lower: norm.toLowerCase(),
+    lower,
+    number: vocabulary.numberOf(lower),
     kind,
     shape: kind === 'word' ? shapeOf(norm) : 'none',
     glued: start === previousEnd,

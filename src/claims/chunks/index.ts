@@ -10,7 +10,7 @@ import { isProper, namedActor } from './naming.ts'
 import { capitalRun, type Phrase, properRun, type Reading, words } from './noun-group.ts'
 import { readPhrase } from './phrase.ts'
 
-export { type Countries, capitalsOf, countriesOf } from './naming.ts'
+export type { Countries } from './naming.ts'
 
 type ChunkInput = {
   readonly text: string

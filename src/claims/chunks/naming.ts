@@ -1,25 +1,10 @@
 import type { Party } from '../claim.ts'
-import type { Sense, Term } from '../lexicon/term.ts'
+import type { Sense } from '../lexicon/term.ts'
 import type { Actor } from '../unit.ts'
 import type { Atom } from './atoms.ts'
 
 /** Countries by name, to give an organisation's country its code. */
 export type Countries = ReadonlyMap<string, string>
-
-export function countriesOf(terms: readonly Term[]): Countries {
-  const found = new Map<string, string>()
-  for (const { sense } of terms)
-    if (sense.class === 'country' && !found.has(sense.name)) found.set(sense.name, sense.iso3)
-  return found
-}
-
-/** The cities that speak for their country, in small letters. */
-export const capitalsOf = (terms: readonly Term[]): ReadonlySet<string> =>
-  new Set(
-    terms.flatMap(({ form, sense }) =>
-      sense.class === 'country' && sense.use === 'metonym' ? [form.toLowerCase()] : [],
-    ),
-  )
 
 const partyNamed = (name: string, countries: Countries): Party => ({
   name,

@@ -93,3 +93,6 @@ export type Sense =
  * capitalisation ("US", "Patriot", "Turkey"); otherwise any. Text wholly in capitals is the engine's business.
  */
 export type Term = { readonly form: string; readonly cased: boolean; readonly sense: Sense }
+
+/** A word or phrase of our own that rules speak of by class: "gunned down" → KILL, KILL.past, KILL.part. */
+export type Word = { readonly form: string; readonly classes: readonly string[] }
