@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { transferWords } from '../../src/claims/arms-transfer/lexicon.ts'
-import { transferRules } from '../../src/claims/arms-transfer/rules.ts'
+import { transferRules } from '../../src/claims/arms-transfer/rules/index.ts'
 import { harm } from '../../src/claims/casualties/lexicon.ts'
 import { casualtyRules } from '../../src/claims/casualties/rules/index.ts'
 import { unitClasses } from '../../src/claims/chunks/index.ts'

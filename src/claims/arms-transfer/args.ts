@@ -2,7 +2,7 @@ import { type Phrase, reachOf } from '../syntax/reach.ts'
 import { possessorOf, subjectOf } from '../syntax/subject.ts'
 import { isPassive, skipModifiersLeft } from '../syntax/verbs.ts'
 import type { Goods, Line, Unit } from '../unit.ts'
-import type { Slot } from './rules.ts'
+import type { Slot } from './rules/rule.ts'
 
 export type Args = {
   readonly agent: readonly number[]

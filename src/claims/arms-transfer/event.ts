@@ -5,7 +5,7 @@ import { type Args, goodsOf, namesAct, tradeHead } from './args.ts'
 import { itemsIn } from './items.ts'
 import { alliances, type Named, without } from './parties.ts'
 import { type Roles, rolesOf } from './roles.ts'
-import type { Slot, TransferRule } from './rules.ts'
+import type { Slot, TransferRule } from './rules/rule.ts'
 import { isIntended } from './sides.ts'
 import { governorsOf, standingOf } from './stage.ts'
 
@@ -236,7 +236,8 @@ function stageHere(line: Line, rule: TransferRule, at: number, args: Args, stage
     stage === 'delivered' &&
     agent !== undefined &&
     agent < at &&
-    (namesAct(bundle) || bundle?.classes.has('STAGENOUN') === true)
+    (namesAct(bundle) || bundle?.classes.has('STAGENOUN') === true) &&
+    !line.units.slice(groupStart(line, at), at).some(({ classes }) => classes.has('HAVE'))
   )
     return 'pledged'
   // "let Kyiv use British missiles": it has them

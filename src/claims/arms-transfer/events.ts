@@ -5,7 +5,8 @@ import { type Args, causeArgs, goodsOf, namesAct, nounArgs, verbArgs } from './a
 import { build, type Event } from './event.ts'
 import { mayHaveItems } from './items.ts'
 import { type Named, without } from './parties.ts'
-import { type TransferRule, transferRules } from './rules.ts'
+import { transferRules } from './rules/index.ts'
+import type { TransferRule } from './rules/rule.ts'
 import { madeBy } from './sides.ts'
 
 const verbRules = transferRules.filter(({ noun }) => noun !== true)

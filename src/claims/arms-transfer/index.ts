@@ -9,7 +9,7 @@ import { eventsIn } from './events.ts'
 import { transferWords } from './lexicon.ts'
 import { listedIn, priceOf } from './listed.ts'
 import { Named, without } from './parties.ts'
-import { transferRules } from './rules.ts'
+import { transferRules } from './rules/index.ts'
 import { Told } from './told.ts'
 
 function quantityOf(unit: Unit, text: string): Quantity | null {

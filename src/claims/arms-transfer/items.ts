@@ -1,6 +1,6 @@
 import type { Line, Unit } from '../unit.ts'
 import { type Args, goodsOf, isThing, namesAct, withNoun } from './args.ts'
-import type { TransferRule } from './rules.ts'
+import type { TransferRule } from './rules/rule.ts'
 
 type Money = Extract<Unit, { kind: 'money' }>
 

@@ -3,6 +3,7 @@ import { isVerb, skipModifiersLeft } from '../syntax/verbs.ts'
 import type { Line } from '../unit.ts'
 import { namesAct } from './args.ts'
 import type { Event } from './event.ts'
+import { moodOf } from './stage.ts'
 
 const bundle = /^(?:it|they|this|these|which|that)$/
 
@@ -11,7 +12,7 @@ export function listedIn(line: Line): readonly number[] {
   for (let at = 0; at < line.units.length; at++) {
     const unit = line.units[at]
     if (unit === undefined) break
-    if (unit.classes.has('CONTAIN') && isVerb(line, at)) {
+    if (unit.classes.has('CONTAIN') && isVerb(line, at) && moodOf(line, at) !== 'negated') {
       const [head] = subjectOf(line, at)
       const subject = line.units[head ?? -1]
       if (subject === undefined || head === undefined) continue

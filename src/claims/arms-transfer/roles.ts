@@ -5,7 +5,7 @@ import { isPassive, isVerb, reduced, skipModifiersLeft } from '../syntax/verbs.t
 import type { Line } from '../unit.ts'
 import { type Args, goodsOf, headsIn, namesAct } from './args.ts'
 import { type Named, without } from './parties.ts'
-import type { Slot, TransferRule } from './rules.ts'
+import type { Slot, TransferRule } from './rules/rule.ts'
 import { buyerFrom, fromGovernor, partiesIn, signed } from './sides.ts'
 import { governorsOf } from './stage.ts'
 

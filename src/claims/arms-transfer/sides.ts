@@ -5,7 +5,7 @@ import { isPassive, isVerb } from '../syntax/verbs.ts'
 import type { Line } from '../unit.ts'
 import { type Args, goodsOf, headsIn } from './args.ts'
 import { type Named, without } from './parties.ts'
-import type { Slot } from './rules.ts'
+import type { Slot } from './rules/rule.ts'
 import { governorsOf } from './stage.ts'
 
 /** The parties of the first slot that names any. */
@@ -79,9 +79,15 @@ function joinedOrigin(line: Line, at: number): readonly Party[] {
 const captured = /\b(?:captured|trophy|seized|looted|stolen|downed|intercepted)\b/
 
 /** "from the Guinean port of": where it comes through, not who gives. */
-const inTransit = (line: Line, at: number): boolean =>
-  line.units[at]?.classes.has('DEMONYM') === true &&
-  /^(?:port|base|airport|border|coast|town|city|capital|airfield)$/.test(line.units[at + 1]?.text ?? '')
+const inTransit = (line: Line, at: number): boolean => {
+  const unit = line.units[at]
+  if (unit === undefined) return false
+  const station = /^(?:port|base|airport|border|coast|town|city|capital|airfield|airbase)$/
+  return (
+    (unit.classes.has('DEMONYM') && station.test(line.units[at + 1]?.text ?? '')) ||
+    (line.units[at - 1]?.text === 'of' && station.test(line.units[at - 2]?.text ?? ''))
+  )
+}
 
 const intended = /^(?:planned|proposed|possible|potential|prospective|future)\b/
 /** "a planned sale", "the proposed deal", "possible drone exports". */

@@ -1,6 +1,14 @@
 import type { Stage } from '../claim.ts'
 import { type Governor, governorOf, predicated } from '../syntax/subject.ts'
-import { formOf, groupStart, isNominal, isPassive, isVerb, skipModifiersLeft } from '../syntax/verbs.ts'
+import {
+  formOf,
+  groupStart,
+  isNominal,
+  isPassive,
+  isVerb,
+  plain,
+  skipModifiersLeft,
+} from '../syntax/verbs.ts'
 import type { Line, Unit } from '../unit.ts'
 import { stageOfNoun, stageOfVerb } from './lexicon.ts'
 
@@ -93,6 +101,8 @@ function leftOfGroup(line: Line, at: number): number {
     if (unit === undefined) return i
     if (unit.text === "'s" || unit.text === "'") i = skipModifiersLeft(line, i - 1)
     else if (unit.classes.has('ADV') && !isVerb(line, i)) i = skipModifiersLeft(line, i)
+    // "won US approval"
+    else if (i === at - 1 && unit.classes.has('COUNTRY')) i = skipModifiersLeft(line, i)
     else break
   }
   return i
@@ -103,6 +113,13 @@ function passiveBehind(line: Line, at: number): Governor | null {
   for (let i = at + 1; i < Math.min(line.units.length, at + 18); i++) {
     const unit = line.units[i]
     if (unit === undefined || /^[;:]$/.test(unit.text) || unit.classes.has('SAY')) return null
+    if (unit.text === ',' && !isListed(line, i + 1)) {
+      // "the sale, cleared in May, has been halted" goes on behind its aside, "the sale to Riga, releases showed" does not
+      const closes = line.units.findIndex(({ text }, k) => k > i && k < i + 14 && text === ',')
+      if (closes < 0) return null
+      i = closes
+      continue
+    }
     if (!isVerb(line, i)) continue
     const auxiliary = line.units.slice(groupStart(line, i), i).some(({ classes }) => classes.has('AUX'))
     if (isPassive(line, i) && auxiliary) return { at: i, controller: [] }
@@ -123,6 +140,16 @@ function passiveBehind(line: Line, at: number): Governor | null {
   }
   return null
 }
+
+/** Whether a list goes on: "tanks, [12 jets] and shells". */
+function isListed(line: Line, at: number): boolean {
+  let i = at
+  while (plainOrAnd(line.units[i]) && i < at + 3) i++
+  return line.units[i]?.kind === 'goods'
+}
+
+const plainOrAnd = (unit: Unit | undefined): boolean =>
+  unit !== undefined && (plain(unit) || unit.classes.has('AND') || unit.classes.has('DET'))
 
 /** Verbs that say their complement happens: "continued to send", "began supplying", "managed to buy". */
 const implicative =
@@ -220,6 +247,9 @@ function ownStanding(line: Line, at: number, done: Stage): (Standing & { readonl
   const group = line.units.slice(start, at)
   const mood = moodOf(line, at)
   const settled = done === 'suspended' || done === 'approved' || done === 'resumed'
+  // "has neither promised nor refused them": nothing is told
+  if (settled && line.units[start - 1]?.text === 'nor') return null
+  if (line.units[at + 1]?.text === 'nor' && group.some(({ text }) => text === 'neither')) return null
   if (mood === 'negated') {
     // "has not ruled out" leaves it open
     if (done === 'suspended')

@@ -83,13 +83,22 @@ export function reachOf(line: Line, from: number): Reach {
       continue
     }
     if (text === ')' || text === '"' || text === '-') continue
-    if (text === 'that' && i === from) break
+    if ((text === 'that' && i === from) || classes.has('ACCORDING')) break
+    // "two specialists agreed, a weapon that": what a comma parts from the verb is no object of it, unless an aside closes
+    if (text === ',' && i === from) {
+      const closes = asideAfter(line, i)
+      if (closes < 0) break
+      i = closes
+      continue
+    }
     const joint = text === ',' || classes.has('AND')
     if (joint) {
       if (i === from && classes.has('AND')) break
       const next = line.units[i + 1]
       if (next === undefined) break
       if (opensClause(line, i + 1) || gappedSubject(line, i) !== null) break
+      // "drones to Riga, officials fear"
+      if (text === ',' && saidAfter(line, i + 1)) break
       if (isVerb(line, i + 1) || next.classes.has('AUX') || next.classes.has('SUBJECT')) break
       if (classes.has('AND') && line.units[i + 2]?.classes.has('VERB') === true && next.classes.has('ADV'))
         break
@@ -176,7 +185,7 @@ export function reachOf(line: Line, from: number): Reach {
         slot.length > 0 &&
         slot.every((at) => line.units[at]?.kind !== 'goods') &&
         prep !== null &&
-        /^(?:to|for|with)$/.test(prep) &&
+        /^(?:to|for|with|from|by)$/.test(prep) &&
         objects.length > 0
       ) {
         slot = objects
@@ -210,6 +219,29 @@ export function reachOf(line: Line, from: number): Reach {
     }
   }
   return { objects, phrases, end: i, gap }
+}
+
+/** The comma that closes what opens at comma `at`: "delivered[, on Monday,] guns"; -1 when none does. */
+function asideAfter(line: Line, at: number): number {
+  for (let i = at + 1; i < at + 9; i++) {
+    const unit = line.units[i]
+    if (unit === undefined || borders.has(unit.text)) return -1
+    if (unit.text === ',') return line.units[i + 1] === undefined ? -1 : i
+  }
+  return -1
+}
+
+/** "[officials fear] .": an actor and a small unknown word that ends the sentence say what went before. */
+function saidAfter(line: Line, at: number): boolean {
+  const from = line.units[at]?.classes.has('DET') === true ? at + 1 : at
+  const verb = line.units[from + 1]
+  const end = line.units[from + 2]
+  return (
+    line.units[from]?.classes.has('ACTOR') === true &&
+    verb !== undefined &&
+    plain(verb) &&
+    (end === undefined || end.text === '.' || borders.has(end.text))
+  )
 }
 
 const plainBetween = (line: Line, from: number, to: number): boolean =>

@@ -59,6 +59,10 @@ export function skipModifiersLeft(line: Line, at: number): number {
 const isAdverb = (unit: Unit | undefined): boolean =>
   unit !== undefined && (unit.classes.has('ADV') || (plain(unit) && /ly$/.test(unit.text)))
 
+/** "a Chinese [exporter] delivered engines": who acts by the very noun. */
+const agentive =
+  /(?:[^aeiou]er|eer|or|ist|ant)$|^(?:firm|company|plant|yard|shipyard|group|network|businessman|cell|unit|court|party)$/
+
 const nounToo = ['TRADE', 'PACKAGE', 'STAGENOUN', 'ALLEGATION', 'CAUSE', 'PLAN', 'FIRE']
 
 /** Whether the unit at `at` is a verb in its place. */
@@ -93,6 +97,8 @@ export function isVerb(line: Line, at: number): boolean {
   // "state-owned"
   const next = line.units[at + 1]
   if (next?.start === unit.end && next.text.startsWith('-')) return false
+  // "releases by the agency"
+  if (next?.text === 'by' && formOf(unit, 's')) return false
   // "self-imposed", "Western-supplied"
   if (before.text === '-' && before.end === unit.start) return false
   // "to send", "committed to sending"
@@ -109,7 +115,8 @@ export function isVerb(line: Line, at: number): boolean {
       isNominal(line, i) || before.classes.has('RELATIVE') || before.classes.has('AND') || before.text === ','
     )
   const finite = formOf(unit, 'past') || formOf(unit, 'part') || formOf(unit, 'ing')
-  if (finite) return !(plain(before) && line.units[at + 1]?.kind === 'goods' && formOf(unit, 'part'))
+  if (finite)
+    return !(plain(before) && next?.kind === 'goods' && formOf(unit, 'part') && !agentive.test(before.text))
   if (!nounToo.some((name) => classes.has(name))) return !plain(before) || formOf(unit, 's')
   // "exports", "supply", "orders": a verb only after who does it
   if (next?.text === 'of' || before.kind === 'goods' || before.kind === 'money' || plain(before)) return false

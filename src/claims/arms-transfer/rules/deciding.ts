@@ -1,0 +1,103 @@
+import type { TransferRule } from './rule.ts'
+
+/** What is asked for and offered. */
+export const asking: readonly TransferRule[] = [
+  {
+    name: '<recipient> asks for <items>',
+    word: 'WANT',
+    supplier: ['from', 'of', 'origin'],
+    recipient: ['agent'],
+    items: ['object', 'for'],
+    stage: 'requested',
+    needs: 'supplier',
+    examples: ['Ukraine has requested howitzers from Germany.'],
+    negatives: ['Ukraine wants Russia to withdraw its missiles.'],
+  },
+  {
+    name: '<recipient> presses <supplier> for <items>',
+    word: 'ASK',
+    supplier: ['dative', 'object', 'to', 'with'],
+    recipient: ['agent'],
+    items: ['for'],
+    stage: 'requested',
+    needs: 'both',
+    examples: ['Ukraine pressed Germany for howitzers.'],
+    negatives: ['Ukraine pressed Germany for an answer.'],
+  },
+  {
+    name: '<supplier> offers <recipient> <items>',
+    word: 'OFFER',
+    supplier: ['agent', "'s"],
+    recipient: ['dative', 'to', 'for'],
+    items: ['object'],
+    stage: 'considered',
+    needs: 'recipient',
+    examples: ['Turkey has offered Ukraine 12 drones.'],
+    negatives: ['Turkey has offered Ukraine a loan.'],
+  },
+]
+
+/** What is approved, promised, halted, resumed and weighed. */
+export const deciding: readonly TransferRule[] = [
+  {
+    name: '<supplier> approves <items> for <recipient>',
+    word: 'APPROVE',
+    supplier: ["'s", 'from', 'agent'],
+    recipient: ['dative', 'to', 'for', 'with', 'between'],
+    items: ['object', 'for'],
+    stage: 'approved',
+    needs: 'recipient',
+    examples: [
+      'Germany approved an arms package for Ukraine.',
+      'Britain approved the sale of 44 jets to Saudi Arabia.',
+    ],
+    negatives: ['Germany approved a rescue package for banks.'],
+  },
+  {
+    name: '<supplier> announces <items> for <recipient>',
+    word: 'PROMISE',
+    supplier: ["'s", 'from', 'agent'],
+    recipient: ['dative', 'to', 'for', 'with', 'between'],
+    items: ['object'],
+    stage: 'pledged',
+    needs: 'recipient',
+    examples: ['The United States announces a $400 million military aid package to Ukraine.'],
+    negatives: ['The United States announces a rescue package for banks.'],
+  },
+  {
+    name: '<supplier> halts <items> for <recipient>',
+    word: 'HALT',
+    supplier: ["'s", 'from', 'agent'],
+    recipient: ['dative', 'to', 'for', 'with', 'between'],
+    items: ['object'],
+    stage: 'suspended',
+    needs: 'recipient',
+    examples: [
+      'Britain suspends all arms exports to Israel.',
+      'Germany refused the export of tanks to Turkey.',
+    ],
+    negatives: ['Germany suspended wheat exports to Turkey.'],
+  },
+  {
+    name: '<supplier> resumes <items> for <recipient>',
+    word: 'RESUME',
+    supplier: ["'s", 'from', 'agent'],
+    recipient: ['dative', 'to', 'for', 'with', 'between', 'on', 'against'],
+    items: ['object'],
+    stage: 'resumed',
+    needs: 'recipient',
+    examples: ['Germany resumed arms deliveries to Egypt.'],
+    negatives: ['Germany resumed talks with Egypt.'],
+  },
+  {
+    name: '<supplier> weighs <items> for <recipient>',
+    word: 'WEIGH',
+    supplier: ["'s", 'from', 'agent'],
+    recipient: ['dative', 'to', 'for', 'with', 'between'],
+    items: ['object'],
+    stage: 'considered',
+    needs: 'recipient',
+    examples: ['Germany is considering a sale of howitzers to Egypt.'],
+    negatives: ['Germany is considering howitzers.'],
+  },
+]

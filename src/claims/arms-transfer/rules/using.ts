@@ -1,0 +1,67 @@
+import type { TransferRule } from './rule.ts'
+
+/** What is fired, seized and given back. */
+export const using: readonly TransferRule[] = [
+  {
+    name: '<user> fires <supplier> <items>',
+    word: 'FIRE',
+    supplier: ['origin'],
+    recipient: ['agent'],
+    items: ['object', 'with'],
+    stage: 'used',
+    needs: 'both',
+    examples: [
+      'Russia has launched North Korean missiles at least 9 times.',
+      'Russia has launched DPRK-supplied ballistic missiles against Ukraine.',
+    ],
+    negatives: ['Russia has launched Russian missiles at Ukraine.'],
+  },
+  {
+    name: '<user> strikes with <supplier> <items>',
+    word: 'HIT',
+    supplier: ['origin'],
+    recipient: ['agent'],
+    items: ['with'],
+    stage: 'used',
+    needs: 'both',
+    examples: ['Russia attacked Ukraine with North Korean ballistic missiles.'],
+    negatives: ['Russia attacked Ukraine with ballistic missiles.'],
+  },
+  {
+    name: 'a shipment of <items> from <supplier> struck',
+    word: 'HIT',
+    only: 'cargo',
+    supplier: ['origin', 'from'],
+    recipient: ['to', 'for'],
+    items: ['object'],
+    stage: 'intercepted',
+    needs: 'supplier',
+    examples: ['Troops attacked a shipment of Iranian missiles.'],
+    negatives: ['Troops attacked an Iranian tank.', 'Troops attacked a shipment of missiles.'],
+  },
+  {
+    name: '<items> from <supplier> to <recipient> seized',
+    word: 'SEIZE',
+    supplier: ['from', 'origin'],
+    recipient: ['to', 'for', 'into'],
+    items: ['object'],
+    stage: 'intercepted',
+    needs: 'either',
+    examples: [
+      'The coast guard intercepted missiles from Iran to Sudan.',
+      'Troops seized an Iranian weapons shipment on its way to Sudan.',
+    ],
+    negatives: ['The coast guard seized cocaine from Iran.', 'Police seized weapons.'],
+  },
+  {
+    name: '<supplier> returns <items> to <recipient>',
+    word: 'RETURN',
+    supplier: ['agent', 'from'],
+    recipient: ['to'],
+    items: ['object'],
+    stage: 'returned',
+    needs: 'both',
+    examples: ['Ukraine returned twelve howitzers to Germany.'],
+    negatives: ['Ukraine returned to Germany.'],
+  },
+]
