@@ -2,6 +2,7 @@ import type { Party, Stage } from '../claim.ts'
 import { groupStart, isPassive, isVerb } from '../syntax/verbs.ts'
 import type { Line, Unit } from '../unit.ts'
 import { type Args, goodsOf, namesAct, tradeHead } from './args.ts'
+import { seizedWith } from './carriers.ts'
 import { itemsIn } from './items.ts'
 import { alliances, type Named, without } from './parties.ts'
 import { type Roles, rolesOf } from './roles.ts'
@@ -40,7 +41,7 @@ export type Event = {
 
 /** The transfer that a predicate tells by a rule; null when its goods, sides or sense are of another kind. */
 export function build(line: Line, rule: TransferRule, at: number, args: Args, named: Named): Event | null {
-  if (rule.noun !== true && isHypothetical(line, at)) return null
+  if ((rule.noun !== true && isHypothetical(line, at)) || isTakenBack(line)) return null
   const items = itemsIn(line, rule, at, args)
   if (items === null) return null
   const { things, value, moneyOnly } = items
@@ -51,7 +52,7 @@ export function build(line: Line, rule: TransferRule, at: number, args: Args, na
   if (isAttack(line, rule, at, things, roles, agents)) return null
   const standing = standingOf(line, at, stageFor(rule, args.objects, line))
   if (standing === null) return null
-  const stage = stageHere(line, rule, at, args, standing.stage)
+  const stage = stageHere(line, rule, at, args, things, standing.stage)
   if (rule.word === 'HALT' && roles.recipients.length === 0 && bansAll(line, at, args, agents)) return null
   const nobody = args.phrases.some(
     ({ prep, at: opens }) =>
@@ -123,15 +124,22 @@ function bansAll(line: Line, at: number, args: Args, agents: readonly Party[]): 
   return isPassive(line, at) && args.agent.length > 0 && agents.length === 0
 }
 
-/** "if they are to be sent": nothing is told. */
+/** "if they are to be sent", "asked whether they were sent", "as soon as it is ratified": nothing is told. */
 function isHypothetical(line: Line, at: number): boolean {
   for (let i = groupStart(line, at) - 1; i >= Math.max(0, at - 9); i--) {
     const unit = line.units[i]
     if (unit === undefined || unit.text === ',' || unit.text === ';' || isVerb(line, i)) return false
-    if (unit.text === 'if' || unit.text === 'unless') return true
+    if (/^(?:if|unless|whether)$/.test(unit.text)) return true
+    if (unit.text === 'as' && line.units[i - 1]?.text === 'soon' && line.units[i - 2]?.text === 'as')
+      return true
   }
   return false
 }
+
+/** "Correction: we wrote that …": what was told before, and is taken back. */
+const isTakenBack = ({ units }: Line): boolean =>
+  /^(?:corrections?|clarification|an earlier version)$/.test(units[0]?.text ?? '') ||
+  (units[0]?.text === 'an' && units[1]?.text === 'earlier' && units[2]?.text === 'version')
 
 const inUse = /^(?:FIRE|HIT|CAUSE)$/
 
@@ -221,7 +229,64 @@ function stageFor(rule: TransferRule, objects: readonly number[], line: Line): S
   return rule.stage
 }
 
-function stageHere(line: Line, rule: TransferRule, at: number, args: Args, stage: Stage): Stage {
+const notifies = /^(?:notif|inform|tell|told)/
+
+/** "is finalising", "are concluding": a deal still open. */
+const isUnderWay = (line: Line, at: number): boolean =>
+  /^(?:finali[sz]|conclud|clinch|firm)\w*ing\b/.test(line.units[at]?.text ?? '') &&
+  line.units.slice(groupStart(line, at), at).some(({ classes }) => classes.has('BE'))
+
+/** "…, which the government hopes to sign": a relative clause that only wishes. */
+function isPending(line: Line, at: number): boolean {
+  for (let i = at + 1; i < at + 14; i++) {
+    const unit = line.units[i]
+    if (unit === undefined || unit.text === ';') return false
+    if (!/^(?:which|that)$/.test(unit.text)) continue
+    for (let k = i + 1; k < i + 7; k++) {
+      const verb = line.units[k]
+      if (verb === undefined || verb.text === ',') return false
+      if (isVerb(line, k)) return verb.classes.has('PLAN') && line.units[k + 1]?.text === 'to'
+    }
+    return false
+  }
+  return false
+}
+
+/** A price for what is to come, or its buyer's "taking delivery". */
+const isCommerce = (line: Line, at: number, args: Args): boolean =>
+  /delivery of$/.test(line.units[at]?.text ?? '') ||
+  args.phrases.some(
+    ({ prep, heads }) => prep === 'for' && heads.some((head) => line.units[head]?.kind === 'money'),
+  )
+
+/** "had bought", "had been purchased". */
+const longBought = (line: Line, at: number): boolean =>
+  /^(?:bought|purchased)$/.test(line.units[at]?.text ?? '') &&
+  line.units.slice(groupStart(line, at), at).some(({ text }) => text === 'had' || text === 'had been')
+
+/** A full relative clause behind the goods tells that they were fired. */
+function usedSince(line: Line, items: readonly number[]): boolean {
+  const last = items.at(-1)
+  if (last === undefined) return false
+  for (let i = last + 1; i < last + 7; i++) {
+    const unit = line.units[i]
+    if (unit === undefined) return false
+    if (!/^(?:which|that)$/.test(unit.text)) continue
+    let k = i + 1
+    while (line.units[k]?.classes.has('AUX') === true || line.units[k]?.classes.has('ADV') === true) k++
+    return k > i + 1 && /^(?:used|fired|launched|deployed)$/.test(line.units[k]?.text ?? '')
+  }
+  return false
+}
+
+function stageHere(
+  line: Line,
+  rule: TransferRule,
+  at: number,
+  args: Args,
+  items: readonly number[],
+  stage: Stage,
+): Stage {
   // "is weighing a request": asked for, no more
   if (
     rule.word === 'WEIGH' &&
@@ -240,6 +305,25 @@ function stageHere(line: Line, rule: TransferRule, at: number, args: Args, stage
     !line.units.slice(groupStart(line, at), at).some(({ classes }) => classes.has('HAVE'))
   )
     return 'pledged'
+  // "a dhow carrying rifles to Riga was seized"
+  if (rule.word === 'CARRY' && seizedWith(line, at)) return 'intercepted'
+  // "is finalising a deal": not signed yet
+  if (rule.word === 'SIGN' && stage === 'ordered' && isUnderWay(line, at)) return 'considered'
+  // "told Congress of a planned sale"
+  if (
+    rule.word === 'APPROVE' &&
+    notifies.test(line.units[at]?.text ?? '') &&
+    args.objects.some((head) => isIntended(line, head))
+  )
+    return 'considered'
+  // "the sale of jets, which the cabinet hopes to sign"
+  if (rule.noun === true && stage === 'approved' && isPending(line, at)) return 'considered'
+  // "is to supply jets for $6 billion", "will take delivery of": what is to come was bought
+  if (stage === 'pledged' && rule.stage === 'delivered' && isCommerce(line, at, args)) return 'ordered'
+  // "had been bought": pluperfect, it has come
+  if (rule.word === 'BUY' && stage === 'ordered' && longBought(line, at)) return 'delivered'
+  // "weapons supplied to Kyiv, which are being used"
+  if (stage === 'delivered' && usedSince(line, items)) return 'used'
   // "let Kyiv use British missiles": it has them
   if (rule.stage === 'used' && rule.noun !== true && stage !== 'used') return 'delivered'
   // "will supply howitzers under a contract"

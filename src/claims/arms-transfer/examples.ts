@@ -311,6 +311,76 @@ export const transferExamples: readonly TransferExample[] = [
     [{ suppliers: ['Germany'], recipients: ['Ukraine'], stage: 'delivered' }],
     'Germany was the first country to send howitzers to Ukraine.',
   ],
+  // what is open, wished for or counterfactual tells its own stage, or none
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'considered' }],
+    'Turkey informed parliament of a planned sale of drones to Egypt.',
+    'Egypt is finalising the purchase of drones from Turkey.',
+    'The cabinet praised the sale of Turkish drones to Egypt, which the army hopes to sign.',
+    'Ministers oppose Turkey selling drones to Egypt.',
+    "Egypt's interest in Turkish drones is growing.",
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'approved' }],
+    'Drones may be sold to Egypt by Turkey, the ministry has decided.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'ordered' }],
+    'Turkey is to supply Egypt with drones for $90 million.',
+    'Egypt will take delivery of 12 drones from Turkey in May.',
+    'Egypt has yet to receive 12 drones from Turkey.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'used' }],
+    'Denmark condemned the supply of Turkish drones to Egypt, which are being used against rebels.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'delivered' }],
+    "Turkey is Egypt's main arms supplier.",
+    'Egypt has become the biggest buyer of Turkish drones.',
+    'The drones are a gift from Turkey to Egypt.',
+    "Egypt's drones come from Turkey.",
+    'Twelve drones left Turkey for Egypt.',
+    'Egypt had bought 12 drones from Turkey.',
+  ],
+  // a vessel is stopped: its load is what was bound for somebody
+  [
+    [{ suppliers: ['Iran'], recipients: ['Sudan'], stage: 'intercepted' }],
+    'The navy stopped a ship carrying missiles from Iran to Sudan.',
+    'A ship carrying missiles from Iran to Sudan was seized by the navy.',
+    'The navy boarded a ship. Aboard were 12 missiles bound for Sudan from Iran.',
+  ],
+  // of several pairs the one that the sentence names; what goes home goes back the way it came
+  [
+    [
+      { suppliers: ['Turkey'], recipients: ['Egypt'], items: ['drones'] },
+      { suppliers: ['Denmark'], recipients: ['Poland'], items: ['howitzers'] },
+      { suppliers: ['Turkey'], recipients: ['Egypt'], items: ['Missiles'], stage: 'pledged' },
+    ],
+    'Turkey sold Egypt drones. Denmark sold Poland howitzers. Missiles will be delivered to Egypt too.',
+  ],
+  [
+    [
+      { suppliers: ['Turkey'], recipients: ['Egypt'], items: ['drones'], stage: 'delivered' },
+      { suppliers: ['Egypt'], recipients: ['Turkey'], items: ['drones'], stage: 'returned' },
+    ],
+    'Egypt had hired drones from Turkey. The drones went back to Turkey.',
+  ],
+  [
+    [
+      { suppliers: [], recipients: ['Egypt'], items: ['missiles'] },
+      { suppliers: ['Turkey'], recipients: ['Egypt'] },
+      { suppliers: ['Denmark'], recipients: ['Egypt'] },
+    ],
+    'Egypt has imported missiles worth $1 billion. Turkey accounts for $400 million and Denmark for $90 million.',
+  ],
+  [
+    [
+      { suppliers: ['Germany'], recipients: ['Israel'], stage: 'suspended' },
+      { suppliers: ['Denmark', 'Poland'], recipients: ['Israel'], stage: 'suspended' },
+    ],
+    'Germany halted arms exports to Israel. Denmark and Poland have embargoes of their own.',
+  ],
   [
     null,
     'Russia launched missiles at Ukraine.',
@@ -343,6 +413,17 @@ export const transferExamples: readonly TransferExample[] = [
     // neither asked to stop nor able to is stopped
     'Egypt called on Germany to stop arms deliveries to Israel.',
     'Lawmakers have 30 days in which to block the tanks for Egypt.',
+    // asked, conditional, counterfactual, taken back
+    'Lawmakers asked whether Germany had sent tanks to Egypt.',
+    'Germany will pay as soon as the sale of tanks to Egypt is ratified.',
+    'Germany would have sent tanks to Egypt.',
+    'Correction: Egypt received tanks from Germany.',
+    'Germany has neither promised nor refused the tanks to Egypt.',
+    // a clause behind a comma is no object
+    'It was a howitzer, two experts in Germany agreed, a weapon that Egypt has.',
+    // no vessel, no arms
+    'The navy boarded a ship. Aboard were 12 tonnes of grain from Egypt.',
+    'Denmark sank a ship with missiles.',
     'The cabinet criticised the use of tanks.',
   ],
 ]

@@ -6,6 +6,7 @@ import type { Line, Unit } from '../unit.ts'
 import { goodsOf, namesAct } from './args.ts'
 import type { Event } from './event.ts'
 import { eventsIn } from './events.ts'
+import { loadOf, stopsVessel } from './interceptions.ts'
 import { transferWords } from './lexicon.ts'
 import { listedIn, priceOf } from './listed.ts'
 import { Named, without } from './parties.ts'
@@ -127,6 +128,20 @@ function shared(events: readonly Event[]): readonly Event[] {
   })
 }
 
+/** "stopped a boat with rockets that its crew were to carry to Riga": what is seized is told once, with all that is known of its way. */
+function onlySeized(events: readonly Event[]): readonly Event[] {
+  const seized = events.filter(({ stage }) => stage === 'intercepted')
+  if (seized.length === 0) return events
+  return events.filter(
+    (event) =>
+      event.stage === 'intercepted' ||
+      !moves.has(event.word) ||
+      !event.items.every((at) => seized.some(({ items }) => items.includes(at))),
+  )
+}
+
+const moves = new Set(['CARRY', 'ARRIVE', 'GIVE'])
+
 /** An event as one for each of its goods that has a price of its own, else as it is. */
 function byPrice(line: Line, event: Event): readonly Event[] {
   const priced = event.items.flatMap((at) => {
@@ -181,18 +196,6 @@ function extend(
   return [last, ...told]
 }
 
-/** The parties of a role in the events of an article, the oftenest named first. */
-function ranked(events: readonly Event[], role: 'suppliers' | 'recipients'): readonly Party[] {
-  const counts = new Map<string, { readonly party: Party; count: number }>()
-  for (const event of events)
-    for (const party of event[role]) {
-      const known = counts.get(party.name)
-      if (known === undefined) counts.set(party.name, { party, count: 1 })
-      else known.count++
-    }
-  return [...counts.values()].toSorted((a, b) => b.count - a.count).map(({ party }) => party)
-}
-
 type Said = { readonly line: Line; readonly listed: readonly number[]; readonly events: readonly Event[] }
 
 const opening = ['ITEM', 'EMBARGO', 'EQUIP', 'N-approved']
@@ -204,13 +207,21 @@ const opens = ({ present }: Line): boolean => opening.some((name) => present.has
 function saidIn(lines: readonly Line[], named: Named, disabled: ReadonlySet<string>): readonly Said[] {
   const all: Said[] = []
   let any = false
+  let stopped = -Infinity
   for (const line of lines) {
     named.add(line)
+    if (stopsVessel(line)) stopped = line.index
     if (!any && !opens(line)) continue
-    const listed: readonly number[] = any ? listedIn(line) : []
-    const events: readonly Event[] = shared(eventsIn(line, named, listed)).filter(
-      ({ rule }) => !disabled.has(rule),
-    )
+    const read = eventsIn(line, named, [])
+    const load = read.some(({ stage }) => stage === 'intercepted') ? null : loadOf(line, stopped, named)
+    const listed: readonly number[] = any && load === null ? listedIn(line) : []
+    const told =
+      load === null
+        ? listed.length > 0
+          ? eventsIn(line, named, listed)
+          : read
+        : [load, ...read.filter(({ word }) => word !== 'CARRY')]
+    const events: readonly Event[] = onlySeized(shared(told)).filter(({ rule }) => !disabled.has(rule))
     any ||= events.length > 0
     if (listed.length + events.length > 0) all.push({ line, listed, events })
   }
@@ -228,10 +239,7 @@ function read(
   const all = saidIn(lines, named, disabled)
   if (all.length === 0) return []
   const events = all.flatMap((each) => each.events)
-  const told = new Told(named, lines, {
-    suppliers: ranked(events, 'suppliers'),
-    recipients: ranked(events, 'recipients'),
-  })
+  const told = new Told(named, lines, events)
   const readings: Reading[] = []
   for (const { line, listed, events: here } of all) {
     const last = readings.at(-1)

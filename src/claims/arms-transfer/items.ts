@@ -14,8 +14,11 @@ export type Items = {
 /** Rules whose object can be the act alone: "halted the sale". */
 const aboutActs = new Set(['DO', 'HALT', 'RESUME', 'APPROVE', 'SIGN', 'WEIGH', 'PROMISE', 'SEIZE', 'OFFER'])
 /** Rules that pay with a sum alone: "pledged $8 billion". */
-const withMoney = new Set(['PROMISE', 'APPROVE'])
+const withMoney = new Set(['PROMISE', 'APPROVE', 'ACCOUNT'])
 const acts = ['TRADE', 'N-ordered', 'N-approved', 'N-suspended', 'N-considered', 'N-requested']
+/** "is to send a second shipment": a load that the noun of the act counts. */
+const loads = /^(?:shipments?|consignments?)$/
+const moving = new Set(['GIVE', 'GET', 'ARRIVE', 'AWAIT'])
 const through = /^(?:on|for|in|about|over|of|worth|towards?)$/
 
 const isAct = (unit: Unit | undefined): boolean =>
@@ -55,11 +58,17 @@ function namedIn(line: Line, rule: TransferRule, args: Args): readonly number[] 
 export function itemsIn(line: Line, rule: TransferRule, at: number, args: Args): Items | null {
   const found = namedIn(line, rule, args)
   const value = valueIn(line, args, found)
+  // "an arms supplier": the trade of whom the noun speaks
+  if (rule.word === 'PROVIDER' && found.length === 0) {
+    const compound = args.objects.filter((head) => /^(?:arms|weapons?)$/.test(line.units[head]?.text ?? ''))
+    return compound.length === 0 ? null : { things: compound, value, moneyOnly: false }
+  }
   // "arms the rebels": the verb says it all
   if (found.length === 0)
     return rule.word === 'EQUIP' && /^(?:re)?arm/.test(line.units[at]?.text ?? '')
       ? { things: [at], value, moneyOnly: false }
       : null
+  if (rule.word === 'ACCOUNT') return { things: found, value, moneyOnly: true }
   const goods = found.filter((head) => isGoods(line, head))
   const real = goods.filter((head) => !namesAct(line.units[head]))
   const others = found.filter((head) => line.units[head]?.kind !== 'money')
@@ -69,7 +78,8 @@ export function itemsIn(line: Line, rule: TransferRule, at: number, args: Args):
   if (things.length === 0) return withMoney.has(rule.word) ? { things: found, value, moneyOnly: true } : null
   const units = things.map((head) => line.units[head])
   if (rule.word !== 'RESUME' && units.every(isBan) && rule.word !== 'EMBARGO') return null
-  if (!aboutActs.has(rule.word) && rule.noun !== true && units.every(isAct)) return null
+  const cargo = units.every((unit) => loads.test(unit?.text ?? '')) && moving.has(rule.word)
+  if (!aboutActs.has(rule.word) && rule.noun !== true && units.every(isAct) && !cargo) return null
   if (
     (rule.word === 'WANT' || rule.word === 'ASK') &&
     units.every((unit) => unit?.kind === 'word' || namesAct(unit))

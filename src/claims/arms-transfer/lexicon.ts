@@ -2,6 +2,14 @@ import type { Stage } from '../claim.ts'
 import { verb, verbs, words } from '../inflect.ts'
 import type { Word } from '../lexicon.ts'
 
+const irregular: Readonly<Record<string, readonly [past: string, part?: string]>> = {
+  send: ['sent'],
+  bring: ['brought'],
+  take: ['took', 'taken'],
+  ship: ['shipped'],
+  fly: ['flew', 'flown'],
+}
+
 /**
  * Words of transfer, by the frame that they evoke: `GIVE` has the supplier as its subject, `GET` and `BUY` the recipient, `ARRIVE`
  * the goods. `APPROVE`, `PROMISE`, `HALT`, `RESUME`, `ASK`, `WEIGH`, `OFFER`, `SIGN` tell the stage of what they govern, and so do
@@ -57,7 +65,10 @@ export const transferWords: readonly Word[] = [
   ...verb('EQUIP', 'outfit', 'outfitted'),
   ...verb('GET', 'get', 'got'),
   ...words(['VERB', 'GET', 'GET.ing'], 'getting'),
-  ...verbs('GET', 'receive obtain acquire procure import secure accept welcome borrow inherit pick_up'),
+  ...verbs(
+    'GET',
+    'hire rent receive obtain acquire procure import secure accept welcome borrow inherit pick_up',
+  ),
   ...words(['VERB', 'GET', 'GET.past', 'GET.part'], 'sourced'),
   ...words(['VERB', 'GET', 'GET.ing'], 'sourcing'),
   ...verb('GET', 'take over', 'took', 'taken'),
@@ -101,6 +112,9 @@ export const transferWords: readonly Word[] = [
     ['ARRIVE', 'VERB', 'ARRIVE.part'],
     'on its way, on their way, bound, headed, destined, en route, in transit',
   ),
+  ...words(['ARRIVE', 'VERB', 'ARRIVE.part'], 'meant, intended'),
+  ...verb('LEAVE', 'leave', 'left'),
+  ...verb('LEAVE', 'depart'),
   ...verbs(
     'APPROVE',
     'approve authorise authorize clear okay green-light greenlight permit allow license licence endorse consent waive issue ratify certify nod_through vote_through go_ahead_with move_ahead_with press_ahead_with push_ahead_with proceed_with',
@@ -165,9 +179,9 @@ export const transferWords: readonly Word[] = [
   ...verb('HALT', 'bar', 'barred'),
   ...verb('DEPRIVE', 'withhold', 'withheld'),
   ...verbs('DEPRIVE', 'deprive hold_back'),
-  ...verb('HALT', 'cancel', 'cancelled'),
-  ...verb('HALT', 'bar', 'barred'),
   ...verb('HALT', 'tear up', 'tore', 'torn'),
+  ...verb('HALT', 'sink', 'sank', 'sunk'),
+  ...verbs('HALT', 'torpedo scupper derail'),
   ...verb('HALT', 'shelve'),
   ...verb('HALT', 'stop', 'stopped'),
   ...verb('HALT', 'veto', 'vetoed'),
@@ -214,6 +228,7 @@ export const transferWords: readonly Word[] = [
   ...verb('ASK', 'call on'),
   ...verb('ASK', 'seek', 'sought'),
   ...verbs('WANT', 'want need desire covet'),
+  ...words(['VERB', 'WANT', 'WANT.s'], 'would like'),
   ...verb('WANT', 'ask for'),
   ...verb('WANT', 'request'),
   ...verb('WANT', 'seek', 'sought'),
@@ -242,8 +257,17 @@ export const transferWords: readonly Word[] = [
   ...verb('WEIGH', 'talk over'),
   ...verb('WEIGH', 'think about', 'thought'),
   ...verbs('SEIZE', 'intercept seize interdict confiscate impound commandeer nab'),
-  ...verbs('SEIZE', 'thwart foil'),
+  ...verbs('SEIZE', 'thwart foil uncover'),
+  ...verbs('BOARD', 'board search inspect raid'),
   ...verb('SEIZE', 'stop', 'stopped'),
+  ...verb('RETURN', 'fly home', 'flew', 'flown'),
+  ...['send home', 'bring home', 'take home', 'ship home', 'bring back', 'take back', 'fly back'].flatMap(
+    (form) => verb('RETURN', form, ...(irregular[form.split(' ')[0] ?? ''] ?? [])),
+  ),
+  ...verb('GOBACK', 'go back', 'went', 'gone'),
+  ...verb('GOBACK', 'go home', 'went', 'gone'),
+  ...verb('GOBACK', 'come back', 'came', 'come'),
+  ...verb('GOBACK', 'come home', 'came', 'come'),
   ...verb('RETURN', 'return'),
   ...verb('RETURN', 'give back', 'gave', 'given'),
   ...verb('RETURN', 'send back', 'sent'),
@@ -352,10 +376,28 @@ export const transferWords: readonly Word[] = [
     ['STAGENOUN', 'EMBARGO'],
     'arms embargo, weapons embargo, arms embargoes, weapons ban, arms ban, weapons restrictions, arms restrictions, ban on arms, embargo on arms',
   ),
+  ...verbs('OPPOSE', 'oppose'),
+  ...verb('OPPOSE', 'object to'),
   ...verbs('HELP', 'help enable assist'),
   ...words('VERB', 'begin, cease, calls, calling, become, becoming'),
   ...words(['ONORDER', 'VERB', 'ONORDER.part'], 'under contract, on order, under order'),
   ...words('THINKTANK', 'think tank, think tanks, think-tank, think-tanks'),
+  ...verb('ACCOUNT', 'account for'),
+  ...verb('SAME', 'follow suit'),
+  ...['the same', 'likewise', 'so too'].flatMap((how) => verb('SAME', `do ${how}`, 'did', 'done')),
+  ...verbs('ANSWER', 'respond_to reply_to answer ignore'),
+  ...verb('DISCOVER', 'find', 'found'),
+  ...verbs('DISCOVER', 'discover recover'),
+  ...words(['TRADE', 'GIFT'], 'gift, gifts, present, donation, grant'),
+  ...words(['STAGENOUN', 'N-considered', 'N-interest'], 'interest'),
+  ...words(
+    'CLIENT',
+    'customer, customers, buyer, buyers, client, clients, importer, importers, recipient, recipients, purchaser',
+  ),
+  ...words(
+    'PROVIDER',
+    'supplier, suppliers, provider, providers, exporter, exporters, seller, donor, donors, backer',
+  ),
   ...words('MADE', 'made, built, produced, manufactured, designed, developed, assembled'),
 ]
 

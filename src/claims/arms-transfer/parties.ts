@@ -93,6 +93,8 @@ export function partyOf(unit: Unit | undefined): Party | null {
   if (unit.kind === 'name' && unit.actor === null) return unit.side
   const actor = actorOf(unit)
   if (actor === null || actor.party === null) return null
+  // "its fellow ASEAN member": one of them, not all
+  if (actor.party.iso3 === null && /\b(?:member|ally|partner|state|nation)s?$/.test(unit.text)) return null
   if (isSide(actor.party, actor.kind)) return actor.party
   const of = actor.claimant.of
   return of !== null && alliances.has(of) ? { name: of, iso3: null } : null
@@ -128,6 +130,21 @@ function membersOf(line: Line, at: number): Party | null {
   }
 }
 
+/** The only country that lines name or tell by its adjective. */
+function openingOf(lines: readonly Line[]): Party | null {
+  const found = unique(
+    lines.flatMap(({ units }) =>
+      units.flatMap((unit) => (unit.kind === 'goods' ? [] : (countryOf(unit) ?? []))),
+    ),
+  )
+  return found.length === 1 ? (found[0] ?? null) : null
+}
+
+const countryOf = (unit: Unit): Party | null => {
+  const party = partyOf(unit)
+  return party?.iso3 == null ? null : party
+}
+
 /** What an article has named so far: who "it", "the kingdom", "its navy" are. One for each article, filled line by line. */
 export class Named {
   private readonly mentions: Mention[] = []
@@ -142,6 +159,9 @@ export class Named {
   /** Whom the title names by their names: "Oslo–Riga relations". */
   private readonly heading: readonly Party[]
 
+  /** The one country that the first line speaks of: whose "the army" is where no dateline tells. */
+  private readonly opening: Party | null
+
   /** `lines`: the whole text, for what it names only later. */
   constructor(lines: readonly Line[], titles: readonly Line[]) {
     this.heading = unique(
@@ -155,6 +175,7 @@ export class Named {
         }),
       ),
     )
+    this.opening = openingOf(titles.length > 0 ? titles : lines.slice(0, 1))
     for (const line of [...titles, ...lines])
       for (const unit of line.units) {
         const party = partyOf(unit)
@@ -212,6 +233,14 @@ export class Named {
         // "the new administration in Washington"
         const seat = line.units[head + 1]?.text === 'in' ? partyOf(line.units[head + 2]) : null
         if (seat !== null && (unit?.classes.has('BODY') === true || unit?.kind === 'people'))
+          return without([seat], not)
+        if (unit !== undefined && isPair(line, head)) return this.latestPair(line, head, not)
+        // "any side in Sudan", "neither party in Riga"
+        if (
+          seat !== null &&
+          unit?.kind === 'word' &&
+          /^(?:sides?|part(?:y|ies)|factions?|groups?|warring parties)$/.test(unit.text)
+        )
           return without([seat], not)
         const meant = unit === undefined ? null : this.described(line, head, unit, not)
         return meant === null ? [] : [meant]
@@ -292,9 +321,15 @@ export class Named {
           // "told Riga that it would … after the country bought": the one named last
           if (text === 'country' || text === 'nation') {
             const near = this.mentions.findLast((each) => each.line === line.index && each.unit < head)
-            if (near !== undefined && line.units[head - 1]?.text === 'the')
-              return not.some(({ name }) => name === near.party.name) ? null : near.party
+            const excluded = near === undefined || not.some(({ name }) => name === near.party.name)
+            if (line.units[head - 1]?.text === 'the') {
+              if (!excluded) return near.party
+              // "Oslo, which sold the country those guns": whose article it is
+              const own = this.own(not)
+              if (own !== null) return own
+            }
           }
+          if (/^(?:countries|nations|neighbours|neighbors|allies|states|governments)$/.test(text)) return null
           const determined = /^(?:the|its|their|his|her|our|that|this)$/.test(
             line.units[skipPlain(line, head)]?.text ?? '',
           )
@@ -303,6 +338,18 @@ export class Named {
       }
     }
     return null
+  }
+
+  /** "both countries": the two states named last before it. */
+  private latestPair(line: Line, head: number, not: readonly Party[]): readonly Party[] {
+    const before = this.mentions.filter(
+      ({ party, line: at, unit }) =>
+        party.iso3 !== null &&
+        at >= line.index - 3 &&
+        (at < line.index || (at === line.index && unit < head)),
+    )
+    const latest = unique(before.toReversed().map(({ party }) => party)).slice(0, 2)
+    return latest.length < 2 ? [] : without(latest, not)
   }
 
   /** The latest fitting party before a unit: a subject of this line, then of the line before, then any. */
@@ -328,7 +375,8 @@ export class Named {
 
   /** Whose an office or body without a country is: of the dateline's country. */
   private own(not: readonly Party[]): Party | null {
-    return this.home === null || not.some(({ name }) => name === this.home?.name) ? null : this.home
+    const home = this.home ?? this.opening
+    return home === null || not.some(({ name }) => name === home.name) ? null : home
   }
 
   /** For whom arms were spoken of last, whatever the verb: "shells for Kyiv". */
@@ -365,6 +413,11 @@ export class Named {
     return iso3 === null ? null : (this.all.get(iso3) ?? null)
   }
 
+  /** All parties of a line. */
+  namedIn(line: Line): readonly Party[] {
+    return unique(this.mentions.flatMap((each) => (each.line === line.index ? [each.party] : [])))
+  }
+
   /** The only party of a line besides `known` that could supply: a subject, before others. */
   supplierIn(line: Line, known: readonly Party[]): readonly Party[] {
     const here = this.mentions.filter((each) => each.line === line.index)
@@ -383,6 +436,12 @@ export class Named {
     return rest.length === 1 ? rest : []
   }
 }
+
+/** "both countries", "the two neighbours". */
+const isPair = (line: Line, head: number): boolean =>
+  /^(?:countries|nations|states|neighbours|neighbors|allies|governments)$/.test(
+    line.units[head]?.text ?? '',
+  ) && /^(?:both|the two|two)$/.test(line.units[head - 1]?.text ?? '')
 
 function skipPlain(line: Line, head: number): number {
   let i = head - 1

@@ -90,6 +90,15 @@ export function rolesOf(
     if (flown !== null && flown.origin !== null && !flown.made) recipients = [flown.origin]
     suppliers = without(suppliers, recipients)
   }
+  // "has allowed Riga to fire ATACMS": whoever made them and has a say gave them
+  if (rule.word === 'FIRE' && suppliers.length === 0 && recipients.length > 0) {
+    const allowing = governorsOf(line, at).find(
+      (governor) => isVerb(line, governor) && line.units[governor]?.classes.has('APPROVE') === true,
+    )
+    const who =
+      allowing === undefined ? [] : without(named.resolve(line, subjectOf(line, allowing)), recipients)
+    suppliers = who.filter(({ iso3 }) => items.some((head) => goodsOf(line.units[head])?.maker === iso3))
+  }
   // "a package that gives Riga howitzers": of who announces it
   if (rule.word === 'GIVE' && suppliers.length === 0 && args.agent.length > 0) {
     const [bundle] = args.agent
@@ -169,6 +178,12 @@ export function rolesOf(
   // "renews its plea to Oslo for howitzers"
   if (rule.word === 'N-requested' && recipients.length === 0 && suppliers.length > 0)
     recipients = without(named.resolve(line, mainSubject(line, at)), suppliers)
+  // "M23's mortars come from Oslo"
+  if (rule.word === 'ARRIVE' && recipients.length === 0 && suppliers.length > 0) {
+    const owned = goodsOf(line.units[items[0] ?? -1])
+    if (owned !== null && owned.origin !== null && /['’]s /.test(line.units[items[0] ?? -1]?.text ?? ''))
+      recipients = without([owned.origin], suppliers)
+  }
   const bound =
     items.map((head) => goodsOf(line.units[head])?.bound ?? null).find((each) => each !== null) ?? null
   if (recipients.length === 0 && bound !== null) {

@@ -78,13 +78,15 @@ function joinedOrigin(line: Line, at: number): readonly Party[] {
 
 const captured = /\b(?:captured|trophy|seized|looted|stolen|downed|intercepted)\b/
 
+const station = /^(?:port|base|airport|border|coast|town|city|capital|airfield|airbase)(?: of)?$/
+
 /** "from the Guinean port of": where it comes through, not who gives. */
 const inTransit = (line: Line, at: number): boolean => {
   const unit = line.units[at]
   if (unit === undefined) return false
-  const station = /^(?:port|base|airport|border|coast|town|city|capital|airfield|airbase)$/
   return (
     (unit.classes.has('DEMONYM') && station.test(line.units[at + 1]?.text ?? '')) ||
+    station.test(line.units[at - 1]?.text ?? '') ||
     (line.units[at - 1]?.text === 'of' && station.test(line.units[at - 2]?.text ?? ''))
   )
 }

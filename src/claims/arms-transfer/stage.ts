@@ -5,6 +5,7 @@ import {
   groupStart,
   isNominal,
   isPassive,
+  isTo,
   isVerb,
   plain,
   skipModifiersLeft,
@@ -25,11 +26,12 @@ export function moodOf(line: Line, at: number): Mood {
     const unit = line.units[i]
     if (unit === undefined) continue
     if (unit.classes.has('NEGATION') || /n't$/.test(unit.text)) return 'negated'
-    if (/ have$/.test(unit.text) && unit.classes.has('MODAL')) continue
+    // "may have sent" guesses at what is done, "would have sent" says that it is not
+    if (/^(?:may|might|must) have$/.test(unit.text)) continue
     if (unit.classes.has('WILL') || unit.text === 'would' || unit.text === 'must')
       mood = mood === 'done' ? 'coming' : mood
     else if (unit.classes.has('MODAL')) mood = 'possible'
-    else if (unit.classes.has('BE') && line.units[i + 1]?.text === 'to') mood = 'coming'
+    else if (unit.classes.has('BE') && isTo(line.units[i + 1])) mood = 'coming'
   }
   const before = line.units[start - 1]
   if (before?.classes.has('NEGATION') === true && before.text !== 'without') return 'negated'
@@ -157,6 +159,7 @@ const implicative =
 const undecided = /^(?:close|open|keen|eager)/
 const reluctant = /^(?:unwilling|reluctant|unable|unlikely)$/
 const wishing = /^(?:hop|want|expect|seek|sought|tr[iy]|attempt|look)/
+const opposing = /^(?:oppos|object)/
 
 /** The standing of a transfer told by the word at `at`, whose own stage is `done`; null when only its end is asked for. */
 export function standingOf(line: Line, at: number, done: Stage): Standing | null {
@@ -190,12 +193,16 @@ export function standingOf(line: Line, at: number, done: Stage): Standing | null
                 ? 'considered'
                 : 'pledged',
             )
-        } else if (denied) negated = true
+        } else if (opposing.test(unit.text) && !told) tell('considered')
+        else if (denied) negated = true
         else if (!told && mood === 'possible') tell('considered')
         else if (!told && mood === 'coming' && stage === 'delivered') tell('pledged')
         else if (stage === 'pledged' && !told && implicative.test(unit.text)) tell(done)
         break
       case 'suspended':
+        // "have 30 days in which to block the deal": nobody has
+        if (verb && isTo(line.units[groupStart(line, governor)]) && governorOf(line, governor) === null)
+          return null
         tell(
           denied || (told && stage === 'suspended' && verb && unit.classes.has('HALT'))
             ? 'approved'
@@ -247,9 +254,12 @@ function ownStanding(line: Line, at: number, done: Stage): (Standing & { readonl
   const group = line.units.slice(start, at)
   const mood = moodOf(line, at)
   const settled = done === 'suspended' || done === 'approved' || done === 'resumed'
+  if (group.some(({ text }) => /^(?:would|should|could) have$/.test(text))) return null
   // "has neither promised nor refused them": nothing is told
   if (settled && line.units[start - 1]?.text === 'nor') return null
   if (line.units[at + 1]?.text === 'nor' && group.some(({ text }) => text === 'neither')) return null
+  // "on condition that they not be passed on": wished, not told
+  if (mood === 'negated' && group[0]?.classes.has('NEGATION') === true && group[1]?.text === 'be') return null
   if (mood === 'negated') {
     // "has not ruled out" leaves it open
     if (done === 'suspended')
@@ -265,7 +275,9 @@ function ownStanding(line: Line, at: number, done: Stage): (Standing & { readonl
   // "demands that the sale be cancelled": nobody has yet
   if (settled && group.length === 1 && group[0]?.text === 'be') return null
   // "days in which to block the deal": nobody has yet
-  if (settled && line.units[start]?.text === 'to' && governorOf(line, at) === null) return null
+  if (settled && isTo(line.units[start]) && governorOf(line, at) === null) return null
+  // "may be sold to Riga, the department has decided"
+  if (mood === 'possible' && isDecided(line, at)) return { stage: 'approved', negated: false, told: true }
   if (mood === 'possible')
     return {
       stage: settled && done !== 'suspended' ? done : 'considered',
@@ -285,14 +297,36 @@ function ownStanding(line: Line, at: number, done: Stage): (Standing & { readonl
     const first = perfect ? -1 : predicated(line, start)
     if (first > 1 && /^(?:was|were|became)$/.test(line.units[first - 1]?.text ?? ''))
       return { stage: done, negated: false, told: false }
-    if (!perfect && group.some(({ text }) => text === 'to'))
+    // "is thought to be receiving" goes on
+    const goesOn = unit !== undefined && formOf(unit, 'ing')
+    if (!perfect && group.some(({ text }) => text === 'to' || (text === 'to be' && !goesOn))) {
+      // "has yet to receive the jets": ordered, not come
+      if (line.units[start - 1]?.text === 'yet' && unit?.classes.has('GET') === true)
+        return { stage: 'ordered', negated: false, told: true }
       return { stage: 'pledged', negated: false, told: false }
+    }
     const progressive =
       unit !== undefined && formOf(unit, 'ing') && group.some(({ text }) => /^(?:is|are|'s|be)$/.test(text))
     if (progressive && /^(?:sending|giving|donating|handing)/.test(unit.text))
       return { stage: 'pledged', negated: false, told: false }
   }
   return { stage: done, negated: false, told: settled || done !== 'delivered' }
+}
+
+/** "…, the ministry has decided": who allows it says so behind a comma. */
+function isDecided(line: Line, at: number): boolean {
+  for (let i = at + 1; i < Math.min(line.units.length, at + 16); i++) {
+    const unit = line.units[i]
+    if (unit === undefined || unit.text === ';') return false
+    if (/^(?:decided|decides|ruled|rules|agreed|determined)$/.test(unit.text) && isVerb(line, i)) {
+      const next = line.units[i + 1]
+      return (
+        (next === undefined || next.text === ',' || next.text === '.') &&
+        line.units.slice(at, i).some(({ text }) => text === ',')
+      )
+    }
+  }
+  return false
 }
 
 function nearNegation(line: Line, at: number): boolean {

@@ -6,7 +6,12 @@ import { type Named, without } from './parties.ts'
 import { exporters } from './sides.ts'
 
 export type Sides = { readonly suppliers: readonly Party[]; readonly recipients: readonly Party[] }
-type Earlier = Sides & { readonly line: number; readonly items: readonly Item[]; readonly stage: Stage }
+type Earlier = Sides & {
+  readonly line: number
+  readonly paragraph: number
+  readonly items: readonly Item[]
+  readonly stage: Stage
+}
 
 const has = (parties: readonly Party[], others: readonly Party[]): boolean =>
   parties.some(({ name }) => others.some((other) => other.name === name))
@@ -34,6 +39,9 @@ const returning = (line: Line): boolean =>
       (text === 'in' && /^(?:return|exchange)$/.test(line.units[at + 1]?.text ?? '')),
   )
 
+/** Words of giving back. */
+const backwards = new Set(['RETURN', 'GOBACK'])
+
 const rankOf = ({ iso3 }: Party): number => {
   const at = iso3 === null ? -1 : exporters.indexOf(iso3)
   return at < 0 ? exporters.length : at
@@ -51,13 +59,13 @@ export class Told {
   /** The lines that name arms. */
   private readonly arms: ReadonlySet<number>
   private readonly named: Named
-  /** Who supplies and who receives in the whole article, the oftenest first. */
-  private readonly topic: Sides
+  /** All that the sentences of the article tell, each by itself. */
+  private readonly events: readonly Event[]
 
-  constructor(named: Named, lines: readonly Line[], topic: Sides) {
+  constructor(named: Named, lines: readonly Line[], events: readonly Event[]) {
     this.named = named
     this.arms = new Set(lines.filter(({ present }) => present.has('ARMS')).map(({ index }) => index))
-    this.topic = topic
+    this.events = events
   }
 
   any(): boolean {
@@ -65,7 +73,7 @@ export class Told {
   }
 
   add(line: Line, sides: Sides, items: readonly Item[], stage: Stage): void {
-    this.earlier.push({ ...sides, line: line.index, items, stage })
+    this.earlier.push({ ...sides, line: line.index, paragraph: line.sentence.paragraph, items, stage })
   }
 
   latestItem({ suppliers, recipients }: Sides): Item | null {
@@ -106,6 +114,16 @@ export class Told {
       return null
     if (event.word === 'ARRIVE' && suppliers.length + recipients.length === 0 && !this.anaphoric(line, event))
       return null
+    // "were flown home", "went back": from who had them to who gave them
+    if (backwards.has(event.word)) {
+      const last = this.lent(line, suppliers, recipients)
+      if (last !== null)
+        ({ suppliers, recipients } = {
+          suppliers: suppliers.length > 0 ? suppliers : last.recipients,
+          recipients: recipients.length > 0 ? recipients : last.suppliers,
+        })
+      if (suppliers.length === 0 || recipients.length === 0) return null
+    }
     // "In return it got tanks": from who got before
     const before = this.earlier.at(-1)
     if (event.word === 'GET' && suppliers.length === 0 && before !== undefined && returning(line))
@@ -125,10 +143,10 @@ export class Told {
       suppliers = this.supplierFor(line, here)
     else if (suppliers.length === 0) {
       const last = this.earlier.at(-1)
-      const near = last !== undefined && line.index - last.line <= 3
       if (event.word === 'SEIZE' && last?.stage === 'intercepted') return { suppliers: [], recipients: [] }
-      if (!near) return null
-      ;({ suppliers, recipients } = last)
+      const pair = this.pairFor(line, event)
+      if (pair === null) return null
+      ;({ suppliers, recipients } = pair)
     }
     // "seized rifles from the rebels": taken from who had them, bound for nobody
     const fromFighters = event.suppliers.length > 0 && event.suppliers.every(({ iso3 }) => iso3 === null)
@@ -146,6 +164,49 @@ export class Told {
             ? suppliers.length > 0
             : suppliers.length + recipients.length > 0
     return known ? { suppliers, recipients } : null
+  }
+
+  /** The pair that a sentence goes on with when it names neither side: of several the one it names, or whose goods it tells of. */
+  private pairFor(line: Line, event: Event): Sides | null {
+    const near = this.earlier.filter((each) => line.index - each.line <= 3)
+    const last = near.at(-1)
+    if (last === undefined) return null
+    const named = this.named.namedIn(line)
+    const categories = event.items.flatMap((at) => goodsOf(line.units[at])?.category ?? [])
+    const fits = ({ suppliers, recipients, items }: Earlier): number =>
+      (has([...suppliers, ...recipients], named) ? 2 : 0) +
+      (items.some(({ category }) => categories.includes(category)) ? 1 : 0)
+    const best = near.reduce((found, each) => (fits(each) >= fits(found) ? each : found), last)
+    const same = (each: Earlier) =>
+      has(each.suppliers, best.suppliers) && has(each.recipients, best.recipients)
+    const several = !near.every(same)
+    return several && fits(best) === 0 && last.line < line.index - 1 ? null : best
+  }
+
+  /** Who stands in a role wherever the article tells of one of `others`, or in all that it tells. */
+  private usual(role: keyof Sides, others: readonly Party[]): readonly Party[] {
+    const opposite = role === 'suppliers' ? 'recipients' : 'suppliers'
+    const told = this.events.filter((each) => each[role].length > 0)
+    const shared = told.filter((each) => has(each[opposite], others))
+    const among = shared.length > 0 ? shared : told
+    const [first] = among
+    const party = first?.[role][0]
+    if (party === undefined || has(others, [party])) return []
+    return among.every((each) => has(each[role], [party])) ? [party] : []
+  }
+
+  /** What was given before to who gives it back now. */
+  private lent(line: Line, suppliers: readonly Party[], recipients: readonly Party[]): Sides | null {
+    return (
+      this.earlier.findLast(
+        (each) =>
+          each.line >= line.index - 4 &&
+          each.suppliers.length > 0 &&
+          each.recipients.length > 0 &&
+          (suppliers.length === 0 || has(each.recipients, suppliers)) &&
+          (recipients.length === 0 || has(each.suppliers, recipients)),
+      ) ?? null
+    )
   }
 
   /** "cleared the purchase of Ruritanian-made guns", "all of them to be built at home": a country that arms itself with its own. */
@@ -238,7 +299,7 @@ export class Told {
   private recipientFor(line: Line, event: Event): readonly Party[] {
     const { suppliers } = event
     if (ferries.test(line.units[event.trigger]?.text ?? '')) return []
-    if (event.needs === 'supplier' && event.word === 'GIVE') return []
+    if (event.word === 'ACCOUNT') return without(this.earlier.at(-1)?.recipients ?? [], suppliers)
     const recent = this.earlier.filter((each) => each.line >= line.index - 8 && each.recipients.length > 0)
     const match = recent.findLast((each) => has(each.suppliers, suppliers))
     // "in return Moscow provided": to who gave before
@@ -246,6 +307,7 @@ export class Told {
     if (match === undefined && paid !== undefined && returning(line))
       return without(paid.suppliers, suppliers)
     if (match !== undefined) return without(match.recipients, suppliers)
+    if (event.needs === 'supplier' && event.word === 'GIVE') return []
     if (event.noun && event.stage === 'delivered') return []
     const plain = event.items.every((at) => goodsOf(line.units[at]) !== null && !namesAct(line.units[at]))
     if (
@@ -258,12 +320,14 @@ export class Told {
       const other = this.named.recipientIn(line, suppliers, event.word === 'ARRIVE')
       if (other.length > 0) return other
     }
+    const usual = this.usual('recipients', suppliers)
+    if (usual.length > 0) return usual
+    const before = recent.at(-1)
+    const near = before?.paragraph === line.sentence.paragraph
     const beneficiary = without(this.named.beneficiary(line), suppliers)
-    if (beneficiary.length > 0) return beneficiary
-    const last = without(recent.at(-1)?.recipients ?? [], suppliers)
-    if (last.length > 0) return last
-    const topic = without(this.topic.recipients, suppliers)
-    if (topic.length > 0) return topic.slice(0, 1)
+    if (beneficiary.length > 0 && (near || before === undefined)) return beneficiary
+    const last = without(before?.recipients ?? [], suppliers)
+    if (last.length > 0 && near) return last
     const heading = this.named.besides(suppliers)
     if (!event.noun && event.stranger === null && outsells(suppliers, heading)) return heading
     if (movesToo.test(line.units[event.trigger]?.text ?? '')) return []
@@ -274,15 +338,15 @@ export class Told {
     })
     return home.length > 0 || event.word === 'RESUME' || !many
       ? home
-      : this.named.theme([...suppliers, ...this.topic.suppliers])
+      : this.named.theme([...suppliers, ...this.events.flatMap((each) => each.suppliers)])
   }
 
   /** The country of the dateline: the larger exporters and who supplies here as suppliers, others as recipients. */
   private home(not: readonly Party[], supplies: boolean): readonly Party[] {
     const home = this.named.dateline()
     if (home === null || home.iso3 === null) return []
-    const exports = has(this.topic.suppliers, [home]) || exporters.includes(home.iso3)
-    const imports = has(this.topic.recipients, [home]) || !exports
+    const exports = this.events.some((each) => has(each.suppliers, [home])) || exporters.includes(home.iso3)
+    const imports = this.events.some((each) => has(each.recipients, [home])) || !exports
     return (supplies ? exports : imports) ? without([home], not) : []
   }
 
@@ -307,6 +371,7 @@ export class Told {
     const wanted =
       event.word === 'TALK' ||
       event.word === 'INTEREST' ||
+      event.word === 'N-interest' ||
       event.word === 'BUY' ||
       event.word === 'WANT' ||
       event.word === 'ASK' ||
@@ -318,7 +383,10 @@ export class Told {
       return without(goods.suppliers, recipients)
     const match = recent.findLast((each) => has(each.recipients, recipients))
     if (match !== undefined) return without(match.suppliers, recipients)
-    const beside = event.word === 'SIGN' ? recent.findLast((each) => each.line === line.index) : undefined
+    const beside =
+      event.word === 'SIGN' || event.word === 'WIN'
+        ? recent.findLast((each) => each.line === line.index)
+        : undefined
     if (beside !== undefined) return without(beside.suppliers, recipients)
     const decided =
       event.stage === 'approved' ||
@@ -334,8 +402,8 @@ export class Told {
     if (event.word === 'EMBARGO') return []
     const made = without(makers, recipients).slice(0, 1)
     if (made.length > 0 && event.word !== 'GIVE' && event.word !== 'SEIZE') return made
-    const topic = without(this.topic.suppliers, recipients)
-    if (topic.length > 0) return topic.slice(0, 1)
+    const usual = event.word === 'GET' ? [] : this.usual('suppliers', recipients)
+    if (usual.length > 0) return usual
     const heading = this.named.besides(recipients)
     if (!event.noun && event.stranger === null && outsells(heading, recipients)) return heading
     const acts =

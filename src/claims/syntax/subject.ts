@@ -1,6 +1,6 @@
 import type { Line } from '../unit.ts'
 import { borders, conjunctions } from './reach.ts'
-import { formOf, groupStart, isNominal, isVerb, plain, reduced, skipModifiersLeft } from './verbs.ts'
+import { formOf, groupStart, isNominal, isTo, isVerb, plain, reduced, skipModifiersLeft } from './verbs.ts'
 
 /**
  * Who acts: the subject of a verb through auxiliaries, coordination, relative clauses, participles and control ("agreed to send",
@@ -226,7 +226,7 @@ export function governorOf(line: Line, at: number): Governor | null {
   const unit = line.units[at]
   if (unit === undefined) return null
   const start = groupStart(line, at)
-  const infinitive = line.units.slice(start, at).some(({ text }) => text === 'to')
+  const infinitive = line.units.slice(start, at).some(isTo)
   const gerund = formOf(unit, 'ing') && !line.units.slice(start, at).some(({ classes }) => classes.has('AUX'))
   const bare =
     !infinitive && !gerund && start === at && formOf(unit, 'base') ? causativeBefore(line, at) : null
@@ -329,7 +329,7 @@ export function subjectOf(line: Line, at: number, depth = 0): readonly number[] 
   if (unit === undefined || depth > 4) return []
   const start = groupStart(line, at)
   const auxiliary = line.units.slice(start, at).some(({ classes }) => classes.has('AUX'))
-  const infinitive = line.units[start]?.text === 'to'
+  const infinitive = isTo(line.units[start])
   if (!auxiliary && reduced(line, at)) {
     let i = at - 1
     while (line.units[i]?.classes.has('ADV') === true) i--

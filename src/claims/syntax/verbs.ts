@@ -18,6 +18,9 @@ const notPast =
 export const plain = (unit: Unit): boolean =>
   unit.kind === 'word' && unit.classes.size === 0 && /^\p{L}/u.test(unit.text)
 
+/** The mark of an infinitive: "to send", "to be sent". */
+export const isTo = (unit: Unit | undefined): boolean => unit?.text === 'to' || unit?.text === 'to be'
+
 const ordinal = /^(?:first|second|third|fourth|fifth|sixth|last)$/
 
 /** "the first [tanks]": the ordinal is an adjective. */
@@ -97,6 +100,9 @@ export function isVerb(line: Line, at: number): boolean {
   // "state-owned"
   const next = line.units[at + 1]
   if (next?.start === unit.end && next.text.startsWith('-')) return false
+  // "its main arms supplier"
+  if (text === 'arms' && (next?.classes.has('PROVIDER') === true || next?.classes.has('CLIENT') === true))
+    return false
   // "releases by the agency"
   if (next?.text === 'by' && formOf(unit, 's')) return false
   // "self-imposed", "Western-supplied"

@@ -7,7 +7,7 @@ export const awards: readonly TransferRule[] = [
     word: 'WIN',
     only: 'contract',
     supplier: ['agent'],
-    recipient: ['from', 'with', 'by', 'to', "'s"],
+    recipient: ['from', 'with', 'to', "'s", 'in'],
     items: ['object', 'for'],
     stage: 'ordered',
     needs: 'both',

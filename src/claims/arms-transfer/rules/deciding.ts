@@ -25,6 +25,18 @@ export const asking: readonly TransferRule[] = [
     negatives: ['Ukraine pressed Germany for an answer.'],
   },
   {
+    name: '<supplier> answers a request of <recipient> for <items>',
+    word: 'ANSWER',
+    only: 'request',
+    supplier: ['agent'],
+    recipient: ["'s", 'from', 'by'],
+    items: ['object', 'for'],
+    stage: 'requested',
+    needs: 'both',
+    examples: ["Germany has not replied to Ukraine's request for howitzers."],
+    negatives: ["Germany has not replied to Ukraine's letter about howitzers."],
+  },
+  {
     name: '<supplier> offers <recipient> <items>',
     word: 'OFFER',
     supplier: ['agent', "'s"],

@@ -48,6 +48,22 @@ export const getting: readonly TransferRule[] = [
     negatives: ['Ukraine has 12 howitzers.'],
   },
   {
+    name: '<supplier> accounts for a part of the imports',
+    word: 'ACCOUNT',
+    supplier: ['agent'],
+    recipient: [],
+    items: ['object'],
+    stage: 'delivered',
+    needs: 'both',
+    examples: [
+      'Egypt has imported missiles worth $1 billion. Turkey accounts for $400 million and Denmark for $90 million.',
+    ],
+    negatives: [
+      'Egypt has imported missiles. Turkey accounts for half of its trade.',
+      'Turkey accounts for $400 million.',
+    ],
+  },
+  {
     name: '<items> are on order',
     word: 'ONORDER',
     supplier: ['from'],
@@ -90,6 +106,17 @@ export const getting: readonly TransferRule[] = [
     needs: 'supplier',
     examples: ['Ukraine bought 12 drones from Turkey.'],
     negatives: ['Ukraine bought grain from Turkey.', 'Poland bought 12 Polish drones.'],
+  },
+  {
+    name: '<items> leave <supplier> for <recipient>',
+    word: 'LEAVE',
+    supplier: ['object'],
+    recipient: ['for'],
+    items: ['agent'],
+    stage: 'delivered',
+    needs: 'both',
+    examples: ['Twelve howitzers left Germany for Ukraine.'],
+    negatives: ['Twelve doctors left Germany for Ukraine.', 'Twelve howitzers left Germany.'],
   },
   {
     name: '<items> arrive in <recipient> from <supplier>',

@@ -3,6 +3,25 @@ import type { TransferRule } from './rule.ts'
 /** What is fired, seized and given back. */
 export const using: readonly TransferRule[] = [
   {
+    name: '<items> from <supplier> to <recipient> found aboard a vessel',
+    word: 'DISCOVER',
+    only: 'aboard',
+    supplier: ['from', 'origin'],
+    recipient: ['to', 'for'],
+    items: ['object'],
+    stage: 'intercepted',
+    needs: 'either',
+    examples: [
+      'Sailors found 12 Iranian missiles on a dhow.',
+      'The navy discovered missiles from Iran aboard a ship bound for Sudan.',
+    ],
+    negatives: [
+      'Sailors found 12 crates of grain on a dhow.',
+      'Police found 12 Iranian missiles in a field.',
+      'Sailors found 12 missiles on a dhow.',
+    ],
+  },
+  {
     name: '<user> fires <supplier> <items>',
     word: 'FIRE',
     supplier: ['origin'],
@@ -52,6 +71,17 @@ export const using: readonly TransferRule[] = [
       'Troops seized an Iranian weapons shipment on its way to Sudan.',
     ],
     negatives: ['The coast guard seized cocaine from Iran.', 'Police seized weapons.'],
+  },
+  {
+    name: '<items> go back to <recipient>',
+    word: 'GOBACK',
+    supplier: ['from'],
+    recipient: ['to'],
+    items: ['agent', 'object'],
+    stage: 'returned',
+    needs: 'both',
+    examples: ['Germany had leased 12 drones from Turkey. The drones went back to Turkey.'],
+    negatives: ['The drones went back to Turkey.'],
   },
   {
     name: '<supplier> returns <items> to <recipient>',

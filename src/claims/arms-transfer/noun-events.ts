@@ -1,0 +1,160 @@
+import { reachOf } from '../syntax/reach.ts'
+import { possessorOf } from '../syntax/subject.ts'
+import { isNominal, isVerb, skipModifiersLeft } from '../syntax/verbs.ts'
+import type { Line, Unit } from '../unit.ts'
+import { type Args, causeArgs, goodsOf, namesAct, nounArgs } from './args.ts'
+import { build, type Event } from './event.ts'
+import type { Named } from './parties.ts'
+import { transferRules } from './rules/index.ts'
+import type { TransferRule } from './rules/rule.ts'
+
+const rules = transferRules.filter(({ noun }) => noun === true)
+const words: ReadonlySet<string> = new Set(rules.map(({ word }) => word))
+const ruleOf = (name: string): TransferRule | undefined => rules.find(({ word }) => word === name)
+
+/** "the first use of", "part of a package", "amid arms sales": a noun in passing. */
+const inPassing = /^(?:as|amid|despite|after|before|since|without|than|like)$/
+
+/** Nouns that are said of a subject by "is" or "becomes": "is the biggest buyer of". */
+const predicates = ['CLIENT', 'PROVIDER', 'GIFT'] as const
+
+/** The transfers that the nouns of a line tell; `taken` are goods that a verb has told already. */
+export function nounEvents(line: Line, named: Named, taken: Set<number>): readonly Event[] {
+  const found: Event[] = []
+  const add = (event: Event | null) => {
+    if (event === null) return
+    for (const at of event.items) taken.add(at)
+    found.push(event)
+  }
+  const heading = line.sentence.block === 'headline' && !line.units.some((_, at) => isVerb(line, at))
+  for (let at = 0; at < line.units.length && !heading; at++) {
+    const unit = line.units[at]
+    if (unit === undefined) break
+    const predicate = predicateOf(unit)
+    if (predicate !== null) {
+      const args = predicateArgs(line, at, predicate)
+      if (args !== null) {
+        add(build(line, predicate, at, args, named))
+        continue
+      }
+    }
+    if (taken.has(at) || !isAskedFor(unit)) continue
+    const rule = ruleFor(line, at, unit)
+    if (rule === undefined) continue
+    const args = unit.kind === 'cause' ? causeArgs(line, at, unit) : nounArgs(line, at)
+    if (!hasGoods(line, at, rule, args, taken)) continue
+    add(build(line, rule, at, args, named))
+    // "the sale of jets to Riga and of tanks to Oslo"
+    const gap = unit.kind === 'word' ? reachOf(line, at + 1).gap : null
+    if (gap === null) continue
+    const more = reachOf(line, gap)
+    if (more.phrases.some(({ prep, heads }) => prep === 'to' && heads.length > 0))
+      add(build(line, rule, at, { ...more, agent: [], objects: [at, ...more.objects] }, named))
+  }
+  return found
+}
+
+/** Whether a rule asks for one of the unit's classes: asked before what it is here, which takes longer to tell. */
+function isAskedFor({ kind, classes }: Unit): boolean {
+  if (kind === 'goods') return true
+  for (const name of classes) if (words.has(name)) return true
+  return false
+}
+
+function ruleFor(line: Line, at: number, unit: Unit): TransferRule | undefined {
+  // "the military aid fund"
+  const names =
+    namesAct(unit) && !/^(?:funds?|facility|mechanism|budget)$/.test(line.units[at + 1]?.text ?? '')
+  if (!names && unit.kind !== 'cause' && !(unit.kind === 'word' && isNominal(line, at))) return undefined
+  if (
+    inPassing.test(line.units[skipModifiersLeft(line, at)]?.text ?? '') ||
+    line.units[at - 2]?.text === 'part' ||
+    line.units[at - 3]?.text === 'part'
+  )
+    return undefined
+  return (
+    rules.find(({ word }) => unit.classes.has(word) && !predicates.some((name) => name === word)) ??
+    (names ? ruleOf('TRADE') : undefined)
+  )
+}
+
+function hasGoods(
+  line: Line,
+  at: number,
+  { word }: TransferRule,
+  { objects, phrases }: Args,
+  taken: ReadonlySet<number>,
+): boolean {
+  const goods = (head: number) => line.units[head]?.kind === 'goods' && !taken.has(head)
+  const things =
+    objects.some(goods) ||
+    phrases.some(({ prep, heads }) => /^(?:for|in|with|on|about|over|of)$/.test(prep) && heads.some(goods))
+  if (things || word === 'EMBARGO') return true
+  if (word !== 'TRADE' && word !== 'N-ordered') return false
+  // "Three sales to Riga worth $2 billion": the goods were told before
+  const sums =
+    objects.some((head) => line.units[head]?.kind === 'money') || phrases.some(({ prep }) => prep === 'to')
+  return sums || isBack(line, at)
+}
+
+/** "[the contract] is worth $3 billion", "[its order] was signed": known goods, of which something is told. */
+const isBack = (line: Line, at: number): boolean =>
+  /^(?:the|its|their|this|that|no)$/.test(line.units[skipModifiersLeft(line, at) + 1]?.text ?? '')
+
+/** The rule of a noun that a subject is said to be; people of such a trade ("customer") are told by their word. */
+function predicateOf(unit: Unit): TransferRule | null {
+  const name = predicates.find(
+    (each) =>
+      unit.classes.has(each) || (unit.kind === 'people' && each === 'CLIENT' && client.test(unit.text)),
+  )
+  return name === undefined ? null : (ruleOf(name) ?? null)
+}
+
+const client = /(?:^|\s)(?:customer|client|buyer|importer|recipient)s?$/
+const becomes = /^(?:becom(?:e|es|ing)|became|remain(?:s|ed)?)$/
+
+/** "[Riga] is the biggest buyer of [guns]": the subject before the copula, and what hangs on the noun; null without a copula. */
+function predicateArgs(line: Line, at: number, { word }: TransferRule): Args | null {
+  let copula = -1
+  for (let i = at - 1; i >= Math.max(0, at - 9); i--) {
+    const unit = line.units[i]
+    if (unit === undefined || unit.text === ',' || unit.text === ';' || unit.classes.has('RELATIVE')) break
+    if (unit.classes.has('BE') || becomes.test(unit.text)) {
+      copula = i
+      break
+    }
+  }
+  if (copula < 1) return null
+  let subject = copula - 1
+  while (
+    subject >= 0 &&
+    (line.units[subject]?.classes.has('AUX') === true ||
+      line.units[subject]?.classes.has('ADV') === true ||
+      line.units[subject]?.kind === 'date')
+  )
+    subject--
+  if (!isNominal(line, subject)) return null
+  // "is no customer", "may become"
+  if (
+    line.units
+      .slice(subject + 1, at)
+      .some(({ text, classes }) => text === 'no' || classes.has('NEGATION') || classes.has('MODAL'))
+  )
+    return null
+  const reach = reachOf(line, at + 1)
+  const compound = armsBefore(line, at)
+  const owner = possessorOf(line, compound[0] ?? at).filter((head) => head > copula)
+  const goods = goodsOf(line.units[subject]) !== null || line.units[subject]?.classes.has('PRONOUN') === true
+  return {
+    agent: word === 'GIFT' ? [] : [subject],
+    objects: [...(word === 'GIFT' && goods ? [subject] : []), ...compound, ...reach.objects],
+    phrases: [...(owner.length > 0 ? [{ prep: "'s", at, heads: owner }] : []), ...reach.phrases],
+    end: reach.end,
+  }
+}
+
+/** "Riga's main [arms] supplier". */
+const armsBefore = (line: Line, at: number): readonly number[] =>
+  goodsOf(line.units[at - 1]) !== null || /^(?:arms|weapons?)$/.test(line.units[at - 1]?.text ?? '')
+    ? [at - 1]
+    : []

@@ -1,0 +1,132 @@
+import { reachOf } from '../syntax/reach.ts'
+import { groupStart, isPassive } from '../syntax/verbs.ts'
+import type { Line } from '../unit.ts'
+import { type Args, goodsOf, namesAct } from './args.ts'
+import { carriers } from './carriers.ts'
+import type { Event } from './event.ts'
+import type { TransferRule } from './rules/rule.ts'
+import { madeBy } from './sides.ts'
+
+/** Verbs that move one's own things as well; what armies move stays theirs. */
+const moves = /^(?:send|sent|dispatch|move|pass|extend|fly|flies|flew|flown|ship)/
+const troops = /\b(?:army|navy|air force|military|marines|troops|forces|coast ?guard)\b/
+
+/** Whether a verb before it has told the same: "missiles on their way to", "missiles supplied by", "halts weapons promised to Riga". */
+export function isToldAlready(
+  line: Line,
+  rule: TransferRule,
+  at: number,
+  found: readonly Event[],
+  taken: ReadonlySet<number>,
+): boolean {
+  if (!taken.has(at - 1) || !isPassive(line, at) || groupStart(line, at) !== at) return false
+  if (rule.word === 'PROMISE' || rule.word === 'APPROVE')
+    return found.some(({ word, items }) => (word === 'HALT' || word === 'RESUME') && items.includes(at - 1))
+  return (rule.word === 'ARRIVE' || madeBy(line, at - 1).length > 0) && usedBefore(found, at - 1)
+}
+
+/** Whether goods at `at` were read as used or seized. */
+const usedBefore = (found: readonly Event[], at: number): boolean =>
+  found.some(
+    (event) =>
+      event.items.includes(at) &&
+      (event.word === 'FIRE' || event.word === 'HIT' || event.word === 'SEIZE') &&
+      event.suppliers.length > 0,
+  )
+
+/** Whether the verb at `at`, with these arguments, is none of the rule's sense. */
+export function meansOther(line: Line, rule: TransferRule, at: number, args: Args): boolean {
+  const unit = line.units[at]
+  if (unit === undefined) return true
+  const { objects, phrases, agent } = args
+  if (rule.only !== undefined && !fits(line, rule.only, args)) return true
+  switch (rule.word) {
+    case 'SEIZE':
+      // "stopped a shipment" seizes it, "stopped shipments" halts them
+      return (
+        unit.classes.has('HALT') &&
+        !reachOf(line, at + 1).objects.some((head) => (goodsOf(line.units[head])?.counted ?? null) !== null)
+      )
+    case 'APPROVE':
+      return (
+        line.units[args.end]?.text === 'to' &&
+        objects.length > 0 &&
+        !objects.some((head) => namesAct(line.units[head]) || line.units[head]?.kind === 'word')
+      )
+    case 'WEIGH':
+      // "negotiating with Riga about tanks": who sells them is told by the goods
+      return unit.classes.has('TALK') && phrases.some(({ prep }) => prep === 'with')
+    case 'EQUIP':
+      return isPassive(line, at) && objects.length === 0
+    case 'GIVE':
+      return (
+        moves.test(unit.text) &&
+        (objects.some(
+          (head) =>
+            goodsOf(line.units[head])?.category === 'ships' ||
+            /\bbombers?$/.test(line.units[head]?.text ?? ''),
+        ) ||
+          agent.some((head) => troops.test(line.units[head]?.text ?? '')))
+      )
+    case 'HALT':
+      // "sank a deal", not a ship
+      return (
+        /^(?:sink|sank|sunk|torpedo|derail)/.test(unit.text) &&
+        !objects.some(
+          (head) =>
+            line.units[head]?.classes.has('STAGENOUN') === true ||
+            line.units[head]?.classes.has('TRADE') === true ||
+            namesAct(line.units[head]),
+        )
+      )
+    case 'ARRIVE':
+      // "meant for Riga": goods, said of whom they were for
+      return /^(?:meant|intended)$/.test(unit.text) && line.units[at + 1]?.text !== 'for'
+    case 'ACCOUNT':
+      return !objects.some((head) => line.units[head]?.kind === 'money')
+    case 'BUY':
+      return /^order/.test(unit.text) && phrases.some(({ prep }) => prep === 'to')
+    case 'PROMISE':
+      // "unveiled 12 jets from Oslo": shown, not announced
+      return (
+        /^unveil/.test(unit.text) &&
+        objects.some((head) => goodsOf(line.units[head]) !== null) &&
+        !objects.some(
+          (head) =>
+            namesAct(line.units[head]) ||
+            line.units[head]?.classes.has('PACKAGE') === true ||
+            line.units[head]?.kind === 'money',
+        )
+      )
+    default:
+      return false
+  }
+}
+
+const cargo = /\b(?:shipments?|consignments?|cargo|convoys?|deliver(?:y|ies))$/
+
+/** "won [an order]", "withholds arms [from] Riga": what makes the verb one of transfer. */
+function fits(line: Line, only: NonNullable<TransferRule['only']>, args: Args): boolean {
+  if (only === 'from')
+    return args.phrases.some(({ prep, heads }) => /^(?:from|of)$/.test(prep) && heads.length > 0)
+  if (only === 'cargo')
+    return (
+      args.objects.some((head) => cargo.test(line.units[head]?.text ?? '')) &&
+      args.objects.some((head) => line.units[head]?.classes.has('ARMS') === true)
+    )
+  if (only === 'aboard')
+    return args.phrases.some(
+      ({ prep, at }) =>
+        /^(?:on|aboard|in|inside|under|from|off)$/.test(prep) &&
+        line.units.slice(at + 1, at + 5).some(({ text }) => carriers.test(text)),
+    )
+  if (only === 'request')
+    return args.objects.some((head) => line.units[head]?.classes.has('N-requested') === true)
+  if (only === 'act')
+    return args.objects.some(
+      (head) => line.units[head]?.classes.has('TRADE') === true || namesAct(line.units[head]),
+    )
+  return args.objects.some((head) =>
+    /(?:^|\s)(?:orders?|contracts?|deals?)$/.test(line.units[head]?.text ?? ''),
+  )
+}

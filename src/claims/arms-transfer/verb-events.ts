@@ -1,0 +1,155 @@
+import { gappedSubject, reachOf } from '../syntax/reach.ts'
+import { isPassive, isVerb } from '../syntax/verbs.ts'
+import type { Line, Unit } from '../unit.ts'
+import { goodsOf, verbArgs } from './args.ts'
+import { withLoad } from './carriers.ts'
+import { build, type Event } from './event.ts'
+import { type Named, without } from './parties.ts'
+import { transferRules } from './rules/index.ts'
+import type { TransferRule } from './rules/rule.ts'
+import { isToldAlready, meansOther } from './senses.ts'
+
+const verbRules = transferRules.filter(({ noun }) => noun !== true)
+const words: ReadonlySet<string> = new Set(verbRules.map(({ word }) => word))
+
+/** Whether a rule asks for one of the unit's classes: asked before whether it is a verb, which takes longer to tell. */
+function isAskedFor({ classes }: Unit): boolean {
+  for (const name of classes) if (words.has(name)) return true
+  return false
+}
+
+/** The transfers that the verbs of a line tell; their goods are added to `taken`. */
+export function verbEvents(line: Line, named: Named, taken: Set<number>): readonly Event[] {
+  const found: Event[] = []
+  const add = (event: Event | null) => {
+    if (event === null) return false
+    for (const at of event.items) taken.add(at)
+    found.push(event)
+    return true
+  }
+  for (let at = 0; at < line.units.length; at++) {
+    const unit = line.units[at]
+    if (unit?.kind !== 'word') continue
+    if (unit.classes.has('HAVE')) {
+      add(having(line, at, named))
+      continue
+    }
+    if (!isAskedFor(unit) || !isVerb(line, at)) continue
+    for (const rule of verbRules) {
+      if (!unit.classes.has(rule.word) || isToldAlready(line, rule, at, found, taken)) continue
+      const args = withLoad(line, rule, verbArgs(line, at))
+      if (meansOther(line, rule, at, args)) continue
+      const event = build(line, rule, at, args, named)
+      // "a permit for jets [bound for Riga]"
+      if (event !== null && rule.word === 'ARRIVE' && isPassive(line, at) && retold(event, found)) continue
+      if (!add(event === null ? null : inReturn(line, event, found))) continue
+      for (const head of args.objects) taken.add(head)
+      for (const { prep, heads } of args.phrases)
+        if (/^(?:for|on|in|with|as|of)$/.test(prep)) for (const head of heads) taken.add(head)
+      // "receives guns from Riga and shells from Oslo": the same verb again
+      let gap = reachOf(line, at + 1).gap
+      for (let guard = 0; gap !== null && guard < 3; guard++) {
+        const more = reachOf(line, gap)
+        const sided = more.phrases.some(({ prep }) => /^(?:to|for|from|by|with)$/.test(prep))
+        const before = found.at(-1)
+        const things = more.objects.filter((head) => goodsOf(line.units[head]) !== null)
+        // "five jets from Riga, along with six tanks": all of the same
+        if (!sided && before?.trigger === at && things.length > 0)
+          found[found.length - 1] = { ...before, items: [...before.items, ...things] }
+        else
+          add(
+            build(
+              line,
+              rule,
+              at,
+              { ...args, objects: more.objects, phrases: more.phrases, end: more.end },
+              named,
+            ),
+          )
+        for (const head of more.objects) taken.add(head)
+        gap = more.gap
+      }
+      // "Oslo is to build six boats and Riga 30 tanks"
+      let bare = isPassive(line, at) ? null : gappedSubject(line, args.end)
+      for (let guard = 0; bare !== null && guard < 4; guard++) {
+        const more = reachOf(line, bare + 1)
+        add(build(line, rule, at, { ...more, agent: [bare] }, named))
+        for (const head of more.objects) taken.add(head)
+        bare = gappedSubject(line, more.end)
+      }
+      for (const share of shares(line, rule, at, named)) add(share)
+      break
+    }
+  }
+  return found
+}
+
+const retold = (event: Event, found: readonly Event[]): boolean =>
+  found.some(
+    ({ items, recipients }) =>
+      items.some((at) => event.items.includes(at)) &&
+      event.recipients.length > 0 &&
+      without(event.recipients, recipients).length === 0,
+  )
+
+const ruleOf = (word: string): TransferRule | undefined => transferRules.find((rule) => rule.word === word)
+
+/** "has [600 carbines]", "have [embargoes] of their own": the verb itself, no auxiliary. */
+function having(line: Line, at: number, named: Named): Event | null {
+  const thing = thingHad(line, at)
+  const unit = line.units[thing]
+  if (unit === undefined) return null
+  const args = verbArgs(line, at)
+  const goods = ruleOf('HAVE')
+  const embargo = ruleOf('EMBARGO')
+  if (unit.kind === 'goods') return goods === undefined ? null : build(line, goods, at, args, named)
+  if (embargo === undefined) return null
+  const phrases = [...args.phrases, { prep: "'s", at, heads: args.agent }]
+  return build(line, embargo, at, { ...args, objects: [thing], phrases }, named)
+}
+
+const embargoes = /^(?:embargo(?:es)?|arms bans?|arms embargo(?:es)?|weapons embargo(?:es)?)$/
+
+/** What a country has: goods or an embargo; -1 where the word is an auxiliary. */
+function thingHad(line: Line, at: number): number {
+  for (let i = at + 1; i < at + 4; i++) {
+    const unit = line.units[i]
+    if (unit === undefined) return -1
+    // "have photographed guns": the first word is the verb
+    if (unit.kind === 'goods') return /^\p{Ll}+ed\s/u.test(unit.text) ? -1 : i
+    if (embargoes.test(unit.text)) return i
+    if (!(unit.classes.has('DET') || unit.classes.has('ADV'))) return -1
+  }
+  return -1
+}
+
+/** "Oslo accounts for $400 million[, and Riga for $90 million; firms in Bern for $5 million]": the verb is left out. */
+function shares(line: Line, rule: TransferRule, at: number, named: Named): readonly Event[] {
+  if (rule.word !== 'ACCOUNT') return []
+  const found: Event[] = []
+  for (let i = at + 1; i < line.units.length - 1; i++) {
+    if (line.units[i]?.text !== 'for' || line.units[i + 1]?.kind !== 'money') continue
+    for (let k = i - 1; k >= Math.max(at + 1, i - 5); k--) {
+      if (named.resolve(line, [k]).length === 0) continue
+      const event = build(line, rule, at, { agent: [k], objects: [i + 1], phrases: [], end: i + 2 }, named)
+      if (event !== null) found.push({ ...event, trigger: i + 1 })
+      break
+    }
+  }
+  return found
+}
+
+/** "gives Riga shells and receives technology in return": who got before gives now. */
+function inReturn(line: Line, event: Event, found: readonly Event[]): Event {
+  const before = found.at(-1)
+  if (event.word !== 'GET' || event.suppliers.length > 0 || before === undefined) return event
+  const said = line.units
+    .slice(event.trigger)
+    .some(
+      ({ text }, index, rest) =>
+        /^in (?:return|exchange)$/.test(text) ||
+        (text === 'in' && /^(?:return|exchange)$/.test(rest[index + 1]?.text ?? '')),
+    )
+  const suppliers = without(before.recipients, event.recipients)
+  return said && suppliers.length > 0 ? { ...event, suppliers, inReturnFor: before.items } : event
+}
