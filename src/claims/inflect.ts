@@ -36,9 +36,38 @@ export function verb(
   }))
 }
 
-/** Regular verbs of one class: `verbs('KILL', 'murder execute')`. */
+/** Verbs of lists whose past is not made with "-ed", or doubles its last letter. */
+const irregular: ReadonlyMap<string, readonly [past: string, part?: string]> = new Map([
+  ['airdrop', ['airdropped']],
+  ['annul', ['annulled']],
+  ['bag', ['bagged']],
+  ['chip', ['chipped']],
+  ['commit', ['committed']],
+  ['confer', ['conferred']],
+  ['drop', ['dropped']],
+  ['hold', ['held']],
+  ['nab', ['nabbed']],
+  ['override', ['overrode', 'overridden']],
+  ['rethink', ['rethought']],
+  ['send', ['sent']],
+  ['ship', ['shipped']],
+  ['stand', ['stood']],
+  ['strike', ['struck']],
+  ['tranship', ['transhipped']],
+  ['transship', ['transshipped']],
+  ['underwrite', ['underwrote', 'underwritten']],
+  ['undertake', ['undertook', 'undertaken']],
+  ['wind', ['wound']],
+  ['withdraw', ['withdrew', 'withdrawn']],
+])
+
+/** Verbs of one class: `verbs('KILL', 'murder execute')`. */
 export const verbs = (name: string, bases: string): readonly Word[] =>
-  bases.split(' ').flatMap((base) => verb(name, base.replaceAll('_', ' ')))
+  bases.split(' ').flatMap((written) => {
+    const base = written.replaceAll('_', ' ')
+    const [past, part] = irregular.get(base.split(' ')[0] ?? '') ?? []
+    return verb(name, base, past, part)
+  })
 
 /** Words of one class as they stand, parted by commas: `words('MODAL', 'would, could, may')`. */
 export const words = (name: string | readonly string[], forms: string): readonly Word[] =>

@@ -1,4 +1,5 @@
 import type { Party, Stage } from '../claim.ts'
+import { subjectOf } from '../syntax/subject.ts'
 import { groupStart, isPassive, isVerb } from '../syntax/verbs.ts'
 import type { Line, Unit } from '../unit.ts'
 import { type Args, goodsOf, namesAct, tradeHead } from './args.ts'
@@ -35,6 +36,8 @@ export type Event = {
   readonly stranger: 'supplier' | 'recipient' | null
   /** The goods tell who made them, and nothing who gave them. */
   readonly unsupplied: boolean
+  /** The goods go to something that is no party: "into a common pool". */
+  readonly elsewhere: boolean
   /** Both sides must stand in the sentence. */
   readonly explicit: boolean
 }
@@ -107,6 +110,10 @@ export function build(line: Line, rule: TransferRule, at: number, args: Args, na
     unresolved: args.agent.length > 0 && agents.length === 0,
     stranger: stranger ? acting : null,
     unsupplied,
+    elsewhere:
+      rule.word === 'ARRIVE' &&
+      roles.recipients.length === 0 &&
+      args.phrases.some(({ prep, at: opens }) => /^(?:into|to)$/.test(prep) && opens > at),
     explicit:
       rule.stage === 'used' ||
       rule.word === 'CARRY' ||
@@ -129,7 +136,9 @@ function isHypothetical(line: Line, at: number): boolean {
   for (let i = groupStart(line, at) - 1; i >= Math.max(0, at - 9); i--) {
     const unit = line.units[i]
     if (unit === undefined || unit.text === ',' || unit.text === ';' || isVerb(line, i)) return false
-    if (/^(?:if|unless|whether)$/.test(unit.text)) return true
+    if (/^(?:if|unless)$/.test(unit.text)) return true
+    // "asked whether they were sent", but "weighs whether to send"
+    if (unit.text === 'whether') return line.units[i + 1]?.text !== 'to'
     if (unit.text === 'as' && line.units[i - 1]?.text === 'soon' && line.units[i - 2]?.text === 'as')
       return true
   }
@@ -229,6 +238,25 @@ function stageFor(rule: TransferRule, objects: readonly number[], line: Line): S
   return rule.stage
 }
 
+/** "will again supply", "license exports to Riga again". */
+const isAgain = (line: Line, at: number, args: Args): boolean =>
+  line.units[groupStart(line, at) - 1]?.text !== 'once' &&
+  (line.units.slice(groupStart(line, at), at).some(({ text }) => text === 'again') ||
+    line.units
+      .slice(at + 1, args.end + 1)
+      .some(({ text }, i, rest) => text === 'again' && rest[i + 1]?.text !== 'and'))
+
+/** "the delivery of jets [is due] in January". */
+function isDue(line: Line, at: number): boolean {
+  for (let i = at + 1; i < at + 16; i++) {
+    const unit = line.units[i]
+    if (unit === undefined || unit.text === ';' || unit.text === ',') return false
+    if (/^(?:due|scheduled|expected|slated|planned)$/.test(unit.text))
+      return line.units[i - 1]?.classes.has('BE') === true
+  }
+  return false
+}
+
 const notifies = /^(?:notif|inform|tell|told)/
 
 /** "is finalising", "are concluding": a deal still open. */
@@ -268,6 +296,14 @@ const longBought = (line: Line, at: number): boolean =>
 function usedSince(line: Line, items: readonly number[]): boolean {
   const last = items.at(-1)
   if (last === undefined) return false
+  // "missiles that Oslo had supplied were fired at Riga"
+  for (let i = last + 1; i < Math.min(line.units.length, last + 14); i++)
+    if (
+      /^(?:fired|launched|used)$/.test(line.units[i]?.text ?? '') &&
+      isPassive(line, i) &&
+      subjectOf(line, i).some((head) => items.includes(head))
+    )
+      return true
   for (let i = last + 1; i < last + 7; i++) {
     const unit = line.units[i]
     if (unit === undefined) return false
@@ -307,6 +343,24 @@ function stageHere(
     return 'pledged'
   // "a dhow carrying rifles to Riga was seized"
   if (rule.word === 'CARRY' && seizedWith(line, at)) return 'intercepted'
+  // "will again supply", "has begun to license exports again"
+  if (
+    rule.stage !== 'used' &&
+    (stage === 'pledged' || stage === 'approved' || stage === 'delivered') &&
+    isAgain(line, at, args)
+  )
+    return 'resumed'
+  // "a letter of intent was signed"
+  if (
+    stage === 'ordered' &&
+    args.objects.some((head) =>
+      /^letters? of (?:intent|interest|request)$/.test(line.units[head]?.text ?? ''),
+    )
+  )
+    return 'considered'
+  // "delivery is due in May"
+  if (rule.noun === true && rule.word === 'TRADE' && stage === 'delivered' && isDue(line, at))
+    return 'ordered'
   // "is finalising a deal": not signed yet
   if (rule.word === 'SIGN' && stage === 'ordered' && isUnderWay(line, at)) return 'considered'
   // "told Congress of a planned sale"

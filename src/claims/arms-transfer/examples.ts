@@ -381,6 +381,55 @@ export const transferExamples: readonly TransferExample[] = [
     ],
     'Germany halted arms exports to Israel. Denmark and Poland have embargoes of their own.',
   ],
+  // mood, adverb and object tell the stage
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'pledged' }],
+    'Turkey will pay for and hand over 12 drones to Egypt.',
+    'Twelve drones are to be delivered to Egypt by Turkey.',
+    '"We will give Egypt drones," the Turkish premier said.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'considered' }],
+    'If lawmakers agree, Turkey will sell Egypt 12 drones.',
+    'Turkey is weighing whether to supply Egypt with drones.',
+    'Turkey did not rule out giving Egypt drones.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'resumed' }],
+    'Turkey will again supply Egypt with drones.',
+    'Turkey has begun to license arms exports to Egypt again.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'ordered' }],
+    'Delivery of the first drones from Turkey to Egypt is due in January.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'suspended' }],
+    'Turkey cannot deliver the drones to Egypt.',
+    'Turkey has withdrawn its offer of drones to Egypt.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'used' }],
+    'Missiles that Turkey had supplied to Egypt were fired at the port.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'approved' }],
+    'Turkey has granted Egypt a licence to build howitzers.',
+  ],
+  // a firm without a name is of where it has its seat; what planes bring arrives, not they
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'delivered' }],
+    'Missiles went to Egypt from companies registered in Turkey.',
+    'Turkey itself gives Egypt missiles.',
+  ],
+  [
+    [{ suppliers: ['Iran'], recipients: ['Sudan'], stage: 'intercepted' }],
+    'The navy seized missiles from a dhow that was sailing from Iran to Sudan.',
+  ],
+  [
+    [{ suppliers: ['Denmark'], recipients: ['Poland'], stage: 'delivered', items: ['howitzers'] }],
+    'Denmark has sent Poland the howitzers which it pledged in May.',
+  ],
   [
     null,
     'Russia launched missiles at Ukraine.',
@@ -419,6 +468,8 @@ export const transferExamples: readonly TransferExample[] = [
     'Germany would have sent tanks to Egypt.',
     'Correction: Egypt received tanks from Germany.',
     'Germany has neither promised nor refused the tanks to Egypt.',
+    'Howitzers of Germany go into a common pool.',
+    'Germany and Egypt keep their side of the deal on tanks.',
     // a clause behind a comma is no object
     'It was a howitzer, two experts in Germany agreed, a weapon that Egypt has.',
     // no vessel, no arms

@@ -119,6 +119,13 @@ function shared(events: readonly Event[]): readonly Event[] {
     if (event.explicit || (event.suppliers.length > 0 && event.recipients.length > 0)) return event
     const twin = events.find((other) => other !== event && other.items.some((at) => event.items.includes(at)))
     if (twin === undefined) return event
+    // "has returned the guns that it had borrowed": the other way
+    if ((twin.word === 'RETURN') !== (event.word === 'RETURN') && event.stage === 'delivered')
+      return {
+        ...event,
+        suppliers: without(twin.recipients, event.recipients),
+        recipients: without(twin.suppliers, twin.recipients),
+      }
     const suppliers = event.suppliers.length > 0 ? event.suppliers : without(twin.suppliers, event.recipients)
     return {
       ...event,
@@ -126,6 +133,21 @@ function shared(events: readonly Event[]): readonly Event[] {
       recipients: event.recipients.length > 0 ? event.recipients : without(twin.recipients, suppliers),
     }
   })
+}
+
+/** "has sent the drones which it pledged": what was done of all that was promised is told by the deed. */
+function kept(events: readonly Event[]): readonly Event[] {
+  return events.filter(
+    (event) =>
+      event.stage !== 'pledged' ||
+      !events.some(
+        ({ stage, items, negated }) =>
+          stage === 'delivered' &&
+          !negated &&
+          items.length === event.items.length &&
+          items.every((at) => event.items.includes(at)),
+      ),
+  )
 }
 
 /** "stopped a boat with rockets that its crew were to carry to Riga": what is seized is told once, with all that is known of its way. */
@@ -184,6 +206,7 @@ function extend(
       word: '',
       noun: false,
       unsupplied: false,
+      elsewhere: false,
       explicit: false,
       stranger: null,
       unresolved: false,
@@ -221,7 +244,7 @@ function saidIn(lines: readonly Line[], named: Named, disabled: ReadonlySet<stri
           ? eventsIn(line, named, listed)
           : read
         : [load, ...read.filter(({ word }) => word !== 'CARRY')]
-    const events: readonly Event[] = onlySeized(shared(told)).filter(({ rule }) => !disabled.has(rule))
+    const events: readonly Event[] = kept(onlySeized(shared(told))).filter(({ rule }) => !disabled.has(rule))
     any ||= events.length > 0
     if (listed.length + events.length > 0) all.push({ line, listed, events })
   }

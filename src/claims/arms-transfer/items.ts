@@ -1,3 +1,4 @@
+import { reachOf } from '../syntax/reach.ts'
 import type { Line, Unit } from '../unit.ts'
 import { type Args, goodsOf, isThing, namesAct, withNoun } from './args.ts'
 import type { TransferRule } from './rules/rule.ts'
@@ -47,6 +48,17 @@ function namedIn(line: Line, rule: TransferRule, args: Args): readonly number[] 
   if (rule.word === 'SEIZE' && found.length === 0 && args.objects.length === 0) {
     const load = args.phrases.filter(({ prep }) => prep === 'with').flatMap(({ heads }) => heads)
     found.push(...load.filter((at) => isGoods(line, at)))
+  }
+  // "granted a licence to build howitzers"
+  if (rule.word === 'GIVE' || rule.word === 'APPROVE') {
+    const last = args.objects.at(-1) ?? -1
+    const verb = line.units[last + 2]
+    if (
+      line.units[last]?.classes.has('N-approved') === true &&
+      line.units[last + 1]?.text === 'to' &&
+      /^(?:build|produce|make|manufacture|assemble)$/.test(verb?.text ?? '')
+    )
+      found.push(...reachOf(line, last + 3).objects.filter((at) => isGoods(line, at)))
   }
   const hangs = found.length > 0 && !found.some((at) => isGoods(line, at) && !namesAct(line.units[at]))
   if (!hangs) return found

@@ -2,14 +2,6 @@ import type { Stage } from '../claim.ts'
 import { verb, verbs, words } from '../inflect.ts'
 import type { Word } from '../lexicon.ts'
 
-const irregular: Readonly<Record<string, readonly [past: string, part?: string]>> = {
-  send: ['sent'],
-  bring: ['brought'],
-  take: ['took', 'taken'],
-  ship: ['shipped'],
-  fly: ['flew', 'flown'],
-}
-
 /**
  * Words of transfer, by the frame that they evoke: `GIVE` has the supplier as its subject, `GET` and `BUY` the recipient, `ARRIVE`
  * the goods. `APPROVE`, `PROMISE`, `HALT`, `RESUME`, `ASK`, `WEIGH`, `OFFER`, `SIGN` tell the stage of what they govern, and so do
@@ -50,6 +42,7 @@ export const transferWords: readonly Word[] = [
   ...verb('GIVE', 'fly out', 'flew', 'flown'),
   ...verbs('CARRY', 'carry haul transport convey'),
   ...verb('CARRY', 'bring', 'brought'),
+  ...verb('CARRY', 'take', 'took', 'taken'),
   ...verb('GIVE', 'pour'),
   ...verb('GIVE', 'pour into'),
   ...verb('EQUIP', 'arm'),
@@ -173,7 +166,7 @@ export const transferWords: readonly Word[] = [
   ...verb('OFFER', 'put forward', 'put'),
   ...verbs(
     'HALT',
-    'suspend halt block freeze pause cancel refuse reject scrap withdraw revoke rescind embargo prevent prohibit bar terminate annul abandon ditch axe hold_back cease shelve mothball back_out_of walk_away_from delay postpone nix curtail slash scale_back wind_down defer discontinue disallow nullify void quash overrule strike_down boycott outlaw spurn rebuff renege_on pull_the_plug_on call_a_halt_to hold_off drop_out_of',
+    'suspend halt block freeze pause cancel refuse reject scrap withdraw revoke rescind embargo prevent prohibit bar terminate annul abandon ditch axe hold_back cease shelve mothball back_out_of walk_away_from delay postpone nix curtail slash scale_back wind_down defer discontinue disallow nullify void quash overrule strike_down stand_in_the_way_of boycott outlaw spurn rebuff renege_on pull_the_plug_on call_a_halt_to hold_off drop_out_of',
   ),
   ...verb('HALT', 'cancel', 'cancelled'),
   ...verb('HALT', 'bar', 'barred'),
@@ -261,9 +254,9 @@ export const transferWords: readonly Word[] = [
   ...verbs('BOARD', 'board search inspect raid'),
   ...verb('SEIZE', 'stop', 'stopped'),
   ...verb('RETURN', 'fly home', 'flew', 'flown'),
-  ...['send home', 'bring home', 'take home', 'ship home', 'bring back', 'take back', 'fly back'].flatMap(
-    (form) => verb('RETURN', form, ...(irregular[form.split(' ')[0] ?? ''] ?? [])),
-  ),
+  ...verbs('RETURN', 'send_home ship_home'),
+  ...['bring home', 'bring back'].flatMap((form) => verb('RETURN', form, 'brought')),
+  ...['take home', 'take back'].flatMap((form) => verb('RETURN', form, 'took', 'taken')),
   ...verb('GOBACK', 'go back', 'went', 'gone'),
   ...verb('GOBACK', 'go home', 'went', 'gone'),
   ...verb('GOBACK', 'come back', 'came', 'come'),
@@ -366,7 +359,7 @@ export const transferWords: readonly Word[] = [
   ),
   ...words(
     'SIDENOUN',
-    'country, countries, kingdom, island, nation, nations, bloc, alliance, ally, allies, neighbour, neighbor, neighbours, neighbors, junta, regime, monarchy, sultanate, emirate, republic, buyer, government, military, army, navy, latter, former',
+    'country, countries, partner, kingdom, island, nation, nations, bloc, alliance, ally, allies, neighbour, neighbor, neighbours, neighbors, junta, regime, monarchy, sultanate, emirate, republic, buyer, government, military, army, navy, latter, former',
   ),
   ...words(
     'THINGNOUN',
@@ -396,7 +389,7 @@ export const transferWords: readonly Word[] = [
   ),
   ...words(
     'PROVIDER',
-    'supplier, suppliers, provider, providers, exporter, exporters, seller, donor, donors, backer',
+    'supplier, suppliers, provider, providers, exporter, exporters, seller, donor, donors, backer, source, sources',
   ),
   ...words('MADE', 'made, built, produced, manufactured, designed, developed, assembled'),
 ]

@@ -27,6 +27,18 @@ export function listedIn(line: Line): readonly number[] {
       if (goods.length > 0) return [head, ...goods]
     }
     // "In it are …", "Inside were …"
+    // "Among the items, it said, are …"
+    if (
+      unit.classes.has('BE') &&
+      line.units[0]?.text === 'among' &&
+      at <= 9 &&
+      /^(?:the )?(?:items|goods|weapons|arms|systems|equipment|things)$/.test(
+        line.units[1]?.text === 'the' ? (line.units[2]?.text ?? '') : (line.units[1]?.text ?? ''),
+      )
+    ) {
+      const goods = listFrom(line, at + 1)
+      if (goods.length > 0) return goods
+    }
     if (
       unit.classes.has('BE') &&
       (/^(?:inside|aboard|among them|included)$/.test(line.units[at - 1]?.text ?? '') ||

@@ -68,6 +68,7 @@ function ruleFor(line: Line, at: number, unit: Unit): TransferRule | undefined {
   if (!names && unit.kind !== 'cause' && !(unit.kind === 'word' && isNominal(line, at))) return undefined
   if (
     inPassing.test(line.units[skipModifiersLeft(line, at)]?.text ?? '') ||
+    (line.units[at - 2]?.text === 'of' && /^(?:side|end|half)$/.test(line.units[at - 3]?.text ?? '')) ||
     line.units[at - 2]?.text === 'part' ||
     line.units[at - 3]?.text === 'part'
   )

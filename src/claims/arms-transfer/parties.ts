@@ -232,7 +232,12 @@ export class Named {
         if (of !== null && unit?.kind === 'people') return without([of], not)
         // "the new administration in Washington"
         const seat = line.units[head + 1]?.text === 'in' ? partyOf(line.units[head + 2]) : null
-        if (seat !== null && (unit?.classes.has('BODY') === true || unit?.kind === 'people'))
+        if (
+          seat !== null &&
+          (unit?.classes.has('BODY') === true ||
+            unit?.kind === 'people' ||
+            unit?.classes.has('SIDENOUN') === true)
+        )
           return without([seat], not)
         if (unit !== undefined && isPair(line, head)) return this.latestPair(line, head, not)
         // "any side in Sudan", "neither party in Riga"
@@ -285,6 +290,11 @@ export class Named {
     }
     if (unit.kind === 'word') {
       const { text, classes } = unit
+      // "We will send tanks," the Danish premier said
+      if (/^(?:we|our|us|ours|i)$/.test(text)) {
+        const speaker = this.speakerOf(line)
+        if (speaker !== null) return not.some(({ name }) => name === speaker.name) ? null : speaker
+      }
       if (/^(?:it|they|we|he|she|its|their|his|our|her|itself|them|him|us|i)$/.test(text)) return latest()
       // "the Riga-led scheme"
       if (/^(?:led|run|funded|financed|brokered)$/.test(line.units[head - 1]?.text ?? ''))
@@ -338,6 +348,22 @@ export class Named {
       }
     }
     return null
+  }
+
+  /** Who says a line: the only party that speaks in it. */
+  private speakerOf(line: Line): Party | null {
+    const speakers = unique(
+      this.mentions.flatMap(({ party, line: at, speaks: says }) =>
+        at === line.index && says ? [party] : [],
+      ),
+    )
+    return speakers.length === 1 ? (speakers[0] ?? null) : null
+  }
+
+  /** Whose the goods with "its" or "their" before them are: who acted last. */
+  owner(line: Line, at: number, not: readonly Party[]): readonly Party[] {
+    const meant = this.latest(line, at, () => true, not)
+    return meant === null ? [] : [meant]
   }
 
   /** "both countries": the two states named last before it. */

@@ -141,6 +141,15 @@ export function rolesOf(
   // "Danish howitzers were sent to Riga"
   if (rule.word === 'GIVE' && suppliers.length === 0 && args.agent.length === 0)
     suppliers = partiesIn(line, ['origin'], args, items, named, recipients)
+  // "none of its ammunition was sold to Riga"
+  if (rule.word === 'GIVE' && suppliers.length === 0 && args.agent.length === 0 && isPassive(line, at)) {
+    const own = items.find(
+      (head) =>
+        /^(?:its|their) /.test(line.units[head]?.text ?? '') ||
+        /^(?:its|their)$/.test(line.units[head - 1]?.text ?? ''),
+    )
+    if (own !== undefined) suppliers = named.owner(line, own, recipients)
+  }
   if (suppliers.length === 0 && recipients.length > 0) {
     // "were fired by Riga": who acts in a passive
     const passive = headsIn(line, 'by', args, items).some((head) => args.agent.includes(head))

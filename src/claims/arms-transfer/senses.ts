@@ -45,6 +45,7 @@ export function meansOther(line: Line, rule: TransferRule, at: number, args: Arg
       // "stopped a shipment" seizes it, "stopped shipments" halts them
       return (
         unit.classes.has('HALT') &&
+        !line.units.slice(at + 1, at + 5).some(({ text }) => carriers.test(text)) &&
         !reachOf(line, at + 1).objects.some((head) => (goodsOf(line.units[head])?.counted ?? null) !== null)
       )
     case 'APPROVE':
@@ -81,7 +82,14 @@ export function meansOther(line: Line, rule: TransferRule, at: number, args: Arg
       )
     case 'ARRIVE':
       // "meant for Riga": goods, said of whom they were for
-      return /^(?:meant|intended)$/.test(unit.text) && line.units[at + 1]?.text !== 'for'
+      return (
+        (/^(?:meant|intended)$/.test(unit.text) && line.units[at + 1]?.text !== 'for') ||
+        // "an agreement reached in May"
+        (/^reached$/i.test(unit.text) && line.units[at - 1]?.classes.has('STAGENOUN') === true)
+      )
+    case 'DISCOVER':
+      // "bombs found in a convoy had been exported": in passing
+      return isPassive(line, at) && groupStart(line, at) === at
     case 'ACCOUNT':
       return !objects.some((head) => line.units[head]?.kind === 'money')
     case 'BUY':

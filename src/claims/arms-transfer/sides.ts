@@ -1,7 +1,7 @@
 import type { Party } from '../claim.ts'
 import { reachOf } from '../syntax/reach.ts'
 import { possessorOf, subjectOf } from '../syntax/subject.ts'
-import { isPassive, isVerb } from '../syntax/verbs.ts'
+import { isPassive, isVerb, plain } from '../syntax/verbs.ts'
 import type { Line } from '../unit.ts'
 import { type Args, goodsOf, headsIn } from './args.ts'
 import { type Named, without } from './parties.ts'
@@ -54,8 +54,30 @@ export function partiesIn(
     if (slot === 'from' && heads.length > 0 && inTransit(line, heads[0] ?? -1)) continue
     const found = acting.length > 0 ? without(acting, not) : named.resolve(line, heads, not)
     if (found.length > 0) return found
+    const seat = seatOf(line, slot, args)
+    const seated = seat < 0 ? [] : named.resolve(line, [seat], not)
+    if (seated.length > 0) return seated
   }
   return []
+}
+
+const firms =
+  /^(?:firm|compan(?:y|ies)|broker|trader|dealer|wholesaler|manufacturer|maker|plant|factor(?:y|ies)|entit(?:y|ies)|business(?:es)?|supplier|exporter|importer|buyer|shipyard|yard|warehouse|base|airbase|airport|port)s?$/
+
+/** "from a firm in Riga", "to companies registered in Riga": where a firm of no name has its seat; -1 for others. */
+function seatOf(line: Line, slot: Slot, args: Args): number {
+  if (!/^(?:from|to|by|with)$/.test(slot)) return -1
+  const phrase = args.phrases.find(({ prep, heads }) => prep === slot && heads.length === 0)
+  if (phrase === undefined) return -1
+  let firm = false
+  for (let i = phrase.at + 1; i < phrase.at + 7; i++) {
+    const unit = line.units[i]
+    if (unit === undefined) return -1
+    if (firms.test(unit.text)) firm = true
+    else if (unit.text === 'in' && firm) return line.units[i + 1]?.kind === 'name' ? i + 1 : -1
+    else if (!plain(unit) && !unit.classes.has('DET') && !unit.classes.has('VERB')) return -1
+  }
+  return -1
 }
 
 /** "rifles [supplied by Oslo]", "drones [made in Oslo]" */

@@ -21,11 +21,21 @@ type Mood = 'done' | 'negated' | 'coming' | 'possible'
 /** The auxiliaries of a verb: "has not", "will", "could". */
 export function moodOf(line: Line, at: number): Mood {
   const start = groupStart(line, at)
+  // "will pay for and hand over": one auxiliary for both
+  const unit = line.units[at]
+  if (
+    start === at &&
+    unit !== undefined &&
+    formOf(unit, 'base') &&
+    line.units[at - 1]?.classes.has('AND') === true
+  )
+    for (let k = at - 2; k >= Math.max(0, at - 8); k--)
+      if (isVerb(line, k)) return formOf(line.units[k] ?? unit, 'base') ? moodOf(line, k) : 'done'
   let mood: Mood = 'done'
   for (let i = start; i < at; i++) {
     const unit = line.units[i]
     if (unit === undefined) continue
-    if (unit.classes.has('NEGATION') || /n't$/.test(unit.text)) return 'negated'
+    if (unit.classes.has('NEGATION') || /(?:n't|^cannot)$/.test(unit.text)) return 'negated'
     // "may have sent" guesses at what is done, "would have sent" says that it is not
     if (/^(?:may|might|must) have$/.test(unit.text)) continue
     if (unit.classes.has('WILL') || unit.text === 'would' || unit.text === 'must')
@@ -200,6 +210,11 @@ export function standingOf(line: Line, at: number, done: Stage): Standing | null
         else if (stage === 'pledged' && !told && implicative.test(unit.text)) tell(done)
         break
       case 'suspended':
+        // "did not rule out giving": open
+        if (verb && denied && /^rul/.test(unit.text)) {
+          tell('considered')
+          break
+        }
         // "have 30 days in which to block the deal": nobody has
         if (verb && isTo(line.units[groupStart(line, governor)]) && governorOf(line, governor) === null)
           return null
@@ -284,6 +299,9 @@ function ownStanding(line: Line, at: number, done: Stage): (Standing & { readonl
       negated: false,
       told: done !== 'delivered',
     }
+  // "if lawmakers agree, Oslo will sell"
+  if (mood === 'coming' && line.units[0]?.text === 'if')
+    return { stage: 'considered', negated: false, told: true }
   if (mood === 'coming')
     return {
       stage: done === 'delivered' || done === 'ordered' ? 'pledged' : done,

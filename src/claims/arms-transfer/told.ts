@@ -93,6 +93,13 @@ export class Told {
     if (event.unsupplied)
       return event.recipients.length > 0 ? { suppliers: [], recipients: event.recipients } : null
     if (event.explicit && (event.suppliers.length === 0 || event.recipients.length === 0)) return null
+    // what was seized is unloaded, and goes nowhere
+    if (
+      event.word === 'ARRIVE' &&
+      /^(?:un|off)load/.test(line.units[event.trigger]?.text ?? '') &&
+      this.earlier.at(-1)?.stage === 'intercepted'
+    )
+      return null
     if (event.noun && !reported.has(event.word) && event.suppliers.length + event.recipients.length === 0)
       return null
     // "saying that the sale would …": told a clause before; "eases its restrictions": for nobody named
@@ -129,7 +136,9 @@ export class Told {
     if (event.word === 'GET' && suppliers.length === 0 && before !== undefined && returning(line))
       ({ suppliers, recipients } = { suppliers: before.recipients, recipients: before.suppliers })
     // "Oslo pays for shells", in an article on Riga's: who pays gives
-    if (event.word === 'BUY' && pays.test(line.units[event.trigger]?.text ?? '') && suppliers.length === 0) {
+    const paying =
+      event.word === 'BUY' && pays.test(line.units[event.trigger]?.text ?? '') && event.stage !== 'delivered'
+    if (paying && suppliers.length === 0 && line.units[event.trigger - 1]?.text !== 'had') {
       const gets = without(this.named.beneficiary(line), recipients)
       if (gets.length > 0) ({ suppliers, recipients } = { suppliers: recipients, recipients: gets })
     }
@@ -291,6 +300,14 @@ export class Told {
     if (sided && near && !units.every(loose)) return true
     // "permits were issued for Riga", in an article of arms
     const named = event.suppliers.length + event.recipients.length > 0
+    // "had supplied the equipment", right after arms were named
+    if (
+      near &&
+      named &&
+      event.word === 'GIVE' &&
+      units.every((unit) => goodsOf(unit) !== null && /^(?:the|these|those)\b/.test(unit.text))
+    )
+      return true
     return units.some(
       (unit) => (goodsOf(unit) !== null && namesAct(unit)) || (named && unit.classes.has('N-approved')),
     )
@@ -298,7 +315,7 @@ export class Told {
 
   private recipientFor(line: Line, event: Event): readonly Party[] {
     const { suppliers } = event
-    if (ferries.test(line.units[event.trigger]?.text ?? '')) return []
+    if (ferries.test(line.units[event.trigger]?.text ?? '') || event.elsewhere) return []
     if (event.word === 'ACCOUNT') return without(this.earlier.at(-1)?.recipients ?? [], suppliers)
     const recent = this.earlier.filter((each) => each.line >= line.index - 8 && each.recipients.length > 0)
     const match = recent.findLast((each) => has(each.suppliers, suppliers))
@@ -320,7 +337,7 @@ export class Told {
       const other = this.named.recipientIn(line, suppliers, event.word === 'ARRIVE')
       if (other.length > 0) return other
     }
-    const usual = this.usual('recipients', suppliers)
+    const usual = event.stage === 'intercepted' ? [] : this.usual('recipients', suppliers)
     if (usual.length > 0) return usual
     const before = recent.at(-1)
     const near = before?.paragraph === line.sentence.paragraph
@@ -402,7 +419,8 @@ export class Told {
     if (event.word === 'EMBARGO') return []
     const made = without(makers, recipients).slice(0, 1)
     if (made.length > 0 && event.word !== 'GIVE' && event.word !== 'SEIZE') return made
-    const usual = event.word === 'GET' ? [] : this.usual('suppliers', recipients)
+    const usual =
+      event.word === 'GET' || event.stage === 'intercepted' ? [] : this.usual('suppliers', recipients)
     if (usual.length > 0) return usual
     const heading = this.named.besides(recipients)
     if (!event.noun && event.stranger === null && outsells(heading, recipients)) return heading

@@ -37,7 +37,7 @@ export function verbEvents(line: Line, named: Named, taken: Set<number>): readon
     if (!isAskedFor(unit) || !isVerb(line, at)) continue
     for (const rule of verbRules) {
       if (!unit.classes.has(rule.word) || isToldAlready(line, rule, at, found, taken)) continue
-      const args = withLoad(line, rule, verbArgs(line, at))
+      const args = withLoad(line, rule, at, verbArgs(line, at))
       if (meansOther(line, rule, at, args)) continue
       const event = build(line, rule, at, args, named)
       // "a permit for jets [bound for Riga]"

@@ -98,6 +98,10 @@ function finiteSubject(line: Line, start: number, depth: number): readonly numbe
       return joinedLeft(line, i - 1)
     if (classes.has('AND')) return conjunctSubject(line, i, depth)
     if (classes.has('RELATIVE') && i === start - 1 - skipped(line, start, i)) return antecedent(line, i)
+    if (/^(?:it|him|her|them)sel(?:f|ves)$/.test(text)) {
+      i--
+      continue
+    }
     if (isNominal(line, i)) {
       const before = skipModifiersLeft(line, i)
       const link = line.units[before]

@@ -35,7 +35,11 @@ export function isNominal(line: Line, at: number): boolean {
     return ordinal.test(unit.text) && line.units[at - 1]?.text === 'the' && !continues(line.units[at + 1])
   if (unit.kind !== 'word') return unit.kind !== 'date' && unit.kind !== 'times'
   const { classes, text } = unit
-  if (classes.has('PRONOUN')) return text !== 'there' && text !== 'here'
+  if (classes.has('PRONOUN')) {
+    // "Oslo itself", "gives arms itself"
+    if (/^(?:it|him|her|them)sel(?:f|ves)$/.test(text)) return line.units[at - 1]?.kind === 'word'
+    return text !== 'there' && text !== 'here'
+  }
   if (classes.has('SIDENOUN') || classes.has('THINGNOUN')) return true
   return (classes.has('TRADE') || classes.has('PACKAGE') || classes.has('STAGENOUN')) && !isVerb(line, at)
 }

@@ -73,7 +73,7 @@ export const nouns: readonly TransferRule[] = [
     word: 'PROVIDER',
     noun: true,
     supplier: ['agent'],
-    recipient: ["'s", 'to', 'of'],
+    recipient: ["'s", 'to', 'of', 'for'],
     items: ['of', 'object'],
     stage: 'delivered',
     needs: 'both',
