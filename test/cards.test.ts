@@ -326,3 +326,25 @@ describe.each(platforms)('$name', ({ show }) => {
       ).toBe(true)
   })
 })
+
+test.each(platforms)('$name: a form is a button, or the line that can be typed instead', ({ show }) => {
+  const { text, lines, faults } = show({
+    ...minimal,
+    form: {
+      label: 'Change',
+      title: 'What this channel hears',
+      submit: 'Preview',
+      ask: 'watch',
+      line: 'watch preview',
+      fields: [{ name: 'places', label: 'Places', type: 'text' }],
+    },
+  })
+  expect(faults).toEqual([])
+  expect(text).toContain('Change')
+  expect(lines.includes('watch') || text.includes('/watch preview')).toBe(true)
+})
+
+test.each(platforms)('$name: who is called is called by the id alone', ({ name, show }) => {
+  for (const mention of ['<!channel>', '@everyone', '<@1>', 'x> <!here>'])
+    expect(show({ ...minimal, mention }).faults, name).toEqual([])
+})

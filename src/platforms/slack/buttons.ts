@@ -8,7 +8,7 @@ export type Keys = ReadonlyMap<string, string>
 
 /** The lines of a card that do not fit a button or a choice and need a key first. */
 export function longLines(card: Card): readonly string[] {
-  return [...(card.actions ?? []), ...(card.menu?.choices ?? [])]
+  return [...(card.actions ?? []), ...(card.menu?.choices ?? []), ...formLine(card)]
     .map(({ line }) => line)
     .filter((line) => line.length >= limits.value)
 }
@@ -27,8 +27,11 @@ export function readValue(value: string): { readonly line: string } | { readonly
   return null
 }
 
-/** Our buttons and menus by their `action_id`; what `turn` answers takes the place of the message. */
-export const actionIds = /^(press|turn|choose) \d+$/
+const formLine = ({ form }: Card) => (form === undefined ? [] : [{ line: form.ask }])
+
+/** Our buttons and menus by their `action_id`; what `turn` answers takes the place of the message, what `form` answers is filled in. */
+export const actionIds = /^(press|turn|choose|form) \d+$/
+export const opensForm = (actionId: string) => actionId.startsWith('form ')
 export const inPlace = (actionId: string) => actionId.startsWith('turn ')
 
 export type Controls = {
@@ -40,7 +43,7 @@ export type Controls = {
 }
 
 /** Buttons, then menus, as far as they fit `room` characters. */
-export function controls({ actions = [], menu }: Card, keys: Keys, room: number): Controls {
+export function controls({ actions: pressed = [], menu, form }: Card, keys: Keys, room: number): Controls {
   let used = 0
   const fits = (...texts: readonly string[]) => {
     const length = texts.join('').length
@@ -48,6 +51,8 @@ export function controls({ actions = [], menu }: Card, keys: Keys, room: number)
     used += length
     return true
   }
+  const opens: Action | null = form === undefined ? null : { label: form.label, line: form.ask }
+  const actions = opens === null ? pressed : [...pressed, opens]
   const buttons: types.Button[] = []
   const leftActions: Action[] = []
   for (const action of actions) {
@@ -57,7 +62,7 @@ export function controls({ actions = [], menu }: Card, keys: Keys, room: number)
     else
       buttons.push({
         type: 'button',
-        action_id: `${action.inPlace === true ? 'turn' : 'press'} ${buttons.length}`,
+        action_id: `${action === opens ? 'form' : action.inPlace === true ? 'turn' : 'press'} ${buttons.length}`,
         text: words(text),
         value,
         ...(action.style !== undefined && { style: action.style }),

@@ -15,6 +15,8 @@ export const limits = {
   value: 150,
   linkUrl: 2000,
   altText: 2000,
+  modalTitle: 24,
+  viewBlocks: 100,
   /** Uses of one response_url. */
   answers: 5,
 } as const

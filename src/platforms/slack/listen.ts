@@ -2,18 +2,22 @@ import type {
   App,
   BlockAction,
   ButtonAction,
+  RespondArguments,
   RespondFn,
   SlashCommand,
   StaticSelectAction,
+  ViewOutput,
   webApi,
 } from '@slack/bolt'
 import type { Card } from '../../cards/card.ts'
 import { tidyLine } from '../../cards/tidy.ts'
 import type { Asker, Front } from '../../command.ts'
-import { type Clock, minute } from '../../lib/clock.ts'
+import { type Clock, minute, second } from '../../lib/clock.ts'
+import { failed } from '../../lib/errors.ts'
 import type { Log } from '../../lib/log.ts'
-import { actionIds, inPlace, type Keys, longLines, readValue } from './buttons.ts'
+import { actionIds, inPlace, type Keys, longLines, opensForm, readValue } from './buttons.ts'
 import type { Identity } from './connection.ts'
+import { callbackId, complaintIn, readView, viewOf } from './forms.ts'
 import { withoutPictures } from './pictures.ts'
 import { renderAll } from './render.ts'
 
@@ -73,12 +77,34 @@ export function listen(app: App, { front, me, admins, clock, log }: Parts): Answ
       line === null
         ? [forgotten]
         : await front.answer({ line, asker: await askerOf(client, { channel, user, name }) })
+    const form = opensForm(action.action_id) ? cards.find((card) => card.form !== undefined)?.form : undefined
+    if (form !== undefined)
+      try {
+        const view = viewOf(form, { channel, respond: body.response_url })
+        await client.views.open({ trigger_id: body.trigger_id, view })
+        return
+      } catch (err) {
+        // it waits three seconds at most; the answer says what can be typed instead
+        log.warn({ platform: 'slack', err }, 'a form could not be opened')
+      }
     const own = body.container.is_ephemeral === true
     const thread: unknown = body.message?.thread_ts
     await answer(respond, front, await withoutPictures(client, cards, { user, channel }, log), {
       replace: own && inPlace(action.action_id),
       ...(typeof thread === 'string' && thread !== body.message?.ts && { thread }),
     })
+  }
+
+  async function fill(
+    view: ViewOutput,
+    { id: user, name }: { id: string; name: string },
+    client: webApi.WebClient,
+  ) {
+    const filled = readView(view)
+    if (filled === null) return null
+    const { command: called, verb, options, channel } = filled
+    const asker = await askerOf(client, { channel, user, name })
+    return { filled, cards: await front.answer({ command: called, verb, options, asker }) }
   }
 
   app.command(/^\//, async ({ ack, command: typed, client, respond }) => {
@@ -92,11 +118,44 @@ export function listen(app: App, { front, me, admins, clock, log }: Parts): Answ
       await track(press(action, body, client, respond))
     },
   )
+  app.view({ callback_id: callbackId, type: 'view_submission' }, async ({ ack, view, body, client }) => {
+    const work = fill(view, body.user, client)
+    // a complaint must stand in the acknowledgement; what takes longer is acknowledged, and answered when it is done
+    const early = await Promise.race([work, late(answerFormWithin)])
+    const complaint = early === null ? null : complaintIn(early.cards, early.filled)
+    await ack(complaint === null ? undefined : { response_action: 'errors', errors: complaint })
+    if (complaint !== null) return
+    await track(
+      work.then(async (done) => {
+        if (done !== null) await answer(respondTo(done.filled.respond), front, done.cards)
+      }),
+    )
+  })
   app.error(async (error) => {
     log.error({ platform: 'slack', err: error }, 'a command or a button could not be answered')
   })
 
   return { settled: () => Promise.allSettled(running) }
+}
+
+/** Slack closes a modal that is not acknowledged within three seconds with an error. */
+const answerFormWithin = 2 * second
+
+const late = (ms: number) => new Promise<null>((resolve) => setTimeout(resolve, ms, null).unref())
+
+type Respond = (message: RespondArguments) => Promise<unknown>
+
+/** Answers at an address that Slack gave with a button; modals have none of their own. */
+function respondTo(address: string): Respond {
+  return async (message) => {
+    const answered = await fetch(address, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(message),
+      signal: AbortSignal.timeout(10 * second),
+    })
+    if (!answered.ok) throw failed('slack', 'an answer was not taken', { status: answered.status })
+  }
 }
 
 const forgotten: Card = {
@@ -107,7 +166,7 @@ const forgotten: Card = {
 
 /** Only to the asker, and in the place of the message whose page is turned. */
 async function answer(
-  respond: RespondFn,
+  respond: Respond,
   front: Front,
   cards: readonly Card[],
   { replace = false, thread }: { readonly replace?: boolean; readonly thread?: string } = {},
