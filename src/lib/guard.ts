@@ -33,7 +33,8 @@ export type Resolve = (
 ) => void
 
 const systemResolve: Resolve = (hostname, done) =>
-  systemLookup(hostname, { all: true }, (error, found) => done(error, found))
+  // With an error Node gives no list, whatever its types say.
+  systemLookup(hostname, { all: true }, (error, found) => done(error, error === null ? found : []))
 
 /** Azure's host agent answers on this public-looking address: learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16 */
 const azureHost = '168.63.129.16'

@@ -155,6 +155,15 @@ describe('faults end in one sentence', () => {
     await strict.close()
   })
 
+  test('a name that nobody has', async () => {
+    // asks the machine's own resolver; .invalid never exists (RFC 6761)
+    const real = createHttp({ allowPrivate: [], userAgent: 'test' })
+    await expect(real.get('http://nobody.invalid/feed')).rejects.toThrow(
+      'nobody.invalid has no address: the name does not resolve',
+    )
+    await real.close()
+  })
+
   test('a name that resolves to a private address is not asked', async () => {
     const strict = createHttp({
       allowPrivate: [],
