@@ -5,6 +5,7 @@ import { helpOn } from './help.ts'
 import { keywords } from './keywords.ts'
 import { mute } from './mute.ts'
 import { rights } from './rights.ts'
+import { sources } from './sources.ts'
 import { status } from './status.ts'
 import { story } from './story.ts'
 import { verify } from './verify.ts'
@@ -18,6 +19,7 @@ const answering: readonly Command[] = [
   why,
   keywords,
   watch,
+  sources,
   mute,
   verify,
   rights,

@@ -1,52 +1,15 @@
-import type { Text, Words } from '../src/cards/card.ts'
+import type { Words } from '../src/cards/card.ts'
 import { type Command, defineVerb } from '../src/command.ts'
-import type { Audit, Store } from '../src/store/store.ts'
+import type { Audit } from '../src/store/store.ts'
 import { pageActions } from './answers.ts'
-
-type SourceState = Awaited<ReturnType<Store['sourceStates']>>[number]
+import { healthCard } from './health.ts'
 
 const now = defineVerb({
   name: 'now',
-  describe: 'How the bot is: sources, articles, claims, deliveries',
+  describe: 'How the bot is: sources, deliveries, watches, platforms, store',
   for: 'admins',
   options: {},
-  async run({ store, startedAt }) {
-    const [states, counts] = await Promise.all([store.sourceStates(), store.counts()])
-    const ill = states.filter(isIll)
-    return {
-      title: headline(states, ill, counts.deliveriesFailed),
-      tone: 'neutral',
-      body: [
-        'Running since ',
-        { time: startedAt, as: 'date-time' },
-        ' (',
-        { time: startedAt, as: 'ago' },
-        ').',
-      ],
-      fields: [
-        { name: 'Sources', value: sourceWords(states), short: true },
-        { name: 'Last poll', value: lastOf(states, 'lastTriedAt', 'not yet'), short: true },
-        { name: 'Last new article', value: lastOf(states, 'lastNewAt', 'none yet'), short: true },
-        {
-          name: 'Read',
-          value: `${n(counts.articles, 'article')}, ${n(counts.claims, 'claim')}`,
-          short: true,
-        },
-        {
-          name: 'Gathered',
-          value: `${n(counts.stories, 'story', 'stories')}, ${n(counts.series, 'running total')}`,
-          short: true,
-        },
-        {
-          name: 'Deliveries',
-          value: `${n(counts.deliveriesDue)} due, ${n(counts.deliveriesFailed)} failed`,
-          short: true,
-        },
-        { name: 'Store', value: `${(counts.bytes / 1_000_000).toFixed(1)} MB`, short: true },
-        ...(ill.length > 0 ? [{ name: 'Not well', value: illWords(ill) }] : []),
-      ],
-    }
-  },
+  run: healthCard,
 })
 
 const entries = 10
@@ -92,54 +55,3 @@ function auditLine({ at, name, user, what, channel }: Audit, here: string): read
 
 const joined = (lines: readonly (readonly Words[])[]) =>
   lines.flatMap((line, index): Words[] => (index === 0 ? [...line] : ['\n', ...line]))
-
-const n = (count: number, one = '', many = `${one}s`) =>
-  `${count.toLocaleString('en')}${one === '' ? '' : ` ${count === 1 ? one : many}`}`
-
-const isIll = ({ status: state }: SourceState) =>
-  state === 'failing' || state === 'blocked' || state === 'gone'
-
-function headline(states: readonly SourceState[], ill: readonly SourceState[], failed: number): string {
-  if (states.length === 0) return 'No source has been polled yet'
-  if (ill.length === states.length) return `None of the ${states.length} sources can be read`
-  if (ill.length > 0) return `${ill.length} of ${states.length} sources cannot be read`
-  return failed > 0 ? `All sources are well; ${n(failed, 'delivery', 'deliveries')} failed` : 'All is well'
-}
-
-function sourceWords(states: readonly SourceState[]): string {
-  const words: Readonly<Record<SourceState['status'], string>> = {
-    ok: 'well',
-    new: 'not polled yet',
-    failing: 'failing',
-    blocked: 'blocked',
-    gone: 'gone',
-    paused: 'paused',
-  }
-  const counted = Object.entries(words).flatMap(([state, word]) => {
-    const count = states.filter((one) => one.status === state).length
-    return count === 0 ? [] : [`${count} ${word}`]
-  })
-  return counted.length === 0 ? 'none' : counted.join(', ')
-}
-
-function lastOf(states: readonly SourceState[], what: 'lastTriedAt' | 'lastNewAt', none: string): Text {
-  const times = states.flatMap((state) => state[what]?.getTime() ?? [])
-  return times.length === 0 ? none : [{ time: new Date(Math.max(...times)), as: 'ago' }]
-}
-
-const mostShown = 10
-
-function illWords(ill: readonly SourceState[]): Text {
-  const worst = ill.toSorted((a, b) => b.failures - a.failures)
-  const lines = worst
-    .slice(0, mostShown)
-    .map(({ source, status: state, problem, lastSuccessAt }): Words[] => [
-      { bold: source },
-      `: ${problem ?? state}`,
-      ...(lastSuccessAt === null
-        ? [' (never read)']
-        : [' (last read ', { time: lastSuccessAt, as: 'ago' } as const, ')']),
-    ])
-  const rest: Words[][] = ill.length > mostShown ? [[`and ${ill.length - mostShown} more`]] : []
-  return joined([...lines, ...rest])
-}

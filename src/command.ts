@@ -4,6 +4,7 @@ import type { Channel } from './cards/channel.ts'
 import type { Who } from './cards/who.ts'
 import type { Clock } from './lib/clock.ts'
 import type { Log } from './lib/log.ts'
+import type { Sourcing } from './sourcing.ts'
 import type { Store } from './store/store.ts'
 import type { Judgement } from './stories/story.ts'
 
@@ -42,7 +43,7 @@ export type Option =
       readonly verbatim?: true
       readonly complete?: (
         typed: string,
-        at: { readonly store: Store },
+        at: Pick<Services, 'store' | 'sources'>,
       ) => Promise<readonly Choice[]> | readonly Choice[]
     })
   /** `none`: the word "none" is a value, too, which takes a limit away. */
@@ -119,6 +120,19 @@ export type Services = {
   /** Posts what somebody shares in their channel, once; the same key is the same message. Throws a `UserError` that says why it cannot. */
   readonly share: (channel: Channel, card: Card, key: string) => Promise<void>
   readonly startedAt: Date
+  readonly sources: Sourcing
+  readonly about: () => About
+}
+
+/** What the bot says of itself. */
+export type About = {
+  readonly version: string
+  /** Resident memory (bytes). */
+  readonly memory: number
+  /** How long full texts are kept (ms). */
+  readonly keepTexts: number
+  /** Each with why nothing can be heard or sent there at the moment; null when it can. */
+  readonly platforms: readonly { readonly name: string; readonly trouble: string | null }[]
 }
 
 export type Call<O extends Options> = Services & { readonly options: Values<O>; readonly asker: Entitled }

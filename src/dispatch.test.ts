@@ -1,9 +1,9 @@
 import { Writable } from 'node:stream'
 import pino from 'pino'
 import { expect, test } from 'vitest'
+import { servicesOver } from '../test/services.ts'
 import { channel, now } from '../test/stored-news.ts'
 import { type Command, defineVerb } from './command.ts'
-import { createDesk } from './desk.ts'
 import { createFront } from './dispatch.ts'
 import { UserError } from './lib/errors.ts'
 import { openStore } from './store/sqlite.ts'
@@ -51,15 +51,11 @@ async function front({ limited = false, clock = () => now } = {}) {
     new Writable({ write: (line, _encoding, done) => done(void logged.push(String(line))) }),
   )
   const made = createFront({
+    ...(await servicesOver(store, () => now)),
     commands,
-    store,
     log,
     clock,
     limited,
-    desk: createDesk({ store, clock, inTurn: (work) => work() }),
-    cannotPost: async () => null,
-    share: async () => {},
-    startedAt: now,
   })
   const ask = async (line: string, admin = false) => {
     const [card] = await made.answer({ line, asker: { channel, user: 'U1', name: 'alice', admin } })

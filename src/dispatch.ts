@@ -22,7 +22,7 @@ export function createFront(
   } & Services,
 ): Front {
   const { commands, limited = false, ...services } = parts
-  const { log, store, clock } = services
+  const { log, store, clock, sources } = services
   const turns = createTurns({ ...patience, clock })
 
   async function answer(request: Request): Promise<readonly Card[]> {
@@ -62,7 +62,7 @@ export function createFront(
       const found = Object.hasOwn(asked.verb.options, option) ? asked.verb.options[option] : undefined
       if (found?.type === 'choice') return found.choices.slice(0, mostChoices)
       if (found?.type !== 'text' || found.complete === undefined) return []
-      return (await found.complete(typed.slice(0, 100), { store })).slice(0, mostChoices)
+      return (await found.complete(typed.slice(0, 100), { store, sources })).slice(0, mostChoices)
     } catch (thrown) {
       log.warn({ command, option, err: thrown }, 'an autocomplete failed')
       return []

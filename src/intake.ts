@@ -95,6 +95,7 @@ export function createIntake({
         // Without validators and hash the next poll sees the whole feed again, and with it what was lost.
         ...(lost > 0 && { etag: null, lastModified: null, bodyHash: null }),
       })
+      if (!signal.aborted) roster.ended(id, { at: clock(), taken, baseline: first, problem })
       return hostRestsUntil
     },
   }

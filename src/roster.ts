@@ -15,6 +15,16 @@ export type Listed = {
   readonly pause: Pause | null
 }
 
+/** How one visit of a source went. */
+export type Visit = {
+  readonly at: Date
+  /** Articles taken; those of a baseline were posted nowhere. */
+  readonly taken: number
+  readonly baseline: boolean
+  /** One plain sentence; null when all went well. */
+  readonly problem: string | null
+}
+
 /** All sources, those of the file and those added, and how each is. What changes here is heeded at the next tick of the schedule. */
 export type Roster = {
   all(): readonly Listed[]
@@ -32,7 +42,14 @@ export type Roster = {
   resume(id: string): Promise<void>
   /** Makes a source due at once, also one whose server said that it is gone. */
   hurry(id: string): Promise<void>
+  /** The last visits since the start of the program, the newest first. */
+  visits(id: string): readonly Visit[]
+  ended(id: string, visit: Visit): void
+  /** The next visit that ends; null when it takes longer than so many ms. */
+  nextVisit(id: string, patience: number): Promise<Visit | null>
 }
+
+const visitsKept = 5
 
 type Parts = {
   /** Those of the file. */
@@ -53,6 +70,8 @@ export async function createRoster({ sources, store, clock, log }: Parts): Promi
   const entries = new Map<string, Pick<Listed, 'source' | 'added'>>(
     sources.map((source) => [source.outlet.id, { source, added: null }]),
   )
+  const visits = new Map<string, readonly Visit[]>()
+  const waiting = new Map<string, Set<(visit: Visit) => void>>()
   const addresses = new Set(sources.map(({ address }) => address))
   for (const { source, by, at } of added)
     if (entries.has(source.outlet.id) || addresses.has(source.address))
@@ -124,6 +143,7 @@ export async function createRoster({ sources, store, clock, log }: Parts): Promi
       entries.delete(id)
       states.delete(id)
       pauseOf.delete(id)
+      visits.delete(id)
       await store.removeSource(id, clock())
     },
     async pause(id, by) {
@@ -145,6 +165,25 @@ export async function createRoster({ sources, store, clock, log }: Parts): Promi
         ...(state.status === 'gone' && { status: 'failing' }),
         nextAt: clock(),
       })
+    },
+    visits: (id) => visits.get(id) ?? [],
+    ended(id, visit) {
+      if (!entries.has(id)) return
+      visits.set(id, [visit, ...(visits.get(id) ?? [])].slice(0, visitsKept))
+      for (const tell of waiting.get(id) ?? []) tell(visit)
+    },
+    async nextVisit(id, patience) {
+      const { promise, resolve } = Promise.withResolvers<Visit | null>()
+      const those = waiting.get(id) ?? new Set()
+      waiting.set(id, those.add(resolve))
+      const late = setTimeout(resolve, patience, null)
+      try {
+        return await promise
+      } finally {
+        clearTimeout(late)
+        those.delete(resolve)
+        if (those.size === 0) waiting.delete(id)
+      }
     },
   }
 }

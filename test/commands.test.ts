@@ -3,12 +3,11 @@ import { commands } from '../commands/index.ts'
 import { type Card, plainText } from '../src/cards/card.ts'
 import type { Channel } from '../src/cards/channel.ts'
 import type { Front } from '../src/command.ts'
-import { createDesk } from '../src/desk.ts'
 import { createFront } from '../src/dispatch.ts'
-import { createLog } from '../src/lib/log.ts'
 import { registration } from '../src/platforms/discord/commands.ts'
 import { openStore } from '../src/store/sqlite.ts'
 import type { Store } from '../src/store/store.ts'
+import { servicesOver } from './services.ts'
 import { channel, now, openNews } from './stored-news.ts'
 
 let store: Store
@@ -16,13 +15,10 @@ let front: Front
 let lacking: string | null
 const shared: [Channel, Card, string][] = []
 
-function frontOver(over: Store): Front {
+async function frontOver(over: Store): Promise<Front> {
   return createFront({
     commands,
-    store: over,
-    clock: () => now,
-    log: createLog('silent'),
-    desk: createDesk({ store: over, clock: () => now, inTurn: (work) => work() }),
+    ...(await servicesOver(over, () => now)),
     cannotPost: async () => lacking,
     share: async (...sent) => {
       shared.push(sent)
@@ -35,7 +31,7 @@ beforeEach(async () => {
   lacking = null
   shared.length = 0
   store = await openNews()
-  front = frontOver(store)
+  front = await frontOver(store)
 })
 afterEach(() => store.close())
 
@@ -310,7 +306,6 @@ describe('/why', () => {
     await store.rememberKeys('herald', ['url:x.example/old'], now)
     expect((await card('/why https://www.x.example/old/')).title).toBe('Seen, not read')
     expect((await card('/why nonsense')).title).toBe('No such article')
-    expect(await words('/status')).toContain('Not well: herald: answers 503 (never read)')
   })
 })
 
@@ -591,7 +586,7 @@ test('/status says how it is', async () => {
   const all = await words('/status')
   expect(all).toContain('Read: 4 articles, 7 claims')
   expect(all).toContain('Gathered: 2 stories, 1 running total')
-  expect(all).toContain('Deliveries: 1 due, 0 failed')
+  expect(all).toContain('Deliveries: 1 due (the oldest from 2024-02-06T10:01:00.000Z), 0 failed')
 })
 
 test('/help shows each what they may use', async () => {
@@ -709,10 +704,10 @@ test('no command is longer than Discord takes', () => {
 
 test('an empty store is answered with the reason', async () => {
   const empty = await openStore(':memory:')
-  front = frontOver(empty)
+  front = await frontOver(empty)
   expect(await words('/claims')).toContain('No article has been read yet')
   expect(await words('/casualties Kharkiv')).toContain('No article has been read yet')
-  expect(await words('/status')).toContain('No source has been polled yet')
+  expect(await words('/status')).toContain('No source is read: /sources add begins')
   expect(await words('/keywords add drone')).toContain('nothing to try it on')
   await empty.close()
 })

@@ -15,6 +15,7 @@ import { createPipeline, type Pipeline } from '../src/pipeline.ts'
 import { openStore } from '../src/store/sqlite.ts'
 import type { Store } from '../src/store/store.ts'
 import { messenger } from './messenger.ts'
+import { servicesOver } from './services.ts'
 
 /** Verdicts and mutes of editors on stories that were told: real store, real pipeline, real delivery, two channels. */
 
@@ -40,14 +41,10 @@ beforeEach(async () => {
   chat = messenger('chat')
   pipeline = createPipeline({ store, detect, clock, log })
   front = createFront({
+    ...(await servicesOver(store, clock)),
     commands,
-    store,
-    clock,
     log,
     desk: createDesk({ store, clock, inTurn: pipeline.inTurn }),
-    cannotPost: async () => null,
-    share: async () => {},
-    startedAt: now,
   })
   for (const channel of [room, desk])
     await store.saveWatch({

@@ -6,11 +6,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { commands } from '../commands/index.ts'
 import { type Card, plainText } from '../src/cards/card.ts'
 import type { Asker, Front } from '../src/command.ts'
-import { createDesk } from '../src/desk.ts'
 import { createFront } from '../src/dispatch.ts'
-import { createLog } from '../src/lib/log.ts'
 import { openStore } from '../src/store/sqlite.ts'
 import type { Store } from '../src/store/store.ts'
+import { servicesOver } from './services.ts'
 import { channel, now, openNews } from './stored-news.ts'
 
 let store: Store
@@ -21,14 +20,9 @@ beforeEach(async () => {
   store = await openNews()
   minutes = 0
   front = createFront({
+    ...(await servicesOver(store, () => now)),
     commands,
-    store,
     clock: () => new Date(now.getTime() + minutes++ * 60_000),
-    log: createLog('silent'),
-    desk: createDesk({ store, clock: () => now, inTurn: (work) => work() }),
-    cannotPost: async () => null,
-    share: async () => {},
-    startedAt: now,
   })
 })
 afterEach(() => store.close())

@@ -5,12 +5,12 @@ import type { Article } from '../src/articles/article.ts'
 import { type Card, plainText } from '../src/cards/card.ts'
 import { createDetector } from '../src/claims/detect.ts'
 import { createDelivery } from '../src/delivery/deliver.ts'
-import { createDesk } from '../src/desk.ts'
 import { createFront } from '../src/dispatch.ts'
 import { createLog } from '../src/lib/log.ts'
 import { createPipeline } from '../src/pipeline.ts'
 import { openStore } from '../src/store/sqlite.ts'
 import { messenger } from './messenger.ts'
+import { servicesOver } from './services.ts'
 import { watch } from './store/entries.ts'
 
 /** Stories put right by hand, through the command, in a real store, with the real pipeline going on over them. */
@@ -24,16 +24,7 @@ async function newsroom() {
   const clock = () => now
   const log = createLog('silent')
   const pipeline = createPipeline({ store, detect, clock, log })
-  const front = createFront({
-    commands,
-    store,
-    clock,
-    log,
-    desk: createDesk({ store, clock, inTurn: (work) => work() }),
-    cannotPost: async () => null,
-    share: async () => {},
-    startedAt: now,
-  })
+  const front = createFront({ ...(await servicesOver(store, clock)), commands, log })
   const room = messenger('terminal')
   const { pass } = createDelivery({ store, platforms: new Map([['terminal', room.platform]]), clock, log })
   return {

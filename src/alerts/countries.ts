@@ -1,4 +1,5 @@
 import { loadTerms } from '../claims/lexicon/index.ts'
+import { fold } from './fold.ts'
 
 let names: ReadonlyMap<string, string> | null = null
 
@@ -10,4 +11,18 @@ export function countryName(iso3: string): string {
     ),
   )
   return names.get(iso3) ?? iso3
+}
+
+let codes: ReadonlyMap<string, string> | null = null
+
+/** The ISO 3166-1 alpha-3 code of a country by one of its names or by that code; null when the lexicon knows no such country. */
+export function countryCode(name: string): string | null {
+  codes ??= new Map(
+    loadTerms().flatMap(({ form, sense }) =>
+      sense.class === 'country' && sense.use === 'name'
+        ? [form, sense.name, sense.iso3].map((known) => [fold(known), sense.iso3] as const)
+        : [],
+    ),
+  )
+  return codes.get(fold(name)) ?? null
 }

@@ -31,6 +31,7 @@ const herald = source('herald')
 
 let store: Store
 let now: Date
+let quiet: string[]
 let discord: ReturnType<typeof messenger>
 let slack: ReturnType<typeof messenger>
 let keeper: ReturnType<typeof createKeeper>
@@ -39,6 +40,7 @@ const begin = () =>
   createKeeper({
     store,
     sources: () => [gazette, herald],
+    quiet: async () => quiet,
     platforms: new Map([discord, slack].map(({ platform }) => [platform.name, platform])),
     channels: [ops, opsOfSlack],
     clock: () => now,
@@ -48,6 +50,7 @@ const begin = () =>
 beforeEach(async () => {
   store = await openStore(':memory:')
   now = noon
+  quiet = []
   discord = messenger('discord')
   slack = messenger('slack')
   keeper = begin()
@@ -96,6 +99,39 @@ test('a feed that is gone for good is told at once', async () => {
   await state(gazette, { status: 'gone', problem: 'The server says the feed is gone for good (410).' })
   await pass(1)
   expect(discord.titles()).toEqual(['The gazette is gone'])
+})
+
+test('a source that goes quiet is told once, and its end; when somebody pauses it, that is no end', async () => {
+  quiet = ['gazette']
+  await pass(3)
+  keeper = begin()
+  await pass(3)
+  expect(discord.titles()).toEqual(['The gazette has gone quiet'])
+  // while it cannot be read at all, nobody knows whether it is quiet still
+  await state(gazette, { status: 'failing', problem: 'The server answers 500.', failures: 2 })
+  await pass(1)
+  quiet = []
+  await state(gazette, { status: 'ok', lastSuccessAt: now })
+  await pass(1)
+  expect(discord.titles().slice(1)).toEqual(['The gazette has something new again.'])
+  quiet = ['gazette']
+  await pass(1)
+  quiet = []
+  await store.savePause({ source: 'gazette', by: 'alice', at: now, endedAt: null })
+  await pass(1)
+  expect(discord.titles().slice(2)).toEqual([
+    'The gazette has gone quiet',
+    'The gazette is no longer read: it is paused.',
+  ])
+})
+
+test('a platform that is down is told on the other one, once it has lasted', async () => {
+  slack.platform.trouble = () => 'Slack is not connected.'
+  await pass(1)
+  expect(discord.titles()).toEqual(['Slack is down'])
+  slack.platform.trouble = () => null
+  await pass(1)
+  expect(discord.titles()).toEqual(['Slack is down', 'Slack is connected again.'])
 })
 
 test('a suspended watch is told once with its reason, and when it goes on', async () => {

@@ -7,11 +7,13 @@ import type { Log } from '../lib/log.ts'
 import { type Platform, SendError } from '../platforms/platform.ts'
 import type { Source } from '../sources/source.ts'
 import type { KnownProblem, NewNotice, Notice, Store } from '../store/store.ts'
-import { problemsNow } from './problems.ts'
+import { endOf, problemsNow } from './problems.ts'
 
 type Parts = {
   readonly store: Store
   readonly sources: () => readonly Source[]
+  /** Ids of those that are quiet against their own rhythm. */
+  readonly quiet: () => Promise<readonly string[]>
   readonly platforms: ReadonlyMap<string, Platform>
   /** Where the bot's keepers read. */
   readonly channels: readonly Channel[]
@@ -24,7 +26,7 @@ const again = minute
 const refusedAgain = hour
 
 /** Looks after the bot itself: tells its keepers once what is wrong, and once when it is over. What was told outlives a restart. */
-export function createKeeper({ store, sources, platforms, channels, clock, log }: Parts) {
+export function createKeeper({ store, sources, quiet, platforms, channels, clock, log }: Parts) {
   const startedAt = clock()
   const pauses = new Map<string, number>()
 
@@ -33,13 +35,24 @@ export function createKeeper({ store, sources, platforms, channels, clock, log }
 
   async function look(): Promise<void> {
     const now = clock()
-    const [states, watches, outbox, known] = await Promise.all([
+    const [states, watches, outbox, known, silent] = await Promise.all([
       store.sourceStates(),
       store.watches(),
       store.outbox(),
       store.problems(),
+      quiet(),
     ])
-    const problems = problemsNow({ sources: sources(), states, watches, outbox, startedAt, now })
+    const condition = {
+      sources: sources(),
+      states,
+      quiet: silent,
+      platforms: [...platforms.values()].map(({ name, trouble }) => ({ name, trouble: trouble?.() ?? null })),
+      watches,
+      outbox,
+      startedAt,
+      now,
+    }
+    const problems = problemsNow(condition)
     for (const { key, after, card, over } of problems) {
       const before = known.find((one) => one.key === key)
       if (before !== undefined && before.toldAt !== null) continue
@@ -53,7 +66,9 @@ export function createKeeper({ store, sources, platforms, channels, clock, log }
         ripe ? noticesOf({ ...card, at: now }, `${key} ${since.getTime()}`) : [],
       )
     }
-    for (const one of known) if (!problems.some(({ key }) => key === one.key)) await end(one, now)
+    for (const one of known)
+      if (!problems.some(({ key }) => key === one.key))
+        await end({ ...one, over: endOf(one, condition) }, now)
   }
 
   async function end({ key, since, toldAt, over }: KnownProblem, now: Date): Promise<void> {

@@ -18,6 +18,10 @@ export type Problem = {
 export type Condition = {
   readonly sources: readonly Source[]
   readonly states: readonly SourceState[]
+  /** Ids of sources that answer and have nothing new for longer than is their way. */
+  readonly quiet: readonly string[]
+  /** Each with why nothing can be heard or sent there; null when it can. */
+  readonly platforms: readonly { readonly name: string; readonly trouble: string | null }[]
   readonly watches: readonly Watch[]
   readonly outbox: Outbox
   readonly startedAt: Date
@@ -31,10 +35,15 @@ const readsAfter = hour
 /** The oldest message waits: longer than the longest pause between two attempts (10 min, src/delivery/pace.ts). */
 const sendsAfter = 15 * minute
 
+/** Platforms refresh their connections, and have outages of a minute. */
+const platformAfter = 10 * minute
+
 /** All that is wrong now. */
 export function problemsNow(condition: Condition): readonly Problem[] {
   return [
     ...sourceProblems(condition),
+    ...quietProblems(condition),
+    ...platformProblems(condition),
     ...watchProblems(condition),
     ...nothingRead(condition),
     ...nothingSent(condition),
@@ -63,12 +72,71 @@ function sourceProblems({ sources, states }: Condition): readonly Problem[] {
               short: true,
             },
           ],
-          footer: 'It is tried again by itself. Its line is in sources.yaml.',
+          footer: `It is tried again by itself. /sources show ${state.source} says what can be done.`,
         },
         over: `${name} can be read again.`,
       },
     ]
   })
+}
+
+function quietProblems({ sources, states, quiet }: Condition): readonly Problem[] {
+  return quiet.flatMap((id) => {
+    const source = sources.find(({ outlet }) => outlet.id === id)
+    const state = states.find((one) => one.source === id)
+    if (source === undefined || state === undefined) return []
+    const { name } = source.outlet
+    return [
+      {
+        key: `quiet:${id}`,
+        after: 0, // the rhythm has waited long enough
+        card: {
+          title: `${name} has gone quiet`,
+          tone: 'bad',
+          body: [
+            'It answers, but nothing new has come since ',
+            state.lastNewAt === null ? 'the first poll' : { time: state.lastNewAt, as: 'date-time' },
+            ', which is longer than is its way. Open the outlet in a browser: when there is news, this feed is dead and needs another address.',
+          ],
+          fields: [{ name: 'Source', value: id, short: true }],
+          footer: `/sources show ${id} has more.`,
+        },
+        over: `${name} has something new again.`,
+      },
+    ]
+  })
+}
+
+function platformProblems({ platforms }: Condition): readonly Problem[] {
+  return platforms.flatMap(({ name, trouble }) =>
+    trouble === null
+      ? []
+      : [
+          {
+            key: `platform:${name}`,
+            after: platformAfter,
+            card: { title: `${capital(name)} is down`, tone: 'bad', body: trouble },
+            over: `${capital(name)} is connected again.`,
+          },
+        ],
+  )
+}
+
+const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1)
+
+/** The sentence for the end of a known problem: one of a source that nobody reads any more is not solved. */
+export function endOf(
+  { key, over }: { readonly key: string; readonly over: string },
+  condition: Condition,
+): string {
+  const id = /^(?:source|quiet):(.+)$/.exec(key)?.[1]
+  if (id === undefined) return over
+  const source = condition.sources.find(({ outlet }) => outlet.id === id)
+  const paused = condition.states.some((state) => state.source === id && state.status === 'paused')
+  if (source === undefined) return `The source ${id} is no longer read: it was removed.`
+  return source.enabled && !paused
+    ? over
+    : `${source.outlet.name} is no longer read: it is ${paused ? 'paused' : 'off'}.`
 }
 
 function watchProblems({ watches }: Condition): readonly Problem[] {

@@ -37,6 +37,8 @@ export type Platform = {
   find(channel: Channel, key: string, since: Date, thread: Posted | null): Promise<Posted | null>
   /** What we lack to post in a channel, in words with the remedy; null when nothing. */
   cannotPost(channel: Channel): Promise<string | null>
+  /** Why nothing can be heard or sent at the moment, as a sentence; null when it can. Left out where there is no connection to lose. */
+  trouble?(): string | null
   stop(): Promise<void>
   /** What the platform sends to the bot's own HTTP server, at this path. */
   readonly requests?: { readonly path: string; readonly listener: RequestListener }

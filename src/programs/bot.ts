@@ -1,5 +1,6 @@
 import { schedule } from 'node-cron'
 import { commands } from '../../commands/index.ts'
+import manifest from '../../package.json' with { type: 'json' }
 import { createExtractor } from '../articles/extractor.ts'
 import { createRobots } from '../articles/robots.ts'
 import type { Channel } from '../cards/channel.ts'
@@ -23,6 +24,7 @@ import type { Platform } from '../platforms/platform.ts'
 import { createRoster } from '../roster.ts'
 import { createSchedule } from '../schedule.ts'
 import type { Source } from '../sources/source.ts'
+import { createSourcing } from '../sourcing.ts'
 import type { Store } from '../store/store.ts'
 import { createConnections } from './connect.ts'
 
@@ -91,6 +93,16 @@ export async function createBot(parts: BotParts): Promise<Bot> {
     postLast: parts.postLast,
   })
   const delivery = createDelivery({ store, platforms: byName, clock, log })
+  const sourcing = createSourcing({
+    roster,
+    store,
+    http,
+    extractor,
+    robots,
+    detect,
+    wake: () => polls.tick(),
+    clock,
+  })
   const house = createFront({
     commands,
     limited: platforms.some(({ name }) => name !== 'terminal'),
@@ -99,6 +111,13 @@ export async function createBot(parts: BotParts): Promise<Bot> {
     log,
     desk: createDesk({ store, clock, inTurn: pipeline.inTurn }),
     startedAt: clock(),
+    sources: sourcing,
+    about: () => ({
+      version: manifest.version,
+      memory: process.memoryUsage.rss(),
+      keepTexts: parts.keepTexts,
+      platforms: platforms.map(({ name, trouble }) => ({ name, trouble: trouble?.() ?? null })),
+    }),
     cannotPost: async (channel) => (await byName.get(channel.platform)?.cannotPost(channel)) ?? null,
     share: createShare({ platforms: byName, clock }),
   })
@@ -106,6 +125,7 @@ export async function createBot(parts: BotParts): Promise<Bot> {
   const keeper = createKeeper({
     store,
     sources: () => roster.all().map(({ source }) => source),
+    quiet: async () => (await sourcing.quiet()).map(({ source }) => source.outlet.id),
     platforms: byName,
     channels: parts.opsChannels ?? [],
     clock,

@@ -20,6 +20,8 @@ export type FeedOptions = {
 export type ParsedFeed =
   | {
       readonly problem: null
+      /** What it calls itself; '' when it does not say. */
+      readonly title: string
       readonly items: readonly FeedItem[]
       /** How long the publisher wants us to wait, in ms. */
       readonly ttl: number | null
@@ -67,6 +69,7 @@ export function parseFeed(input: Uint8Array | string, address: string, options: 
   if (items.length === 0) return { problem: 'The feed has no items.', blocked: false }
   return {
     problem: null,
+    title: plainLine(feed.title),
     items,
     ttl: feed.ttl === null || feed.ttl <= 0 ? null : feed.ttl * minute,
     damage:

@@ -25,7 +25,8 @@ export type Poll = {
   readonly hostRestsUntil: Date | null
 }
 
-const accept =
+/** What we want of a server, in the order of our liking. */
+export const accept =
   'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5'
 /** Redirects seen this often in a row, all permanent and to the same place, are adopted. */
 const adoptAfter = 3
@@ -176,12 +177,17 @@ const meanings: Readonly<Record<number, string>> = {
   503: 'The server is overloaded or being repaired (503).',
 }
 
+/** A status that is no good answer, as a sentence. */
+export function statusWords(status: number): string {
+  return meanings[status] ?? `The server answers ${status}.`
+}
+
 function refused(state: SourceState, { status, headers }: HttpResponse, now: Date, random: Random): Poll {
   const asked = retryAfter(headers, now)
   const challenge = headers['cf-mitigated'] === 'challenge'
   const problem = challenge
     ? `The server shows a check for browsers in place of the feed (${status}).`
-    : (meanings[status] ?? `The server answers ${status}.`)
+    : statusWords(status)
   if (status === 410) return nothing({ ...failure(state, { problem }, now, random).state, status: 'gone' })
   const blocked = challenge || status === 401 || status === 403 || status === 451
   const failed = failure(state, { problem, asked, ...(blocked && { status: 'blocked' }) }, now, random)

@@ -15,6 +15,8 @@ export type RawItem = {
 }
 
 export type RawFeed = {
+  /** HTML. */
+  readonly title: string
   readonly items: readonly RawItem[]
   readonly language: string | null
   readonly base: string | null
@@ -27,8 +29,9 @@ export function readFeed(text: string): RawFeed {
   const read: AnyFeed = parseFeed(text)
   switch (read.format) {
     case 'rss': {
-      const { items = [], ttl, language, xml, dc } = read.feed
+      const { title = '', items = [], ttl, language, xml, dc } = read.feed
       return {
+        title,
         items: items.map(fromRss),
         language: language ?? dc?.languages?.[0] ?? xml?.lang ?? null,
         base: xml?.base ?? null,
@@ -36,12 +39,19 @@ export function readFeed(text: string): RawFeed {
       }
     }
     case 'atom': {
-      const { entries = [], xml } = read.feed
-      return { items: entries.map(fromAtom), language: xml?.lang ?? null, base: xml?.base ?? null, ttl: null }
+      const { title, entries = [], xml } = read.feed
+      return {
+        title: title?.value ?? '',
+        items: entries.map(fromAtom),
+        language: xml?.lang ?? null,
+        base: xml?.base ?? null,
+        ttl: null,
+      }
     }
     case 'rdf': {
-      const { items = [], xml, dc } = read.feed
+      const { title = '', items = [], xml, dc } = read.feed
       return {
+        title,
         items: items.map(fromRdf),
         language: dc?.languages?.[0] ?? xml?.lang ?? null,
         base: xml?.base ?? null,
@@ -49,8 +59,14 @@ export function readFeed(text: string): RawFeed {
       }
     }
     case 'json': {
-      const { items = [], language } = read.feed
-      return { items: items.map(fromJson), language: language ?? null, base: null, ttl: null }
+      const { title = '', items = [], language } = read.feed
+      return {
+        title: escaped(title),
+        items: items.map(fromJson),
+        language: language ?? null,
+        base: null,
+        ttl: null,
+      }
     }
   }
 }

@@ -21,6 +21,7 @@ export function salvage(text: string): RawFeed {
   const attribute = (name: string) => root.map(({ attribs }) => attribs[name]).find(Boolean) ?? null
   const channel = root.at(-1)
   return {
+    title: (channel && inside(channel, 'title')) ?? '',
     items: entries.map(fromElement),
     language: (channel && inside(channel, 'language', 'dc:language')) ?? attribute('xml:lang'),
     base: attribute('xml:base'),

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { commands } from '../../commands/index.ts'
 import { createShare } from '../../src/delivery/share.ts'
-import { createDesk } from '../../src/desk.ts'
 import { createFront } from '../../src/dispatch.ts'
 import { createLog } from '../../src/lib/log.ts'
 import { createDiscord } from '../../src/platforms/discord/index.ts'
@@ -9,6 +8,7 @@ import type { Platform } from '../../src/platforms/platform.ts'
 import { createSlack } from '../../src/platforms/slack/index.ts'
 import { slackManifest } from '../../src/platforms/slack/manifest.ts'
 import type { Store } from '../../src/store/store.ts'
+import { servicesOver } from '../services.ts'
 import { now, openNews } from '../stored-news.ts'
 import { complaints, control, hasLab, type Lab, labTitle, startLab } from './lab.ts'
 
@@ -115,11 +115,9 @@ describe.skipIf(!hasLab)(labTitle('answers on both platforms'), () => {
     ]
     const platforms = new Map(bots.map((bot) => [bot.name, bot]))
     const front = createFront({
+      ...(await servicesOver(store, clock)),
       commands,
-      store,
-      clock,
       log,
-      desk: createDesk({ store, clock, inTurn: (work) => work() }),
       cannotPost: async (channel) => (await platforms.get(channel.platform)?.cannotPost(channel)) ?? null,
       share: createShare({ platforms, clock: () => new Date() }),
       startedAt: now,

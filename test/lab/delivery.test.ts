@@ -3,7 +3,6 @@ import { commands } from '../../commands/index.ts'
 import { type Channel, channelKey } from '../../src/cards/channel.ts'
 import { createDelivery } from '../../src/delivery/deliver.ts'
 import { planDeliveries } from '../../src/delivery/plan.ts'
-import { createDesk } from '../../src/desk.ts'
 import { createFront } from '../../src/dispatch.ts'
 import { createKeeper } from '../../src/health/keeper.ts'
 import { second } from '../../src/lib/clock.ts'
@@ -14,6 +13,7 @@ import { createSlack } from '../../src/platforms/slack/index.ts'
 import { createConnections } from '../../src/programs/connect.ts'
 import { openStore } from '../../src/store/sqlite.ts'
 import type { Store } from '../../src/store/store.ts'
+import { servicesOver } from '../services.ts'
 import { alert, card, entry, story, watch } from '../store/entries.ts'
 import { complaints, control, hasLab, type Lab, labTitle, startLab } from './lab.ts'
 import { seenOnDiscord, seenOnSlack } from './seen.ts'
@@ -109,14 +109,9 @@ describe.skipIf(!hasLab)(labTitle('deliveries through both platforms'), () => {
       await control(slack, 'POST', '/faults', { path: '/api/**', times: -1, action: 'status', status: 503 })
       const connections = createConnections(platforms, log, { pause: 200 })
       const front = createFront({
+        ...(await servicesOver(store, clock)),
         commands,
-        store,
-        clock,
         log,
-        desk: createDesk({ store, clock, inTurn: (work) => work() }),
-        share: async () => {},
-        startedAt: clock(),
-        cannotPost: async () => null,
       })
       await connections.start(front, { waits: 3 * second })
       expect(connections.missing()).toBe('not connected to slack yet')
@@ -124,7 +119,15 @@ describe.skipIf(!hasLab)(labTitle('deliveries through both platforms'), () => {
       const byName = new Map(platforms.map((platform) => [platform.name, platform]))
       ops = await open('discord', 'ops')
       delivery = createDelivery({ store, platforms: byName, clock, log })
-      keeper = createKeeper({ store, sources: () => [], platforms: byName, channels: [ops], clock, log })
+      keeper = createKeeper({
+        store,
+        sources: () => [],
+        quiet: async () => [],
+        platforms: byName,
+        channels: [ops],
+        clock,
+        log,
+      })
       passing = setInterval(() => void delivery.pass(), 100)
 
       const onDiscord = await open('discord', 'early')

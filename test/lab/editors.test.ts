@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { commands } from '../../commands/index.ts'
-import { createDesk } from '../../src/desk.ts'
 import { createFront } from '../../src/dispatch.ts'
 import { minute } from '../../src/lib/clock.ts'
 import { createLog } from '../../src/lib/log.ts'
@@ -9,6 +8,7 @@ import type { Platform } from '../../src/platforms/platform.ts'
 import { createSlack } from '../../src/platforms/slack/index.ts'
 import { slackManifest } from '../../src/platforms/slack/manifest.ts'
 import type { Store } from '../../src/store/store.ts'
+import { servicesOver } from '../services.ts'
 import { openNews } from '../stored-news.ts'
 import { complaints, control, hasLab, type Lab, labTitle, startLab } from './lab.ts'
 
@@ -64,16 +64,7 @@ describe.skipIf(!hasLab)(labTitle('rights on both platforms'), () => {
     slack = await startLab<SlackLab>('slack-lab.mjs', 'startSlackLab')
     await control(slack, 'POST', '/manifest', slackManifest(commands, { socketMode: true }))
     store = await openNews()
-    const front = createFront({
-      commands,
-      store,
-      clock,
-      log,
-      desk: createDesk({ store, clock, inTurn: (work) => work() }),
-      cannotPost: async () => null,
-      share: async () => {},
-      startedAt: clock(),
-    })
+    const front = createFront({ ...(await servicesOver(store, clock)), commands, log })
     bots = [
       createDiscord({ token: 'lab.discord.token', apiUrl: discord.api, log }),
       createSlack({ ...slack.cfg, apiUrl: slack.apiUrl, clock, log }),

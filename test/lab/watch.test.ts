@@ -10,6 +10,7 @@ import type { Platform } from '../../src/platforms/platform.ts'
 import { createSlack } from '../../src/platforms/slack/index.ts'
 import { slackManifest } from '../../src/platforms/slack/manifest.ts'
 import type { Store } from '../../src/store/store.ts'
+import { servicesOver } from '../services.ts'
 import { openNews } from '../stored-news.ts'
 import { complaints, control, hasLab, type Lab, labTitle, startLab } from './lab.ts'
 
@@ -118,9 +119,8 @@ describe.skipIf(!hasLab)(labTitle('watches on both platforms'), () => {
     await control(slack, 'POST', '/manifest', slackManifest(commands, { socketMode: true }))
     store = await openNews()
     const front = createFront({
+      ...(await servicesOver(store, clock)),
       commands,
-      store,
-      clock,
       log,
       desk: createDesk({ store, clock, inTurn: (work) => work() }),
       cannotPost: async () => null,

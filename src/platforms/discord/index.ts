@@ -6,6 +6,7 @@ import {
   Options,
   REST,
   type RESTOptions,
+  Status,
 } from 'discord.js'
 import type { Front } from '../../command.ts'
 import { second } from '../../lib/clock.ts'
@@ -92,6 +93,10 @@ export function createDiscord({ token, apiUrl, admins = [], log }: DiscordSettin
     edit: async (posted, card) => await edit(connected(), posted, card),
     find: async (channel, key, since, thread) => await find(connected(), channel, key, since, thread),
     cannotPost: async ({ id }) => await obstacleIn(connected().client, id),
+    trouble: () =>
+      house?.client.ws.shards.every(({ status }) => status === Status.Ready) === true
+        ? null
+        : 'Discord is not connected. The bot tries again by itself; discordstatus.com tells of outages.',
     async stop() {
       const late = new Promise((resolve) => setTimeout(resolve, stopWithin).unref())
       await Promise.race([Promise.allSettled(running), late])

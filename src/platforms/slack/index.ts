@@ -113,6 +113,12 @@ export function createSlack(settings: SlackSettings): Platform {
       log.info({ platform: 'slack', workspace: me.team, bot: me.name }, 'connected to Slack')
     },
 
+    // In HTTP mode there is no connection to lose.
+    trouble: () =>
+      running !== null && (receiver instanceof HTTPReceiver || receiver.client.websocket?.isActive() === true)
+        ? null
+        : 'Slack is not connected. The bot tries again by itself; slack-status.com tells of outages.',
+
     async stop() {
       if (running === null) return
       const { answering } = running

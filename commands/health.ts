@@ -1,0 +1,177 @@
+import type { Watch } from '../src/alerts/watch.ts'
+import type { Action, Card, Text, Words } from '../src/cards/card.ts'
+import type { About, Services } from '../src/command.ts'
+import { day, minute } from '../src/lib/clock.ts'
+import type { Listed } from '../src/sourcing.ts'
+import type { Counts, Outbox } from '../src/store/store.ts'
+import { isFailing, quietIds, type State, stateOf, states, stateWords, troubleOf } from './source-words.ts'
+
+type Found = { readonly listed: Listed; readonly state: State }
+
+/** An older queue is told in the title: delivery tries again every ten minutes at the least. */
+const longQueue = 15 * minute
+const mostShown = 8
+
+/** How the bot is, in one card: what is wrong in the title, the rest below. */
+export async function healthCard(services: Services): Promise<Card> {
+  const { store, sources, clock, startedAt } = services
+  const about = services.about()
+  const [quiet, counts, outbox, watches] = await Promise.all([
+    quietIds(sources),
+    store.counts(),
+    store.outbox(),
+    store.watches(),
+  ])
+  const found = sources.all().map((listed) => ({ listed, state: stateOf(listed, quiet) }))
+  const active = found.filter(({ state }) => state !== 'off' && state !== 'paused')
+  const ill = active.filter(({ state }) => isFailing(state) || state === 'quiet')
+  const troubles = troublesOf(active, about, outbox, watches, clock())
+  const [first = 'All is well', ...more] = troubles
+  return {
+    title: more.length === 0 ? first : `${first}, and ${more.length} more to look at`,
+    tone: 'neutral',
+    body: [
+      ...more.flatMap((trouble): Words[] => [trouble, '.\n']),
+      `claimwire ${about.version}, running since `,
+      { time: startedAt, as: 'date-time' },
+      ' (',
+      { time: startedAt, as: 'ago' },
+      ').',
+    ],
+    fields: [
+      { name: 'Sources', value: sourceWords(found), short: true },
+      { name: 'Last poll', value: lastOf(active, 'lastTriedAt', 'not yet'), short: true },
+      { name: 'Last new article', value: lastOf(active, 'lastNewAt', 'none yet'), short: true },
+      { name: 'Deliveries', value: deliveryWords(outbox), short: true },
+      { name: 'Watches', value: watchWords(watches), short: true },
+      { name: 'Platforms', value: platformWords(about), short: true },
+      { name: 'Read', value: `${n(counts.articles, 'article')}, ${n(counts.claims, 'claim')}`, short: true },
+      {
+        name: 'Gathered',
+        value: `${n(counts.stories, 'story', 'stories')}, ${n(counts.series, 'running total')}`,
+        short: true,
+      },
+      { name: 'Store', value: storeWords(counts, about), short: true },
+      { name: 'Memory', value: `${megabytes(about.memory)} MB`, short: true },
+      ...(ill.length > 0 ? [{ name: 'Not well', value: illWords(ill) }] : []),
+    ],
+    actions: actions(active),
+  }
+}
+
+/** What a keeper should look at, the worst first; none when all is well. */
+function troublesOf(
+  active: readonly Found[],
+  about: About,
+  { due, unsure, sending, failed, oldest }: Outbox,
+  watches: readonly Watch[],
+  now: Date,
+): readonly string[] {
+  const down = about.platforms.filter(({ trouble }) => trouble !== null).map(({ name }) => capital(name))
+  const failing = active.filter(({ state }) => isFailing(state)).length
+  const quiet = active.filter(({ state }) => state === 'quiet').length
+  const suspended = watches.filter(({ state }) => state === 'suspended').length
+  const waits = oldest !== null && now.getTime() - oldest.getTime() > longQueue
+  return [
+    down.length > 0 ? `${down.join(' and ')} ${down.length === 1 ? 'is' : 'are'} down` : '',
+    readingTrouble(active, failing),
+    waits ? `${n(due + unsure + sending, 'alert')} waited for more than ${longQueue / minute} minutes` : '',
+    suspended > 0 ? `${n(suspended, 'watch', 'watches')} suspended` : '',
+    failed > 0 ? `${n(failed, 'delivery', 'deliveries')} failed` : '',
+    quiet > 0 ? `${n(quiet, 'source')} quiet` : '',
+  ].filter((trouble) => trouble !== '')
+}
+
+function readingTrouble(active: readonly Found[], failing: number): string {
+  const { length } = active
+  if (length === 0) return 'No source is read: /sources add begins'
+  const fresh = active.filter(({ state }) => state === 'new').length
+  if (fresh > 0) return `The first poll is still going on: ${length - fresh} of ${n(length, 'source')} read`
+  if (failing === length)
+    return length === 1 ? 'The only source cannot be read' : `None of the ${length} sources can be read`
+  return failing > 0 ? `${failing} of ${length} sources cannot be read` : ''
+}
+
+function sourceWords(found: readonly Found[]): string {
+  const counted = states.flatMap((state) => {
+    const count = found.filter((one) => one.state === state).length
+    return count === 0 ? [] : [`${count} ${stateWords[state]}`]
+  })
+  return counted.length === 0 ? 'none' : counted.join(', ')
+}
+
+function lastOf(found: readonly Found[], what: 'lastTriedAt' | 'lastNewAt', none: string): Text {
+  const times = found.flatMap(({ listed }) => listed.state[what]?.getTime() ?? [])
+  return times.length === 0 ? none : [{ time: new Date(Math.max(...times)), as: 'ago' }]
+}
+
+function deliveryWords({ due, unsure, sending, held, failed, oldest }: Outbox): Text {
+  const waiting = due + unsure + sending
+  return [
+    `${n(waiting)} due`,
+    ...(waiting > 0 && oldest !== null
+      ? [' (the oldest from ', { time: oldest, as: 'ago' } as const, ')']
+      : []),
+    ...(held > 0 ? [`, ${n(held)} held for suspended watches`] : []),
+    `, ${n(failed)} failed`,
+  ]
+}
+
+function watchWords(watches: readonly Watch[]): string {
+  const of = (state: Watch['state']) => watches.filter((watch) => watch.state === state).length
+  if (watches.length === 0) return 'none: /watch start makes a channel hear alerts'
+  const counted = [
+    `${of('active')} active`,
+    ...(['suspended', 'stopped'] as const).map((state) => (of(state) > 0 ? `${of(state)} ${state}` : '')),
+  ]
+  return counted.filter((words) => words !== '').join(', ')
+}
+
+function platformWords({ platforms }: About): string {
+  return platforms.length === 0
+    ? 'none'
+    : platforms.map(({ name, trouble }) => `${capital(name)}: ${trouble ?? 'connected'}`).join('\n')
+}
+
+const storeWords = ({ bytes }: Counts, { keepTexts }: About) =>
+  `${megabytes(bytes)} MB; full texts are kept ${Math.round(keepTexts / day)} days`
+
+function illWords(ill: readonly Found[]): Text {
+  const lines = ill
+    .toSorted((a, b) => b.listed.state.failures - a.listed.state.failures)
+    .slice(0, mostShown)
+    .map(({ listed, state }): Words[] => {
+      const { lastSuccessAt } = listed.state
+      const trouble = troubleOf(listed, state) ?? stateWords[state]
+      return [
+        { bold: listed.source.outlet.name },
+        ': ',
+        ...(typeof trouble === 'string' ? [trouble] : trouble),
+        ...(state === 'quiet'
+          ? []
+          : lastSuccessAt === null
+            ? [' (never read)']
+            : [' (last read ', { time: lastSuccessAt, as: 'ago' } as const, ')']),
+      ]
+    })
+  const rest: Words[][] = ill.length > mostShown ? [[`and ${ill.length - mostShown} more`]] : []
+  return [...lines, ...rest].flatMap((line, index): Words[] => (index === 0 ? line : ['\n', ...line]))
+}
+
+function actions(active: readonly Found[]): Action[] {
+  const failing = active.some(({ state }) => isFailing(state))
+  const quiet = active.some(({ state }) => state === 'quiet')
+  return [
+    ...(failing ? [{ label: 'Failing sources', line: 'sources list status:failing' }] : []),
+    ...(quiet ? [{ label: 'Quiet sources', line: 'sources list status:quiet' }] : []),
+    { label: 'Refresh', line: 'status now', inPlace: true },
+    { label: 'Who changed what', line: 'status audit' },
+  ]
+}
+
+const megabytes = (bytes: number) => (bytes / 1_000_000).toLocaleString('en', { maximumFractionDigits: 1 })
+
+const n = (count: number, one = '', many = `${one}s`) =>
+  `${count.toLocaleString('en')}${one === '' ? '' : ` ${count === 1 ? one : many}`}`
+
+const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1)

@@ -1,0 +1,243 @@
+import { readFile } from 'node:fs/promises'
+import { addressKey } from './articles/address.ts'
+import type { Affiliation, Article, Outlet, Readable } from './articles/article.ts'
+import type { Extractor } from './articles/extractor.ts'
+import { feedText, readFullText } from './articles/fulltext.ts'
+import { articleFrom } from './articles/identity.ts'
+import type { FeedItem } from './articles/item.ts'
+import type { Robots } from './articles/robots.ts'
+import type { Claim } from './claims/claim.ts'
+import { type Clock, hour, minute, second } from './lib/clock.ts'
+import { UserError } from './lib/errors.ts'
+import { FetchError } from './lib/guard.ts'
+import type { Http } from './lib/http.ts'
+import type { Listed, Roster, Visit } from './roster.ts'
+import type { FeedLink } from './sources/feed-links.ts'
+import { findFeed } from './sources/find-feed.ts'
+import { type Outlined, readOpml } from './sources/opml.ts'
+import { statusWords } from './sources/poll.ts'
+import { newsLooked, type Rhythm, rhythmOf } from './sources/rhythm.ts'
+import type { Source } from './sources/source.ts'
+import type { Store } from './store/store.ts'
+
+export type { Listed, Visit } from './roster.ts'
+export type { Outlined } from './sources/opml.ts'
+
+/** What would be read of a feed. */
+export type Look = {
+  readonly address: string
+  /** As it calls itself; '' when it does not. */
+  readonly title: string
+  /** The other feeds of the page that was given. */
+  readonly others: readonly FeedLink[]
+  /** One sentence when the document is broken and could be read all the same. */
+  readonly damage: string | null
+  /** The source that reads it already. */
+  readonly known: Listed | null
+  readonly total: number
+  readonly rhythm: Rhythm
+  /** The newest, with the claims that were read in them. */
+  readonly items: readonly { readonly article: Article; readonly claims: readonly Claim[] }[]
+}
+
+export type NewSource = Pick<Outlet, 'name' | 'country'> & {
+  readonly address: string
+  readonly affiliation: Affiliation
+  readonly interval: number | null
+  readonly topics: readonly string[]
+}
+
+/** What can be asked of the sources while the bot runs. */
+export type Sourcing = Pick<Roster, 'all' | 'find' | 'visits' | 'pause' | 'resume' | 'remove'> & {
+  rhythm(id: string): Promise<Rhythm>
+  /** Those that answer and have nothing new for longer than is their way. */
+  quiet(): Promise<readonly Listed[]>
+  /** Finds the feed of an address and reads its newest items; keeps nothing. Throws a `UserError`. */
+  look(address: string): Promise<Look>
+  /** The address of the feed alone, found in the same way. */
+  feedAt(address: string): Promise<Pick<Look, 'address' | 'title' | 'known'>>
+  /** The feeds of an OPML document. Throws a `UserError`. */
+  outlines(address: string): Promise<readonly Outlined[]>
+  /** The same for a file on the bot's own machine, for those who sit at it. */
+  outlinesIn(file: string): Promise<readonly Outlined[]>
+  /** Those that are read already are left out. */
+  add(sources: readonly NewSource[], by: string): Promise<readonly Listed[]>
+  isKnown(address: string): Listed | null
+  /** Reads a source out of turn; `soon` when it was read a moment ago, null when its turn has not come within a while. */
+  readNow(id: string): Promise<Visit | 'soon' | null>
+}
+
+type Parts = {
+  readonly roster: Roster
+  readonly store: Store
+  readonly http: Http
+  readonly extractor: Extractor
+  readonly robots: Robots
+  readonly detect: (readable: Readable) => readonly Claim[]
+  /** Makes the schedule look what is due. */
+  readonly wake: () => Promise<void>
+  readonly clock: Clock
+}
+
+const looked = 5
+const alive = hour
+/** Pages come one a second from one host; who waits for a preview does not wait long. */
+const lookFor = 12 * second
+/** A publisher is not to be asked more often because somebody presses a button. */
+const leastPause = minute
+const readWithin = 20 * second
+const mostSources = 5_000
+const opmlBytes = 2_000_000
+
+export function createSourcing({
+  roster,
+  store,
+  http,
+  extractor,
+  robots,
+  detect,
+  wake,
+  clock,
+}: Parts): Sourcing {
+  /** What brings nothing new does not change its rhythm. */
+  const rhythms = new Map<string, { readonly lastNewAt: number; readonly rhythm: Rhythm }>()
+
+  async function rhythm(id: string): Promise<Rhythm> {
+    const lastNewAt = roster.find(id)?.state.lastNewAt?.getTime() ?? 0
+    const known = rhythms.get(id)
+    if (known?.lastNewAt === lastNewAt) return known.rhythm
+    const fresh = rhythmOf(await store.newsTimes(id, newsLooked))
+    rhythms.set(id, { lastNewAt, rhythm: fresh })
+    return fresh
+  }
+
+  async function isQuiet({ source, state, pause }: Listed): Promise<boolean> {
+    const until = state.lastSuccessAt
+    if (!source.enabled || pause !== null || until === null) return false
+    // Spares reading the times of a source that is obviously alive.
+    if (state.lastNewAt !== null && until.getTime() - state.lastNewAt.getTime() < alive) return false
+    return (await rhythm(source.outlet.id)).quietAt(until)
+  }
+
+  const isKnown = (address: string) => {
+    const key = addressKey(address)
+    return roster.all().find(({ source }) => addressKey(source.address) === key) ?? null
+  }
+
+  async function claimsOf(item: FeedItem, outlet: Outlet, signal: AbortSignal) {
+    const text = await readFullText(item, { http, extractor, robots, signal })
+    const article = articleFrom(item, text.text === '' ? feedText(item) : text, outlet, clock())
+    return { article, claims: detect(article) }
+  }
+
+  async function freeId(name: string, address: string): Promise<string> {
+    const former = await store.formerSource(address)
+    if (former !== null) return former
+    const base = idFrom(name) || idFrom(new URL(address).hostname.replace(/^www\./, '')) || 'source'
+    for (let count = 1; ; count++) {
+      const id = count === 1 ? base : `${base}-${count}`
+      if (roster.find(id) === null && !(await store.isSourceId(id))) return id
+    }
+  }
+
+  return {
+    all: roster.all,
+    find: roster.find,
+    visits: roster.visits,
+    pause: roster.pause,
+    resume: roster.resume,
+    remove: roster.remove,
+    rhythm,
+    isKnown,
+
+    async quiet() {
+      const found: Listed[] = []
+      for (const listed of roster.all()) if (await isQuiet(listed)) found.push(listed)
+      return found
+    },
+
+    async look(given) {
+      const { address, feed, others } = await findFeed(given, { http, clock })
+      const outlet: Outlet = { id: 'preview', name: feed.title, country: null, affiliation: 'private' }
+      const newest = feed.items.toSorted((a, b) => timeOf(b) - timeOf(a)).slice(0, looked)
+      const signal = AbortSignal.timeout(lookFor)
+      return {
+        address,
+        title: feed.title,
+        others,
+        damage: feed.damage,
+        known: isKnown(address),
+        total: feed.items.length,
+        rhythm: rhythmOf(feed.items.flatMap(({ publishedAt }) => publishedAt ?? [])),
+        items: await Promise.all(newest.map((item) => claimsOf(item, outlet, signal))),
+      }
+    },
+
+    async feedAt(given) {
+      const { address, feed } = await findFeed(given, { http, clock })
+      return { address, title: feed.title, known: isKnown(address) }
+    },
+
+    async outlines(address) {
+      try {
+        const { status, body } = await http.get(address, { maxBytes: opmlBytes })
+        if (status !== 200) throw new UserError(statusWords(status))
+        return readOpml(body)
+      } catch (thrown) {
+        throw thrown instanceof FetchError ? new UserError(thrown.message) : thrown
+      }
+    },
+
+    async outlinesIn(file) {
+      const text = await readFile(file).catch(() => {
+        throw new UserError(`${file} cannot be read. Give the path of an OPML file, or an address.`)
+      })
+      return readOpml(text)
+    },
+
+    async add(sources, by) {
+      if (roster.all().length + sources.length > mostSources)
+        throw new UserError(`There can be ${mostSources} sources. Remove some first.`)
+      const added: Listed[] = []
+      for (const { address, name, country, affiliation, interval, topics } of sources) {
+        if (isKnown(address) !== null) continue
+        const source: Source = {
+          outlet: { id: await freeId(name, address), name, country, affiliation },
+          kind: 'feed',
+          address,
+          enabled: true,
+          disabledBecause: null,
+          interval: interval ?? 15 * minute,
+          charset: null,
+          fullText: true,
+          topics,
+        }
+        await roster.add({ source, by, at: clock() })
+        const listed = roster.find(source.outlet.id)
+        if (listed !== null) added.push(listed)
+      }
+      await wake()
+      return added
+    },
+
+    async readNow(id) {
+      const last = roster.find(id)?.state.lastTriedAt ?? null
+      if (last !== null && clock().getTime() - last.getTime() < leastPause) return 'soon'
+      const visit = roster.nextVisit(id, readWithin)
+      await roster.hurry(id)
+      await wake()
+      return await visit
+    },
+  }
+}
+
+const timeOf = ({ publishedAt }: FeedItem) => publishedAt?.getTime() ?? 0
+
+/** "The Kyiv Independent" → the-kyiv-independent; '' for names without Latin letters. */
+function idFrom(name: string): string {
+  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+  return plain
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 40)
+    .replace(/^-+|-+$/g, '')
+}
