@@ -15,7 +15,7 @@ const mostKeywords = 100
 
 const term = {
   type: 'text',
-  describe: 'a word, "a phrase", prefix*, or -excluded',
+  describe: 'a word, "a phrase", prefix*, -excluded, or a group: (drone OR UAV) AND Kharkiv',
   required: true,
   main: true,
   verbatim: true,
@@ -107,19 +107,117 @@ const test = defineVerb({
   },
 })
 
+const exporting = defineVerb({
+  name: 'export',
+  describe: 'All words as one text, to paste after /keywords import in another channel',
+  for: 'admins',
+  options: {},
+  async run({ store, asker }) {
+    const all = await store.keywords(asker.channel)
+    if (all.length === 0) return listCard(all)
+    return inTexts(all.map(({ term: word }) => word)).map((text, index, { length }) => ({
+      title: length === 1 ? 'All keywords' : `All keywords, part ${index + 1} of ${length}`,
+      tone: 'neutral',
+      body: text,
+      footer: 'Copy the text and paste it after /keywords import. Words are parted by semicolons.',
+    }))
+  },
+})
+
+const importing = defineVerb({
+  name: 'import',
+  describe: 'Adds many words at once, parted by semicolons: all of them, or none when one cannot be read',
+  for: 'admins',
+  options: {
+    terms: {
+      type: 'text',
+      describe: 'drone*; "cluster munitions"; (drone OR UAV) AND Kharkiv; -exercise',
+      required: true,
+      main: true,
+      verbatim: true,
+      max: 6_000,
+    },
+  },
+  async run({ options: { terms }, store, asker, clock }) {
+    const words = readTerms(terms)
+    const before = await store.keywords(asker.channel)
+    const fresh = words.filter((word) => !before.some((keyword) => sameTerm(keyword.term, word)))
+    if (before.length + fresh.length > mostKeywords)
+      throw new UserError(
+        `terms: with these ${fresh.length} the channel would have ${before.length + fresh.length} keywords; ${mostKeywords} are the most there can be.`,
+      )
+    const at = clock()
+    for (const word of fresh)
+      await store.addKeyword({ channel: asker.channel, term: word, addedBy: asker.user, addedAt: at })
+    if (fresh.length > 0)
+      await store.audit(auditOf({ asker, clock }, `imported the keywords ${fresh.join('; ')}`))
+    const known = words.length - fresh.length
+    return {
+      title: `${fresh.length} ${fresh.length === 1 ? 'keyword' : 'keywords'} added`,
+      tone: fresh.length > 0 ? 'good' : 'neutral',
+      body: [
+        rule(await store.keywords(asker.channel)),
+        ...(known > 0 ? [`${known} ${known === 1 ? 'was' : 'were'} here already.`] : []),
+        ...fresh.flatMap((word) => termWarnings(word).map((warning) => `${word}: ${warning}`)).slice(0, 5),
+      ].join('\n'),
+      actions: [{ label: 'Show all', line: 'keywords list' }],
+    }
+  },
+})
+
 export const keywords: Command = {
   name: 'keywords',
   describe: 'The words that an alert must hold in this channel',
-  verbs: [list, add, remove, test],
+  verbs: [list, add, remove, test, exporting, importing],
+}
+
+/** Fits into what one message shows of a text, and into what one command takes. */
+const longestText = 1_800
+
+/** The terms joined, in as few texts as fit. */
+function inTexts(terms: readonly string[]): readonly string[] {
+  const texts: string[] = []
+  for (const one of terms) {
+    const last = texts.at(-1)
+    if (last !== undefined && last.length + one.length + 2 <= longestText)
+      texts[texts.length - 1] = `${last}; ${one}`
+    else texts.push(one)
+  }
+  return texts
+}
+
+/** Each term once; a complaint names the one that cannot be read. */
+function readTerms(typed: string): readonly string[] {
+  const parts = typed
+    .split(/[;；؛\n]/u)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+  if (parts.length === 0)
+    throw new UserError('terms: holds no word. Write words parted by semicolons: drone*; -exercise.')
+  const words = parts.map((part) => {
+    try {
+      return cleanTerm(asName(part))
+    } catch (thrown) {
+      if (!(thrown instanceof UserError)) throw thrown
+      throw new UserError(`terms: “${part}” cannot be read, so nothing was added. ${thrown.message}`)
+    }
+  })
+  return words.filter((word, index) => words.findIndex((other) => sameTerm(other, word)) === index)
 }
 
 /** A name of several words that the lexicon knows is meant as a whole, quotes or not: United States. */
 const asName = (typed: string) =>
-  !/["“”„«»*-]/.test(typed) && /\S\s+\S/.test(typed) && spellings(typed).length > 0 ? `"${typed}"` : typed
+  !/["“”„«»*()-]|(?<!\S)(?:AND|OR|NOT)(?!\S)/.test(typed) &&
+  /\S\s+\S/.test(typed) &&
+  spellings(typed).length > 0
+    ? `"${typed}"`
+    : typed
 
 function notes(word: string): readonly string[] {
-  const wanted = keywordFilter([word]).entries.flatMap((entry) => entry.wanted)
-  if (wanted.length < 2) return termWarnings(word)
+  const [entry] = keywordFilter([word]).entries
+  const wanted = entry?.wanted ?? []
+  // groups say by themselves what they ask for
+  if (wanted.length < 2 || /[()]|(?<!\S)OR(?!\S)/.test(word)) return termWarnings(word)
   const phrase = wanted.map(({ part }) => part.text).join(' ')
   return [
     `all ${wanted.length} must be there, in any order; for the phrase, type "${phrase}".`,
@@ -166,7 +264,7 @@ function listCard(all: readonly Keyword[]): Card {
 /** What the words of a channel do together, in one sentence. */
 function rule(all: readonly Keyword[]): string {
   const { entries } = keywordFilter(all.map((keyword) => keyword.term))
-  const wanted = entries.filter((entry) => entry.wanted.length > 0).length
+  const wanted = entries.filter(({ excludes }) => !excludes).length
   const unwanted = entries.length - wanted
   const asks =
     wanted === 0

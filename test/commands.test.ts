@@ -361,6 +361,65 @@ describe('/keywords', () => {
     expect(await store.keywords(channel)).toEqual([])
   })
 
+  test('groups are shown as they are read, tried, and kept', async () => {
+    const tried = await card('/keywords test (strike OR shelling) AND Kharkiv')
+    expect(tried.title).toBe('If (strike OR shelling) Kharkiv were a keyword')
+    expect(wordsOf(tried)).toMatch(/Would pass: .*“.*Kharkiv.*”/)
+    expect(wordsOf(tried)).not.toContain('must be there, in any order')
+    await ask(linesOf(tried)[0] ?? '')
+    await ask('/keywords add -(drill OR exercise)')
+    expect((await store.keywords(channel)).map(({ term }) => term)).toEqual([
+      '(strike OR shelling) Kharkiv',
+      '-(drill OR exercise)',
+    ])
+    expect(await words('/keywords')).toContain(
+      'Alerts of this channel must match its one keyword, and not match its one exclusion.',
+    )
+    expect((await card('/keywords remove (strike OR shelling) Kharkiv')).title).toBe(
+      'Keyword removed: (strike OR shelling) Kharkiv',
+    )
+  })
+
+  test('go from one channel to another as one text, all or none', async () => {
+    const all =
+      'drone*; "cluster munitions"; (drone OR UAV) AND Kharkiv; -exercise; Tor; DRONE*; United States'
+    const added = await card(`/keywords import ${all}`)
+    expect(added.title).toBe('6 keywords added')
+    expect(wordsOf(added)).toContain('Tor: “Tor” is short')
+    const exported = await card('/keywords export')
+    const text = exported.body ?? ''
+    expect(text).toContain('"United States"')
+    for (const { term } of await store.keywords(channel)) await ask(`/keywords remove term:⟪${term}⟫`)
+    expect(await store.keywords(channel)).toEqual([])
+    expect(await words(`/keywords import ${text}; (open`)).toContain(
+      'terms: “(open” cannot be read, so nothing was added. The keyword has a bracket that is not closed.',
+    )
+    expect(await store.keywords(channel)).toEqual([])
+    expect((await card(`/keywords import ${text}`)).title).toBe('6 keywords added')
+    expect((await card('/keywords export')).body).toBe(text)
+    expect(await words(`/keywords import ${text}`)).toContain('6 were here already.')
+    expect(await words('/keywords import ;;')).toContain('terms: holds no word.')
+    expect((await store.audits(1))[0]?.what).toMatch(/^imported the keywords .*; drone\*;/)
+    const many = Array.from({ length: 95 }, (_, n) => `word${n}`).join('; ')
+    expect(await words(`/keywords import ${many}`)).toContain('would have 101 keywords; 100 are the most')
+    const texts = await ask(
+      `/keywords import ${many
+        .split('; ')
+        .slice(0, 90)
+        .map((w) => `"${w} ${'x'.repeat(30)}"`)
+        .join('; ')}`,
+    )
+    expect(texts[0]?.title).toBe('90 keywords added')
+    const parts = await ask('/keywords export')
+    expect(parts.length).toBeGreaterThan(1)
+    expect(
+      parts
+        .map(({ body }) => body)
+        .join('; ')
+        .split('; '),
+    ).toHaveLength(96)
+  })
+
   test('says when there are too many', async () => {
     for (let count = 0; count < 100; count++)
       await store.addKeyword({ channel, term: `word${count}`, addedBy: 'x', addedAt: now })
@@ -607,6 +666,8 @@ test('members may look, admins may change', async () => {
     '/keywords',
     '/keywords add x',
     '/keywords test x',
+    '/keywords export',
+    '/keywords import x',
     '/watch',
     '/watch start',
     '/watch stop',

@@ -78,6 +78,47 @@ describe('what a keyword finds, and what it leaves', () => {
     expect(passes([term], text)).toBe(expected)
   })
 
+  test.each<[string, string, boolean]>([
+    ['(drone OR UAV) AND Kharkiv', 'a UAV over Kharkiv', true],
+    ['(drone OR UAV) AND Kharkiv', 'a drone over Kharkiv', true],
+    ['(drone OR UAV) AND Kharkiv', 'a drone over Odesa', false],
+    ['(drone OR UAV) AND Kharkiv', 'Kharkiv in the morning', false],
+    ['drone OR tank Kharkiv', 'a drone', true],
+    ['drone OR tank Kharkiv', 'a tank', false],
+    ['drone or tank', 'a drone and a tank', false],
+    ['drone or tank', 'a drone or a tank', true],
+    ['(drone -toy) OR tank', 'a toy drone', false],
+    ['(drone -toy) OR tank', 'a toy drone and a tank', true],
+    ['drone -(drill exercise)', 'a drone at an exercise', true],
+    ['drone -(drill exercise)', 'a drone at a drill, an exercise', false],
+    ['-(drill OR exercise)', 'a drill', false],
+    ['-(drill OR exercise)', 'a strike', true],
+    ['(Kyiv OR Odesa) "cluster munition*"', 'cluster munitions over Kiev', true],
+    ['(Kyiv OR Odesa) "cluster munition"*', 'a cluster of munitions over Kiev', false],
+    ['(Kyiv OR Odesa) missile*', 'missiles: Київ під обстрілом', true],
+    ['(дрон* OR БПЛА) Харків', 'БПЛА атакували Харків', true],
+    ['(طائرات OR صواريخ) حلب', 'وصول الصواريخ إلى حلب', true],
+    ['(북한 OR 러시아) 미사일', '러시아는 미사일을 발사했다', true],
+    ['"OR"', 'either or', true],
+    // NFKC and NFC: full width, ligatures, letters taken apart, a stretched and pointed Arabic word
+    ['drone', 'Ａ ＤＲＯＮＥ fell', true],
+    ['office', 'the oﬃce', true],
+    ['Київ', 'Киі\u0308в', true],
+    ['북한', '북한이'.normalize('NFD'), true],
+    ['صواريخ', 'صَوَارِيـــخ', true],
+    ['straße', 'STRASSE', true],
+  ])('groups, and scripts: %j in %j: %s', (term, text, expected) => {
+    expect(passes([term], text)).toBe(expected)
+  })
+
+  test('a term says where each of its words stands that made it hold', () => {
+    const text = searchable('A UAV over Kharkiv.')
+    const { hits } = judge(keywordFilter(['(drone OR UAV) AND Kharkiv']), text)
+    expect(hits.map(({ start, end }) => text.text.slice(start, end))).toEqual(['UAV', 'Kharkiv'])
+    const out = judge(keywordFilter(['-(drill OR exercise)']), searchable('at an exercise'))
+    expect(out.excludedBy).toMatchObject({ term: '-(drill OR exercise)', start: 6, end: 14 })
+  })
+
   test('one entry is enough, an entry that only excludes holds for all', () => {
     expect(passes(['tank', 'drone'], 'a drone')).toBe(true)
     expect(passes(['tank', 'drone', '-exercise'], 'a drone exercise')).toBe(false)
@@ -109,6 +150,15 @@ describe('terms', () => {
     ['—exercise', '-exercise'],
     ['drone* –"live fire"', 'drone* -"live fire"'],
     ['«Искандер-М»', 'Искандер-М'],
+    ['(drone OR UAV) AND Kharkiv', '(drone OR UAV) Kharkiv'],
+    ['drone OR (tank OR (gun))', 'drone OR tank OR gun'],
+    ['((drone tank)) OR gun', '(drone tank) OR gun'],
+    ['drone NOT exercise', 'drone -exercise'],
+    ['-(drill OR "live fire")', '-(drill OR "live fire")'],
+    ['NOT (a OR b) x', '-(a OR b) x'],
+    ['"OR"', '"OR"'],
+    ['or', 'or'],
+    ['"F-16(V)"', '"F-16(V)"'],
   ])('%j is kept as %j', (typed, kept) => {
     expect(cleanTerm(typed)).toBe(kept)
     expect(cleanTerm(kept)).toBe(kept)
@@ -121,8 +171,19 @@ describe('terms', () => {
     ['-', 'no letter or digit'],
     ['dr*ne', 'A star may only stand at the end'],
     ['a*', 'would match nearly every text'],
-    ['x'.repeat(101), 'has 101 characters'],
-    ['a b c d e f g h i', 'has 9 words'],
+    ['x'.repeat(201), 'has 201 characters'],
+    ['a '.repeat(21), 'has 21 words'],
+    ['(drone', 'a bracket that is not closed'],
+    ['drone)', 'a bracket that was not opened'],
+    ['()', 'brackets with nothing in them'],
+    ['drone OR', 'OR must stand between words'],
+    ['OR drone', 'OR must stand between words'],
+    ['drone AND', 'AND must stand between words'],
+    ['AND', 'AND must stand between words'],
+    ['(drone OR) tank', 'OR must stand between words'],
+    ['NOT', 'NOT must stand between words'],
+    ['drone OR -exercise', 'An exclusion cannot stand beside OR'],
+    ['((((((a))))))', 'brackets 6 deep'],
   ])('%j is refused', (typed, message) => {
     expect(() => cleanTerm(typed)).toThrow(UserError)
     expect(() => cleanTerm(typed)).toThrow(message)
@@ -144,7 +205,14 @@ describe('terms', () => {
 })
 
 test('any term and text: refused or read, quickly, with offsets inside the text', () => {
-  const texts = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }))
+  const pieces = fc.array(
+    fc.constantFrom('(', ')', '-(', ' OR ', ' AND ', ' NOT ', ' -', '"', '*', ' drone ', 'a', ' "b c" ', '–'),
+  )
+  const texts = fc.oneof(
+    fc.string({ unit: 'grapheme' }),
+    fc.string({ unit: 'binary' }),
+    pieces.map((all) => all.join('')),
+  )
   fc.assert(
     fc.property(texts, texts, (typed, text) => {
       let term: string

@@ -1,16 +1,23 @@
-import { UserError } from '../lib/errors.ts'
 import { fold, originalRange, type Searchable } from './fold.ts'
+import {
+  dense,
+  mapTerm,
+  onlyExcludes,
+  type Part,
+  readTerm,
+  type Term,
+  unspaced,
+  wordsIn,
+  writeTerm,
+} from './keyword-terms.ts'
 
 /**
- * The words of a channel. One entry holds one or more of: a word (whole words only), "a phrase", prefix*, and each of them
- * with a minus in front to exclude. All that an entry asks for must be there; one entry that passes is enough. Entries that
- * only exclude hold for the whole channel. There are no user patterns, so nothing a user types can run long.
+ * The words of a channel, each a term of `keyword-terms.ts`. A text passes when one term holds; terms that only exclude hold for the
+ * whole channel.
  */
 
 /** The spellings of a name: "Kyiv" → "Kyiv", "Kiev", "Київ"; `cased` ones only with their capitals ("US" is no "us"). */
 export type Aliases = (name: string) => readonly { readonly form: string; readonly cased: boolean }[]
-
-type Part = { readonly text: string; readonly prefix: boolean; readonly excluded: boolean }
 
 /** `cased`: the found words must be one of these, or be wholly in capitals. */
 type Pattern = {
@@ -21,8 +28,11 @@ type Pattern = {
 
 type Entry = {
   readonly term: string
+  readonly tree: Term<Pattern>
+  /** Whether it holds for the whole channel. */
+  readonly excludes: boolean
+  /** Its words that must not be missing, or of which one must not. */
   readonly wanted: readonly Pattern[]
-  readonly unwanted: readonly Pattern[]
 }
 
 /** Made once for a channel's terms, then asked about many texts. */
@@ -41,13 +51,7 @@ export type Judgement = {
 
 /** The term as it is kept: quotes and dashes made plain, spaces single. Throws a `UserError` when it cannot be a keyword. */
 export function cleanTerm(typed: string): string {
-  const parts = readParts(typed)
-  return parts
-    .map(({ text, prefix, excluded }) => {
-      const quoted = /\s/.test(text) ? `"${text}"` : text
-      return `${excluded ? '-' : ''}${quoted}${prefix ? '*' : ''}`
-    })
-    .join(' ')
+  return writeTerm(readTerm(typed))
 }
 
 /** Whether two terms mean the same, whatever their case. */
@@ -57,7 +61,7 @@ export function sameTerm(a: string, b: string): boolean {
 
 /** What to tell the person who adds it: words so short that they match more than they mean. */
 export function termWarnings(term: string): readonly string[] {
-  return readParts(term).flatMap(({ text, prefix }) => {
+  return wordsIn(readTerm(term)).flatMap(({ word: { text, prefix } }) => {
     const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
     if (letters >= 4 || dense.test(text)) return []
     return [
@@ -72,30 +76,50 @@ export function termWarnings(term: string): readonly string[] {
 export function keywordFilter(terms: readonly string[], aliases: Aliases = () => []): KeywordFilter {
   return {
     entries: terms.map((term) => {
-      const patterns = readParts(term).map((part) => patternOf(part, aliases))
-      return {
-        term,
-        wanted: patterns.filter(({ part }) => !part.excluded),
-        unwanted: patterns.filter(({ part }) => part.excluded),
-      }
+      const tree = mapTerm(readTerm(term), (part) => patternOf(part, aliases))
+      const wanted = wordsIn(tree).flatMap((one) => (one.wanted ? [one.word] : []))
+      return { term, tree, excludes: onlyExcludes(tree), wanted }
     }),
   }
 }
 
 /** Whether a text passes a channel's words, and why. Without any wanted word everything passes that is not excluded. */
 export function judge({ entries }: KeywordFilter, text: Searchable): Judgement {
-  const wanting = entries.filter((entry) => entry.wanted.length > 0)
-  for (const entry of entries) {
-    if (entry.wanted.length > 0) continue
-    const hit = firstHit(entry.unwanted, entry.term, text)
-    if (hit !== null) return { passes: false, hits: [], excludedBy: hit }
+  for (const { term, tree, excludes } of entries) {
+    if (!excludes || holds(tree, term, text) !== null) continue
+    const [hit] = wordsIn(tree).flatMap(({ word }) => firstHit(word, term, text) ?? [])
+    return { passes: false, hits: [], excludedBy: hit ?? null }
   }
-  const hits = wanting.flatMap((entry) => {
-    if (firstHit(entry.unwanted, entry.term, text) !== null) return []
-    const found = entry.wanted.map((wanted) => firstHit([wanted], entry.term, text))
-    return found.every((hit) => hit !== null) ? found : []
-  })
-  return { passes: wanting.length === 0 || hits.length > 0, hits, excludedBy: null }
+  const wanting = entries.filter(({ excludes }) => !excludes)
+  const held = wanting.map(({ term, tree }) => holds(tree, term, text)).filter((hits) => hits !== null)
+  return { passes: wanting.length === 0 || held.length > 0, hits: held.flat(), excludedBy: null }
+}
+
+/** The first place of each wanted word that makes a term hold; null when it does not. */
+function holds(tree: Term<Pattern>, term: string, text: Searchable): readonly Hit[] | null {
+  switch (tree.kind) {
+    case 'word': {
+      const hit = firstHit(tree.word, term, text)
+      return hit === null ? null : [hit]
+    }
+    case 'not':
+      return holds(tree.of, term, text) === null ? [] : null
+    case 'all': {
+      const hits: Hit[] = []
+      for (const one of tree.of) {
+        const found = holds(one, term, text)
+        if (found === null) return null
+        hits.push(...found)
+      }
+      return hits
+    }
+    case 'any': {
+      const found = tree.of.map((one) => holds(one, term, text)).filter((hits) => hits !== null)
+      return found.length === 0 ? null : found.flat()
+    }
+    default:
+      return tree satisfies never
+  }
 }
 
 /** The hit with some signs on either side, and where in that snippet it stands. */
@@ -112,17 +136,15 @@ export function around(
   return { text: before + hit + after, mark: [before.length, before.length + hit.length] }
 }
 
-function firstHit(patterns: readonly Pattern[], term: string, text: Searchable): Hit | null {
-  for (const { pattern, cased } of patterns) {
-    const match = pattern?.exec(text.folded)
-    if (match) return { term, ...rangeOf(match, text) }
-    for (const one of cased) {
-      // only a few places can be meant, for the form is a name
-      for (const found of text.folded.matchAll(one.pattern)) {
-        const range = rangeOf(found, text)
-        const words = text.text.slice(range.start, range.end)
-        if (sameCase(words, one.form) || words === words.toUpperCase()) return { term, ...range }
-      }
+function firstHit({ pattern, cased }: Pattern, term: string, text: Searchable): Hit | null {
+  const match = pattern?.exec(text.folded)
+  if (match) return { term, ...rangeOf(match, text) }
+  for (const one of cased) {
+    // only a few places can be meant, for the form is a name
+    for (const found of text.folded.matchAll(one.pattern)) {
+      const range = rangeOf(found, text)
+      const words = text.text.slice(range.start, range.end)
+      if (sameCase(words, one.form) || words === words.toUpperCase()) return { term, ...range }
     }
   }
   return null
@@ -137,49 +159,6 @@ function rangeOf({ 0: words, index }: RegExpExecArray, text: Searchable) {
   const [start, end] = originalRange(text, index, index + words.length)
   return { start, end }
 }
-
-/** A keyword is a few words, not a text. */
-const longestTerm = 100
-const mostParts = 8
-
-function readParts(typed: string): readonly Part[] {
-  const plain = typed
-    .normalize('NFC')
-    .replace(/["“”„«»]/g, '"')
-    .replace(/\s+/g, ' ')
-    .trim()
-  if (plain === '') throw new UserError('The keyword is empty. Write a word, "a phrase" or prefix*.')
-  if (plain.length > longestTerm)
-    throw new UserError(`The keyword has ${plain.length} characters. Use at most ${longestTerm}.`)
-  if ((plain.match(/"/g)?.length ?? 0) % 2 === 1)
-    throw new UserError('The keyword has a quote that is not closed. Write "a phrase" with both quotes.')
-  const pieces = plain.match(/[-–—]?"[^"]*"\*?|[^\s"]+/g) ?? []
-  if (pieces.length > mostParts)
-    throw new UserError(
-      `The keyword has ${pieces.length} words. Use at most ${mostParts}, or put a phrase into quotes.`,
-    )
-  return pieces.map(readPart)
-}
-
-function readPart(piece: string): Part {
-  const excluded = /^[-–—](?!\d)/.test(piece)
-  const signed = excluded ? piece.slice(1) : piece
-  const prefix = signed.endsWith('*')
-  const text = (prefix ? signed.slice(0, -1) : signed).replaceAll('"', '').trim()
-  const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
-  if (text.includes('*'))
-    throw new UserError(`“${piece}” has a star inside. A star may only stand at the end: drone*.`)
-  if (letters === 0)
-    throw new UserError(`“${piece}” has no letter or digit. Write a word, "a phrase" or prefix*.`)
-  if (prefix && letters < 2 && !dense.test(text))
-    throw new UserError(`“${piece}” would match nearly every text. Put at least two letters before the star.`)
-  return { text, prefix, excluded }
-}
-
-/** Scripts that write no spaces between words, or a syllable in one sign: there, one or two signs are a word. */
-const unspaced =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
-const dense = new RegExp(`${unspaced.source}|\\p{Script=Hangul}`, 'u')
 
 const letter = String.raw`[\p{L}\p{N}\p{M}]`
 

@@ -22,7 +22,7 @@ const closing: Readonly<Record<string, string>> = {
   '⟪': '⟫',
 }
 
-/** Words parted by white space; a quote begins only where a word or a value begins, so that `6"` and `don’t` stay whole. */
+/** Words parted by white space; a quote begins only where a word or a value begins, so that `6"` and `don’t` stay whole; it may end before `;` and `)`. */
 export function wordsOf(line: string): Word[] {
   const words: Word[] = []
   let at = 0
@@ -58,7 +58,7 @@ function bareEnd(line: string, start: number): number {
 function quotedAt(line: string, start: number): { end: number; text: string } {
   const closers = closing[line.charAt(start)] ?? ''
   for (let at = start + 1; at < line.length; at++)
-    if (closers.includes(line.charAt(at)) && /^(\s|$)/u.test(line.slice(at + 1, at + 2)))
+    if (closers.includes(line.charAt(at)) && /^(\s|$|[);；؛])/u.test(line.slice(at + 1, at + 2)))
       return { end: at + 1, text: line.slice(start + 1, at) }
   throw new UserError(
     `The quote that begins with ${line.slice(start, start + 20)} is not closed. Close it with ".`,

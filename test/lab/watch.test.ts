@@ -282,6 +282,27 @@ describe.skipIf(!hasLab)(labTitle('watches on both platforms'), () => {
     expect(other?._lab.pings).toMatchObject({ everyone: false, roles: [] })
   })
 
+  test('keywords: groups, and from one platform to the other as one text', async () => {
+    const text = '(drone OR UAV) AND Kharkiv; "cluster munitions"; -(drill OR "live fire"); Київ'
+    expect((await command('bob', `/keywords import ${text}`)).messages[0]?.text).toContain('For admins only')
+    const added = await command('alice', `/keywords import ${text}`)
+    expect(added.messages[0]?.text).toContain('4 keywords added')
+    const exported = (await command('alice', '/keywords export')).messages[0]?.text ?? ''
+    expect(exported).toContain('(drone OR UAV) Kharkiv')
+    const terms = (await store.keywords(onSlackAt)).map(({ term }) => term)
+    expect(await onDiscord('bob', 'keywords import', { terms: terms.join('; ') })).toContain(
+      'For admins only',
+    )
+    await onDiscord('alice', 'keywords import', { terms: terms.join('; ') })
+    expect((await store.keywords(onDiscordAt)).map(({ term }) => term)).toEqual(terms)
+    expect(await onDiscord('alice', 'keywords test', { term: '(strike OR raid) AND Kharkiv' })).toContain(
+      'Nothing is saved',
+    )
+    expect(await onDiscord('alice', 'keywords add', { term: '(strike OR raid' })).toContain(
+      'a bracket that is not closed',
+    )
+  })
+
   test('neither platform has anything to complain about', async () => {
     expect(await complaints(discord)).toEqual([])
     expect(await complaints(slack)).toEqual([])
