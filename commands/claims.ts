@@ -66,7 +66,7 @@ function choicesOf(values: readonly string[]) {
 }
 
 /** The filter for the store: names as claims hold them. */
-async function filterOf(store: Store, filters: Filters): Promise<Omit<ClaimFilter, 'limit'>> {
+export async function filterOf(store: Store, filters: Filters): Promise<Omit<ClaimFilter, 'limit'>> {
   const { supplier, recipient, weapon, place, by, ...others } = filters as Omit<ClaimFilter, 'limit'> // the options carry the filter's own names and types
   return {
     ...others,

@@ -1,6 +1,7 @@
 import type { Command } from '../src/command.ts'
 import { casualties } from './casualties.ts'
 import { claims } from './claims.ts'
+import { exportClaims } from './export.ts'
 import { helpOn } from './help.ts'
 import { keywords } from './keywords.ts'
 import { mute } from './mute.ts'
@@ -23,6 +24,7 @@ const answering: readonly Command[] = [
   mute,
   verify,
   rights,
+  exportClaims,
   status,
 ]
 

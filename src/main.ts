@@ -36,6 +36,10 @@ const programs: Readonly<
     describe: 'takes away old full texts and makes the store smaller',
     load: () => import('./programs/prune.ts'),
   },
+  export: {
+    describe: 'the claims as CSV or JSON, with evidence and sources',
+    load: () => import('./programs/export.ts'),
+  },
   eval: { describe: 'scores detection against labelled items', load: () => import('./programs/eval.ts') },
   'eval-stories': {
     describe: 'scores stories and alerts against a labelled stream',

@@ -19,6 +19,7 @@ const map: Readonly<Record<string, readonly string[]>> = {
   'command.ts': ['lib', 'cards', 'stories/story.ts', 'alerts/verdicts.ts', 'sourcing.ts', 'store/store.ts'],
   'desk.ts': ['lib', 'cards', 'stories', 'alerts', 'command.ts', 'delivery', 'store/store.ts'],
   'options.ts': ['lib', 'cards', 'command.ts'],
+  export: ['lib', 'claims', 'stories', 'alerts', 'store/store.ts'],
   'rights.ts': ['lib', 'cards', 'command.ts', 'store/store.ts'],
   'dispatch.ts': ['lib', 'cards', 'command.ts', 'options.ts', 'rights.ts', 'store/store.ts'],
   commands: [
@@ -32,6 +33,7 @@ const map: Readonly<Record<string, readonly string[]>> = {
     'command.ts',
     'rights.ts',
     'sourcing.ts',
+    'export',
     'store/store.ts',
   ],
   platforms: ['lib', 'cards', 'command.ts'],

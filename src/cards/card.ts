@@ -70,6 +70,8 @@ export type Card = {
   readonly fields?: readonly { readonly name: string; readonly value: Text; readonly short?: boolean }[]
   readonly links?: readonly { readonly text: string; readonly address: string }[]
   readonly image?: { readonly name: string; readonly alt: string; readonly png: Uint8Array }
+  /** To be kept by the reader. `name` is ours: it ends as the platform shall know it. */
+  readonly file?: { readonly name: string; readonly mime: string; readonly bytes: Uint8Array }
   readonly actions?: readonly Action[]
   /** One of many: choosing runs its line. */
   readonly menu?: {

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { claim as claimSchema } from '../claims/claim.ts'
 import { claimMatch } from './claim-words.ts'
-import { fromJson, when } from './columns.ts'
+import { chunks, fromJson, when } from './columns.ts'
 import { isoOf } from './names.ts'
 import type { ClaimFilter, StoredClaim } from './store.ts'
 import type { Tables } from './tables.ts'
@@ -46,6 +46,7 @@ const withArticle = (db: Kysely<Tables>) =>
       'a.title',
       'a.published_at',
       'a.first_seen_at',
+      'a.content_hash',
     ])
 
 type Row = Awaited<ReturnType<ReturnType<typeof withArticle>['executeTakeFirstOrThrow']>>
@@ -65,6 +66,7 @@ function storedClaim(row: Row): StoredClaim {
       title: row.title,
       publishedAt: when(row.published_at),
       firstSeenAt: new Date(row.first_seen_at),
+      contentHash: row.content_hash,
     },
     story: row.story,
     series: row.series,
@@ -203,6 +205,26 @@ export async function countClaims(
   most: number,
 ): Promise<number> {
   return (await matching(db, { ...filter, limit: most }, { limit: most, offset: 0 })).length
+}
+
+/** To come to a place in the index of words costs as much as all before it: the further on, the more row numbers are taken along. */
+const mostAhead = 50_000
+
+export async function* eachClaim(
+  db: Kysely<Tables>,
+  filter: Omit<ClaimFilter, 'limit' | 'offset'>,
+  atOnce: number,
+): AsyncGenerator<readonly StoredClaim[]> {
+  let before = Number.MAX_SAFE_INTEGER
+  for (let ahead = atOnce; ; ahead = Math.min(ahead * 4, mostAhead)) {
+    const seqs = await matching(db, { ...filter, limit: ahead }, { limit: ahead, offset: 0, before })
+    for (const some of chunks(seqs, atOnce)) {
+      const rows = await withArticle(db).where('c.seq', 'in', some).orderBy('c.seq', 'desc').execute()
+      yield rows.map(storedClaim)
+    }
+    if (seqs.length < ahead) return
+    before = seqs.at(-1) ?? before
+  }
 }
 
 /** Ids of the stories (or series) that the claims which pass belong to, by the newest such claim, each once. */

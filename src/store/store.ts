@@ -11,7 +11,10 @@ import type { Judgement, Series, Story } from '../stories/story.ts'
 /** A claim with where it came from and what it belongs to. */
 export type StoredClaim = {
   readonly claim: Claim
-  readonly article: Pick<Article, 'id' | 'outlet' | 'address' | 'title' | 'publishedAt' | 'firstSeenAt'>
+  readonly article: Pick<
+    Article,
+    'id' | 'outlet' | 'address' | 'title' | 'publishedAt' | 'firstSeenAt' | 'contentHash'
+  >
   readonly story: string | null
   readonly series: string | null
 }
@@ -319,6 +322,11 @@ export type Store = {
   claims(filter: ClaimFilter): Promise<{ readonly rows: readonly StoredClaim[]; readonly more: boolean }>
   /** How many claims pass; `most` when there are more. */
   countClaims(filter: Omit<ClaimFilter, 'limit'>, most: number): Promise<number>
+  /** All that pass, from the newest on, so many at a time: for files, however long. Others have their turn in between. */
+  eachClaim(
+    filter: Omit<ClaimFilter, 'limit' | 'offset'>,
+    atOnce: number,
+  ): AsyncIterable<readonly StoredClaim[]>
   /** The stories, and the series, of the claims that pass: those with the newest such claim first, each once. */
   storiesOf(filter: ClaimFilter): Promise<{ readonly rows: readonly Story[]; readonly more: boolean }>
   seriesOf(filter: ClaimFilter): Promise<{ readonly rows: readonly Series[]; readonly more: boolean }>

@@ -101,7 +101,8 @@ function sendable({ embeds, components, files }: Message) {
     embeds,
     components,
     files: files.map(
-      ({ name, data, alt }) => new AttachmentBuilder(Buffer.from(data), { name, description: alt }),
+      ({ name, data, alt }) =>
+        new AttachmentBuilder(Buffer.from(data), { name, ...(alt !== undefined && { description: alt }) }),
     ),
     allowedMentions: { parse: [] },
   }

@@ -11,7 +11,7 @@ import { type Atoms, atoms, restNote, take } from './text.ts'
 export type Message = {
   readonly embeds: readonly APIEmbed[]
   readonly components: readonly Row[]
-  readonly files: readonly { readonly name: string; readonly data: Uint8Array; readonly alt: string }[]
+  readonly files: readonly { readonly name: string; readonly data: Uint8Array; readonly alt?: string }[]
   /** The role that it calls. */
   readonly role?: string
 }
@@ -80,8 +80,12 @@ export function render(card: Card, keys: Keys = new Map(), ref?: string): Messag
   if (href !== null && heading !== '') first.url = href
   if (footer !== '') last.footer = { text: footer }
   if (card.at !== undefined) last.timestamp = card.at.toISOString()
-  const files = card.image === undefined ? [] : [fileOf(card.image)]
-  for (const { name } of files) last.image = { url: `attachment://${name}` }
+  const pictures = card.image === undefined ? [] : [fileOf(card.image)]
+  for (const { name } of pictures) last.image = { url: `attachment://${name}` }
+  const files = [
+    ...pictures,
+    ...(card.file === undefined ? [] : [{ name: card.file.name, data: card.file.bytes }]),
+  ]
   if (Object.keys(first).length === 1) first.description = '…'
   const role = card.mention !== undefined && isRole(card.mention) ? card.mention : null
   return { embeds, components: rows, files, ...(role !== null && { role }) }

@@ -8,6 +8,7 @@ import { cut, tidyLine } from '../../cards/tidy.ts'
 import type { Front } from '../../command.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { Platform, Posted } from '../platform.ts'
+import { keepFile } from './keep.ts'
 import { render } from './render.ts'
 import { suggest } from './suggest.ts'
 
@@ -94,13 +95,10 @@ export function createTerminal(settings: TerminalSettings): Terminal {
           body: 'Type the number of one that is shown.',
         },
       ])
-    else
-      show(
-        await front.answer({
-          line,
-          asker: { channel: terminalChannel, user: 'terminal', name: user, admin: true },
-        }),
-      )
+    else {
+      const asker = { channel: terminalChannel, user: 'terminal', name: user, admin: true }
+      show(await Promise.all((await front.answer({ line, asker })).map(keepFile)))
+    }
   }
 
   /** Lines are answered one after the other, in the order typed. */
