@@ -21,7 +21,7 @@ const filters = {
   stance: { type: 'choice', describe: 'How it is said', choices: choicesOf(stances) },
   stage: { type: 'choice', describe: 'How far a transfer has come', choices: choicesOf(stages) },
   since: { type: 'since', describe: 'From when on: 7d, last week, 2024-02-01' },
-  until: { type: 'since', describe: 'Before when: 2024-03-01 leaves that day out' },
+  until: { type: 'until', describe: 'Up to when: yesterday, last month, 2024-02-29' },
   story: { type: 'text', describe: 'Only the claims of this story (its id)' },
 } as const
 

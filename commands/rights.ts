@@ -64,6 +64,10 @@ const add = defineVerb({
     // Discord's role of everybody has the id of its server
     if (who.kind === 'role' && who.id === asker.channel.workspace)
       throw new UserError('who: that role is everybody. Name a role that only some people have.')
+    if (who.kind === 'role' && asker.roles === undefined)
+      throw new UserError(
+        'who: this platform does not tell me who belongs to a group, so a group cannot be named. Name people instead.',
+      )
     const before = (await store.rights(asker.channel)).find((right) => same(right.who, who))
     if (before?.level === level)
       return { title: `${calledOf(who)} is ${article(level)} already`, tone: 'neutral' }

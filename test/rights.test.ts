@@ -27,7 +27,7 @@ beforeEach(async () => {
 })
 afterEach(() => store.close())
 
-const alice: Asker = { channel, user: 'U-alice', name: 'alice', admin: true }
+const alice: Asker = { channel, user: 'U-alice', name: 'alice', admin: true, roles: [] }
 const bob: Asker = { channel, user: 'U-bob', name: 'bob', admin: false, roles: ['R-desk'] }
 const eve: Asker = { channel, user: 'U-eve', name: 'eve', admin: false }
 const elsewhere = { ...channel, workspace: 'another' }
@@ -73,6 +73,8 @@ test('an admin names people and roles at run time; it holds at once, and ends at
 test('what cannot be is said, and changes nothing', async () => {
   expect(await words(alice, '/rights add @bob level:editor')).toContain('who: I cannot tell who “@bob” is.')
   expect(await words(alice, '/rights add "person U-bob bob"')).toContain('level: is missing.')
+  const { roles: _, ...onSlack } = alice
+  expect(await words(onSlack, '/rights add "role S1 desk" level:editor')).toContain('Name people instead.')
   expect(await words(alice, `/rights add "role ${channel.workspace} everyone" level:editor`)).toContain(
     'that role is everybody',
   )

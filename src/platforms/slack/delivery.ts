@@ -10,9 +10,9 @@ import { type Platform, type Posted, SendError } from '../platform.ts'
 import type { Keys } from './buttons.ts'
 import type { Identity } from './connection.ts'
 import { archived, missingScope, notInChannel, sendError, slackCode } from './errors.ts'
+import { pictureOf, upload } from './files.ts'
 import { neededScopes } from './manifest.ts'
 import { createPace } from './pace.ts'
-import { upload } from './pictures.ts'
 import { type Message, render } from './render.ts'
 
 /** The mark that our alerts carry, by which one is found again. */
@@ -103,7 +103,7 @@ export function createDelivery({ client, clock, log, identity, keysOf }: Parts):
     const picture =
       card.image === undefined
         ? null
-        : await upload(client, card.image).catch((err: unknown) => {
+        : await upload(client, pictureOf(card.image)).catch((err: unknown) => {
             log.warn({ platform: 'slack', err }, 'a picture could not be sent')
             return null
           })

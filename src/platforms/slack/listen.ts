@@ -17,8 +17,8 @@ import { failed } from '../../lib/errors.ts'
 import type { Log } from '../../lib/log.ts'
 import { actionIds, inPlace, type Keys, longLines, opensForm, readValue } from './buttons.ts'
 import type { Identity } from './connection.ts'
+import { withoutFiles } from './files.ts'
 import { callbackId, complaintIn, readView, viewOf } from './forms.ts'
-import { withoutPictures } from './pictures.ts'
 import { renderAll } from './render.ts'
 
 type Parts = {
@@ -58,7 +58,7 @@ export function listen(app: App, { front, me, admins, clock, log }: Parts): Answ
     const asker = await askerOf(client, { channel, user, name })
     const line = `${typed.command} ${unescaped(namedPeople(typed.text))}`.trim()
     const cards = await front.answer({ line, asker })
-    await answer(respond, front, await withoutPictures(client, cards, { user, channel }, log))
+    await answer(respond, front, await withoutFiles(client, cards, { user, channel }, log))
   }
 
   async function press(
@@ -89,7 +89,7 @@ export function listen(app: App, { front, me, admins, clock, log }: Parts): Answ
       }
     const own = body.container.is_ephemeral === true
     const thread: unknown = body.message?.thread_ts
-    await answer(respond, front, await withoutPictures(client, cards, { user, channel }, log), {
+    await answer(respond, front, await withoutFiles(client, cards, { user, channel }, log), {
       replace: own && inPlace(action.action_id),
       ...(typeof thread === 'string' && thread !== body.message?.ts && { thread }),
     })

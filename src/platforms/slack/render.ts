@@ -4,8 +4,8 @@ import { quoteWords } from '../../cards/quote.ts'
 import { cut, tidy, tidyLine } from '../../cards/tidy.ts'
 import { tones } from '../../cards/tone.ts'
 import { controls, type Keys, words } from './buttons.ts'
+import { altText } from './files.ts'
 import { limits, rooms } from './limits.ts'
-import { altText } from './pictures.ts'
 import {
   dateMarkup,
   linkPiece,

@@ -97,7 +97,7 @@ export function createTerminal(settings: TerminalSettings): Terminal {
       ])
     else {
       const asker = { channel: terminalChannel, user: 'terminal', name: user, admin: true }
-      show(await Promise.all((await front.answer({ line, asker })).map(keepFile)))
+      show(await Promise.all((await front.answer({ line, asker })).map((card) => keepFile(card))))
     }
   }
 

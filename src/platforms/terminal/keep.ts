@@ -4,10 +4,10 @@ import type { Card } from '../../cards/card.ts'
 import { reasonOf } from '../../lib/errors.ts'
 
 /** Writes the file of a card where the bot was started, and says in the card where it is. One that is there already is left alone. */
-export async function keepFile(card: Card): Promise<Card> {
+export async function keepFile(card: Card, folder = '.'): Promise<Card> {
   const { file, ...words } = card
   if (file === undefined) return card
-  const path = resolve(file.name)
+  const path = resolve(folder, file.name)
   const value = await writeFile(path, file.bytes, { flag: 'wx' }).then(
     () => `Written to ${path}`,
     (thrown: unknown) => `Not written: ${reasonOf(thrown)}`,

@@ -1,9 +1,13 @@
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { stripVTControlCharacters } from 'node:util'
 import { expect, test } from 'vitest'
 import type { Card } from '../../cards/card.ts'
 import { type Command, defineVerb, type Front, type Request } from '../../command.ts'
 import { createTerminal, terminalChannel } from './index.ts'
+import { keepFile } from './keep.ts'
 import { render } from './render.ts'
 import { suggest } from './suggest.ts'
 import { shownTime } from './times.ts'
@@ -224,4 +228,17 @@ test('a card as it looks', () => {
 ▌ 2 sources · 3 Feb 2024, 14:00 UTC+2`,
   )
   expect(render(card, { ...look, colour: true }).text).toContain('\u001b[33m\u001b[1mUPDATE')
+})
+
+test('a file is written once, and the card says where, or why not', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'claimwire-terminal-'))
+  const card: Card = {
+    title: '2 claims as CSV',
+    tone: 'good',
+    file: { name: 'claims.csv', mime: 'text/csv', bytes: new TextEncoder().encode('id\r\n') },
+  }
+  const path = join(folder, 'claims.csv')
+  expect((await keepFile(card, folder)).fields).toEqual([{ name: 'File', value: `Written to ${path}` }])
+  expect(readFileSync(path, 'utf8')).toBe('id\r\n')
+  expect(JSON.stringify((await keepFile(card, folder)).fields)).toContain('Not written: EEXIST')
 })
