@@ -72,7 +72,8 @@ function spokenOut(options: {
     throw new UserError(
       `verdict: “${id.replace(/^\S+\s+/, '').slice(0, 40)}” is none. Write /verify ID confirm, dispute, retract or withdraw, then why.`,
     )
-  const why = note ?? rest
+  // a form sends what was left empty as “none”
+  const why = note === 'none' ? '' : (note ?? rest)
   if (why.length > 300) throw new UserError(`note: has ${why.length} characters. Use at most 300.`)
   return { id, ...(verdict !== undefined && { verdict }), ...(why !== '' && { note: why }) }
 }
@@ -99,6 +100,28 @@ function overview(judged: Judged, given: readonly GivenJudgement[], id: string):
       ...gradeFields(judged),
       ...(given.length > 0 ? [{ name: 'All verdicts so far', value: historyWords(given) }] : []),
     ],
+    form: {
+      label: 'Say more…',
+      title: 'Your verdict',
+      submit: 'Say it',
+      ask: lineOf('verify', { id }),
+      line: lineOf('verify', { id }),
+      fields: [
+        {
+          name: 'verdict',
+          label: 'Verdict',
+          type: 'choice',
+          choices: Object.entries(verdicts).map(([value, label]) => ({ label, value })),
+          value: 'dispute',
+        },
+        {
+          name: 'note',
+          label: 'Why',
+          hint: 'A sentence that every channel will read',
+          type: 'text',
+        },
+      ],
+    },
     actions: [
       { label: 'Confirm', line: lineOf('verify', { id, verdict: 'confirm' }), style: 'primary' },
       { label: 'Withdraw mine', line: lineOf('verify', { id, verdict: 'withdraw' }) },

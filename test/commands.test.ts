@@ -653,7 +653,7 @@ test('/help shows each what they may use', async () => {
   const member = await words('/help', false)
   expect(member).not.toContain('/watch list')
   expect(member).toContain(
-    'With more rights also /keywords, /watch, /mute, /verify, /status; /rights shows who has them.',
+    'With more rights also /keywords, /watch, /mute, /verify, /export, /status; /rights shows who has them.',
   )
   expect(await words('/help keyword')).toContain('Did you mean /keywords?')
   expect(await words('/help /casualties')).toContain('may stand without its name')

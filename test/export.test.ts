@@ -6,12 +6,11 @@ import { text as read } from 'node:stream/consumers'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { commands } from '../commands/index.ts'
 import { type Card, plainText } from '../src/cards/card.ts'
-import { createDesk } from '../src/desk.ts'
 import { createFront } from '../src/dispatch.ts'
-import { createLog } from '../src/lib/log.ts'
 import { openStore } from '../src/store/sqlite.ts'
 import type { Store } from '../src/store/store.ts'
-import { article, casualty, entry, exactly, later, noon, story, transfer } from './store/entries.ts'
+import { servicesOver } from './services.ts'
+import { article, casualty, entry, exactly, later, story, transfer } from './store/entries.ts'
 
 /** The claims as files, from the command and from the program, on a real store that holds what spreadsheets must not run. */
 
@@ -70,16 +69,7 @@ afterEach(async () => {
 
 async function ask(line: string, admin = true): Promise<Card> {
   const clock = () => later(24 * 60)
-  const front = createFront({
-    commands,
-    store,
-    clock,
-    log: createLog('silent'),
-    desk: createDesk({ store, clock, inTurn: (work) => work() }),
-    share: async () => {},
-    cannotPost: async () => null,
-    startedAt: noon,
-  })
+  const front = createFront({ ...(await servicesOver(store, clock)), commands })
   const channel = { platform: 'terminal', workspace: 'w', id: 'c' }
   const [card] = await front.answer({ line, asker: { channel, user: 'ada', name: 'Ada', admin } })
   if (card === undefined) throw new Error('no answer')
