@@ -5,11 +5,12 @@ import { type Group, groups, measures } from '../src/claims/claim.ts'
 import { type Command, defineVerb } from '../src/command.ts'
 import type { ClaimFilter, Store } from '../src/store/store.ts'
 import type { CasualtyStory, Figure, Series, Story } from '../src/stories/story.ts'
-import { checkedPeriod, filterWords, nothingFound, pageActions } from './answers.ts'
+import { checkedPeriod, filterWords, pageActions } from './answers.ts'
 import { type Asked, incidentsChart, totalsChart } from './casualty-charts.ts'
 import { countedHeading, figureLine, isRunning, seriesHeading, storyHeading, totalLine } from './figures.ts'
 import { type Filters, lineOf } from './lines.ts'
 import { canonical, completes, known } from './names.ts'
+import { nothingFound } from './nothing.ts'
 import { shareAction, shareCards, shareOption } from './sharing.ts'
 
 const pageSize = 5

@@ -16,24 +16,31 @@ import {
 import type { Article, TextOrigin } from '../src/articles/article.ts'
 import type { Action, Card, Text, Words } from '../src/cards/card.ts'
 import { type Claim, type Evidence, modelOf } from '../src/claims/claim.ts'
+import type { Call, Entitled, Options } from '../src/command.ts'
 import { UserError } from '../src/lib/errors.ts'
-import type { Store, StoredClaim } from '../src/store/store.ts'
+import type { StoredClaim } from '../src/store/store.ts'
 import { isStale } from '../src/stories/series.ts'
-import type { Series, Story } from '../src/stories/story.ts'
+import type { Report, Series, Story } from '../src/stories/story.ts'
 import { gradeWords } from './grades.ts'
 import { lineOf } from './lines.ts'
+import { shareAction } from './sharing.ts'
+import { wrongLine } from './wrong.ts'
 
 type Field = { readonly name: string; readonly value: Text; readonly short?: boolean }
 
 /** One claim in full: the quote in its context, who says and who denies it, the sources, its history, and the rule that read it. */
-export async function claimDetail(store: Store, id: string, now: Date): Promise<Card> {
+export async function claimDetail(
+  { store, asker, clock }: Pick<Call<Options>, 'store' | 'asker' | 'clock'>,
+  id: string,
+): Promise<Card> {
   const found = await store.claim(id)
   if (found === null)
     throw new UserError(`id: there is no claim “${id}”. /claims lists the latest, with a menu to open one.`)
-  const [article, story, series] = await Promise.all([
+  const [article, story, series, doubts] = await Promise.all([
     store.article(found.article.id),
     found.story === null ? null : store.story(found.story),
     found.series === null ? null : store.series(found.series),
+    asker.editor ? store.doubts({ claim: id, limit: 5 }) : [],
   ])
   const { claim } = found
   const by = claimantWords(claim.claimant, found.article.outlet.name)
@@ -46,26 +53,31 @@ export async function claimDetail(store: Store, id: string, now: Date): Promise<
       { name: 'Who says', value: `${by} ${stanceWords(claim.stance, claim.claimant)}` },
       ...denialFields(found),
       ...(claim.kind === 'casualty' ? casualtyFields(claim) : transferFields(claim)),
-      { name: 'Source', value: sourceWords(found) },
-      ...historyFields(claim, story, series, now),
+      ...sourceFields(found, story),
+      ...historyFields(claim, story, series, clock()),
       ...verdictFields(
         (story?.judged ?? series?.judged ?? []).filter((one) => one.claim === undefined || one.claim === id),
       ),
-      ...(story === null ? [] : [{ name: 'Grade of its story', value: gradeWords(story) }]),
+      story === null
+        ? { name: 'Grade', value: ungraded(found) }
+        : { name: 'Grade of its story', value: gradeWords(story) },
       { name: 'How it was read', value: readingWords(claim, article) },
+      ...doubts.map(({ name, reason }) => ({ name: `Held to be wrong by ${name}`, value: reason })),
     ],
-    actions: actionsOf(found),
+    actions: actionsOf(found, asker),
     footer: `claim ${claim.id}`,
     at: found.article.publishedAt ?? found.article.firstSeenAt,
   }
 }
 
-function actionsOf({ article, story, series }: StoredClaim): readonly Action[] {
+function actionsOf({ claim, article, story, series }: StoredClaim, asker: Entitled): readonly Action[] {
   const whole = story ?? series
   return [
     ...(whole === null
       ? []
       : [{ label: story === null ? 'Running total' : 'Story', line: lineOf('story', { id: whole }) }]),
+    ...shareAction(asker, lineOf('claims', { id: claim.id })),
+    { label: 'Wrong?', line: wrongLine(claim.id) },
     { label: 'Why (not) posted', line: lineOf('why', { article: article.id }) },
   ]
 }
@@ -158,17 +170,58 @@ function transferFields(claim: Extract<Claim, { kind: 'arms-transfer' }>): Field
   ]
 }
 
+const mostSources = 12
+
+/** Where it stands, and who else reports the same figure or stage: each with who stands behind it, and the way there. */
+function sourceFields(found: StoredClaim, story: Story | null): Field[] {
+  const said: readonly { readonly reports: readonly Report[] }[] =
+    story === null ? [] : story.kind === 'casualty' ? story.figures : story.states
+  const { claim, article } = found
+  const same = said.find(({ reports }) => reports.some((report) => report.claim === claim.id))
+  const others = (same?.reports ?? []).filter((report) => report.article !== article.id)
+  const byOutlet = [...new Map(others.map((report) => [report.outlet, report])).values()]
+  if (byOutlet.length === 0) return [{ name: 'Source', value: sourceWords(found) }]
+  const origins = new Set((same?.reports ?? []).map(({ origin }) => origin)).size
+  const lines = byOutlet.slice(0, mostSources).map((report): Words[] => ['\n', ...reportLine(report)])
+  const rest = byOutlet.length - mostSources
+  return [
+    {
+      name: `Sources: ${byOutlet.length + 1} outlets, ${origins} ${origins === 1 ? 'origin' : 'origins'}`,
+      value: [
+        ...sourceWords(found),
+        ...lines.flat(),
+        ...(rest > 0 ? [`\nand ${rest} more: /story ${story?.id}`] : []),
+      ],
+    },
+  ]
+}
+
+function reportLine({ outlet, affiliation, address, at }: Report): readonly Words[] {
+  return [
+    address === '' ? outlet : { link: address, text: outlet },
+    affiliation === undefined ? '' : ` (${affiliation})`,
+    ' · ',
+    { time: new Date(at), as: 'date-time' },
+  ]
+}
+
 function sourceWords({ article }: StoredClaim): readonly Words[] {
   const { outlet, address, title } = article
   const country = outlet.country === null ? '' : `, ${outlet.country}`
   return [
     { bold: outlet.name },
     ` (${outlet.affiliation}${country}): `,
-    address === '' ? title : { link: address, text: title },
+    address === '' ? title : { link: address, text: title === '' ? address : title },
     ' · ',
     { time: article.publishedAt ?? article.firstSeenAt, as: 'date-time' },
     ...(article.publishedAt === null ? [' (when first seen: the outlet gave no date)'] : []),
   ]
+}
+
+function ungraded({ series }: StoredClaim): string {
+  return series === null
+    ? 'None: it belongs to no story. What a first poll finds, what is told as background and what concerns no conflict stays by itself.'
+    : 'None: a running total is one speaker’s own count, and is not graded.'
 }
 
 /** What this speaker said before and after, what the others say, and who else reports it. */
@@ -181,8 +234,6 @@ function historyFields(claim: Claim, story: Story | null, series: Series | null,
     return [{ name: 'History of this total', value: `${steps.join(' → ')}${old}` }]
   }
   if (story === null) return []
-  const said = story.kind === 'casualty' ? story.figures : story.states
-  const own = said.find((one) => one.reports.some((report) => report.claim === claim.id))
   const speaker = claim.claimant?.name
   const line =
     story.kind === 'casualty' && claim.kind === 'casualty'
@@ -205,25 +256,12 @@ function historyFields(claim: Claim, story: Story | null, series: Series | null,
           )
           .map((one) => `${claimantName(one.claimant, one.reports[0]?.outlet)}: ${countWords(one.count)}`)
       : []
-  const reports = (own?.reports ?? []).filter((report) => report.claim !== claim.id)
   return [
     ...(line.length > 1 ? [{ name: 'History', value: line.slice(-6).join(' → ') }] : []),
     ...(others.length > 0
       ? [{ name: 'Others say', value: listWords([...new Set(others)].slice(0, 6)) }]
       : []),
-    ...(reports.length > 0 ? [{ name: 'Also reported by', value: reportWords(reports) }] : []),
   ]
-}
-
-function reportWords(reports: readonly { outlet: string; address: string }[]): readonly Words[] {
-  const shown = [...new Map(reports.map((report) => [report.outlet, report])).values()]
-  const words = shown
-    .slice(0, 8)
-    .flatMap(({ outlet, address }, index): Words[] => [
-      ...(index === 0 ? [] : [', ']),
-      address === '' ? outlet : { link: address, text: outlet },
-    ])
-  return shown.length > 8 ? [...words, ` and ${shown.length - 8} more`] : words
 }
 
 const origins: Readonly<Record<TextOrigin, string>> = {

@@ -1,48 +1,85 @@
 import { claimantBrief, claimantName, claimHeadline, listWords, stanceWords } from '../src/alerts/wording.ts'
 import type { Words } from '../src/cards/card.ts'
-import { stages, stances } from '../src/claims/claim.ts'
+import { groups, stages, stances } from '../src/claims/claim.ts'
 import { type Command, defineVerb } from '../src/command.ts'
-import type { ClaimFilter, Store, StoredClaim } from '../src/store/store.ts'
-import { filterWords, nothingFound, pageActions } from './answers.ts'
+import { UserError } from '../src/lib/errors.ts'
+import { type ClaimFilter, type Store, type StoredClaim, sorts } from '../src/store/store.ts'
+import { checkedPeriod, filterWords, pageActions } from './answers.ts'
 import { claimDetail } from './claim-detail.ts'
 import { type Filters, lineOf } from './lines.ts'
 import { canonical, completes } from './names.ts'
+import { nothingFound } from './nothing.ts'
+import { shareCards, shareOption } from './sharing.ts'
+import { reportWrong, wrongOption } from './wrong.ts'
 
 const pageSize = 5
+/** Nobody reads two hundred pages: beyond it the number is "more than". */
+const mostCounted = 1_000
 
 const verb = defineVerb({
   name: 'claims',
   describe: 'The latest claims on arms transfers and casualties: who says what',
   for: 'everyone',
   options: {
-    text: { type: 'text', describe: 'Words in the quote or the names', main: true, verbatim: true },
+    text: {
+      type: 'text',
+      describe: 'Words in the quote or the names: a "phrase", a begin*',
+      main: true,
+      verbatim: true,
+    },
+    kind: {
+      type: 'choice',
+      describe: 'Casualties or arms transfers',
+      choices: [
+        { label: 'casualties', value: 'casualty' },
+        { label: 'arms transfers', value: 'arms-transfer' },
+      ],
+    },
     supplier: { type: 'text', describe: 'Who gives the weapons', complete: completes('party') },
     recipient: { type: 'text', describe: 'Who gets the weapons', complete: completes('party') },
     weapon: { type: 'text', describe: 'Which weapons', complete: completes('weapon') },
     place: { type: 'text', describe: 'Where: a town, region or country', complete: completes('place') },
     by: { type: 'text', describe: 'Who says it', complete: completes('claimant') },
+    group: { type: 'choice', describe: 'Who was hurt', choices: choicesOf(groups) },
     stance: { type: 'choice', describe: 'How it is said', choices: choicesOf(stances) },
     stage: { type: 'choice', describe: 'How far a transfer has come', choices: choicesOf(stages) },
     since: { type: 'since', describe: 'From when on: 7d, last week, 2024-02-01' },
+    until: { type: 'until', describe: 'Up to when: yesterday, last month, 2024-02-29' },
+    sort: { type: 'choice', describe: 'The newest first, or the most important', choices: choicesOf(sorts) },
     story: { type: 'text', describe: 'Only the claims of this story (its id)' },
-    page: { type: 'whole', describe: 'Which page of five, the newest first', min: 1, max: 2_000 },
+    page: { type: 'whole', describe: 'Which page of five', min: 1, max: 2_000 },
     id: { type: 'text', describe: 'One claim in full (its id)' },
+    wrong: wrongOption,
+    share: shareOption,
   },
 
-  async run({ options: { id, page = 1, ...filters }, store, clock }) {
-    if (id !== undefined) return claimDetail(store, id, clock())
-    const { rows, more } = await store.claims({
-      ...(await filterOf(store, filters)),
-      limit: pageSize,
-      offset: (page - 1) * pageSize,
-    })
+  async run(call) {
+    const { id, page = 1, share, wrong, ...filters } = call.options
+    const { store } = call
+    if (wrong !== undefined) {
+      if (id === undefined)
+        throw new UserError('wrong: of which claim? Open one with /claims, and press Wrong? there.')
+      return await reportWrong(call, id, wrong)
+    }
+    if (id !== undefined) {
+      const card = await claimDetail(call, id)
+      return share === true ? await shareCards(call, [card]) : card
+    }
+    if (share === true)
+      throw new UserError('share: one claim at a time. Open one, and press Share to channel there.')
+    checkedPeriod(filters)
+    const filter = await filterOf(store, filters)
+    const [{ rows, more }, count] = await Promise.all([
+      store.claims({ ...filter, limit: pageSize, offset: (page - 1) * pageSize }),
+      store.countClaims(filter, mostCounted + 1),
+    ])
     if (rows.length === 0)
       return nothingFound('claims', 'No such claims', { filters, page }, store, async (without) => {
         const { rows: some } = await store.claims({ ...(await filterOf(store, without)), limit: 1 })
         return some.length > 0
       })
     return {
-      title: `Claims${page > 1 ? `, page ${page}` : ''}`,
+      title: titleOf(count, page, filters.sort === 'importance'),
       tone: 'neutral',
       body: filterWords(filters),
       fields: rows.map((row) => ({ name: claimHeadline(row.claim), value: attribution(row) })),
@@ -50,11 +87,13 @@ const verb = defineVerb({
         label: 'Open a claim',
         choices: rows.map(({ claim, article }) => ({
           label: claimHeadline(claim),
-          about: `${claimantBrief(claim.claimant, article.outlet.name)}, in ${article.outlet.name}`,
+          about: aboutOf(claim, article),
           line: lineOf('claims', { id: claim.id }),
         })),
       },
-      actions: pageActions('claims', filters, page, more),
+      actions: [...pageActions('claims', filters, page, more), ...sortAction(filters, count)],
+      ...(count > mostCounted &&
+        (page > 1 || filterWords(filters).length > 1) && { footer: manyWords(filters) }),
     }
   },
 })
@@ -63,6 +102,44 @@ export const claims: Command = { name: 'claims', describe: verb.describe, verb }
 
 function choicesOf(values: readonly string[]) {
   return values.map((value) => ({ label: value, value }))
+}
+
+function titleOf(count: number, page: number, weightiest: boolean): string {
+  const many = count > mostCounted
+  const all = many ? `more than ${mostCounted.toLocaleString('en')}` : count.toLocaleString('en')
+  const pages = many ? '' : ` of ${Math.ceil(count / pageSize)}`
+  const what = count === 1 ? '1 claim' : `${all.charAt(0).toUpperCase()}${all.slice(1)} claims`
+  const order = weightiest ? ', the most important first' : ''
+  return count <= pageSize && page === 1 ? `${what}${order}` : `${what}${order}: page ${page}${pages}`
+}
+
+function sortAction(filters: Filters, count: number) {
+  if (count <= pageSize) return []
+  const { sort, ...others } = filters
+  return sort === 'importance'
+    ? [{ label: 'Newest first', line: lineOf('claims', others), inPlace: true as const }]
+    : [
+        {
+          label: 'Most important first',
+          line: lineOf('claims', { ...others, sort: 'importance' }),
+          inPlace: true as const,
+        },
+      ]
+}
+
+/** What would narrow it, and how far the order reaches. */
+function manyWords(filters: Filters): string {
+  const free = ['place', 'by', 'since', 'weapon', 'text'].filter((name) => filters[name] === undefined)
+  const narrow =
+    free.length === 0
+      ? ''
+      : `That is a lot: add ${free
+          .slice(0, 3)
+          .map((name) => `${name}:`)
+          .join(' or ')} to narrow it.`
+  const sorted =
+    filters.sort === 'importance' ? `Sorted are the newest ${mostCounted.toLocaleString('en')} of them.` : ''
+  return [sorted, narrow].filter((words) => words !== '').join(' ')
 }
 
 /** The filter for the store: names as claims hold them. */
@@ -78,20 +155,24 @@ export async function filterOf(store: Store, filters: Filters): Promise<Omit<Cla
   }
 }
 
-/** "Russia says; denied by Ukraine · BBC News (public) · 2 hours ago". */
+/** "Russia says; denied by Ukraine · BBC News (public) · 2 hours ago"; what an outlet says itself names it once. */
 function attribution({ claim, article }: StoredClaim): readonly Words[] {
-  const deniers = claim.deniedBy.map((denial) => claimantName(denial.claimant, article.outlet.name))
+  const { outlet, address } = article
+  const deniers = claim.deniedBy.map((denial) => claimantName(denial.claimant, outlet.name))
   const denied = deniers.length === 0 ? '' : `; denied by ${listWords([...new Set(deniers)])}`
+  const source = address === '' ? outlet.name : { link: address, text: outlet.name }
+  const verb = stanceWords(claim.stance, claim.claimant)
+  const ago: Words = { time: article.publishedAt ?? article.firstSeenAt, as: 'ago' }
+  if (claim.claimant === null) return [source, ` (${outlet.affiliation}) ${verb}${denied} · `, ago]
   return [
-    { bold: claimantBrief(claim.claimant, article.outlet.name) },
-    ` ${stanceWords(claim.stance, claim.claimant)}${denied} · `,
-    ...sourceWords(article),
-    ' · ',
-    { time: article.publishedAt ?? article.firstSeenAt, as: 'ago' },
+    { bold: claimantBrief(claim.claimant, outlet.name) },
+    ` ${verb}${denied} · `,
+    source,
+    ` (${outlet.affiliation}) · `,
+    ago,
   ]
 }
 
-function sourceWords({ outlet, address }: StoredClaim['article']): readonly Words[] {
-  const name = address === '' ? outlet.name : { link: address, text: outlet.name }
-  return [name, ` (${outlet.affiliation})`]
+function aboutOf({ claimant }: StoredClaim['claim'], { outlet }: StoredClaim['article']): string {
+  return claimant === null ? outlet.name : `${claimantBrief(claimant, outlet.name)}, in ${outlet.name}`
 }

@@ -3,7 +3,8 @@ import type { Action, Card, Text, Words } from '../src/cards/card.ts'
 import type { About, Services } from '../src/command.ts'
 import { day, minute } from '../src/lib/clock.ts'
 import type { Listed } from '../src/sourcing.ts'
-import type { Counts, Outbox } from '../src/store/store.ts'
+import type { Counts, Doubt, Outbox } from '../src/store/store.ts'
+import { lineOf } from './lines.ts'
 import { isFailing, quietIds, type State, stateOf, states, stateWords, troubleOf } from './source-words.ts'
 
 type Found = { readonly listed: Listed; readonly state: State }
@@ -16,11 +17,12 @@ const mostShown = 8
 export async function healthCard(services: Services): Promise<Card> {
   const { store, sources, clock, startedAt } = services
   const about = services.about()
-  const [quiet, counts, outbox, watches] = await Promise.all([
+  const [quiet, counts, outbox, watches, doubts] = await Promise.all([
     quietIds(sources),
     store.counts(),
     store.outbox(),
     store.watches(),
+    store.doubts({ since: new Date(clock().getTime() - doubtsOf), limit: 100 }),
   ])
   const found = sources.all().map((listed) => ({ listed, state: stateOf(listed, quiet) }))
   const active = found.filter(({ state }) => state !== 'off' && state !== 'paused')
@@ -54,9 +56,36 @@ export async function healthCard(services: Services): Promise<Card> {
       { name: 'Store', value: storeWords(counts, about), short: true },
       { name: 'Memory', value: `${megabytes(about.memory)} MB`, short: true },
       ...(ill.length > 0 ? [{ name: 'Not well', value: illWords(ill) }] : []),
+      ...(doubts.length > 0
+        ? [{ name: 'Held to be wrong by readers, in 30 days', value: doubtWords(doubts) }]
+        : []),
     ],
     actions: actions(active),
+    ...(doubts.length > 0 && { menu: { label: 'Open a claim that was doubted', choices: doubted(doubts) } }),
   }
+}
+
+/** How far back readers' doubts are shown. */
+const doubtsOf = 30 * day
+
+function doubtWords(doubts: readonly Doubt[]): Text {
+  const lines = doubts
+    .slice(0, 3)
+    .map(({ name, reason, at }): Words[] => [{ time: at, as: 'ago' }, ` · ${name}: “${reason}”`])
+  const rest = doubts.length - lines.length
+  const more: Words[][] = rest > 0 ? [[`and ${rest} more`]] : []
+  return [...lines, ...more].flatMap((line, index) => (index === 0 ? line : ['\n', ...line]))
+}
+
+function doubted(doubts: readonly Doubt[]): NonNullable<Card['menu']>['choices'] {
+  const latest = [...new Map(doubts.toReversed().map((doubt) => [doubt.claim, doubt])).values()].reverse()
+  return latest
+    .slice(0, 25)
+    .map(({ claim, reason }) => ({
+      label: reason,
+      about: `claim ${claim}`,
+      line: lineOf('claims', { id: claim }),
+    }))
 }
 
 /** What a keeper should look at, the worst first; none when all is well. */

@@ -2,6 +2,7 @@ import { fold } from '../src/alerts/fold.ts'
 import { categories } from '../src/claims/claim.ts'
 import { loadTerms, type Sense } from '../src/claims/lexicon/index.ts'
 import type { Choice } from '../src/command.ts'
+import { nearestOf } from '../src/lib/nearest.ts'
 import type { Store } from '../src/store/store.ts'
 
 /** What people type for a name, and what claims hold: through the lexicon, so that "Kiev" finds Kyiv and "US" the United States. */
@@ -42,6 +43,16 @@ export async function canonical(store: Store, what: What, typed: string): Promis
 /** The names of a sort, for "did you mean". */
 export function knownNames(what: What): readonly string[] {
   return loaded(what).all.map(({ name }) => name)
+}
+
+/** The names whose spellings are nearest to what was typed, those that claims hold among them; the likeliest first. */
+export function nearestNames(what: What, typed: string, stored: readonly string[]): readonly string[] {
+  const { byForm } = loaded(what)
+  const spelled = nearestOf(fold(typed), [...stored.map(fold), ...byForm.keys()], 8)
+  const names = spelled.map(
+    (form) => byForm.get(form)?.name ?? stored.find((name) => fold(name) === form) ?? form,
+  )
+  return [...new Set(names)]
 }
 
 /** Autocomplete: what claims hold comes first, then the lexicon; a name is found by any of its spellings. */

@@ -5,6 +5,7 @@ import type { Channel } from '../src/cards/channel.ts'
 import type { Front } from '../src/command.ts'
 import { createFront } from '../src/dispatch.ts'
 import { registration } from '../src/platforms/discord/commands.ts'
+import type { SourceState } from '../src/sources/source.ts'
 import { openStore } from '../src/store/sqlite.ts'
 import type { Store } from '../src/store/store.ts'
 import { servicesOver } from './services.ts'
@@ -71,10 +72,22 @@ describe('/claims', () => {
       [expect.stringContaining('5 children killed'), 'Oleh Test (Ukraine) says'],
       [expect.stringContaining('12 people killed'), 'Oleh Test (Ukraine) says'],
     ])
-    expect(first.actions).toEqual([{ label: 'Older', line: 'claims page:2', inPlace: true }])
+    expect(first.title).toBe('7 claims: page 1 of 2')
+    expect(first.actions).toEqual([
+      { label: 'Older', line: 'claims page:2', inPlace: true },
+      { label: 'Most important first', line: 'claims sort:importance', inPlace: true },
+    ])
     const second = await card('claims page:2')
     expect(second.fields).toHaveLength(2)
-    expect(second.actions).toEqual([{ label: 'Newer', line: 'claims', inPlace: true }])
+    expect(second.actions?.[0]).toEqual({ label: 'Newer', line: 'claims', inPlace: true })
+    const weightiest = await card('claims sort:importance')
+    expect(weightiest.title).toBe('7 claims, the most important first: page 1 of 2')
+    expect(weightiest.fields?.slice(0, 3).map(({ name }) => name)).toEqual([
+      expect.stringContaining('At least 17 people killed'),
+      expect.stringContaining('12 people killed'),
+      expect.stringContaining('10,382 civilians killed'),
+    ])
+    expect(weightiest.actions?.map(({ line }) => line)).toEqual(['claims sort:importance page:2', 'claims'])
   })
 
   test.each([
@@ -93,6 +106,11 @@ describe('/claims', () => {
     ['"nine times"', ['c-missiles']],
     ['"times nine"', []],
     ['story:s-strike since:yesterday', ['c-seventeen', 'c-children']],
+    ['story:s-strike until:2024-02-06', ['c-twelve', 'c-hurt']],
+    ['since:2024-02-06 until:2024-02-06 place:Ukraine', ['c-twelve', 'c-hurt']],
+    ['kind:"arms transfers"', ['c-missiles']],
+    ['group:children', ['c-children']],
+    ['kind:casualty since:last week until:today by:"UN mission"', ['c-total']],
     ['place:Kharkiv by:"Oleh Test" text:children', ['c-children']],
   ])('/claims %s', async (filters, ids) => {
     const { menu } = await card(`/claims ${filters}`, false)
@@ -111,7 +129,13 @@ describe('/claims', () => {
     expect(all).toContain('Source: Wire One (private): Kharkiv toll rises to 17')
     expect(all).toContain('History: 12 (2024-02-06) → at least 17 (2024-02-07)')
     expect(all).toContain('Rule casualties/<count> <people> killed in the full text of the page')
-    expect(linesOf(one)).toEqual(['story id:s-strike', 'why article:a-strike-2'])
+    expect(linesOf(one)).toEqual([
+      'story id:s-strike',
+      'claims id:c-seventeen share:yes',
+      'claims id:c-seventeen wrong:"?"',
+      'why article:a-strike-2',
+    ])
+    expect(all).toContain('Grade of its story: contested: Russia denies it')
   })
 
   test('a running total has its own history; two who deny in one sentence stand together', async () => {
@@ -119,6 +143,66 @@ describe('/claims', () => {
     expect(await words('/claims id:c-missiles')).toContain(
       'Denied by Moscow and Pyongyang: “Moscow and Pyongyang have denied it.”',
     )
+  })
+
+  test('names every source of the figure, with who stands behind it', async () => {
+    const found = await store.story('s-strike')
+    if (found?.kind !== 'casualty') throw new Error('no story')
+    const figures = found.figures.map((figure) => {
+      const [report] = figure.reports
+      if (report?.claim !== 'c-seventeen') return figure
+      const others = Array.from({ length: 60 }, (_, i) => ({
+        ...report,
+        claim: `c-${i}`,
+        article: `a-${i}`,
+        outlet: `Outlet ${i}`,
+        affiliation: 'state' as const,
+        address: `https://outlet${i}.example/1`,
+        origin: i < 30 ? 'one wire' : `own ${i}`,
+      }))
+      return { ...figure, reports: [report, ...others] }
+    })
+    const sourced = { ...store, story: async () => ({ ...found, figures }) }
+    const [one] = (await frontOver(sourced)).answer({
+      line: 'claims id:c-seventeen',
+      asker: { channel, user: 'U', name: 'u', admin: false },
+    })
+    const field = one?.fields?.find(({ name }) => name.startsWith('Sources'))
+    expect(field?.name).toBe('Sources: 61 outlets, 32 origins')
+    const lines = plainText(field?.value ?? '').split('\n')
+    expect(lines[1]).toBe('Outlet 0 (state) · 2024-02-07T09:00:00.000Z')
+    expect(lines.at(-1)).toBe('and 48 more: /story s-strike')
+  })
+
+  test('shared with the channel, one claim at a time', async () => {
+    expect(await words('/claims id:c-seventeen share:yes', false)).toContain('Shared with the channel')
+    const [sent] = shared
+    expect(plainText(sent?.[1].body ?? '')).toBe('Shared by alice')
+    expect(sent?.[1].actions?.map(({ label }) => label)).toEqual(['Story', 'Why (not) posted'])
+    expect(sent?.[1].quote?.marks).toHaveLength(1)
+    expect(await words('/claims share:yes')).toContain('share: one claim at a time.')
+  })
+
+  test('what a reader holds to be wrong is kept, and shown to editors and in /status', async () => {
+    const asked = await card('/claims id:c-seventeen wrong:?', false)
+    expect(asked.menu?.choices[0]?.line).toBe('claims id:c-seventeen wrong:number')
+    expect(await words('claims id:c-seventeen wrong:number', false)).toContain(
+      'You say: “The number is not what the quote says”.',
+    )
+    await words('/claims id:c-seventeen wrong:"it was another market"', false)
+    expect(
+      (await store.doubts({ limit: 9 })).map(({ claim, name, reason }) => [claim, name, reason]),
+    ).toEqual([['c-seventeen', 'alice', 'it was another market']])
+    expect(await words('/claims id:c-seventeen')).toContain(
+      'Held to be wrong by alice: it was another market',
+    )
+    expect(await words('/claims id:c-seventeen', false)).not.toContain('Held to be wrong')
+    const status = await card('/status')
+    expect(wordsOf(status)).toContain('alice: “it was another market”')
+    expect(status.menu?.choices.map(({ line }) => line)).toEqual(['claims id:c-seventeen'])
+    expect(await words('/claims wrong:number')).toContain('wrong: of which claim?')
+    expect(await words('/claims id:nope wrong:number')).toContain('there is no claim “nope”')
+    expect(await words(`/claims id:c-seventeen wrong:${'x'.repeat(301)}`)).toContain('Use at most 300.')
   })
 
   test('a claim that does not exist is one sentence with the remedy', async () => {
@@ -137,6 +221,12 @@ describe('/claims', () => {
     ])
     expect(await words('/claims page:7')).toContain('There is no page 7.')
     expect(await words('/claims zebra')).toContain('Nothing like it is stored.')
+    const slip = await card('/claims place:Kharkviv by:"Oleh Tset"')
+    expect(wordsOf(slip)).toContain('Did you mean Kharkiv, Oleh Test?')
+    expect(linesOf(slip)).toEqual(['claims place:Kharkiv by:"Oleh Test"'])
+    const war = await card('/casualties Russia-Ukraine war')
+    expect(linesOf(war)).toEqual(['casualties place:Ukraine'])
+    expect(await words('/claims since:2024-02-07 until:2024-02-01')).toContain('until: lies before since.')
   })
 })
 
@@ -766,9 +856,33 @@ test('no command is longer than Discord takes', () => {
 test('an empty store is answered with the reason', async () => {
   const empty = await openStore(':memory:')
   front = await frontOver(empty)
-  expect(await words('/claims')).toContain('No article has been read yet')
-  expect(await words('/casualties Kharkiv')).toContain('No article has been read yet')
+  const polled = (source: string, change: Partial<SourceState>) =>
+    empty.saveSourceState({
+      source,
+      status: 'new',
+      etag: null,
+      lastModified: null,
+      bodyHash: null,
+      movedTo: null,
+      movedSeen: 0,
+      nextAt: now,
+      lastTriedAt: null,
+      lastSuccessAt: null,
+      lastNewAt: null,
+      failures: 0,
+      problem: null,
+      ...change,
+    })
+  expect(await words('/claims')).toContain('the bot is polling its sources for the first time')
+  expect(await words('/casualties Kharkiv')).toContain('for the first time')
   expect(await words('/status')).toContain('No source is read: /sources add begins')
   expect(await words('/keywords add drone')).toContain('nothing to try it on')
+  await polled('herald', { status: 'failing', lastTriedAt: now, problem: 'answers 503' })
+  expect(await words('/claims')).toContain('none of the sources (1) can be read')
+  await polled('wire', {})
+  await polled('gazette', { status: 'ok', lastTriedAt: now })
+  expect(await words('/claims Kyiv')).toContain(
+    'the first poll is under way, and 2 of 3 sources have been asked. Ask again in a few minutes. 1 of 3 sources cannot be read at the moment',
+  )
   await empty.close()
 })

@@ -186,3 +186,22 @@ test('an ambiguous failure is looked for, a refusal tried again after an hour: e
   await pass(2)
   expect(slack.messages).toHaveLength(1)
 })
+
+test('what readers hold to be wrong is told once a claim', async () => {
+  const doubt = { claim: 'c9', channel: room, user: 'bo', name: 'Bo', reason: 'the number', at: noon }
+  await store.saveDoubt(doubt)
+  await store.saveDoubt({ ...doubt, user: 'ada', name: 'Ada', reason: '<!channel> the place' })
+  await keeper.pass()
+  await keeper.pass()
+  expect(discord.titles()).toEqual(['A reader holds a claim to be wrong'])
+  expect(slack.titles()).toEqual(['A reader holds a claim to be wrong'])
+  await store.saveDoubt({ ...doubt, user: 'cy', name: 'Cy', reason: 'again' })
+  keeper = begin()
+  await keeper.pass()
+  expect(discord.titles()).toHaveLength(1)
+  expect((await store.doubts({ limit: 9 })).map(({ name, toldAt }) => [name, toldAt !== null])).toEqual([
+    ['Cy', true],
+    ['Ada', true],
+    ['Bo', true],
+  ])
+})

@@ -7,6 +7,7 @@ import type { Log } from '../lib/log.ts'
 import { type Platform, SendError } from '../platforms/platform.ts'
 import type { Source } from '../sources/source.ts'
 import type { KnownProblem, NewNotice, Notice, Store } from '../store/store.ts'
+import { doubtCard } from './doubts.ts'
 import { endOf, problemsNow } from './problems.ts'
 
 type Parts = {
@@ -66,9 +67,20 @@ export function createKeeper({ store, sources, quiet, platforms, channels, clock
         ripe ? noticesOf({ ...card, at: now }, `${key} ${since.getTime()}`) : [],
       )
     }
+    await lookAtDoubts(now)
     for (const one of known)
       if (!problems.some(({ key }) => key === one.key))
         await end({ ...one, over: endOf(one, condition) }, now)
+  }
+
+  /** What readers hold to be wrong is told once a claim; the rest is in /status. */
+  async function lookAtDoubts(now: Date): Promise<void> {
+    const doubts = await store.doubts({ untold: true, limit: 100 })
+    for (const [id, about] of Map.groupBy(doubts, ({ claim }) => claim)) {
+      const card = doubtCard(id, await store.claim(id), about)
+      log.info({ claim: id, readers: about.length }, card.title)
+      await store.tellDoubts(id, now, noticesOf({ ...card, at: now }, `doubt ${id}`))
+    }
   }
 
   async function end({ key, since, toldAt, over }: KnownProblem, now: Date): Promise<void> {

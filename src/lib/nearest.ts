@@ -1,19 +1,24 @@
 /** The name that a mistyped one most likely means, or null when none is near: at most one slip per three letters. */
 export function nearest(typed: string, names: readonly string[]): string | null {
+  return nearestOf(typed, names, 1)[0] ?? null
+}
+
+/** The same for several, the likeliest first: names that begin so, then those with the fewest slips. */
+export function nearestOf(typed: string, names: readonly string[], most: number): readonly string[] {
   const wanted = fold(typed)
-  if (wanted === '') return null
-  const begun = names.find((name) => wanted.length >= 3 && fold(name).startsWith(wanted))
-  if (begun !== undefined) return begun
+  if (wanted === '') return []
   const allowed = Math.max(1, Math.floor(wanted.length / 3))
-  let best: { readonly name: string; readonly slips: number } | null = null
-  for (const name of names) {
+  const near = names.flatMap((name) => {
     const other = fold(name)
-    if (Math.abs(other.length - wanted.length) > allowed) continue
+    if (wanted.length >= 3 && other.startsWith(wanted)) return [{ name, slips: -1 }]
+    if (Math.abs(other.length - wanted.length) > allowed) return []
     const slips = distance(wanted, other)
-    if (slips <= allowed && slips < wanted.length && (best === null || slips < best.slips))
-      best = { name, slips }
-  }
-  return best?.name ?? null
+    return slips <= allowed && slips < wanted.length ? [{ name, slips }] : []
+  })
+  return near
+    .toSorted((a, b) => a.slips - b.slips)
+    .slice(0, most)
+    .map(({ name }) => name)
 }
 
 const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().slice(0, 60)

@@ -214,6 +214,16 @@ export const migrations: readonly string[] = [
     until integer, name text not null, primary key (about_id, about_kind, platform, workspace, channel)
   ) strict, without rowid;
   `,
+  `
+  -- What readers hold to be wrong with claims.
+  create table doubts (
+    seq integer primary key autoincrement, claim text not null, platform text not null, workspace text not null, channel text not null,
+    user text not null, name text not null, reason text not null, at integer not null, told_at integer,
+    unique (claim, platform, workspace, user)
+  ) strict;
+  create index doubts_at on doubts (at);
+  create index doubts_untold on doubts (claim) where told_at is null;
+  `,
 ]
 
 export function schemaVersion(db: DatabaseSync): number {

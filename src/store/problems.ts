@@ -39,7 +39,7 @@ export async function endProblem(
   await addNotices(db, notices)
 }
 
-async function addNotices(db: Kysely<Tables>, notices: readonly NewNotice[]): Promise<void> {
+export async function addNotices(db: Kysely<Tables>, notices: readonly NewNotice[]): Promise<void> {
   for (const { channel, card, key } of notices)
     await db
       .insertInto('notices')

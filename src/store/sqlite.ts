@@ -10,6 +10,7 @@ import { backUp } from './backup.ts'
 import { belongings, countClaims, eachClaim, findClaim, findClaims } from './claims.ts'
 import * as out from './deliveries.ts'
 import { listJudgements, listMutes, saveJudgement, saveMute } from './desk.ts'
+import { listDoubts, saveDoubt, tellDoubts } from './doubts.ts'
 import { editStories, storyEdits } from './edits.ts'
 import { gated, gatedChannels, lastDigest, passGate, postsSince, wakeGated } from './gates.ts'
 import { compact, countAll, findLine, pruneTexts, rememberLine } from './house.ts'
@@ -219,6 +220,10 @@ function storeOver(db: Kysely<Tables>, close: () => Promise<void>): Store {
     problems: () => listProblems(db),
     saveProblem: (problem, notices) => db.transaction().execute((trx) => saveProblem(trx, problem, notices)),
     endProblem: (key, notices) => db.transaction().execute((trx) => endProblem(trx, key, notices)),
+    saveDoubt: (doubt) => saveDoubt(db, doubt),
+    doubts: (only) => listDoubts(db, only),
+    tellDoubts: (claim, toldAt, notices) =>
+      db.transaction().execute((trx) => tellDoubts(trx, claim, toldAt, notices)),
     notices: (limit) => openNotices(db, limit),
     settleNotice: (id, change) => settleNotice(db, id, change),
 

@@ -263,6 +263,17 @@ export type KnownProblem = {
   readonly over: string
 }
 
+/** What a reader holds to be wrong with a claim. It changes nothing by itself. `toldAt` null = the bot's keepers were not told yet. */
+export type Doubt = {
+  readonly claim: string
+  readonly channel: Channel
+  readonly user: string
+  readonly name: string
+  readonly reason: string
+  readonly at: Date
+  readonly toldAt: Date | null
+}
+
 /** What a channel of the bot's keepers is to be told, once. `triedAt` set = it may have arrived. */
 export type Notice = {
   readonly id: number
@@ -443,6 +454,16 @@ export type Store = {
   /** Each with what is to be told of it, or nothing of both. */
   saveProblem(problem: KnownProblem, notices: readonly NewNotice[]): Promise<void>
   endProblem(key: string, notices: readonly NewNotice[]): Promise<void>
+  saveDoubt(doubt: Omit<Doubt, 'toldAt'>): Promise<void>
+  /** The latest first. */
+  doubts(only: {
+    readonly claim?: string
+    readonly untold?: true
+    readonly since?: Date
+    readonly limit: number
+  }): Promise<readonly Doubt[]>
+  /** With what is to be told of it, or nothing of both. */
+  tellDoubts(claim: string, toldAt: Date, notices: readonly NewNotice[]): Promise<void>
   /** Those that were not sent yet, oldest first. */
   notices(limit: number): Promise<readonly Notice[]>
   settleNotice(id: number, change: { readonly triedAt: Date } | { readonly sentAt: Date }): Promise<void>

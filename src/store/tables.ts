@@ -182,6 +182,15 @@ export type Tables = {
     given_by: string
     given_at: number
   }
+  doubts: ChannelColumns & {
+    seq: Seq
+    claim: string
+    user: string
+    name: string
+    reason: string
+    at: number
+    told_at: number | null
+  }
   problems: { key: string; since: number; told_at: number | null; over: string }
   notices: ChannelColumns & {
     id: Seq

@@ -8,6 +8,7 @@ import { hearsAll } from '../../src/alerts/wishes.ts'
 import type { Article } from '../../src/articles/article.ts'
 import { plainText } from '../../src/cards/card.ts'
 import { createDetector } from '../../src/claims/detect.ts'
+import type { Entitled } from '../../src/command.ts'
 import { createLog } from '../../src/lib/log.ts'
 import { createModelReader } from '../../src/model/index.ts'
 import { createPipeline } from '../../src/pipeline.ts'
@@ -86,7 +87,15 @@ test('the claim is stored with the name of the model, and the cards say that a m
   expect(rows.map(({ claim }) => claim.rule)).toEqual(['llm:small'])
   const fields = delivery?.card.fields?.map(({ name, value }) => `${name}: ${plainText(value)}`) ?? []
   expect(fields.join('\n')).toMatch(/^Model-read: in part by small: check it against the quote$/m)
-  const detail = await claimDetail(store, rows[0]?.claim.id ?? '', new Date('2031-05-01T12:00:00Z'))
+  const asker: Entitled = {
+    channel: { platform: 'terminal', workspace: 'x', id: 'x' },
+    user: 'u',
+    name: 'Bo',
+    admin: false,
+    editor: false,
+  }
+  const clock = () => new Date('2031-05-01T12:00:00Z')
+  const detail = await claimDetail({ store, asker, clock }, rows[0]?.claim.id ?? '')
   const how = detail.fields?.find(({ name }) => name === 'How it was read')
   expect(plainText(how?.value ?? '')).toMatch(/^Model-read: by the language model small in the full text/)
 })

@@ -1,0 +1,118 @@
+import { fold } from '../src/alerts/fold.ts'
+import type { Action, Card } from '../src/cards/card.ts'
+import type { Store } from '../src/store/store.ts'
+import { partiesIn } from '../src/stories/parties.ts'
+import { filterWords } from './answers.ts'
+import { type Filters, lineOf } from './lines.ts'
+import { known, nearestNames, type What } from './names.ts'
+
+/** When nothing was found: why, and what near it would be found. */
+
+type Asked = { readonly filters: Filters; readonly page: number }
+/** Whether a set of filters has any result. */
+type Finds = (filters: Filters) => Promise<boolean>
+
+/** A slip of the pen is offered put right, and each filter is offered to be left out, where that finds something. */
+export async function nothingFound(
+  command: string,
+  title: string,
+  { filters, page }: Asked,
+  store: Store,
+  finds: Finds,
+): Promise<Card> {
+  const answer = (why: string, actions: readonly Action[]): Card => ({
+    title,
+    tone: 'neutral',
+    body: [...filterWords(filters), `\n${why}`],
+    actions: actions.slice(0, 5),
+  })
+  if (page > 1)
+    return answer(`There is no page ${page}.`, [
+      { label: 'First page', line: lineOf(command, filters), inPlace: true },
+    ])
+  const to = (label: string, changed: Filters): Action => ({
+    label,
+    line: lineOf(command, changed),
+    inPlace: true,
+  })
+  const set = Object.keys(filters).filter((name) => filters[name] !== undefined && name !== 'sort')
+  const corrected = await corrections(store, filters, finds)
+  const changed = corrected.map(({ label, filters: better }) => to(label, better))
+  const without =
+    set.length < 2
+      ? []
+      : await Promise.all(
+          set.map(async (name): Promise<Action[]> => {
+            const fewer = { ...filters, [name]: undefined }
+            return (await finds(fewer)) ? [to(`Without ${name}`, fewer)] : []
+          }),
+        )
+  const actions = [...changed, ...without.flat()]
+  const [first] = corrected
+  if (first !== undefined) return answer(`Did you mean ${first.label}?`, actions)
+  if (actions.length > 0)
+    return answer('Nothing passes all of these filters together. Leave one out:', actions)
+  return answer(await whyNothing(store, set.length > 0), [])
+}
+
+const namesOf: Readonly<Record<string, What>> = {
+  supplier: 'party',
+  recipient: 'party',
+  weapon: 'weapon',
+  place: 'place',
+  by: 'claimant',
+}
+
+type Correction = { readonly label: string; readonly filters: Filters }
+
+/**
+ * The same question with names that nobody knows put right: the nearest ones, or the countries that a phrase names ("Russia-Ukraine
+ * war"). Several wrong names are put right together.
+ */
+async function corrections(store: Store, filters: Filters, finds: Finds): Promise<readonly Correction[]> {
+  const wrong = await Promise.all(
+    Object.entries(namesOf).map(async ([name, what]) => {
+      const typed = filters[name]
+      if (typeof typed !== 'string' || known(what, typed) !== null) return null
+      const stored = await store.names(what, [...typed].slice(0, 2).join(''), 500)
+      if (stored.some((other) => fold(other) === fold(typed))) return null
+      const near = nearestNames(what, typed, stored)
+      const inside = partiesIn(typed.replace(/\P{L}+/gu, ' ')).map((party) => party.name)
+      return { name, values: (near.length > 0 ? near : [...new Set(inside)]).slice(0, 4) }
+    }),
+  )
+  const [first, ...others] = wrong.flatMap((one) => (one === null || one.values.length === 0 ? [] : [one]))
+  if (first === undefined) return []
+  const rest = Object.fromEntries(others.map(({ name, values: [value] }) => [name, value]))
+  const tried = await Promise.all(
+    first.values.map(async (value): Promise<Correction[]> => {
+      const better = { ...filters, ...rest, [first.name]: value }
+      const label = [value, ...Object.values(rest)].join(', ')
+      return (await finds(better)) ? [{ label, filters: better }] : []
+    }),
+  )
+  return tried.flat()
+}
+
+async function whyNothing(store: Store, filtered: boolean): Promise<string> {
+  const [{ claims, articles }, states] = await Promise.all([store.counts(), store.sourceStates()])
+  const ill = states.filter(
+    ({ status }) => status === 'failing' || status === 'blocked' || status === 'gone',
+  ).length
+  const waiting = states.filter(({ lastTriedAt }) => lastTriedAt === null).length
+  const missing =
+    ill === 0
+      ? ''
+      : ` ${ill} of ${states.length} sources cannot be read at the moment, so something may be missing.`
+  if (claims > 0)
+    return filtered
+      ? `Nothing like it is stored. Try fewer filters or another spelling; /claims alone shows the latest.${missing}`
+      : `Nothing of this kind is stored yet.${missing}`
+  if (articles > 0)
+    return `No claim has been read from any of the ${articles.toLocaleString('en')} articles yet.${missing}`
+  if (states.length === 0)
+    return 'Nothing has been read yet: the bot is polling its sources for the first time. Ask again in a few minutes.'
+  if (ill === states.length)
+    return `Nothing has been read yet: none of the sources (${states.length}) can be read. Whoever runs the bot finds the reasons in /status.`
+  return `No article has been read yet: the first poll is under way, and ${states.length - waiting} of ${states.length} sources have been asked. Ask again in a few minutes.${missing}`
+}
