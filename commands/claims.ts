@@ -79,7 +79,7 @@ const verb = defineVerb({
         return some.length > 0
       })
     return {
-      title: titleOf(count, page, filters.sort === 'importance'),
+      title: titleOf(rows.length, count, page, filters.sort === 'importance'),
       tone: 'neutral',
       body: filterWords(filters),
       fields: rows.map((row) => ({ name: claimHeadline(row.claim), value: attribution(row) })),
@@ -104,13 +104,13 @@ function choicesOf(values: readonly string[]) {
   return values.map((value) => ({ label: value, value }))
 }
 
-function titleOf(count: number, page: number, weightiest: boolean): string {
-  const many = count > mostCounted
-  const all = many ? `more than ${mostCounted.toLocaleString('en')}` : count.toLocaleString('en')
-  const pages = many ? '' : ` of ${Math.ceil(count / pageSize)}`
-  const what = count === 1 ? '1 claim' : `${all.charAt(0).toUpperCase()}${all.slice(1)} claims`
-  const order = weightiest ? ', the most important first' : ''
-  return count <= pageSize && page === 1 ? `${what}${order}` : `${what}${order}: page ${page}${pages}`
+/** "Claims 6–10 of 212", "Claims 1–5 of more than 1,000, the most important first". */
+function titleOf(shown: number, count: number, page: number, weightiest: boolean): string {
+  const first = (page - 1) * pageSize + 1
+  const all =
+    count > mostCounted ? `more than ${mostCounted.toLocaleString('en')}` : count.toLocaleString('en')
+  const range = shown === 1 ? String(first) : `${first}–${first + shown - 1}`
+  return `Claims ${range} of ${all}${weightiest ? ', the most important first' : ''}`
 }
 
 function sortAction(filters: Filters, count: number) {

@@ -72,7 +72,7 @@ describe('/claims', () => {
       [expect.stringContaining('5 children killed'), 'Oleh Test (Ukraine) says'],
       [expect.stringContaining('12 people killed'), 'Oleh Test (Ukraine) says'],
     ])
-    expect(first.title).toBe('7 claims: page 1 of 2')
+    expect(first.title).toBe('Claims 1–5 of 7')
     expect(first.actions).toEqual([
       { label: 'Older', line: 'claims page:2', inPlace: true },
       { label: 'Most important first', line: 'claims sort:importance', inPlace: true },
@@ -81,7 +81,7 @@ describe('/claims', () => {
     expect(second.fields).toHaveLength(2)
     expect(second.actions?.[0]).toEqual({ label: 'Newer', line: 'claims', inPlace: true })
     const weightiest = await card('claims sort:importance')
-    expect(weightiest.title).toBe('7 claims, the most important first: page 1 of 2')
+    expect(weightiest.title).toBe('Claims 1–5 of 7, the most important first')
     expect(weightiest.fields?.slice(0, 3).map(({ name }) => name)).toEqual([
       expect.stringContaining('At least 17 people killed'),
       expect.stringContaining('12 people killed'),

@@ -95,7 +95,7 @@ test('in a direct message nothing can be changed, not even by an admin, and it s
     expect(await words(direct, line)).toMatch(
       /Not in a direct message\n.*Type it in the channel that it concerns/,
     )
-  expect((await ask(direct, '/claims place:Kharkiv')).title).toBe('Claims')
+  expect((await ask(direct, '/claims place:Kharkiv')).title).toBe('Claims 1–4 of 4')
   expect(await store.audits(9)).toEqual([])
 })
 
