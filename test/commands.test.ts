@@ -163,7 +163,7 @@ describe('/claims', () => {
       return { ...figure, reports: [report, ...others] }
     })
     const sourced = { ...store, story: async () => ({ ...found, figures }) }
-    const [one] = (await frontOver(sourced)).answer({
+    const [one] = await (await frontOver(sourced)).answer({
       line: 'claims id:c-seventeen',
       asker: { channel, user: 'U', name: 'u', admin: false },
     })

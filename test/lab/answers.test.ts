@@ -115,12 +115,10 @@ describe.skipIf(!hasLab)(labTitle('answers on both platforms'), () => {
     ]
     const platforms = new Map(bots.map((bot) => [bot.name, bot]))
     const front = createFront({
-      ...(await servicesOver(store, clock)),
       commands,
-      log,
+      ...(await servicesOver(store, clock)),
       cannotPost: async (channel) => (await platforms.get(channel.platform)?.cannotPost(channel)) ?? null,
       share: createShare({ platforms, clock: () => new Date() }),
-      startedAt: now,
     })
     for (const bot of bots) await bot.start(front)
   }, 30_000)
