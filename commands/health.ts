@@ -79,13 +79,11 @@ function doubtWords(doubts: readonly Doubt[]): Text {
 
 function doubted(doubts: readonly Doubt[]): NonNullable<Card['menu']>['choices'] {
   const latest = [...new Map(doubts.toReversed().map((doubt) => [doubt.claim, doubt])).values()].reverse()
-  return latest
-    .slice(0, 25)
-    .map(({ claim, reason }) => ({
-      label: reason,
-      about: `claim ${claim}`,
-      line: lineOf('claims', { id: claim }),
-    }))
+  return latest.slice(0, 25).map(({ claim, reason }) => ({
+    label: reason,
+    about: `claim ${claim}`,
+    line: lineOf('claims', { id: claim }),
+  }))
 }
 
 /** What a keeper should look at, the worst first; none when all is well. */
