@@ -82,7 +82,7 @@ export const wishOptions = {
     none: true,
   },
   'most-an-hour': { type: 'whole', describe: 'Posts an hour; more come in one', min: 1, max: 60, none: true },
-  mention: { type: 'who', describe: 'A role or user group that new alerts call' },
+  mention: { type: 'who', describe: 'A role or user group that new alerts call', none: true },
   'mention-from': {
     type: 'whole',
     describe: 'Called from so many killed on',
@@ -195,7 +195,7 @@ export function optionsOf(wishes: Wishes): Readonly<Record<keyof typeof wishOpti
     quiet: quiet === null ? 'none' : `${quiet.from}-${quiet.to}`,
     'urgent-from': number(wishes.urgentFrom),
     'most-an-hour': number(wishes.mostAnHour),
-    mention: mention === null ? undefined : `role ${mention.group} ${mention.name}`.trim(),
+    mention: mention === null ? 'none' : `role ${mention.group} ${mention.name}`.trim(),
     'mention-from': mention === null ? undefined : number(mention.from),
     language: wishes.language,
     zone: wishes.zone,
@@ -280,7 +280,7 @@ const groupIds: Readonly<Record<string, RegExp>> = { discord: /^\d{15,21}$/, sla
 
 function readMention(old: Wishes['mention'], given: Given, channel: Channel): Wishes['mention'] {
   const { mention: who, 'mention-from': from } = given
-  const mention = who === undefined ? old : groupOf(who, channel)
+  const mention = who === undefined ? old : who === 'none' ? null : groupOf(who, channel)
   if (from === undefined) return mention === null ? null : { ...mention, from: old?.from ?? null }
   if (mention === null) {
     if (from === 'none') return null
@@ -340,7 +340,12 @@ function completesZone(typed: string) {
   return zonesLike(typed).map((zone) => ({ label: zone, value: zone }))
 }
 
-const zonesOf = () => ['UTC', 'Europe/Kyiv', ...Intl.supportedValuesOf('timeZone')]
+/** The library still calls Kyiv by its old name. */
+const zonesOf = () => [
+  'UTC',
+  'Europe/Kyiv',
+  ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'Europe/Kiev'),
+]
 
 function zonesLike(typed: string): readonly string[] {
   const wanted = typed.trim().toLowerCase().replaceAll(' ', '_')

@@ -58,7 +58,7 @@ export type Option =
   | (OptionBase & { readonly type: 'choice'; readonly choices: readonly Choice[] })
   | (OptionBase & { readonly type: 'yes-no' })
   /** "person ID NAME" or "role ID NAME", which platforms make of what people pick or mention. */
-  | (OptionBase & { readonly type: 'who' })
+  | (OptionBase & { readonly type: 'who'; readonly none?: true })
   /** "7d", "24h", "yesterday", "2024-02-01", "since 2024-02-01", "last week" → the instant it begins. */
   | (OptionBase & { readonly type: 'since' })
   /** The same words → the instant at which what they say ends: "yesterday" at midnight, "2024-02" with February. */
@@ -72,11 +72,13 @@ type ValueOf<O extends Option> = O extends { type: 'whole'; none: true }
     ? number
     : O extends { type: 'yes-no' }
       ? boolean
-      : O extends { type: 'since' | 'until' }
-        ? Date
-        : O extends { type: 'who' }
-          ? Who
-          : string
+      : O extends { type: 'who'; none: true }
+        ? Who | 'none'
+        : O extends { type: 'since' | 'until' }
+          ? Date
+          : O extends { type: 'who' }
+            ? Who
+            : string
 
 /** What `run` receives: required options are there, the others may be absent. */
 export type Values<O extends Options> = {

@@ -182,7 +182,7 @@ function readValue(name: string, option: Option, written: string, now: Date): Va
     case 'until':
       return readTime(name, text, now, readUntil)
     case 'who':
-      return readWho(name, text)
+      return option.none === true && text.toLowerCase() === 'none' ? 'none' : readWho(name, text)
     default:
       return option satisfies never
   }

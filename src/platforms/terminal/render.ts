@@ -92,7 +92,7 @@ export function render(card: Card, look: Look): Printed {
       )
   }
   if (card.form !== undefined)
-    add(paint.dim(`${tidyLine(card.form.label)}: /${card.form.line} with ${optionNames(card.form)}`))
+    add(paint.dim(`${tidyLine(card.form.label)}: /${card.form.line} ${optionNames(card.form)}`))
   const footer = [
     card.mention === undefined ? '' : `calls @${tidyLine(card.mention)}`,
     tidyLine(card.footer ?? ''),
@@ -104,7 +104,12 @@ export function render(card: Card, look: Look): Printed {
   return { text: lines.map((line) => (line === '' ? bar : `${bar} ${line}`)).join('\n'), lines: numbered }
 }
 
-const optionNames = ({ fields }: NonNullable<Card['form']>) => fields.map(({ name }) => `${name}:`).join(' ')
+/** A few of its options; Tab and /help tell the others. */
+function optionNames({ fields, line }: NonNullable<Card['form']>): string {
+  const names = fields.slice(0, 4).map(({ name }) => `${name}:…`)
+  const [command] = line.split(' ')
+  return `${names.join(' ')}${fields.length > 4 ? ` and more: /help ${command}` : ''}`
+}
 
 /**
  * Wrapped to the width. An address stays whole so that it can be clicked and copied; other words without blanks (CJK, hashes)
