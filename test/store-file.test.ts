@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -26,9 +26,15 @@ afterEach(async () => {
   rmSync(folder, { recursive: true })
 })
 
+const writerFile = join(import.meta.dirname, 'store', 'writer.ts')
+
+/** A process may have mounts that only it sees where the kernel lets users have namespaces. */
+const apart = ['--user', '--map-root-user', '--mount']
+const ownMounts = spawnSync('unshare', [...apart, 'mount', '-t', 'tmpfs', 'tmpfs', tmpdir()]).status === 0
+
 /** Another process that writes to the store; `lines` are what it says it has done. */
 function writer(run = 'run') {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'store', 'writer.ts'), file, run], {
+  const child = spawn(process.execPath, [writerFile, file, run], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   children.push(child)
@@ -238,6 +244,71 @@ describe('a file that cannot be used is named with the remedy', () => {
     expect(await kysely.selectFrom('words').selectAll().execute()).toEqual([{ word: 'first' }])
     await kysely.destroy()
   })
+
+  describe.skipIf(!ownMounts)(
+    ownMounts ? 'on a disk of its own' : 'skipped: mounts of its own are not allowed here',
+    () => {
+      /** The writer, with its folder on another disk that only it can see; `there` is how we get to its files. */
+      function writerOn(mount: string) {
+        const script = `${mount} && exec "$2" "$3" "$4" run`
+        const child = spawn(
+          'unshare',
+          [...apart, 'sh', '-c', script, 'sh', folder, process.execPath, writerFile, file],
+          { stdio: ['ignore', 'pipe', 'pipe'] },
+        )
+        children.push(child)
+        const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+        return {
+          child,
+          there: (name: string) => join(`/proc/${child.pid}/root`, folder, name),
+          /** What it says until it says something of this form. */
+          async until(form: RegExp): Promise<readonly string[]> {
+            const said: string[] = []
+            for (;;) {
+              const { value, done } = await lines.next()
+              if (done === true) throw new Error(`it ended after ${said.at(-1)}`)
+              said.push(value)
+              if (form.test(value)) return said
+            }
+          },
+        }
+      }
+
+      test('that is full: what was accepted stays, and it goes on when there is room', async () => {
+        const { child, there, until } = writerOn(
+          'mount -t tmpfs -o size=3m tmpfs "$1" && head -c 1000000 /dev/zero > "$1/ballast"',
+        )
+        const first = await until(/^not written/)
+        expect(first.at(-1)).toMatch(
+          /claimwire\.db cannot grow: the disk is full\. Make room; what was accepted/,
+        )
+        rmSync(there('ballast'))
+        const more = await until(/^run-/)
+        const rest = await until(/^not written/)
+        child.kill('SIGSTOP')
+        for (const end of ['', '-wal']) copyFileSync(there(`claimwire.db${end}`), `${file}${end}`)
+
+        expect(integrity()).toEqual(sound)
+        const store = await openStore(file)
+        const written = [...first, ...more, ...rest].filter((line) => line.startsWith('run-'))
+        expect(written.length).toBeGreaterThan(20)
+        for (const id of written) expect(await store.article(id)).not.toBeNull()
+        expect(await store.counts()).toMatchObject({ articles: written.length })
+        await store.close()
+      })
+
+      test('that is read-only: refused in words', async () => {
+        await (await openStore(file)).close()
+        const { child } = writerOn('mount --bind -o ro "$1" "$1"')
+        let said = ''
+        child.stderr?.on('data', (words) => {
+          said += words
+        })
+        await once(child, 'exit')
+        expect(said).toMatch(/claimwire\.db cannot be (written|opened)\. (Give this user|Check that)/)
+      })
+    },
+  )
 
   test('a value that SQLite would store as nothing', async () => {
     const db = new DatabaseSync(':memory:')
