@@ -18,6 +18,7 @@ type Message = {
 export function messenger(name: string) {
   const messages: Message[] = []
   const calls: string[] = []
+  const looks: Date[] = []
   const troubles: (Trouble | null)[] = []
   let closed: string | null = null
 
@@ -52,8 +53,9 @@ export function messenger(name: string) {
       call('edit', () => {
         Object.assign(existing(posted), { title: card.title, card })
       }),
-    find: (channel, key) =>
+    find: (channel, key, since) =>
       call('find', () => {
+        looks.push(since)
         const found = messages.find((one) => one.key === key && one.channel === channel.id)
         return found === undefined
           ? null
@@ -65,6 +67,7 @@ export function messenger(name: string) {
     platform,
     messages,
     calls,
+    looks,
     troubles,
     close: (reason: string | null) => {
       closed = reason

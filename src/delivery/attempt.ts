@@ -1,3 +1,4 @@
+import type { Clock } from '../lib/clock.ts'
 import type { Platform, Posted } from '../platforms/platform.ts'
 import type { Delivery, Store } from '../store/store.ts'
 
@@ -16,7 +17,12 @@ async function firstOf(store: Store, { about, channel }: Delivery): Promise<Post
  * One attempt: looks first when an earlier one is in doubt, then sends. Gives the message as it now stands on the platform, null when
  * there is nothing to update. Throws `SendError` as the platform does.
  */
-export async function attempt(store: Store, platform: Platform, delivery: Delivery): Promise<Posted | null> {
+export async function attempt(
+  store: Store,
+  platform: Platform,
+  delivery: Delivery,
+  clock: Clock,
+): Promise<Posted | null> {
   const { channel, card, key, kind } = delivery
   const first = kind === 'post' ? null : await firstOf(store, delivery)
   if (kind !== 'post' && first === null) return null
@@ -27,6 +33,8 @@ export async function attempt(store: Store, platform: Platform, delivery: Delive
   if (delivery.state === 'unsure') {
     const found = await platform.find(channel, key, delivery.firstTriedAt ?? delivery.dueAt, first)
     if (found !== null) return found
+    // so nothing that was sent before is still in doubt
+    await store.settleDelivery(delivery.id, { firstTriedAt: clock() })
   }
   return first === null ? platform.post(channel, card, key) : platform.reply(first, card, key)
 }

@@ -128,6 +128,36 @@ describe('in doubt', () => {
     expect(discord.messages[0]?.key).toBe((await store.deliveries('n1'))[0]?.key)
   })
 
+  test('it is looked for since the attempt in doubt, not since the first of all', async () => {
+    discord.troubles.push(
+      { when: 'before', error: new SendError('busy', 'too fast', 1_000) },
+      unsent,
+      null,
+      unsent,
+    )
+    await happen('one', 's1', inRoom)
+    await delivery.pass() // busy
+    wait(60)
+    await delivery.pass() // in doubt
+    wait(60)
+    await delivery.pass() // looked for, not there, and in doubt again
+    wait(60)
+    await delivery.pass()
+    expect(discord.titles()).toEqual(['one'])
+    expect(discord.looks).toEqual([later(60), later(120)])
+  })
+
+  test('what a closed channel refused was not taken: no need to look for it', async () => {
+    discord.close('The channel is closed.')
+    await happen('one', 's1', inRoom)
+    await delivery.pass()
+    discord.close(null)
+    wait(2)
+    await delivery.pass()
+    expect(discord.titles()).toEqual(['one'])
+    expect(discord.looks).toEqual([])
+  })
+
   test('a reply is looked for, an edit is made again', async () => {
     await happen('4 killed', 's1', inRoom)
     await delivery.pass()

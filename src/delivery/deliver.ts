@@ -64,7 +64,7 @@ export function createDelivery({ store, platforms, clock, log, paces: own = pace
       return false
     }
     try {
-      const posted = await attempt(store, platform, await asItStands(delivery))
+      const posted = await attempt(store, platform, await asItStands(delivery), clock)
       if (posted === null) {
         await settle(delivery, { state: 'failed', problem: 'There is no message in this channel to update.' })
         return false
@@ -106,6 +106,10 @@ export function createDelivery({ store, platforms, clock, log, paces: own = pace
     if (first !== null) await store.settleDelivery(first.id, { message: null, thread: null, problem })
   }
 
+  /** What was refused did not arrive; but when it was the look for an earlier attempt that was refused, its doubt remains. */
+  const notTaken = ({ state }: Delivery) =>
+    state === 'unsure' ? { state } : { state: 'due' as const, firstTriedAt: null }
+
   async function fail(delivery: Delivery, thrown: unknown): Promise<void> {
     const { channel, id } = delivery
     const problem = reasonOf(thrown)
@@ -122,12 +126,7 @@ export function createDelivery({ store, platforms, clock, log, paces: own = pace
       case 'busy': {
         const wait = pauses.failed(channel, clock(), thrown.retryAfter)
         const until = new Date(Math.max(later.getTime(), clock().getTime() + wait))
-        // "busy" was not taken; but when it was the look that was refused, the doubt remains
-        await settle(delivery, {
-          state: delivery.state === 'unsure' ? 'unsure' : 'due',
-          dueAt: until,
-          problem,
-        })
+        await settle(delivery, { ...notTaken(delivery), dueAt: until, problem })
         log.debug({ ...details, until }, 'told to wait')
         return
       }
@@ -138,7 +137,7 @@ export function createDelivery({ store, platforms, clock, log, paces: own = pace
         return
       case 'refused':
         await suspend(store, channel, problem, log)
-        await settle(delivery, { state: 'held', problem })
+        await settle(delivery, { ...notTaken(delivery), state: 'held', problem })
         return
       case 'gone':
         // people deleted it: that is their answer. The channel keeps counting as told, so that the story does not come back

@@ -114,7 +114,7 @@ export function createKeeper({ store, sources, quiet, platforms, channels, clock
   async function send(platform: Platform, { id, channel, card, key, triedAt }: Notice): Promise<void> {
     const found = triedAt === null ? null : await platform.find(channel, key, triedAt, null)
     if (found === null) {
-      if (triedAt === null) await store.settleNotice(id, { triedAt: clock() })
+      await store.settleNotice(id, { triedAt: clock() }) // nothing that was sent before is still in doubt
       try {
         await platform.post(channel, card, key)
       } catch (thrown) {

@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http'
 import type { Card } from '../cards/card.ts'
 import type { Channel } from '../cards/channel.ts'
 import type { Front } from '../command.ts'
+import { minute } from '../lib/clock.ts'
 
 /** A message of ours on a platform: its id (Slack: ts), and the thread beneath it when the platform gave it an id of its own. */
 export type Posted = { readonly channel: Channel; readonly message: string; readonly thread?: string }
@@ -13,6 +14,9 @@ export type Posted = { readonly channel: Channel; readonly message: string; read
  * `invalid` the platform will never take this.
  */
 export type SendProblem = 'refused' | 'busy' | 'unsure' | 'gone' | 'invalid'
+
+/** A message in doubt was accepted within this time after its attempt began, or never (ms): no attempt is waited for so long. */
+export const doubtLasts = 10 * minute
 
 export class SendError extends Error {
   override readonly name = 'SendError'
@@ -33,7 +37,7 @@ export type Platform = {
   post(channel: Channel, card: Card, key: string): Promise<Posted>
   reply(to: Posted, card: Card, key: string): Promise<Posted>
   edit(posted: Posted, card: Card): Promise<void>
-  /** Our message with this key sent at or after `since`, if the platform has it; called after `unsure`. */
+  /** Our message with this key, sent by an attempt that began at `since`, if the platform has it; called after `unsure`. */
   find(channel: Channel, key: string, since: Date, thread: Posted | null): Promise<Posted | null>
   /** What we lack to post in a channel, in words with the remedy; null when nothing. */
   cannotPost(channel: Channel): Promise<string | null>

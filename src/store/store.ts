@@ -81,6 +81,7 @@ export type Delivery = {
   readonly dueAt: Date
   /** While `sending`: until when the attempt is ours alone. */
   readonly leaseUntil: Date | null
+  /** Since when it may have arrived without our knowing; null when it cannot have. */
   readonly firstTriedAt: Date | null
   readonly sentAt: Date | null
   /** The platform's message (and thread) id once sent. */

@@ -483,6 +483,22 @@ describe.skipIf(!hasLab)(labTitle('Discord, real library against the lab'), () =
       expect((await messages(posted.message)).map(({ embeds }) => embeds[0]?.title)).toEqual(['One', 'Two'])
     })
 
+    test('“not there” is said only by who saw to the end', { timeout: 40_000 }, async () => {
+      const since = new Date()
+      for (let some = 0; some < 21; some += 1)
+        await Promise.all(
+          Array.from({ length: 100 }, () =>
+            control(lab, 'POST', '/messages', { user: 'bob', channel: '#voice', content: 'so' }),
+          ),
+        )
+      expect(await problemOf(bot.find(channel('voice'), 'in-the-crowd', since, null))).toMatchObject({
+        problem: 'unsure',
+      })
+      // what was said long after cannot be it
+      const before = new Date(since.getTime() - 3_600_000)
+      expect(await bot.find(channel('voice'), 'in-the-crowd', before, null)).toBeNull()
+    })
+
     test('the making of a thread is lost: one thread', async () => {
       const posted = await bot.post(channel('general'), { ...alert, title: 'Thread lost' }, 'thread-2')
       await control(lab, 'POST', '/faults', {

@@ -13,7 +13,7 @@ import type { Channel } from '../../cards/channel.ts'
 import { head } from '../../cards/tidy.ts'
 import type { Front } from '../../command.ts'
 import { minute } from '../../lib/clock.ts'
-import { type Posted, SendError } from '../platform.ts'
+import { doubtLasts, type Posted, SendError } from '../platform.ts'
 import type { Ask } from './brake.ts'
 import { toSendError } from './errors.ts'
 import { keysFor } from './interactions.ts'
@@ -75,7 +75,7 @@ const pageSize = 100
 const mostPages = 20
 const discordEpoch = 1_420_070_400_000
 
-/** Looks through what was sent since then, in the thread first. */
+/** Looks through what was sent around that time, in the thread first. */
 export async function find(
   { client, ask }: Outlet,
   channel: Channel,
@@ -87,31 +87,35 @@ export async function find(
   const ours = (message: APIMessage) =>
     message.author.id === client.user.id &&
     message.embeds.some(({ footer }) => footer?.text === mark || footer?.text.endsWith(` · ${mark}`))
-  const after = String(BigInt(Math.max(0, since.getTime() - clockSkew - discordEpoch)) << 22n)
+  const from = snowflake(since.getTime() - clockSkew)
+  const until = snowflake(since.getTime() + doubtLasts + clockSkew)
   const thread = to === null ? null : (to.thread ?? to.message)
   if (thread !== null) {
-    const found = await search(ask, thread, after, ours)
+    const found = await search(ask, thread, { from, until }, ours)
     if (found !== null) return { channel, message: found, thread }
   }
-  const found = await search(ask, channel.id, after, ours)
+  const found = await search(ask, channel.id, { from, until }, ours)
   return found === null ? null : { channel, message: found }
 }
+
+/** The id that a message of this instant has, at the least. */
+const snowflake = (ms: number) => BigInt(Math.max(0, ms - discordEpoch)) << 22n
 
 async function search(
   ask: Ask,
   place: string,
-  after: string,
+  { from, until }: { readonly from: bigint; readonly until: bigint },
   ours: (message: APIMessage) => boolean,
 ): Promise<string | null> {
-  let from = after
+  let after = from
   for (let page = 0; page < mostPages; page++) {
-    const messages = await history(ask, place, from)
+    const messages = await history(ask, place, String(after))
     const found = messages.find(ours)
     if (found !== undefined) return found.id
-    if (messages.length < pageSize) return null
-    from = messages.map(({ id }) => id).reduce((a, b) => (BigInt(a) > BigInt(b) ? a : b))
+    for (const { id } of messages) if (BigInt(id) > after) after = BigInt(id)
+    if (messages.length < pageSize || after > until) return null
   }
-  return null
+  throw new SendError('unsure', `the first ${mostPages * pageSize} messages after it hold no trace of it`)
 }
 
 async function history(ask: Ask, place: string, after: string): Promise<readonly APIMessage[]> {

@@ -225,6 +225,7 @@ describe('finding', () => {
     const [first] = calls.filter(({ method }) => method === 'conversations.history')
     expect(first?.args.get('include_all_metadata')).toBe('true')
     expect(Number(first?.args.get('oldest'))).toBe(now.getTime() / 1000 - 120)
+    expect(Number(first?.args.get('latest'))).toBe(now.getTime() / 1000 + 720)
   })
 
   test('of a reply looks in its thread', async () => {

@@ -6,7 +6,7 @@ import type { Channel } from '../../cards/channel.ts'
 import { type Clock, minute, second } from '../../lib/clock.ts'
 import { UserError } from '../../lib/errors.ts'
 import type { Log } from '../../lib/log.ts'
-import { type Platform, type Posted, SendError } from '../platform.ts'
+import { doubtLasts, type Platform, type Posted, SendError } from '../platform.ts'
 import type { Keys } from './buttons.ts'
 import type { Identity } from './connection.ts'
 import { archived, missingScope, notInChannel, sendError, slackCode } from './errors.ts'
@@ -21,7 +21,7 @@ const eventType = 'claimwire_alert'
 /** Slack's clock and ours may differ by this much. */
 const skew = 2 * minute
 
-/** Messages a page of the history, and pages before we give up: 4,000 messages within one unclear send. */
+/** Messages a page of the history, and pages before we give up: 4,000 messages within a quarter of an hour. */
 const pageSize = 200
 const mostPages = 20
 
@@ -129,6 +129,7 @@ export function createDelivery({ client, clock, log, identity, keysOf }: Parts):
     const about = {
       channel: channel.id,
       oldest: ((since.getTime() - skew) / 1000).toFixed(6),
+      latest: ((since.getTime() + doubtLasts + skew) / 1000).toFixed(6),
       include_all_metadata: true,
       limit: pageSize,
     }
@@ -148,7 +149,7 @@ export function createDelivery({ client, clock, log, identity, keysOf }: Parts):
     }
     throw new SendError(
       'unsure',
-      `The last ${mostPages * pageSize} messages of the channel hold no trace of it.`,
+      `The first ${mostPages * pageSize} messages after it was sent hold no trace of it.`,
     )
   }
 
