@@ -3,7 +3,7 @@ import { type Clock, minute } from '../lib/clock.ts'
 import { reasonOf } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
 import { type Platform, SendError } from '../platforms/platform.ts'
-import type { Delivery, Store } from '../store/store.ts'
+import { type Delivery, type Store, settling } from '../store/store.ts'
 import { attempt } from './attempt.ts'
 import { backOff, createPauses, type Pace, paces, usualPace } from './pace.ts'
 import { createRelease } from './release.ts'
@@ -115,10 +115,14 @@ export function createDelivery({ store, platforms, clock, log, paces: own = pace
     const problem = reasonOf(thrown)
     const details = { delivery: id, kind: delivery.kind, channel: channelKey(channel), problem }
     const later = new Date(clock().getTime() + backOff(delivery.attempts))
+    const settled = new Date(Math.max(later.getTime(), clock().getTime() + settling))
 
     if (!(thrown instanceof SendError)) {
       const last = delivery.attempts >= mostFaults
-      await settle(delivery, last ? { state: 'failed', problem } : { state: 'unsure', dueAt: later, problem })
+      await settle(
+        delivery,
+        last ? { state: 'failed', problem } : { state: 'unsure', dueAt: settled, problem },
+      )
       log.error({ ...details, err: thrown, last }, 'a fault while sending')
       return
     }
@@ -131,9 +135,9 @@ export function createDelivery({ store, platforms, clock, log, paces: own = pace
         return
       }
       case 'unsure':
-        pauses.failed(channel, clock(), 0)
-        await settle(delivery, { state: 'unsure', dueAt: later, problem })
-        log.warn({ ...details, until: later }, 'may or may not have arrived')
+        pauses.failed(channel, clock(), settling)
+        await settle(delivery, { state: 'unsure', dueAt: settled, problem })
+        log.warn({ ...details, until: settled }, 'may or may not have arrived')
         return
       case 'refused':
         await suspend(store, channel, problem, log)

@@ -4,7 +4,7 @@ import { type Channel, channelKey } from '../cards/channel.ts'
 import { failed } from '../lib/errors.ts'
 import { cardFromJson, keepCard } from './card-json.ts'
 import { channelOf, inChannel, ms, when } from './columns.ts'
-import type { Delivery, Outbox, Store, TakeOnly } from './store.ts'
+import { type Delivery, type Outbox, type Store, settling, type TakeOnly } from './store.ts'
 import type { DeliveryRow, Tables } from './tables.ts'
 
 export const withCard = (db: Kysely<Tables>) =>
@@ -44,7 +44,11 @@ export function deliveryOf(row: Selectable<DeliveryRow> & { doc: string; at: num
 export async function endLeases(db: Kysely<Tables>, until: Date | null): Promise<void> {
   await db
     .updateTable('deliveries')
-    .set({ state: 'unsure', lease_until: null })
+    .set({
+      state: 'unsure',
+      lease_until: null,
+      due_at: sql<number>`max(due_at, coalesce(first_tried_at, 0) + ${settling})`,
+    })
     .where(sql<boolean>`state = 'sending'`) // in these very words, to use the partial index
     .$if(until !== null, (over) => over.where('lease_until', '<=', until?.getTime() ?? 0))
     .execute()

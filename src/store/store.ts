@@ -117,6 +117,12 @@ export type GateChange = {
   readonly period: { readonly at: Date; readonly by: number } | null
 }
 
+/**
+ * A platform may take a request whose sender is gone, but takes a moment for it: what is in doubt is not looked for sooner (ms), since
+ * what is not there yet would be sent again.
+ */
+export const settling = 5_000
+
 /** Which deliveries to take: of one platform, and none for these channels. */
 export type TakeOnly = { readonly platform?: string; readonly except?: readonly Channel[] }
 

@@ -37,6 +37,7 @@ const fault = (name: string, faults: Fault | readonly Fault[], life: Trouble['li
 export const troubles: readonly Trouble[] = [
   { name: 'kills alone', life: usual },
   fault('answers take 0.4 s', { action: 'none', phase: 'after', delay_ms: 400 }),
+  fault('taken after 1.5 s', { action: 'none', delay_ms: 1_500 }),
   fault('429 for a channel', { action: '429', retry_after: 2 }),
   fault('429 for all', { action: '429', retry_after: 1, global: true }),
   fault('503 before', { action: 'status', status: 503 }),
