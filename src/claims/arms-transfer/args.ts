@@ -68,10 +68,11 @@ export function verbArgs(line: Line, at: number): Args {
   const by = reach.phrases.filter(({ prep }) => prep === 'by').flatMap(({ heads }) => heads)
   const patients = [...withNoun(line, subject), ...reach.objects]
   // a long subject: "a cargo of shells that the army found in Riga had been sold by Oslo"
-  const lost = by.length > 0 && !patients.some((head) => isThing(line, head))
+  const toWhom = reach.phrases.some(({ prep, heads }) => prep === 'to' && heads.length > 0)
+  const lost = (by.length > 0 || toWhom) && !patients.some((head) => isThing(line, head))
   return {
     agent: by,
-    objects: lost ? [...goodsBefore(line, at), ...patients] : patients,
+    objects: lost ? goodsBefore(line, at) : patients,
     phrases: [...behind(line, subject, at), ...reach.phrases],
     end: reach.end,
   }

@@ -99,7 +99,7 @@ export function build(line: Line, rule: TransferRule, at: number, args: Args, na
     negated: standing.negated || (none && !refused && stage !== 'suspended'),
     inReturnFor: [],
     trigger: at,
-    needs: needsHere(line, rule, at, standing.negated),
+    needs: stage === 'intercepted' ? 'either' : needsHere(line, rule, at, standing.negated),
     word: rule.word,
     noun: rule.noun === true,
     pronouns: {
@@ -118,6 +118,7 @@ export function build(line: Line, rule: TransferRule, at: number, args: Args, na
       rule.stage === 'used' ||
       rule.word === 'CARRY' ||
       rule.word === 'AWAIT' ||
+      rule.word === 'LEAVE' ||
       rule.word === 'BUILD' ||
       rule.word === 'HAVE' ||
       (rule.word === 'EQUIP' && things[0] === at),
@@ -257,6 +258,8 @@ function isDue(line: Line, at: number): boolean {
   return false
 }
 
+const hauls = /^(?:seizures?|hauls?|interceptions?|interdictions?)$/
+
 const notifies = /^(?:notif|inform|tell|told)/
 
 /** "is finalising", "are concluding": a deal still open. */
@@ -341,6 +344,13 @@ function stageHere(
     !line.units.slice(groupStart(line, at), at).some(({ classes }) => classes.has('HAVE'))
   )
     return 'pledged'
+  // "the first seizure of arms bound for Riga"
+  if (
+    rule.word === 'ARRIVE' &&
+    hauls.test(line.units[(items[0] ?? 0) - 2]?.text ?? '') &&
+    line.units[(items[0] ?? 0) - 1]?.text === 'of'
+  )
+    return 'intercepted'
   // "a dhow carrying rifles to Riga was seized"
   if (rule.word === 'CARRY' && seizedWith(line, at)) return 'intercepted'
   // "will again supply", "has begun to license exports again"

@@ -427,10 +427,6 @@ export const transferExamples: readonly TransferExample[] = [
     'The navy seized missiles from a dhow that was sailing from Iran to Sudan.',
   ],
   [
-    [{ suppliers: ['Denmark'], recipients: ['Poland'], stage: 'delivered', items: ['howitzers'] }],
-    'Denmark has sent Poland the howitzers which it pledged in May.',
-  ],
-  [
     null,
     'Russia launched missiles at Ukraine.',
     'Egypt imposed a ban on wheat from Turkey.',

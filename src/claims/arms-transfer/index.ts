@@ -117,7 +117,11 @@ function readingOf(
 function shared(events: readonly Event[]): readonly Event[] {
   return events.map((event) => {
     if (event.explicit || (event.suppliers.length > 0 && event.recipients.length > 0)) return event
-    const twin = events.find((other) => other !== event && other.items.some((at) => event.items.includes(at)))
+    const twins = events.filter(
+      (other) => other !== event && other.items.some((at) => event.items.includes(at)),
+    )
+    const twin =
+      twins.find(({ suppliers, recipients }) => suppliers.length + recipients.length > 0) ?? twins[0]
     if (twin === undefined) return event
     // "has returned the guns that it had borrowed": the other way
     if ((twin.word === 'RETURN') !== (event.word === 'RETURN') && event.stage === 'delivered')
@@ -135,31 +139,20 @@ function shared(events: readonly Event[]): readonly Event[] {
   })
 }
 
-/** "has sent the drones which it pledged": what was done of all that was promised is told by the deed. */
-function kept(events: readonly Event[]): readonly Event[] {
-  return events.filter(
-    (event) =>
-      event.stage !== 'pledged' ||
-      !events.some(
-        ({ stage, items, negated }) =>
-          stage === 'delivered' &&
-          !negated &&
-          items.length === event.items.length &&
-          items.every((at) => event.items.includes(at)),
-      ),
-  )
-}
-
 /** "stopped a boat with rockets that its crew were to carry to Riga": what is seized is told once, with all that is known of its way. */
 function onlySeized(events: readonly Event[]): readonly Event[] {
   const seized = events.filter(({ stage }) => stage === 'intercepted')
   if (seized.length === 0) return events
-  return events.filter(
-    (event) =>
-      event.stage === 'intercepted' ||
-      !moves.has(event.word) ||
-      !event.items.every((at) => seized.some(({ items }) => items.includes(at))),
-  )
+  // "found engines on a dhow, the first seizure of arms bound for Riga": of one load
+  const sided = seized.find(({ suppliers, recipients }) => suppliers.length + recipients.length > 0)
+  return events.flatMap((event) => {
+    const again =
+      moves.has(event.word) && event.items.some((at) => seized.some(({ items }) => items.includes(at)))
+    if (event.stage !== 'intercepted') return again ? [] : [event]
+    return event.suppliers.length + event.recipients.length > 0 || sided === undefined
+      ? [event]
+      : [{ ...event, suppliers: sided.suppliers, recipients: sided.recipients }]
+  })
 }
 
 const moves = new Set(['CARRY', 'ARRIVE', 'GIVE'])
@@ -244,7 +237,7 @@ function saidIn(lines: readonly Line[], named: Named, disabled: ReadonlySet<stri
           ? eventsIn(line, named, listed)
           : read
         : [load, ...read.filter(({ word }) => word !== 'CARRY')]
-    const events: readonly Event[] = kept(onlySeized(shared(told))).filter(({ rule }) => !disabled.has(rule))
+    const events: readonly Event[] = onlySeized(shared(told)).filter(({ rule }) => !disabled.has(rule))
     any ||= events.length > 0
     if (listed.length + events.length > 0) all.push({ line, listed, events })
   }

@@ -18,7 +18,7 @@ const aboutActs = new Set(['DO', 'HALT', 'RESUME', 'APPROVE', 'SIGN', 'WEIGH', '
 const withMoney = new Set(['PROMISE', 'APPROVE', 'ACCOUNT'])
 const acts = ['TRADE', 'N-ordered', 'N-approved', 'N-suspended', 'N-considered', 'N-requested']
 /** "is to send a second shipment": a load that the noun of the act counts. */
-const loads = /^(?:shipments?|consignments?)$/
+const loads = /^(?:shipments?|consignments?|cargo)$/
 const moving = new Set(['GIVE', 'GET', 'ARRIVE', 'AWAIT'])
 const through = /^(?:on|for|in|about|over|of|worth|towards?)$/
 

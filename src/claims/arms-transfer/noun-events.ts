@@ -1,5 +1,5 @@
 import { reachOf } from '../syntax/reach.ts'
-import { possessorOf } from '../syntax/subject.ts'
+import { joinedLeft, possessorOf } from '../syntax/subject.ts'
 import { isNominal, isVerb, skipModifiersLeft } from '../syntax/verbs.ts'
 import type { Line, Unit } from '../unit.ts'
 import { type Args, causeArgs, goodsOf, namesAct, nounArgs } from './args.ts'
@@ -105,13 +105,16 @@ const isBack = (line: Line, at: number): boolean =>
 /** The rule of a noun that a subject is said to be; people of such a trade ("customer") are told by their word. */
 function predicateOf(unit: Unit): TransferRule | null {
   const name = predicates.find(
-    (each) =>
-      unit.classes.has(each) || (unit.kind === 'people' && each === 'CLIENT' && client.test(unit.text)),
+    (each) => unit.classes.has(each) || (unit.kind === 'people' && traders[each]?.test(unit.text) === true),
   )
   return name === undefined ? null : (ruleOf(name) ?? null)
 }
 
-const client = /(?:^|\s)(?:customer|client|buyer|importer|recipient)s?$/
+/** People of a trade that are no actors here. */
+const traders: Readonly<Record<string, RegExp>> = {
+  CLIENT: /(?:^|\s)(?:customer|client|buyer|importer|recipient)s?$/,
+  PROVIDER: /(?:^|\s)(?:source|supplier|provider|exporter|seller|donor)s?$/,
+}
 const becomes = /^(?:becom(?:e|es|ing)|became|remain(?:s|ed)?)$/
 
 /** "[Riga] is the biggest buyer of [guns]": the subject before the copula, and what hangs on the noun; null without a copula. */
@@ -147,7 +150,7 @@ function predicateArgs(line: Line, at: number, { word }: TransferRule): Args | n
   const owner = possessorOf(line, compound[0] ?? at).filter((head) => head > copula)
   const goods = goodsOf(line.units[subject]) !== null || line.units[subject]?.classes.has('PRONOUN') === true
   return {
-    agent: word === 'GIFT' ? [] : [subject],
+    agent: word === 'GIFT' ? [] : joinedLeft(line, subject),
     objects: [...(word === 'GIFT' && goods ? [subject] : []), ...compound, ...reach.objects],
     phrases: [...(owner.length > 0 ? [{ prep: "'s", at, heads: owner }] : []), ...reach.phrases],
     end: reach.end,

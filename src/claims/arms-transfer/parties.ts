@@ -23,6 +23,9 @@ export const alliances = new Set([
   'Nordic countries',
   'ECOWAS',
 ])
+/** Nouns for who rules a country. */
+const titles = /^(?:junta|regime|government|military|army|navy)$/
+
 const kingdoms = new Set([
   'SAU',
   'JOR',
@@ -195,6 +198,11 @@ export class Named {
       const actor = actorOf(unit)
       if (unit.classes.has('BODY') && actor !== null) this.bodies.set(actor.head, party)
       if (actor?.kind === 'person') this.persons.set(actor.claimant.name.split(/\s+/).at(-1) ?? '', party)
+      // "Riga's junta": whose "the junta" is from now on
+      const next = line.units[index + 1]
+      const noun = next?.text === "'s" ? line.units[index + 2] : next
+      if (noun?.classes.has('SIDENOUN') === true && noun.kind === 'word' && titles.test(noun.text))
+        this.bodies.set(noun.text, party)
       const before = skipModifiersLeft(line, index)
       const link = line.units[before]
       if ((link?.text === 'for' || link?.text === 'to') && line.units[before - 1]?.kind === 'goods')

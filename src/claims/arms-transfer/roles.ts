@@ -48,6 +48,14 @@ export function rolesOf(
     if (from.length > 0 && without(suppliers, from).length === 0 && agent.length > 0)
       return { suppliers: from, recipients: agent }
   }
+  // "Riga's parliament backed Danish help for arms purchases": who decides gets them
+  if (rule.word === 'APPROVE' && recipients.length === 0 && suppliers.length > 0) {
+    const agent = without(named.resolve(line, args.agent), suppliers)
+    const buys = [...args.objects, ...headsIn(line, 'for', args, items)].some((head) =>
+      /(?:purchases?|acquisitions?|procurement)$/.test(line.units[head]?.text ?? ''),
+    )
+    if (agent.length > 0 && buys) return { suppliers, recipients: agent }
+  }
   // "bought shells for Riga": who pays gives them
   if (rule.word === 'BUY' && !isPassive(line, at)) {
     const others = without(named.resolve(line, headsIn(line, 'for', args, items)), recipients)

@@ -70,7 +70,9 @@ export function meansOther(line: Line, rule: TransferRule, at: number, args: Arg
           agent.some((head) => troops.test(line.units[head]?.text ?? '')))
       )
     case 'HALT':
-      // "sank a deal", not a ship
+      // "sank a deal", not a ship; "the year that ended in May"
+      if (/^end/.test(unit.text) && line.units[at + 1]?.classes.has('PREP') === true && !isPassive(line, at))
+        return true
       return (
         /^(?:sink|sank|sunk|torpedo|derail)/.test(unit.text) &&
         !objects.some(
@@ -90,6 +92,11 @@ export function meansOther(line: Line, rule: TransferRule, at: number, args: Arg
     case 'DISCOVER':
       // "bombs found in a convoy had been exported": in passing
       return isPassive(line, at) && groupStart(line, at) === at
+    case 'CARRY':
+      // "taken from stocks for Riga"
+      return /^t(?:ak|ook)/.test(unit.text) && !phrases.some(({ prep }) => prep === 'to' || prep === 'into')
+    case 'LEAVE':
+      return agent.every((head) => carriers.test(line.units[head]?.text ?? ''))
     case 'ACCOUNT':
       return !objects.some((head) => line.units[head]?.kind === 'money')
     case 'BUY':

@@ -150,6 +150,7 @@ export class Told {
     if (recipients.length === 0 && suppliers.length > 0) recipients = this.recipientFor(line, here)
     else if (suppliers.length === 0 && recipients.length > 0 && event.stranger !== 'supplier')
       suppliers = this.supplierFor(line, here)
+    else if (event.elsewhere) return null
     else if (suppliers.length === 0) {
       const last = this.earlier.at(-1)
       if (event.word === 'SEIZE' && last?.stage === 'intercepted') return { suppliers: [], recipients: [] }
@@ -333,6 +334,10 @@ export class Told {
       event.items.every((at) => goodsOf(line.units[at])?.category === 'ships')
     )
       return []
+    // "negotiates with Oslo, since Bern stood in the way of jets": for whom the sentence told before
+    const same = this.earlier.findLast((each) => each.line === line.index && each.recipients.length > 0)
+    const beside = without(same?.recipients ?? [], suppliers)
+    if (beside.length > 0 && event.word !== 'SEIZE') return beside
     if (!movesToo.test(line.units[event.trigger]?.text ?? '') && event.word !== 'SEIZE') {
       const other = this.named.recipientIn(line, suppliers, event.word === 'ARRIVE')
       if (other.length > 0) return other

@@ -196,7 +196,7 @@ export function reachOf(line: Line, from: number): Reach {
         unit.kind === 'goods' &&
         unit.goods.counted !== null &&
         prep !== null &&
-        /^(?:to|with|from|by)$/.test(prep) &&
+        /^(?:to|with|from|by|in)$/.test(prep) &&
         slot.length > 0 &&
         slot.at(-1) === i - 1 &&
         line.units[i - 1]?.classes.has('ACTOR') === true

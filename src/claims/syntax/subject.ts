@@ -17,7 +17,7 @@ export type Governor = {
 const objectControl = ['ASK', 'APPROVE', 'HALT', 'ACCUSE', 'SAY', 'WANT', 'PLAN', 'HELP']
 
 /** Heads joined to the one at `at`, leftwards: "Japan, Oman and [Kenya]". */
-function joinedLeft(line: Line, last: number): readonly number[] {
+export function joinedLeft(line: Line, last: number): readonly number[] {
   // "Zimbabwe Defence Industries": a name that opens with its country
   const country =
     line.units[last]?.classes.has('PROPER') === true && line.units[last - 1]?.classes.has('COUNTRY') === true
@@ -134,12 +134,22 @@ function finiteSubject(line: Line, start: number, depth: number): readonly numbe
         continue
       }
       if (link?.text === "'s" && unit.classes.has('SIDENOUN')) return [i]
+      // "the jets that Oslo promised Riga [have]": an object inside a relative clause
+      const opened =
+        isVerb(line, before) && !opensComplement(line, before) ? relativeBefore(line, before) : -1
+      if (opened > 0) {
+        i = opened - 1
+        continue
+      }
       return joinedLeft(line, i)
     }
     if (isVerb(line, i) || classes.has('AUX')) {
-      // inside a relative clause: its antecedent is the subject
-      for (let k = i - 1; k >= Math.max(0, i - 6); k--)
-        if (line.units[k]?.classes.has('RELATIVE') === true) return antecedent(line, k)
+      // inside a relative clause: what it hangs on, or what that hangs on, is the subject
+      const opened = relativeBefore(line, i)
+      if (opened > 0) {
+        i = opened - 1
+        continue
+      }
       if (reduced(line, i)) {
         i--
         continue
@@ -152,6 +162,26 @@ function finiteSubject(line: Line, start: number, depth: number): readonly numbe
     i--
   }
   return owner.length > 0 ? owner : clauseActor(line, start)
+}
+
+/** Where the relative clause of the verb at `at` opens; -1 when it is in none. */
+function relativeBefore(line: Line, at: number): number {
+  for (let k = at - 1; k >= Math.max(1, at - 6); k--) {
+    const unit = line.units[k]
+    if (unit === undefined || borders.has(unit.text)) return -1
+    if (unit.classes.has('RELATIVE') && (isNominal(line, k - 1) || line.units[k - 1]?.text === ',')) return k
+  }
+  return -1
+}
+
+/** Verbs whose complement is a clause: "which Riga says [Oslo] sent". */
+const opensComplement = (line: Line, at: number): boolean => {
+  const verb = line.units[at]
+  return (
+    verb === undefined ||
+    ['SAY', 'CLAIM', 'CONFIRM', 'DENY'].some((name) => verb.classes.has(name)) ||
+    /^(?:hop|expect|want|fear|wish)/.test(verb.text)
+  )
 }
 
 const unknownNouns = (line: Line, from: number, to: number): boolean => {
@@ -179,7 +209,12 @@ function clauseActor(line: Line, before: number): readonly number[] {
 const skipped = (line: Line, start: number, at: number): number => {
   let n = 0
   for (let i = start - 1; i > at; i--)
-    if (line.units[i]?.classes.has('ADV') === true || line.units[i]?.kind === 'date') n++
+    if (
+      line.units[i]?.classes.has('ADV') === true ||
+      line.units[i]?.kind === 'date' ||
+      /^(?:long|once)$/.test(line.units[i]?.text ?? '')
+    )
+      n++
   return n
 }
 

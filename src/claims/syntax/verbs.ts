@@ -126,7 +126,16 @@ export function isVerb(line: Line, at: number): boolean {
     )
   const finite = formOf(unit, 'past') || formOf(unit, 'part') || formOf(unit, 'ing')
   if (finite)
-    return !(plain(before) && next?.kind === 'goods' && formOf(unit, 'part') && !agentive.test(before.text))
+    return !(
+      plain(before) &&
+      next?.kind === 'goods' &&
+      formOf(unit, 'part') &&
+      // "customs seized two drones": a determiner or a number opens an object, "foreign supplied drones" has none
+      next.goods.counted === null &&
+      !/^(?:the|its|their|these|those|some)\b/.test(next.text) &&
+      !text.includes(' ') &&
+      !agentive.test(before.text)
+    )
   if (!nounToo.some((name) => classes.has(name))) return !plain(before) || formOf(unit, 's')
   // "exports", "supply", "orders": a verb only after who does it
   if (next?.text === 'of' || before.kind === 'goods' || before.kind === 'money' || plain(before)) return false
