@@ -18,6 +18,8 @@ export type Surroundings = {
   cause(line: Line, unit: number): { readonly cause: Cause } | null
   /** The sentence before in the same paragraph. */
   before(line: Line): Line | null
+  /** The countries of leaders by their surnames. */
+  readonly leaders: ReadonlyMap<string, Party>
   /** The party whose attack was spoken of last before this line. */
   attacker(line: Line): Party | null
 }
@@ -55,12 +57,14 @@ export function surroundings(
     readonly reference: Date | null
     readonly country: Place | null
     readonly capitals: ReadonlySet<string>
+    readonly leaders: ReadonlyMap<string, Party>
   },
 ): Surroundings {
   const where = whereabouts(text, lines, titles, frames, article)
   return {
     text,
     titles,
+    leaders: article.leaders,
     when: (line, at, size) => whenOf(text, line, at, size),
     day: (line, at) => dayOf(text, line, at),
     place: where.here,

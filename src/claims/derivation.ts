@@ -146,6 +146,7 @@ function senseWords(sense: Sense): string {
       return `arms ${sense.category}`
     case 'people':
       return `people ${sense.group}`
+    case 'leader':
     case 'armed-group':
     case 'cause':
     case 'role':

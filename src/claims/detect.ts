@@ -3,7 +3,7 @@ import { type Examined, examined } from './admit/index.ts'
 import { armsTransfers } from './arms-transfer/index.ts'
 import { casualties } from './casualties/index.ts'
 import { type Countries, readLine } from './chunks/index.ts'
-import type { Claim, Evidence, Stance } from './claim.ts'
+import type { Claim, Evidence, Party, Stance } from './claim.ts'
 import { type Surroundings, surroundings } from './context.ts'
 import { type Derivation, derivationOf, type SentenceTrace, traceSentence } from './derivation.ts'
 import type { Frame } from './frame.ts'
@@ -54,6 +54,7 @@ type Means = {
   readonly names: CountryNames
   /** Capitals in small letters: many who write there tell of other places. */
   readonly capitals: ReadonlySet<string>
+  readonly leaders: ReadonlyMap<string, Party>
   readonly readers: readonly { readonly reader: Reader; readonly without: ReadonlySet<string> }[]
 }
 
@@ -68,13 +69,14 @@ export function createDetector(
   const words = [...grammar, ...speech, ...readers.flatMap((reader) => reader.words)]
   const packed = terms === undefined ? ownLexicon(words) : packLexicon(terms, words)
   const lexicon = openLexicon(packed)
-  const { countries, capitalCities: capitals } = packed
+  const { countries, capitalCities: capitals, leaders } = packed
   const bare = (name: string) => name.slice(name.indexOf('/') + 1)
   const means: Means = {
     lexicon,
     countries,
     names: countryNames(countries),
     capitals,
+    leaders,
     readers: readers.map((reader) => ({
       reader,
       without: new Set(reader.rules.filter((name) => without.has(name)).map(bare)),
@@ -153,7 +155,7 @@ function read(readable: Readable, means: Means): Read {
       part.lines,
       part.name === 'title' ? [] : linesOf('title'),
       part.speech.frames,
-      { reference: part.reference, country: home.country, capitals: means.capitals },
+      { reference: part.reference, country: home.country, capitals: means.capitals, leaders: means.leaders },
     )
     surroundingsOf.set(part, around)
     const read = means.readers.map(({ reader, without }) => reader.read(part.lines, around, without))

@@ -131,5 +131,6 @@ export const sampleTerms: readonly Term[] = [
     true,
     'Kharkiv',
   ),
+  ...as({ class: 'leader', iso3: 'DEU', name: 'Germany' }, true, 'Lindholm'),
   ...as({ class: 'weapon', designation: 'F-16', category: 'aircraft', maker: 'USA' }, true, 'F-16', 'F-16s'),
 ]

@@ -381,6 +381,31 @@ export const transferExamples: readonly TransferExample[] = [
     ],
     'Germany halted arms exports to Israel. Denmark and Poland have embargoes of their own.',
   ],
+  // a surname of the lexicon stands for its country, alone or with the first name
+  [
+    [{ suppliers: ['Germany'], recipients: ['Ukraine'], stage: 'pledged' }],
+    'Lindholm promises Ukraine howitzers.',
+    'Karl Lindholm will send howitzers to Ukraine.',
+  ],
+  // the object of a relative clause is not who acts next
+  [
+    [
+      { suppliers: ['Germany'], recipients: ['Ukraine'], items: ['howitzers'], stage: 'pledged' },
+      { suppliers: ['Germany'], recipients: ['Ukraine'], items: ['howitzers'], stage: 'delivered' },
+    ],
+    'The howitzers that Germany promised Ukraine have reached Kyiv.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'delivered' }],
+    'Howitzers found in Sudan had been exported to Egypt by Turkey.',
+    'Turkey remains the largest source of arms for Egypt.',
+    'Turkey has sent its ally in Egypt 12 howitzers.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'intercepted' }],
+    'Customs seized two Turkish drones that were on their way to Egypt.',
+    'Guards stopped a lorry loaded with missiles from Turkey to Egypt.',
+  ],
   // mood, adverb and object tell the stage
   [
     [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'pledged' }],

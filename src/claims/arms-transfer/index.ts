@@ -251,7 +251,7 @@ function read(
   disabled: ReadonlySet<string> = new Set(),
 ): readonly Reading[] {
   if (!lines.some(opens)) return []
-  const named = new Named(lines, around.titles)
+  const named = new Named(lines, around.titles, around.leaders)
   const all = saidIn(lines, named, disabled)
   if (all.length === 0) return []
   const events = all.flatMap((each) => each.events)

@@ -3,7 +3,6 @@ import { gappedSubject } from '../syntax/reach.ts'
 import { isNominal, isVerb, skipModifiersLeft } from '../syntax/verbs.ts'
 import type { Actor, Line, Unit } from '../unit.ts'
 import { actorOf } from '../unit.ts'
-import { leaders } from './leaders.ts'
 
 /** A party named at one place; `subject`: as a subject, so that "it" a moment later means it. */
 type Mention = {
@@ -103,15 +102,6 @@ export function partyOf(unit: Unit | undefined): Party | null {
   return of !== null && alliances.has(of) ? { name: of, iso3: null } : null
 }
 
-/** "Biden", "President Biden": the country that a known leader speaks for. */
-function leaderOf(unit: Unit): Party | null {
-  if (unit.kind === 'name') return leaders.get(unit.proper ?? '') ?? null
-  const actor = actorOf(unit)
-  return actor?.kind === 'person' && actor.party === null
-    ? (leaders.get(actor.claimant.name.split(/\s+/).at(-1) ?? '') ?? null)
-    : null
-}
-
 /** "EU countries", "NATO allies": members, not the alliance. */
 function membersOf(line: Line, at: number): Party | null {
   const unit = line.units[at]
@@ -159,6 +149,8 @@ export class Named {
   /** Whether it speaks of "the government", "the country" without saying whose: its own. */
   private local = false
 
+  private readonly leaders: ReadonlyMap<string, Party>
+
   /** Whom the title names by their names: "Oslo–Riga relations". */
   private readonly heading: readonly Party[]
 
@@ -166,7 +158,8 @@ export class Named {
   private readonly opening: Party | null
 
   /** `lines`: the whole text, for what it names only later. */
-  constructor(lines: readonly Line[], titles: readonly Line[]) {
+  constructor(lines: readonly Line[], titles: readonly Line[], leaders: ReadonlyMap<string, Party>) {
+    this.leaders = leaders
     this.heading = unique(
       titles.flatMap(({ units }) =>
         units.flatMap((unit) => {
@@ -191,7 +184,7 @@ export class Named {
   add(line: Line): void {
     this.home ??= line.home
     for (const [index, unit] of line.units.entries()) {
-      const party = partyOf(unit) ?? leaderOf(unit) ?? this.bodyHere(unit)
+      const party = partyOf(unit) ?? this.leaderOf(unit) ?? this.bodyHere(unit)
       // "in Syria": a place here, no party
       if (party === null || (unit.kind === 'name' && unit.actor !== null && !unit.classes.has('ACTOR')))
         continue
@@ -217,6 +210,15 @@ export class Named {
         speaks: speaks(line, index),
       })
     }
+  }
+
+  /** "Biden", "President Biden": the country that a known leader speaks for. */
+  private leaderOf(unit: Unit): Party | null {
+    if (unit.kind === 'name') return this.leaders.get(unit.proper?.split(/\s+/).at(-1) ?? '') ?? null
+    const actor = actorOf(unit)
+    return actor?.kind === 'person' && actor.party === null
+      ? (this.leaders.get(actor.claimant.name.split(/\s+/).at(-1) ?? '') ?? null)
+      : null
   }
 
   /** "the army", "the government", whose nothing says: of the dateline's country. */
@@ -278,14 +280,14 @@ export class Named {
       // "Turkey's STM": a body that only its country tells
       const owner = line.units[head - 1]?.text === "'s" ? partyOf(line.units[head - 2]) : null
       if (owner !== null) return owner
-      return this.persons.get(unit.proper?.split(/\s+/).at(-1) ?? '') ?? leaderOf(unit)
+      return this.persons.get(unit.proper?.split(/\s+/).at(-1) ?? '') ?? this.leaderOf(unit)
     }
     const latest = (fits: (mention: Mention) => boolean = () => true) => this.latest(line, head, fits, not)
     if (unit.kind === 'people') {
       const { actor, counted } = unit.people
       if (actor === null || actor.party !== null || (counted !== null && actor.claimant.role === null))
         return null
-      const leads = leaderOf(unit)
+      const leads = this.leaderOf(unit)
       if (leads !== null) return not.some(({ name }) => name === leads.name) ? null : leads
       if (/^(?:its|their|his|her|our)\b/.test(unit.text)) return latest()
       return actor.claimant.role !== null || officer.test(unit.text) ? this.own(not) : null

@@ -52,6 +52,8 @@ export function same(a: Sense, b: Sense): boolean {
   switch (a.class) {
     case 'country':
       return b.class === 'country' && a.iso3 === b.iso3
+    case 'leader':
+      return b.class === 'leader' && a.iso3 === b.iso3
     case 'armed-group':
     case 'organisation':
     case 'cause':
@@ -79,6 +81,7 @@ function country(entry: Entry<'countries'>, add: Sink): void {
   write([...bare(name, entry.forms), ...entry.forms, ...entry.native], 'name')
   write(entry.people, 'demonym')
   write([...entry.capital, ...entry.offices], 'metonym')
+  for (const surname of entry.leaders) add(surname, true, { class: 'leader', iso3, name })
 }
 
 /** The name as a form, unless its forms have it with "=". */

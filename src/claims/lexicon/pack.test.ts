@@ -14,8 +14,11 @@ test('words are known by their numbers, others are not', () => {
 })
 
 test('every form of the lists is met as a whole, with what it means', () => {
-  const lexicon = openLexicon(packLexicon(loadTerms(), []))
+  const packed = packLexicon(loadTerms(), [])
+  const lexicon = openLexicon(packed)
   const missed = loadTerms().filter(({ form, sense }) => {
+    // a leader's surname stays a name
+    if (sense.class === 'leader') return packed.leaders.get(form)?.iso3 !== sense.iso3
     const tokens = tokenize(form, lexicon.words)
     const tag = lexicon.match(tokens, 0, tokens.length, false)
     return tag?.to !== tokens.length || !tag.entry.senses.some((each) => sameText(each, sense))

@@ -31,6 +31,8 @@ export type PackedLexicon = {
   readonly countries: ReadonlyMap<string, string>
   /** The cities that speak for their country, in small letters. */
   readonly capitalCities: ReadonlySet<string>
+  /** Countries by the surnames of those who lead them; a name alone is no word of ours, so that "Joe Biden" stays a name. */
+  readonly leaders: ReadonlyMap<string, { readonly name: string; readonly iso3: string }>
 }
 
 /** Forms whose capitals matter too much to match them in capital text. */
@@ -133,6 +135,7 @@ export function packLexicon(terms: readonly Term[], words: readonly Word[]): Pac
   const cased = new Forms()
   const lower = new Forms()
   for (const { form, cased: exact, sense } of terms) {
+    if (sense.class === 'leader') continue
     if (exact) cased.add(cut(form), sense, [])
     else lower.add(lowered(cut(form)), sense, [])
   }
@@ -214,6 +217,7 @@ export function packLexicon(terms: readonly Term[], words: readonly Word[]): Pac
     senseStarts,
     countries: countriesOf(terms),
     capitalCities: capitalsOf(terms),
+    leaders: leadersOf(terms),
   }
 }
 
@@ -228,5 +232,14 @@ const capitalsOf = (terms: readonly Term[]): ReadonlySet<string> =>
   new Set(
     terms.flatMap(({ form, sense }) =>
       sense.class === 'country' && sense.use === 'metonym' ? [form.toLowerCase()] : [],
+    ),
+  )
+
+const leadersOf = (
+  terms: readonly Term[],
+): ReadonlyMap<string, { readonly name: string; readonly iso3: string }> =>
+  new Map(
+    terms.flatMap(({ form, sense }) =>
+      sense.class === 'leader' ? [[form, { name: sense.name, iso3: sense.iso3 }] as const] : [],
     ),
   )

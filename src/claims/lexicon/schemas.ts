@@ -22,6 +22,7 @@ export const schemas = {
     capital: forms,
     offices: forms,
     native: forms,
+    leaders: forms,
   }),
   'armed-groups': list({ name: form, country: iso3.nullable().default(null), forms }),
   organisations: list({

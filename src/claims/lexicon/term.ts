@@ -12,6 +12,8 @@ export type CountrySense = {
   /** `metonym`: a capital, office or palace that speaks for its country ("the Kremlin"), an actor only. */
   readonly use: 'name' | 'demonym' | 'metonym'
 }
+/** A surname that stands for the country of its bearer ("Biden lets Kyiv …"); in a text it stays a person's name. */
+export type LeaderSense = { readonly class: 'leader'; readonly iso3: string; readonly name: string }
 export type ArmedGroupSense = {
   readonly class: 'armed-group'
   readonly name: string
@@ -79,6 +81,7 @@ export type PlaceSense = {
 }
 export type Sense =
   | CountrySense
+  | LeaderSense
   | ArmedGroupSense
   | OrganisationSense
   | WeaponSense

@@ -199,7 +199,8 @@ export function reachOf(line: Line, from: number): Reach {
         /^(?:to|with|from|by|in)$/.test(prep) &&
         slot.length > 0 &&
         slot.at(-1) === i - 1 &&
-        line.units[i - 1]?.classes.has('ACTOR') === true
+        (line.units[i - 1]?.classes.has('ACTOR') === true ||
+          (prep === 'in' && line.units[i - 1]?.kind === 'name'))
       ) {
         slot = objects
         prep = null
