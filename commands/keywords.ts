@@ -232,7 +232,7 @@ const plainTerm = (typed: string) =>
     .trim()
 
 function auditOf({ asker, clock }: Pick<Call<Options>, 'asker' | 'clock'>, what: string) {
-  return { at: clock(), user: asker.user, channel: asker.channel, what }
+  return { at: clock(), user: asker.user, name: asker.name, channel: asker.channel, what }
 }
 
 function listCard(all: readonly Keyword[]): Card {

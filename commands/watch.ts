@@ -121,7 +121,13 @@ const stop = defineVerb({
     if (watch === undefined || watch.state === 'stopped')
       throw new UserError('This channel hears no alerts, so there is nothing to stop. /watch start begins.')
     await store.saveWatch({ ...watch, state: 'stopped', problem: null })
-    await store.audit({ at: clock(), user: asker.user, channel: asker.channel, what: 'stopped the watch' })
+    await store.audit({
+      at: clock(),
+      user: asker.user,
+      name: asker.name,
+      channel: asker.channel,
+      what: 'stopped the watch',
+    })
     return {
       title: 'This channel hears no more alerts',
       tone: 'good',
@@ -233,6 +239,7 @@ async function save(
   await store.audit({
     at: now,
     user: asker.user,
+    name: asker.name,
     channel: asker.channel,
     what: `${starts ? 'started' : 'changed'} the watch: ${line === '' ? 'everything' : line}`,
   })

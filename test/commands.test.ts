@@ -409,6 +409,7 @@ describe('/keywords', () => {
     expect((await store.audits(1))[0]).toEqual({
       at: now,
       user: 'U-alice',
+      name: 'alice',
       channel,
       what: 'added the keyword "Kharkiv strike"',
     })
