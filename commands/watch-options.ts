@@ -280,7 +280,10 @@ const groupIds: Readonly<Record<string, RegExp>> = { discord: /^\d{15,21}$/, sla
 
 function readMention(old: Wishes['mention'], given: Given, channel: Channel): Wishes['mention'] {
   const { mention: who, 'mention-from': from } = given
-  const mention = who === undefined ? old : who === 'none' ? null : groupOf(who, channel)
+  const named = who === undefined || who === 'none' ? null : groupOf(who, channel)
+  // a form knows the id alone
+  const wanted = named !== null && named.group === old?.group && named.name === named.group ? old : named
+  const mention = who === undefined ? old : wanted
   if (from === undefined) return mention === null ? null : { ...mention, from: old?.from ?? null }
   if (mention === null) {
     if (from === 'none') return null

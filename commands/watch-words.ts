@@ -100,8 +100,8 @@ export function lineFor(command: string, wishes: Wishes, plain: Wishes): string 
   return lineOf(command, filters)
 }
 
-/** All wishes as a form, filled with those of now; what it gives is shown as a preview first. */
-export function formOf(wishes: Wishes): Form {
+/** All wishes as a form, filled with these; what it gives is shown as a preview first. `ask` is the line whose answer holds it again. */
+export function formOf(wishes: Wishes, ask = 'watch'): Form {
   const values = optionsOf(wishes)
   const field = (name: keyof typeof wishOptions, label: string): FormField => {
     const option = wishOptions[name]
@@ -136,7 +136,7 @@ export function formOf(wishes: Wishes): Form {
     label: 'Change',
     title: 'What this channel hears',
     submit: 'Preview',
-    ask: 'watch',
+    ask,
     line: 'watch preview',
     fields: [
       field('kinds', 'Alerts'),
@@ -173,6 +173,14 @@ export function formOf(wishes: Wishes): Form {
       field('quiet', 'Quiet hours'),
       field('urgent-from', 'At once from so many killed on'),
       field('most-an-hour', 'Posts an hour, at most'),
+      {
+        name: 'mention',
+        label: 'Calls the user group',
+        hint: 'Its id, such as S0123ABCD: open the group, then its menu.',
+        type: 'text',
+        ...(wishes.mention !== null && { value: wishes.mention.group }),
+      },
+      field('mention-from', 'Called from so many killed on'),
       field('zone', 'Time zone'),
       field('language', 'Language of dates'),
     ],

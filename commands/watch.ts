@@ -106,7 +106,7 @@ const preview = defineVerb({
         ...(await previewFields(store, newWatch(asker, wishes, clock()), keywords, clock())),
       ],
       actions: saves,
-      form: formOf(wishes),
+      form: formOf(wishes, lineOf('watch preview', given)),
     }
   },
 })

@@ -615,7 +615,11 @@ describe('/watch', () => {
     expect(await words('/watch preview places:Kharkiv')).toMatch(
       /0 of 1 story .*\nNot told: • .*It happened in none of the places asked for\./,
     )
-    expect(shown.form).toMatchObject({ line: 'watch preview', ask: 'watch' })
+    // what is changed further begins with what was tried
+    expect(shown.form).toMatchObject({
+      line: 'watch preview',
+      ask: 'watch preview kinds:arms-transfer send:hourly zone:UTC',
+    })
     const [line = ''] = linesOf(shown)
     expect(line).toMatch(/^watch set kinds:arms-transfer send:hourly/)
     await ask(line)

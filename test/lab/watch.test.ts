@@ -172,6 +172,9 @@ describe.skipIf(!hasLab)(labTitle('watches on both platforms'), () => {
     })
     expect(preview?.text).toContain('Nothing is saved')
     expect(await store.watches(onSlackAt)).toEqual([])
+    const [again] = (await press('alice', preview, 'Change')).views
+    const tried = again?.blocks.find(({ block_id }) => block_id === 'min-killed')?.element.initial_value
+    expect(tried).toBe('5')
     const saved = await press('alice', preview, 'Save')
     expect(saved.messages[0]?.text).toContain('This channel now hears alerts')
     expect((await store.watches(onSlackAt))[0]).toMatchObject({
@@ -215,6 +218,12 @@ describe.skipIf(!hasLab)(labTitle('watches on both platforms'), () => {
   test('Slack: a user group is named by Slack itself, and called by alerts alone', async () => {
     await command('alice', '/watch set mention:<!subteam^S0DESK|@desk> mention-from:20')
     expect((await store.watches(onSlackAt))[0]?.mention).toEqual({ group: 'S0DESK', name: 'desk', from: 20 })
+    const [view] = (await openForm('alice')).views
+    const asked = view?.blocks.find(({ block_id }) => block_id === 'mention')?.element.initial_value
+    expect(asked).toBe('S0DESK')
+    const preview = await answerTo(view, { 'mention-from': '30' })
+    await press('alice', preview, 'Save')
+    expect((await store.watches(onSlackAt))[0]?.mention).toEqual({ group: 'S0DESK', name: 'desk', from: 30 })
     const [, bot] = bots
     const card: Card = { title: '<!channel> <!subteam^S0OTHER> 25 killed', tone: 'alert', mention: 'S0DESK' }
     const { message } = await bot.post(onSlackAt, card, 'mention-1')

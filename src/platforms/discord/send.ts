@@ -186,6 +186,8 @@ async function create(
       rest.post(Routes.channelMessages(place), {
         ...request(message, {
           nonce: key,
+          // the role of the card and nobody else; what is edited calls nobody again
+          allowed_mentions: { parse: [], ...(message.role !== undefined && { roles: [message.role] }) },
           enforce_nonce: true,
           ...(replyTo !== undefined && {
             message_reference: { type: MessageReferenceType.Default, message_id: replyTo },
@@ -222,8 +224,7 @@ function request({ embeds, components, files, role }: Message, more: object = {}
       embeds,
       components,
       attachments: files.map(({ name, alt }, id) => ({ id, filename: name, description: alt })),
-      // an edit notifies nobody, whatever stands here
-      allowed_mentions: { parse: [], ...(role !== undefined && { roles: [role] }) },
+      allowed_mentions: { parse: [] },
       ...more,
     },
     files: files.map(({ name, data }) => ({ name, data: Buffer.from(data) })),
