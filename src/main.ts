@@ -72,6 +72,12 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
   return await program.run(args)
 }
 
+// `claimwire … | head`: whoever reads has had enough, and that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(0)
+})
+
 // What Node made of our files the last time halves the start; where it may not write, it goes without.
 enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/claimwire'))
 try {

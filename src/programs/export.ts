@@ -57,14 +57,9 @@ export const program: Program = {
 }
 
 async function toOutput(store: Store, wanted: Wanted): Promise<void> {
-  try {
-    const told = progress()
-    await pipeline(Readable.from(texts(store, wanted, told)), process.stdout, { end: false })
-    told.done('to standard output')
-  } catch (thrown) {
-    // whoever reads has had enough: `| head`
-    if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'EPIPE')) throw thrown
-  }
+  const told = progress()
+  await pipeline(Readable.from(texts(store, wanted, told)), process.stdout, { end: false })
+  told.done('to standard output')
 }
 
 async function toFile(store: Store, wanted: Wanted, file: string): Promise<void> {
