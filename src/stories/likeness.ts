@@ -124,6 +124,9 @@ function figuresFit(
   return best
 }
 
+/** From here on, in days, a report that names no day may be of the next. */
+const nextDay = 0.75
+
 /** Days after the event on which its story is still told as the same. */
 const told = 12
 
@@ -144,9 +147,12 @@ export function likeEvent(event: Event, story: CasualtyStory, seen: Seen): numbe
   const own = spoken(event.claims, 'killed').some(
     ({ count, superseded }) => !superseded && numberOf(count) !== null,
   )
-  const on = seen.on || (seen.answers && (!own || (gap <= 1 && fit >= 0.4)))
+  const on = seen.on || seen.toll || (seen.answers && (!own || (gap <= 1 && fit >= 0.4)))
+  const sameDay = event.days.said && storyDays.said
+  const later = sameDay ? 0 : (saidAt(seen.article).getTime() - Date.parse(story.firstSeenAt)) / day
   // the same words of another day with other numbers are a form that is filled in anew
-  const copied = story.origins.includes(seen.origin) && (gap === 0 || fit >= 1)
+  const anotherDay = gap > 0 || (later >= nextDay && !event.days.said && !seen.on)
+  const copied = story.origins.includes(seen.origin) && (!anotherDay || fit >= 1)
   // a copy is of its event whatever date a feed gives it
   const days = likeDays(event.days, storyDays) ?? (copied ? 0 : null)
   if (days === null) return null
@@ -162,14 +168,14 @@ export function likeEvent(event: Event, story: CasualtyStory, seen: Seen): numbe
   // told later, without a day, with none of its figures and nothing that says it goes on
   const alike = fit >= 1 && (gap === 1 || seen.back || (relation === 'same' && shared >= 0.25))
   if (gap >= 1 && !event.days.said && !on && !alike && !copied) return null
+  // the next day, without a day, with another number and in other words: what happens in that town every day
+  const anew = later >= nextDay && !event.days.said && !on && !seen.back
+  if (anew && own && fit < 1 && shared < 0.35 && !copied) return null
   const cause = likeCauses(event.cause, story.cause)
   const parties = overlapOf(event.parties, story.parties)
   if (parties === 'conflict' && cause < 0) return null
   const place = { same: 2.5, area: 1.2, within: 2, country: 0.3, maybe: 0.4, unknown: 0 }[relation]
   const late = gap > told && !copied ? -2 : 0
-  // another number on another day, and nothing that says it goes on: most likely another event
-  const sameDay = event.days.said && storyDays.said
-  const later = sameDay ? 0 : (saidAt(seen.article).getTime() - Date.parse(story.firstSeenAt)) / day
   return (
     place +
     days +
@@ -180,7 +186,8 @@ export function likeEvent(event: Event, story: CasualtyStory, seen: Seen): numbe
     shared * 3.5 +
     (copied ? 6 : 0) +
     (seen.anew && !copied ? -1.6 : 0) +
-    (later >= 0.75 && !on && fit < 1 && !copied ? (wide ? -3 : later >= 1 ? -1.5 : -1) : 0) +
+    // another number on another day, and nothing that says it goes on: most likely another event
+    (later >= nextDay && !on && fit < 1 && !copied ? (wide ? -3 : later >= 1 ? -1.5 : -1) : 0) +
     // "the toll of yesterday's strikes on Yemen rises to 53" goes on with the strikes of that day, though no town is named
     (seen.toll && fit >= 0.9 && gap === 0 && wide ? 1.2 : 0) +
     // in a region or a whole country much happens on one day
