@@ -46,7 +46,7 @@ export type Pipeline = {
 /** How far back a copy, an event and a transfer are looked for. */
 const reach = { copies: 14 * day, casualty: 45 * day, 'arms-transfer': 200 * day }
 const kindsOf = ['casualty', 'arms-transfer'] as const
-const most = { copies: 20, stories: 48, series: 80 }
+const most = { copies: 20, stories: 40, series: 80 }
 
 export function createPipeline({ store, detect, detectMore, clock, log }: Parts): Pipeline {
   let last: Promise<unknown> = Promise.resolve()
