@@ -230,10 +230,10 @@ try {
     event.toll += 1
     const one = article(event, now)
     claims = one.claims
-    const [spent, started] = [process.cpuUsage(), performance.now()]
+    const [spent, started] = [process.threadCpuUsage(), performance.now()]
     await pipeline.take(one.article, [`url:${one.article.address}`])
     taken.push(performance.now() - started)
-    const { user, system } = process.cpuUsage(spent)
+    const { user, system } = process.threadCpuUsage(spent)
     busy.push((user + system) / 1000)
     decided.push(performance.now() - started - writing)
     const bare = performance.now()
@@ -244,7 +244,7 @@ try {
   console.log(
     `placing an article with ${perArticle} claims        ${times(taken.slice(warmUp))}   (goal at a million claims: p99 < 20)`,
   )
-  // of all threads, garbage collection and compilation included; what a busy machine adds in waiting is not in it
+  // of the thread that does it; what a busy machine adds in waiting is not in it
   console.log(`  of it at work, not waiting             ${times(busy.slice(warmUp))}`)
   console.log(`  of it reading and deciding           ${times(decided.slice(warmUp))}`)
   console.log(`baseline: one row, safe on the disk    ${times(floor.slice(warmUp))}`)

@@ -47,13 +47,11 @@ import {
 
 /**
  * FULL, never NORMAL: a power cut may not take back what was acknowledged (docs/decisions/store.md). Cache 32 MB (negative: KiB);
- * the log file shrinks to 64 MB after a burst. What is in the log is moved into the file when it has 32 MB: an article changes some forty
- * pages, mostly the same as the one before, and moving them stops everything else.
+ * the log file shrinks to 64 MB after a burst.
  */
 const settings = `
   pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma trusted_schema = off;
-  pragma cache_size = -32000; pragma temp_store = memory; pragma journal_size_limit = 67108864;
-  pragma wal_autocheckpoint = 8000;`
+  pragma cache_size = -32000; pragma temp_store = memory; pragma journal_size_limit = 67108864;`
 
 /** How long a reader of the same file may make us wait (ms). */
 const patience = 5_000
