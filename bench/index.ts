@@ -4,6 +4,7 @@ const programs: Readonly<Record<string, () => Promise<unknown>>> = {
   detect: () => import('./detect.ts'),
   store: () => import('./store.ts'),
   stories: () => import('./stories.ts'),
+  copies: () => import('./copies.ts'),
   charts: () => import('./charts.ts'),
 }
 const program = programs[what]

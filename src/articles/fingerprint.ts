@@ -30,12 +30,21 @@ export function fingerprint(title: string, text: string): Fingerprint {
  * 20 shingles the shared part of both together, since short texts are contained by accident.
  */
 export function similarity(one: Words, other: Words): number {
-  const [a, b] = [shingles(wordsOf(one)), shingles(wordsOf(other))]
+  return similarTo(one)(other)
+}
+
+/** The same for one text and many others: what is read of the one is read once. */
+export function similarTo(one: Words): (other: Words) => number {
+  const a = shingles(wordsOf(one))
+  return (other) => shared(a, shingles(wordsOf(other)))
+}
+
+function shared(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
   const [small, large] = a.size <= b.size ? [a, b] : [b, a]
   if (small.size === 0) return 0
-  let shared = 0
-  for (const shingle of small) if (large.has(shingle)) shared++
-  return shared / (small.size >= 20 ? small.size : small.size + large.size - shared)
+  let both = 0
+  for (const shingle of small) if (large.has(shingle)) both++
+  return both / (small.size >= 20 ? small.size : small.size + large.size - both)
 }
 
 /** Lower-case words without punctuation; scripts without spaces by character. */

@@ -1,4 +1,4 @@
-import { similarity } from '../articles/fingerprint.ts'
+import { similarTo } from '../articles/fingerprint.ts'
 import type { Story } from './story.ts'
 
 /** Texts of different houses: an outlet that puts its own report right is no second witness. At least one. */
@@ -32,9 +32,12 @@ export function originOf(
   article: { readonly id: string; readonly title: string; readonly text: string },
   known: readonly KnownOrigin[],
 ): string {
+  if (known.length === 0) return article.id
+  const alikeTo = similarTo(article)
   let best: { readonly origin: string; readonly alike: number } | null = null
   for (const other of known) {
-    const alike = similarity(article, other)
+    const alike = alikeTo(other)
+    if (alike === 1) return other.origin
     if (alike >= oneText && (best === null || alike > best.alike)) best = { origin: other.origin, alike }
   }
   return best?.origin ?? article.id
