@@ -5,6 +5,7 @@ const programs: Readonly<Record<string, () => Promise<unknown>>> = {
   store: () => import('./store.ts'),
   stories: () => import('./stories.ts'),
   copies: () => import('./copies.ts'),
+  commands: () => import('./commands.ts'),
   charts: () => import('./charts.ts'),
 }
 const program = programs[what]

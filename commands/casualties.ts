@@ -14,6 +14,8 @@ import { nothingFound } from './nothing.ts'
 import { shareAction, shareCards, shareOption } from './sharing.ts'
 
 const pageSize = 5
+/** Further back a page takes too long: every claim before it is walked over, to tell each event once. `since` and `until` lead there. */
+const mostPages = 200
 const charts = ['totals', 'incidents', 'none'] as const
 
 const verb = defineVerb({
@@ -40,7 +42,7 @@ const verb = defineVerb({
       describe: 'totals over time, incidents by day, or none',
       choices: charts.map((value) => ({ label: value, value })),
     },
-    page: { type: 'whole', describe: 'Which page of five events, the newest first', min: 1, max: 2_000 },
+    page: { type: 'whole', describe: 'Which page of five events, the newest first', min: 1, max: mostPages },
     share: shareOption,
   },
 
@@ -102,7 +104,7 @@ const verb = defineVerb({
         },
       }),
       actions: [
-        ...pageActions('casualties', { ...filters, chart }, page, stories.more),
+        ...pageActions('casualties', { ...filters, chart }, page, stories.more && page < mostPages),
         ...others,
         ...shareIt,
       ],

@@ -95,7 +95,7 @@ async function corrections(store: Store, filters: Filters, finds: Finds): Promis
 }
 
 async function whyNothing(store: Store, filtered: boolean): Promise<string> {
-  const [{ claims, articles }, states] = await Promise.all([store.counts(), store.sourceStates()])
+  const [{ rows: some }, states] = await Promise.all([store.claims({ limit: 1 }), store.sourceStates()])
   const ill = states.filter(
     ({ status }) => status === 'failing' || status === 'blocked' || status === 'gone',
   ).length
@@ -104,10 +104,12 @@ async function whyNothing(store: Store, filtered: boolean): Promise<string> {
     ill === 0
       ? ''
       : ` ${ill} of ${states.length} sources cannot be read at the moment, so something may be missing.`
-  if (claims > 0)
+  if (some.length > 0)
     return filtered
       ? `Nothing like it is stored. Try fewer filters or another spelling; /claims alone shows the latest.${missing}`
       : `Nothing of this kind is stored yet.${missing}`
+  // only now, since counting takes long in a large store
+  const { articles } = await store.counts()
   if (articles > 0)
     return `No claim has been read from any of the ${articles.toLocaleString('en')} articles yet.${missing}`
   if (states.length === 0)
