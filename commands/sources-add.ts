@@ -112,7 +112,8 @@ export const importList = defineVerb({
     )
     const fresh = listed.filter((one) => sources.isKnown(one.address) === null).map(fromOutline)
     const known = listed.length - fresh.length
-    const knownWords = known === 0 ? '' : ` ${known} of the ${listed.length} are read already.`
+    const knownWords =
+      known === 0 ? '' : ` ${known} of the ${listed.length} ${known === 1 ? 'is' : 'are'} read already.`
     if (fresh.length === 0)
       return {
         title: 'Nothing new in this list',

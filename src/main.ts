@@ -28,6 +28,10 @@ const programs: Readonly<
     load: () => import('./programs/check.ts'),
   },
   manifest: { describe: "prints Slack's app manifest", load: () => import('./programs/manifest.ts') },
+  sources: {
+    describe: 'all sources as an OPML file, or those of such a file added',
+    load: () => import('./programs/sources.ts'),
+  },
   backup: {
     describe: 'a whole copy of the store, also while the bot runs',
     load: () => import('./programs/backup.ts'),

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
-import { addressKey } from './articles/address.ts'
-import type { Affiliation, Article, Outlet, Readable } from './articles/article.ts'
+import type { Article, Outlet, Readable } from './articles/article.ts'
 import type { Extractor } from './articles/extractor.ts'
 import { feedText, readFullText } from './articles/fulltext.ts'
 import { articleFrom } from './articles/identity.ts'
 import type { FeedItem } from './articles/item.ts'
 import type { Robots } from './articles/robots.ts'
 import type { Claim } from './claims/claim.ts'
+import { join, knownAt, type NewSource } from './joining.ts'
 import { type Clock, hour, minute, second } from './lib/clock.ts'
 import { UserError } from './lib/errors.ts'
 import { FetchError } from './lib/guard.ts'
@@ -17,9 +17,9 @@ import { findFeed } from './sources/find-feed.ts'
 import { type Outlined, readOpml } from './sources/opml.ts'
 import { statusWords } from './sources/poll.ts'
 import { newsLooked, type Rhythm, rhythmOf } from './sources/rhythm.ts'
-import type { Source } from './sources/source.ts'
 import type { Store } from './store/store.ts'
 
+export type { NewSource } from './joining.ts'
 export type { Listed, Visit } from './roster.ts'
 export type { Outlined } from './sources/opml.ts'
 
@@ -38,13 +38,6 @@ export type Look = {
   readonly rhythm: Rhythm
   /** The newest, with the claims that were read in them. */
   readonly items: readonly { readonly article: Article; readonly claims: readonly Claim[] }[]
-}
-
-export type NewSource = Pick<Outlet, 'name' | 'country'> & {
-  readonly address: string
-  readonly affiliation: Affiliation
-  readonly interval: number | null
-  readonly topics: readonly string[]
 }
 
 /** What can be asked of the sources while the bot runs. */
@@ -86,7 +79,6 @@ const lookFor = 12 * second
 /** A publisher is not to be asked more often because somebody presses a button. */
 const leastPause = minute
 const readWithin = 20 * second
-const mostSources = 5_000
 const opmlBytes = 2_000_000
 
 export function createSourcing({
@@ -119,25 +111,12 @@ export function createSourcing({
     return (await rhythm(source.outlet.id)).quietAt(until)
   }
 
-  const isKnown = (address: string) => {
-    const key = addressKey(address)
-    return roster.all().find(({ source }) => addressKey(source.address) === key) ?? null
-  }
+  const isKnown = (address: string) => knownAt(address, roster)
 
   async function claimsOf(item: FeedItem, outlet: Outlet, signal: AbortSignal) {
     const text = await readFullText(item, { http, extractor, robots, signal })
     const article = articleFrom(item, text.text === '' ? feedText(item) : text, outlet, clock())
     return { article, claims: detect(article) }
-  }
-
-  async function freeId(name: string, address: string): Promise<string> {
-    const former = await store.formerSource(address)
-    if (former !== null) return former
-    const base = idFrom(name) || idFrom(new URL(address).hostname.replace(/^www\./, '')) || 'source'
-    for (let count = 1; ; count++) {
-      const id = count === 1 ? base : `${base}-${count}`
-      if (roster.find(id) === null && !(await store.isSourceId(id))) return id
-    }
   }
 
   return {
@@ -196,28 +175,9 @@ export function createSourcing({
     },
 
     async add(sources, by) {
-      if (roster.all().length + sources.length > mostSources)
-        throw new UserError(`There can be ${mostSources} sources. Remove some first.`)
-      const added: Listed[] = []
-      for (const { address, name, country, affiliation, interval, topics } of sources) {
-        if (isKnown(address) !== null) continue
-        const source: Source = {
-          outlet: { id: await freeId(name, address), name, country, affiliation },
-          kind: 'feed',
-          address,
-          enabled: true,
-          disabledBecause: null,
-          interval: interval ?? 15 * minute,
-          charset: null,
-          fullText: true,
-          topics,
-        }
-        await roster.add({ source, by, at: clock() })
-        const listed = roster.find(source.outlet.id)
-        if (listed !== null) added.push(listed)
-      }
+      const joined = await join(sources, by, { roster, store, clock })
       await wake()
-      return added
+      return joined
     },
 
     async readNow(id) {
@@ -232,12 +192,3 @@ export function createSourcing({
 }
 
 const timeOf = ({ publishedAt }: FeedItem) => publishedAt?.getTime() ?? 0
-
-/** "The Kyiv Independent" → the-kyiv-independent; '' for names without Latin letters. */
-function idFrom(name: string): string {
-  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-  return plain
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 40)
-    .replace(/^-+|-+$/g, '')
-}

@@ -332,7 +332,7 @@ test('a list of feeds: what is new of it is shown, then saved', async () => {
   expect(look.title).toBe('2 sources would be added')
   expect(wordsOf(look)).toContain('Sudan War Monitor · private, Sudan')
   expect(wordsOf(look)).toContain('Ministry · ministry, Ukraine')
-  expect(wordsOf(look)).toContain('1 of the 3 are read already.')
+  expect(wordsOf(look)).toContain('1 of the 3 is read already.')
   expect((await card(lineTo(look, 'Save all'))).title).toBe('2 sources read from now on')
   expect(services.sources.find('sudan-war-monitor')?.source.topics).toEqual(['Arms'])
   expect((await card(`/sources import ${web.url}/list.opml`)).title).toBe('Nothing new in this list')

@@ -156,7 +156,8 @@ function watchProblems({ watches }: Condition): readonly Problem[] {
 }
 
 function nothingRead({ sources, states, startedAt, now }: Condition): readonly Problem[] {
-  const enabled = sources.filter((source) => source.enabled)
+  const paused = new Set(states.flatMap(({ source, status }) => (status === 'paused' ? [source] : [])))
+  const enabled = sources.filter(({ enabled: on, outlet }) => on && !paused.has(outlet.id))
   if (enabled.length === 0) return []
   const patience = Math.max(readsAfter, ...enabled.map(({ interval }) => 4 * interval))
   const ids = new Set(enabled.map(({ outlet }) => outlet.id))

@@ -77,11 +77,14 @@ describe('what stands in the way is said in one sentence', () => {
     ['http://127.0.0.1:1/feed', '127.0.0.1:1 is not on port 80 or 443.'],
     ['http://10.0.0.1/feed', '10.0.0.1 leads to an address that is not on the public internet.'],
     ['file:///etc/passwd', 'file: addresses are not read, only http and https.'],
+    ['/broken', 'The feed has no items.'],
     ['/text', 'The address serves no feed: neither RSS, Atom, RDF nor JSON Feed.'],
     ['/dead', 'The page names a feed, but none of those we tried can be read. Give the address of a feed.'],
     ['/empty', 'This is a page, it names no feed, and there is none in the usual places'],
     ['/guarded', 'The server shows a check for browsers in place of the page'],
   ])('%s', async (path, sentence) => {
+    pages['/broken'] =
+      '<?xml version="1.0"?><rss version="2.0"><channel><link>http://x.example/</link><a href="/news.xml">'
     pages['/text'] = 'just words'
     pages['/dead'] = page(link('/gone.xml'))
     pages['/empty'] = page('')

@@ -34,7 +34,12 @@ export async function findFeed(address: string, tools: Tools): Promise<FoundFeed
     )
   const contentType = response.headers['content-type'] ?? null
   const html = decode(response.body, { charset: null, contentType }).text
-  if (!/<(html|head|body|link|a)\b/i.test(html)) throw new UserError(direct.problem)
+  // A feed that is broken is no page, though it has links, too.
+  if (
+    /<(rss|feed|rdf:RDF)[\s>]/i.test(html.slice(0, 4_000)) ||
+    !/<(!doctype html|html|head|body|title|a)\b/i.test(html)
+  )
+    throw new UserError(direct.problem)
   const named = feedLinks(html, response.url)
   const candidates = named.length > 0 ? named.slice(0, mostTried) : usualPlaces(response.url)
   for (const candidate of candidates) {

@@ -1,0 +1,339 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { commands } from '../../commands/index.ts'
+import { plainText } from '../../src/cards/card.ts'
+import { day, second } from '../../src/lib/clock.ts'
+import { createLog } from '../../src/lib/log.ts'
+import { platforms } from '../../src/platforms/index.ts'
+import { slackManifest } from '../../src/platforms/slack/manifest.ts'
+import { type Bot, createBot } from '../../src/programs/bot.ts'
+import { openStore } from '../../src/store/sqlite.ts'
+import type { Store } from '../../src/store/store.ts'
+import { complaints, control, hasLab, type Lab, labTitle, startLab } from './lab.ts'
+
+/** Sources by hand while the whole bot runs, with the real libraries and a web server that behaves badly on demand. */
+
+type Part = {
+  readonly label?: string
+  readonly custom_id: string
+  readonly options?: readonly { readonly label: string; readonly value: string }[]
+}
+type DiscordMessage = {
+  readonly id: string
+  readonly embeds: readonly { readonly title?: string }[]
+  readonly components: readonly { readonly components: readonly Part[] }[]
+}
+type SlackMessage = { readonly ts: string; readonly text: string; readonly blocks?: readonly unknown[] }
+type Discord = Lab & { readonly api: string; readonly cfg: { readonly token: string } }
+type Slack = Lab & {
+  readonly apiUrl: string
+  readonly cfg: { readonly botToken: string; readonly appToken: string; readonly signingSecret: string }
+}
+type Feeds = Lab & { readonly url: string }
+/** What a person sees: all its words, and how to press what is below them. */
+type Seen = { readonly words: string; press(label: string, user?: string): Promise<Seen> }
+
+const log = createLog('silent')
+const clock = () => new Date()
+const soon = { timeout: 15 * second, interval: 100 }
+
+describe.skipIf(!hasLab)(labTitle('sources on both platforms'), () => {
+  let discord: Discord
+  let slack: Slack
+  let feeds: Feeds
+  let store: Store
+  let bot: Bot
+  let folder: string
+
+  const seenOnDiscord = (answer: {
+    readonly why?: string
+    readonly message: DiscordMessage | null
+  }): Seen => ({
+    // Without the signs that keep foreign text from formatting.
+    words: `${answer.why ?? ''}${JSON.stringify(answer.message ?? {}).replaceAll('\\\\', '')}`,
+    async press(label, user = 'alice') {
+      const { message } = answer
+      const parts = message?.components.flatMap(({ components }) => components) ?? []
+      const button = parts.find((part) => part.label === label)
+      const menu = parts.find((part) => part.options?.some((option) => option.label === label))
+      const value = menu?.options?.find((option) => option.label === label)?.value
+      return seenOnDiscord(
+        await control(discord, 'POST', '/interactions/component', {
+          user,
+          channel: '#news',
+          message_id: message?.id,
+          custom_id: (button ?? menu)?.custom_id,
+          ...(value !== undefined && { values: [value] }),
+          timeout_ms: 30 * second,
+        }),
+      )
+    },
+  })
+  const seenOnSlack = ({ messages }: { readonly messages: readonly SlackMessage[] }): Seen => ({
+    words: JSON.stringify(messages),
+    async press(label, user = 'alice') {
+      const message = messages.at(-1)
+      const answer = await control<{ readonly messages: readonly SlackMessage[] }>(
+        slack,
+        'POST',
+        '/actions',
+        {
+          user,
+          channel: 'news',
+          message_ts: message?.ts,
+          label,
+          timeout_ms: 30 * second,
+        },
+      )
+      if (answer.messages.length > 0) return seenOnSlack(answer)
+      const all = await control<SlackMessage[]>(slack, 'GET', '/channels/C0NEWS/messages')
+      return seenOnSlack({ messages: all.filter(({ ts }) => ts === message?.ts) }) // turned in place
+    },
+  })
+  const onDiscord = async (user: string, name: string, options = {}) => {
+    const answer = await control<{
+      readonly ack_ms: number
+      readonly why?: string
+      readonly message: DiscordMessage | null
+    }>(discord, 'POST', '/interactions/command', {
+      user,
+      channel: '#news',
+      name,
+      options,
+      timeout_ms: 30 * second,
+    })
+    expect(answer.ack_ms ?? 0).toBeLessThan(1_000)
+    return seenOnDiscord(answer)
+  }
+  const onSlack = async (user: string, command: string, text = '') => {
+    const answer = await control<{ readonly ack_ms: number; readonly messages: readonly SlackMessage[] }>(
+      slack,
+      'POST',
+      '/commands',
+      { user, channel: 'news', command, text, timeout_ms: 30 * second },
+    )
+    expect(answer.ack_ms).toBeLessThan(1_000)
+    return seenOnSlack(answer)
+  }
+  const publish = (path: string, id: string, text: string) =>
+    control(feeds, 'POST', '/items', {
+      path,
+      item: { id, title: id, link: '', date: new Date().toISOString(), summary: text, content: text },
+    })
+  const openFeed = async (path: string, title: string) => {
+    await control(feeds, 'POST', '/feeds', { path, format: 'rss', title, items: [] })
+    await publish(
+      path,
+      `old of ${path}`,
+      'At least 9 people were killed in a missile strike on Odesa on Monday, the governor said.',
+    )
+  }
+  const statusOf = async (id: string) =>
+    (await store.sourceStates()).find(({ source }) => source === id)?.status
+  const alerts = async () => {
+    const read = await control<DiscordMessage[]>(discord, 'GET', '/channels/%23news/messages')
+    return read.flatMap(({ embeds }) => embeds[0]?.title ?? []).filter((title) => /\d killed/.test(title))
+  }
+
+  beforeAll(async () => {
+    discord = await startLab<Discord>('discord-lab.mjs', 'startDiscordLab')
+    slack = await startLab<Slack>('slack-lab.mjs', 'startSlackLab')
+    feeds = await startLab<Feeds>('feed-lab.mjs', 'startFeedLab')
+    await control(slack, 'POST', '/manifest', slackManifest(commands, { socketMode: true }))
+    await openFeed('/wire', 'The Wire')
+    await openFeed('/sport', 'Sport')
+    await control(feeds, 'POST', '/pages', {
+      path: '/',
+      html: '<!doctype html><html><head><link rel="alternate" type="application/rss+xml" href="/wire" title="News"><link rel="alternate" type="application/rss+xml" href="/sport" title="Sport"></head><body></body></html>',
+    })
+    folder = await mkdtemp(join(tmpdir(), 'claimwire-lab-'))
+    store = await openStore(join(folder, 'claimwire.db'))
+    bot = await createBot({
+      store,
+      platforms: [
+        await platforms.discord.create({ token: discord.cfg.token, apiUrl: discord.api, log }),
+        await platforms.slack.create({ ...slack.cfg, apiUrl: slack.apiUrl, clock, log }),
+      ],
+      sources: [],
+      userAgent: 'claimwire-test/0.1',
+      allowPrivate: [new URL(feeds.url).host],
+      pollsAtOnce: 4,
+      postLast: 0,
+      keepTexts: 90 * day,
+      clock,
+      log,
+    })
+    await bot.start()
+  }, 30 * second)
+
+  afterAll(async () => {
+    await bot?.stop()
+    await store?.close()
+    await Promise.all([discord?.close(), slack?.close(), feeds?.close()])
+    if (folder !== undefined) await rm(folder, { recursive: true, force: true })
+  })
+
+  test('with nothing configured both say how to begin', async () => {
+    expect((await onDiscord('bob', 'sources list')).words).toMatch(/No source is read/)
+    expect((await onSlack('bob', '/sources')).words).toMatch(/No source is read/)
+    const status = (await onSlack('alice', '/status')).words
+    expect(status).toMatch(/No source is read: \/sources add begins/)
+    expect(status).toMatch(/Discord: connected/)
+    expect(status).toMatch(/Slack: connected/)
+  })
+
+  test('bob may not add, alice may: a page, its preview, another country, Save; it is polled at once and posts nothing', async () => {
+    expect((await onDiscord('bob', 'sources add', { address: feeds.url })).words).toMatch(/For admins only/)
+    expect((await onSlack('bob', '/sources', `add ${feeds.url}`)).words).toMatch(/For admins only/)
+    await onDiscord('alice', 'watch start')
+    const look = await onDiscord('alice', 'sources add', { address: feeds.url, country: 'Ukraine' })
+    expect(look.words).toMatch(/The Wire: what would be read/)
+    expect(look.words).toMatch(/At least 9 people killed/)
+    expect(look.words).toMatch(/Another feed: Sport/)
+    expect(await store.addedSources()).toEqual([])
+    const changed = await look.press('Behind it: state')
+    expect((await changed.press('Save', 'bob')).words).toMatch(/For admins only|not his|ephemeral/)
+    expect((await changed.press('Save')).words).toMatch(/The Wire is read from now on/)
+    await expect.poll(() => statusOf('the-wire'), soon).toBe('ok')
+    expect((await store.addedSources())[0]?.source.outlet).toMatchObject({
+      country: 'UKR',
+      affiliation: 'state',
+    })
+    await expect.poll(async () => (await store.counts()).articles, soon).toBe(1)
+    expect(await alerts()).toEqual([])
+  })
+
+  test('the same on Slack, by the address of the feed', async () => {
+    const look = await onSlack('alice', '/sources', `add ${feeds.url}/sport name:"The Sport"`)
+    expect(look.words).toMatch(/The Sport: what would be read/)
+    expect((await look.press('Save')).words).toMatch(/The Sport is read from now on/)
+    await expect.poll(() => statusOf('the-sport'), soon).toBe('ok')
+    expect((await onSlack('alice', '/sources', `add ${feeds.url}/sport`)).words).toMatch(
+      /The Sport is known already/,
+    )
+  })
+
+  test('what is new in it is an alert; read now, pause and resume by their buttons', async () => {
+    await publish(
+      '/wire',
+      'new',
+      'At least 12 people were killed in a missile strike on Kharkiv on Monday, the regional governor said.',
+    )
+    const shown = await onDiscord('alice', 'sources show', { id: 'the-wire' })
+    // a publisher is asked at most once a minute, whoever presses
+    expect((await shown.press('Read now')).words).toMatch(/was read a moment ago/)
+    const paused = await (await onSlack('alice', '/sources', 'show The Wire')).press('Pause')
+    expect(paused.words).toMatch(/The Wire is paused/)
+    expect(await statusOf('the-wire')).toBe('paused')
+    expect((await onDiscord('bob', 'sources show', { id: 'the-wire' })).words).toMatch(/Paused by/)
+    expect((await paused.press('Resume')).words).toMatch(/The Wire is read again/)
+    await expect.poll(async () => (await store.counts()).articles, soon).toBe(3)
+    expect(await alerts()).toEqual([])
+  })
+
+  test('bob sees a source without its buttons', async () => {
+    const shown = (await onDiscord('bob', 'sources show', { id: 'the-wire' })).words
+    expect(shown).toMatch(/Last visits/)
+    expect(shown).not.toMatch(/Read now|Pause/)
+    expect((await onSlack('bob', '/sources', 'show the-wire')).words).not.toMatch(/Read now|Pause/)
+    expect((await onSlack('bob', '/sources', 'pause the-wire')).words).toMatch(/For admins only/)
+    expect((await onDiscord('bob', 'sources pause', { id: 'the-wire' })).words).toMatch(/For admins only/)
+  })
+
+  test(
+    'a list of twelve feeds: shown, saved, paged on both platforms',
+    async () => {
+      const outlines = Array.from(
+        { length: 12 },
+        (_, i) => `<outline type="rss" text="Paper ${i}" xmlUrl="${feeds.url}/paper/${i}"/>`,
+      )
+      await control(feeds, 'POST', '/pages', {
+        path: '/list.opml',
+        type: 'text/x-opml',
+        html: `<?xml version="1.0"?><opml version="2.0"><body>${outlines.join('')}</body></opml>`,
+      })
+      const look = await onSlack('alice', '/sources', `import ${feeds.url}/list.opml`)
+      expect(look.words).toMatch(/12 sources would be added/)
+      expect((await look.press('Save all')).words).toMatch(/12 sources read from now on/)
+      // none of them is there: 404
+      await expect.poll(() => statusOf('paper-11'), { timeout: 60 * second, interval: 200 }).toBe('failing')
+      for (const first of [
+        await onDiscord('bob', 'sources list', { status: 'failing' }),
+        await onSlack('bob', '/sources', 'list status:failing'),
+      ]) {
+        expect(first.words).toMatch(/12 such sources/)
+        expect(first.words).toMatch(/The server has nothing at this address \(404\)/)
+        const next = await first.press('More', 'bob')
+        expect(next.words).toMatch(/page 2/)
+        expect((await next.press('Back', 'bob')).words).toMatch(/12 such sources/)
+      }
+      expect((await onDiscord('alice', 'status now')).words).toMatch(/12 of 14 sources cannot be read/)
+      const asked = await onDiscord('alice', 'sources remove', { id: 'paper-7' })
+      expect((await asked.press('Remove')).words).toMatch(/Paper 7 is removed/)
+      expect(await statusOf('paper-7')).toBeUndefined()
+    },
+    90 * second,
+  )
+
+  test(
+    'whatever a server does, the answer is one sentence, or what could be read',
+    async () => {
+      const faults: readonly (readonly [object, RegExp])[] = [
+        [{ kind: 'status', status: 500 }, /The server answers 500/],
+        [{ kind: 'status', status: 410 }, /gone for good/],
+        [{ kind: 'status', status: 403 }, /refuses our requests/],
+        [{ kind: 'reset' }, /broke off the connection/],
+        [{ kind: 'huge' }, /sends more than 10 MB/],
+        [{ kind: 'gzip-bomb' }, /sends more than 10 MB/],
+        [{ kind: 'redirect-loop' }, /redirects more than 5 times/],
+        [{ kind: 'redirect', to: 'http://10.0.0.1/' }, /not on the public internet/],
+        [{ kind: 'wrong-charset' }, /what would be read/],
+        [{ kind: 'encode' }, /what would be read/],
+        [{ kind: 'truncated-xml' }, /what would be read|The feed/],
+        [{ kind: 'short-body' }, /broke off the connection|no answer that can be read/],
+        [{ kind: 'bad-chunks' }, /no answer that can be read|broke off/],
+        [{ kind: 'bad-gzip' }, /damaged compressed data|no answer that can be read/],
+        [{ kind: 'empty' }, /The feed is empty/],
+        [{ kind: 'html' }, /names no feed/],
+        [{ kind: 'entities' }, /what would be read|The feed|serves no feed/],
+        [{ kind: 'deep' }, /damaged beyond reading|serves no feed/],
+        [{ kind: 'none', delay_ms: 500 }, /what would be read/],
+        [{ kind: 'hang' }, /took longer than 20 seconds/],
+        [{ kind: 'slowloris' }, /took longer than 20 seconds/],
+      ]
+      const ask = async ([fault, expected]: (typeof faults)[number], i: number) => {
+        const path = `/bad/${i}`
+        await openFeed(path, `Bad ${i}`)
+        await control(feeds, 'POST', '/faults', { path, times: -1, ...fault })
+        const [card] = await bot.front.answer({
+          line: `sources add ${feeds.url}${path}`,
+          asker: {
+            channel: { platform: 'discord', workspace: 'g', id: 'c' },
+            user: `U${i}`,
+            name: 'alice',
+            admin: true,
+          },
+        })
+        return [JSON.stringify(fault), `${card?.title}\n${plainText(card?.body ?? '')}`, expected] as const
+      }
+      // Those that never answer would hold the two connections to this host.
+      const answers = [
+        ...(await Promise.all(faults.slice(0, -2).map(ask))),
+        ...(await Promise.all(faults.slice(-2).map((one, i) => ask(one, faults.length + i)))),
+      ]
+      for (const [fault, words, expected] of answers) expect(words, fault).toMatch(expected)
+    },
+    90 * second,
+  )
+
+  test('neither platform has anything to complain about', async () => {
+    // the lab leaves out a field of its own answer after a press on a message that only the presser sees
+    const ours = (await complaints(discord)).filter(
+      (complaint) => !JSON.stringify(complaint).includes('/interaction_metadata/interacted_message_id'),
+    )
+    expect(ours).toEqual([])
+    expect(await complaints(slack)).toEqual([])
+  })
+})
