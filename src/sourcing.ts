@@ -14,7 +14,7 @@ import type { Http } from './lib/http.ts'
 import type { Listed, Roster, Visit } from './roster.ts'
 import type { FeedLink } from './sources/feed-links.ts'
 import { findFeed } from './sources/find-feed.ts'
-import { type Outlined, readOpml } from './sources/opml.ts'
+import { type Outlined, readOpml, writeOpml } from './sources/opml.ts'
 import { statusWords } from './sources/poll.ts'
 import { newsLooked, type Rhythm, rhythmOf } from './sources/rhythm.ts'
 import type { Store } from './store/store.ts'
@@ -56,6 +56,8 @@ export type Sourcing = Pick<Roster, 'all' | 'find' | 'visits' | 'pause' | 'resum
   /** Those that are read already are left out. */
   add(sources: readonly NewSource[], by: string): Promise<readonly Listed[]>
   isKnown(address: string): Listed | null
+  /** Those that are read, as an OPML document. */
+  written(at: Date): { readonly count: number; readonly opml: string }
   /** Reads a source out of turn; `soon` when it was read a moment ago, null when its turn has not come within a while. */
   readNow(id: string): Promise<Visit | 'soon' | null>
 }
@@ -172,6 +174,11 @@ export function createSourcing({
         throw new UserError(`${file} cannot be read. Give the path of an OPML file, or an address.`)
       })
       return readOpml(text)
+    },
+
+    written(at) {
+      const read = roster.all().flatMap(({ source }) => (source.enabled ? [source] : []))
+      return { count: read.length, opml: writeOpml(read, at) }
     },
 
     async add(sources, by) {

@@ -338,6 +338,18 @@ test('a list of feeds: what is new of it is shown, then saved', async () => {
   expect((await card(`/sources import ${web.url}/list.opml`)).title).toBe('Nothing new in this list')
 })
 
+test('all sources go out as a file, and come in again', async () => {
+  const { file } = await card('/sources export')
+  const opml = Buffer.from(file?.bytes ?? []).toString()
+  expect(opml).toContain('title="Ministry of Defence" country="UKR" affiliation="ministry"')
+  expect(opml).not.toContain('dormant')
+  pages['/out.opml'] = opml
+  await begin([])
+  const look = await card(`/sources import ${web.url}/out.opml`)
+  expect(wordsOf(look)).toContain('Ministry of Defence · ministry, Ukraine')
+  expect((await card(lineTo(look, 'Save all'))).title).toBe('3 sources read from now on')
+})
+
 test('members may look, admins may change', async () => {
   for (const line of ['/sources', '/sources list status:failing', '/sources show wire'])
     expect((await card(line, false)).title, line).not.toBe('For admins only')
