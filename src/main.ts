@@ -1,5 +1,3 @@
-import { enableCompileCache } from 'node:module'
-import { join } from 'node:path'
 import { UserError } from './lib/errors.ts'
 import type { Program } from './programs/program.ts'
 
@@ -82,8 +80,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(0)
 })
 
-// What Node made of our files the last time halves the start; where it may not write, it goes without.
-enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/claimwire'))
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (thrown) {
