@@ -127,6 +127,13 @@ export function seriesLine(series: Series, now: Date): readonly Words[] {
 
 type Point = Series['points'][number]
 
+/** " (+4)"; '' of the first value, or where no number was given. */
+export function changeWords(before: Point | undefined, after: Point | undefined): string {
+  if (before === undefined || after === undefined) return ''
+  const words = difference(before, after).replace(', ', '')
+  return words === '' ? '' : ` (${words})`
+}
+
 function difference(before: Point, after: Point): string {
   const [from, to] = [before.count.best, after.count.best]
   if (from === null || to === null || from === to) return ''

@@ -4,11 +4,12 @@ import { around, judge, type KeywordFilter, keywordFilter } from '../src/alerts/
 import { spellings } from '../src/alerts/spellings.ts'
 import { type Watch, wants } from '../src/alerts/watch.ts'
 import { claimHeadline } from '../src/alerts/wording.ts'
-import { addressKey, canonicalAddress } from '../src/articles/address.ts'
+import { addressKey, canonicalAddress, sameSite } from '../src/articles/address.ts'
 import type { Article, TextOrigin } from '../src/articles/article.ts'
 import type { Card, Text, Words } from '../src/cards/card.ts'
-import { channelKey } from '../src/cards/channel.ts'
+import { type Channel, channelKey } from '../src/cards/channel.ts'
 import { type Command, defineVerb } from '../src/command.ts'
+import type { Listed, Sourcing } from '../src/sourcing.ts'
 import type { Delivery, Keyword, Store, StoredClaim, Verdict } from '../src/store/store.ts'
 import { lineOf } from './lines.ts'
 
@@ -26,10 +27,10 @@ const verb = defineVerb({
     },
   },
 
-  async run({ options: { article: asked }, store, asker }) {
+  async run({ options: { article: asked }, store, asker, sources }) {
     const plain = unwrapped(asked)
     const article = await find(store, plain)
-    if (article === null) return notRead(store, plain)
+    if (article === null) return notRead(store, sources, plain, asker.admin)
     const [{ rows, more }, verdicts, deliveries, keywords, watches] = await Promise.all([
       store.claims({ article: article.id, limit: 10 }),
       store.verdicts(article.id),
@@ -51,7 +52,7 @@ const verb = defineVerb({
           name: '4. This channel',
           value: channelWords(watches[0], keywords, article, await aboutsOf(store, verdicts)),
         },
-        { name: '5. Sent here', value: sentWords(here) },
+        { name: '5. Sent', value: sentWords(here, elsewhere(deliveries, asker.channel)) },
       ],
       ...(rows.length > 0 && {
         menu: {
@@ -99,7 +100,7 @@ async function find(store: Store, asked: string): Promise<Article | null> {
   return claim === null ? null : store.article(claim.article.id)
 }
 
-async function notRead(store: Store, asked: string): Promise<Card> {
+async function notRead(store: Store, sources: Sourcing, asked: string, admin: boolean): Promise<Card> {
   const address = canonicalAddress(asked)
   if (address === null)
     return {
@@ -108,36 +109,87 @@ async function notRead(store: Store, asked: string): Promise<Card> {
       body: 'Neither an article nor a claim has this id. Give the address of an article, beginning with https://.',
     }
   const key = `url:${addressKey(address)}`
-  const states = await store.sourceStates()
-  for (const { source } of states)
-    if ((await store.knownKeys(source, [key])).has(key))
-      return {
-        title: 'Seen, not read',
-        tone: 'neutral',
-        body: [
-          { bold: source },
-          ' listed this address at its first poll, or its text could not be had. What a first poll finds is the baseline: it is not posted.',
-        ],
-      }
-  const ill = states.filter(({ status }) => status === 'failing' || status === 'blocked' || status === 'gone')
+  const all = sources.all()
+  const ofSite = all.filter(({ source }) => sameSite(address, source.address))
+  const seen = await firstWith(all, async ({ source }) =>
+    (await store.knownKeys(source.outlet.id, [key])).has(key),
+  )
+  if (seen !== null)
+    return {
+      title: 'Seen, not read',
+      tone: 'neutral',
+      body: [
+        { bold: seen.source.outlet.name },
+        ' listed this address at its first poll. What a first poll finds is the baseline: it is remembered, not read, and not posted.',
+      ],
+    }
   return {
     title: 'Never seen',
     tone: 'neutral',
-    body: [
-      states.length === 0
-        ? 'No source has been polled yet. Try again after the first poll.'
-        : `None of the ${states.length} sources has listed this address.`,
-      ...(ill.length === 0
-        ? []
-        : [
-            ` ${ill.length} of them cannot be read at the moment: ${ill
-              .slice(0, 8)
-              .map(({ source }) => source)
-              .join(', ')}.`,
-          ]),
-    ],
+    body: joinLines([...ofSite.slice(0, 5).map(siteWords), ...unseenWords(all, ofSite, address)]),
+    ...(ofSite.length === 0 &&
+      admin && {
+        actions: [
+          { label: 'Look for a feed there', line: lineOf('sources add', { address: siteOf(address) }) },
+        ],
+      }),
   }
 }
+
+async function firstWith<T>(list: readonly T[], is: (one: T) => Promise<boolean>): Promise<T | null> {
+  for (const one of list) if (await is(one)) return one
+  return null
+}
+
+const siteOf = (address: string) => new URL('/', address).href
+
+/** What the source of that site is up to: "BBC News reads this site, last 5 minutes ago, and its feed has not listed this address." */
+function siteWords({ source, state, pause }: Listed): Words[] {
+  const { name } = source.outlet
+  if (!source.enabled) return [{ bold: name }, ' is of this site, but is turned off in sources.yaml.']
+  if (pause !== null) return [{ bold: name }, ' is of this site, but is paused.']
+  if (state.lastSuccessAt === null)
+    return [
+      { bold: name },
+      ` is of this site, but could not be read yet: ${state.problem ?? 'its first poll is still to come'}`,
+    ]
+  const trouble =
+    state.problem === null || state.status === 'ok' ? [] : [` It cannot be read now: ${state.problem}`]
+  return [
+    { bold: name },
+    ' is of this site and was read last ',
+    { time: state.lastSuccessAt, as: 'ago' },
+    ', but has not listed this address: it is older than the first poll, in none of the sections that its feed has, or not in it yet.',
+    ...trouble,
+  ]
+}
+
+function unseenWords(all: readonly Listed[], ofSite: readonly Listed[], address: string): Words[][] {
+  if (all.length === 0) return [['No source is read. An admin adds one with /sources add.']]
+  const waiting = all.filter(({ state }) => state.lastTriedAt === null).length
+  if (ofSite.length > 0)
+    return waiting === 0
+      ? []
+      : [[`${waiting} of ${all.length} sources were not polled yet. Ask again in a few minutes.`]]
+  const ill = all.filter(({ state }) => isIll(state.status))
+  return [
+    [`None of the ${all.length} sources is of this site, and none has listed this address.`],
+    [`An admin can add it: /sources add ${siteOf(address)} finds its feed and shows what would be read.`],
+    ...(ill.length === 0
+      ? []
+      : [
+          [
+            `${ill.length} of them cannot be read at the moment: ${ill
+              .slice(0, 8)
+              .map(({ source }) => source.outlet.name)
+              .join(', ')}.`,
+          ],
+        ]),
+    ...(waiting === 0 ? [] : [[`${waiting} were not polled yet.`]]),
+  ]
+}
+
+const isIll = (status: string) => status === 'failing' || status === 'blocked' || status === 'gone'
 
 function verdictWord(here: readonly Delivery[]): string {
   if (here.some(({ state }) => state === 'sent')) return 'It was posted here.'
@@ -150,18 +202,25 @@ function verdictWord(here: readonly Delivery[]): string {
 const origins: Readonly<Record<TextOrigin, string>> = {
   page: 'from the linked page',
   content: "from the feed's full text",
-  summary: "from the feed's summary only: the page could not be read",
+  summary: "from the feed's summary only",
   none: 'no text, only the headline',
 }
 
-function fetchedWords({ outlet, firstSeenAt, publishedAt, textOrigin, text }: Article): readonly Words[] {
+function fetchedWords({
+  outlet,
+  firstSeenAt,
+  publishedAt,
+  textOrigin,
+  textProblem,
+  text,
+}: Article): readonly Words[] {
   return [
     { bold: outlet.name },
     ` (${outlet.affiliation}) · published `,
     publishedAt === null ? 'at a time it does not say' : { time: publishedAt, as: 'date-time' },
     ' · first seen ',
     { time: firstSeenAt, as: 'date-time' },
-    ` · ${text.length.toLocaleString('en')} characters ${origins[textOrigin]}`,
+    ` · ${text.length.toLocaleString('en')} characters ${origins[textOrigin]}${textProblem === undefined ? '' : `. ${textProblem}`}`,
   ]
 }
 
@@ -197,7 +256,7 @@ function channelWords(
     spellings,
   )
   if (watch === undefined || watch.state === 'stopped')
-    return lines([
+    return joinLines([
       ['This channel hears no alerts: an admin can type /watch start.'],
       ...(terms.length === 0 ? [] : keywordLines(filter, article)),
     ])
@@ -208,7 +267,7 @@ function channelWords(
     return [{ bold: wanted ? 'wanted' : 'not wanted' }, ` (${id}): ${because}`]
   })
   const suspended: Words[][] = watch.problem === null ? [] : [[`The watch is suspended: ${watch.problem}`]]
-  return lines([...suspended, ...wishes, ...keywordLines(filter, article)])
+  return joinLines([...suspended, ...wishes, ...keywordLines(filter, article)])
 }
 
 function keywordLines(filter: KeywordFilter, article: Article): Words[][] {
@@ -222,7 +281,7 @@ function keywordLines(filter: KeywordFilter, article: Article): Words[][] {
   return hits.slice(0, 4).map((hit) => [`${hit.term}: “`, ...snippet(around(text, hit)), '”'])
 }
 
-const lines = (all: readonly (readonly Words[])[]): Text =>
+const joinLines = (all: readonly (readonly Words[])[]): Text =>
   all.flatMap((line, index): Words[] => (index === 0 ? [...line] : ['\n', ...line]))
 
 function snippet({ text, mark: [start, end] }: ReturnType<typeof around>): Words[] {
@@ -231,16 +290,32 @@ function snippet({ text, mark: [start, end] }: ReturnType<typeof around>): Words
   )
 }
 
-function sentWords(here: readonly Delivery[]): Text {
-  if (here.length === 0) return 'Nothing'
+/** How many other channels of the same server or workspace heard of it; which ones is their own affair. */
+function elsewhere(deliveries: readonly Delivery[], here: Channel): number {
+  const others = deliveries.filter(
+    ({ state, channel }) =>
+      state === 'sent' &&
+      channel.platform === here.platform &&
+      channel.workspace === here.workspace &&
+      channel.id !== here.id,
+  )
+  return new Set(others.map(({ channel }) => channel.id)).size
+}
+
+function sentWords(here: readonly Delivery[], others: number): Text {
   const did = { post: 'posted', edit: 'edited', reply: 'answered in the thread' } as const
-  return here
+  const lines = here
     .slice(0, 6)
-    .flatMap(({ kind, state, sentAt, dueAt, problem }, index): Words[] => [
-      index === 0 ? '' : '\n',
-      state === 'sent' ? did[kind] : `${kind}: ${state}`,
+    .map(({ kind, state, sentAt, dueAt, problem }): Words[] => [
+      state === 'sent' ? `here: ${did[kind]}` : `here: ${kind} ${state}`,
       ' · ',
       { time: sentAt ?? dueAt, as: 'ago' },
       problem === null ? '' : ` · ${problem}`,
     ])
+  return joinLines([
+    ...(lines.length === 0 ? [['Nothing was sent here.']] : lines),
+    ...(others === 0
+      ? []
+      : [[`${others} other ${others === 1 ? 'channel' : 'channels'} of this place heard of it.`]]),
+  ])
 }

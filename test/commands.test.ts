@@ -5,7 +5,7 @@ import type { Channel } from '../src/cards/channel.ts'
 import type { Front } from '../src/command.ts'
 import { createFront } from '../src/dispatch.ts'
 import { registration } from '../src/platforms/discord/commands.ts'
-import type { SourceState } from '../src/sources/source.ts'
+import type { Source, SourceState } from '../src/sources/source.ts'
 import { openStore } from '../src/store/sqlite.ts'
 import type { Store } from '../src/store/store.ts'
 import { servicesOver } from './services.ts'
@@ -16,10 +16,10 @@ let front: Front
 let lacking: string | null
 const shared: [Channel, Card, string][] = []
 
-async function frontOver(over: Store): Promise<Front> {
+async function frontOver(over: Store, sources: readonly Source[] = []): Promise<Front> {
   return createFront({
     commands,
-    ...(await servicesOver(over, () => now)),
+    ...(await servicesOver(over, () => now, { sources })),
     cannotPost: async () => lacking,
     share: async (...sent) => {
       shared.push(sent)
@@ -330,7 +330,15 @@ describe('/story', () => {
     expect(wordsOf(one)).toContain('Grade: contested: Russia denies it')
     expect(plainText(one.body ?? '')).toContain('2 articles from 2 independent origins')
     expect(await words('/story r-un')).toContain('2024-01-22T09:00:00.000Z · 10,378 · The Herald')
-    expect(await words('/story s-missiles')).toContain('Moscow and Pyongyang deny')
+    expect(await words('/story s-missiles')).toContain(
+      '2024-02-07T20:00:00.000Z · Moscow and Pyongyang deny: “Moscow and Pyongyang have denied it.” · The Herald',
+    )
+    expect(await words('/story s-strike')).toContain('Posted: Not here')
+    const total = await card('/story r-un')
+    expect(wordsOf(total)).toContain('2024-02-07T20:00:00.000Z · 10,382 (+4) · The Herald')
+    expect(total.image?.name).toBe('totals.png')
+    expect(await words('/story s-strike share:yes')).toContain('Shared with the channel')
+    expect(shared.map(([, { footer }]) => footer)).toEqual(['story s-strike'])
   })
 
   test('bad input', async () => {
@@ -347,7 +355,7 @@ describe('/why', () => {
       expect(all).toContain('2. Read: At least 17 people killed')
       expect(all).toContain('3. Decided: update: the figure rose from 12 to 17 (story s-strike)')
       expect(all).toContain('4. This channel: This channel hears no alerts: an admin can type /watch start.')
-      expect(all).toContain('5. Sent here: Nothing')
+      expect(all).toContain('5. Sent: Nothing was sent here.')
     }
     expect(await words('/why a-strike-1')).toContain('It is on its way here.')
   })
@@ -373,29 +381,96 @@ describe('/why', () => {
     expect(await words('/why a-strike-1')).toContain('None of its 2 keywords is in the text.')
   })
 
-  test('an article that was never seen, one of the baseline, and no article at all', async () => {
-    expect(await words('/why https://x.example/1')).toContain('No source has been polled yet.')
-    await store.saveSourceState({
-      source: 'herald',
-      status: 'failing',
-      etag: null,
-      lastModified: null,
-      bodyHash: null,
-      movedTo: null,
-      movedSeen: 0,
-      nextAt: now,
-      lastTriedAt: now,
+  test('an article that was never seen: which source is of its site, and what keeps it from being read', async () => {
+    expect(await words('/why https://x.example/1')).toContain('No source is read. An admin adds one with')
+    const state = (source: string, change: Partial<SourceState>) =>
+      store.saveSourceState({
+        source,
+        status: 'ok',
+        etag: null,
+        lastModified: null,
+        bodyHash: null,
+        movedTo: null,
+        movedSeen: 0,
+        nextAt: now,
+        lastTriedAt: now,
+        lastSuccessAt: now,
+        lastNewAt: null,
+        failures: 0,
+        problem: null,
+        ...change,
+      })
+    await state('herald', {
+      status: 'blocked',
       lastSuccessAt: null,
-      lastNewAt: null,
-      failures: 3,
-      problem: 'answers 503',
+      problem: 'The server refuses our requests (403).',
     })
-    expect(await words('/why https://x.example/1')).toContain(
-      '1 of them cannot be read at the moment: herald.',
+    await state('wire', {})
+    await store.rememberKeys('wire', ['url:wire.example/old'], now)
+    const source = (id: string, name: string): Source => ({
+      outlet: { id, name, country: null, affiliation: 'independent' },
+      kind: 'feed',
+      address: `https://feeds.${id}.example/rss`,
+      enabled: id !== 'evil',
+      disabledBecause: null,
+      interval: 900_000,
+      charset: null,
+      fullText: true,
+      topics: [],
+    })
+    front = await frontOver(store, [
+      source('herald', 'The Herald'),
+      source('wire', 'Wire One'),
+      source('evil', 'Evil'),
+    ])
+    const stranger = await card('/why https://x.example/news/1')
+    expect(wordsOf(stranger)).toContain(
+      'None of the 3 sources is of this site, and none has listed this address.',
     )
-    await store.rememberKeys('herald', ['url:x.example/old'], now)
-    expect((await card('/why https://www.x.example/old/')).title).toBe('Seen, not read')
+    expect(wordsOf(stranger)).toContain('1 of them cannot be read at the moment: The Herald.')
+    expect(linesOf(stranger)).toEqual(['sources add address:"https://x.example/"'])
+    expect(linesOf(await card('/why https://x.example/news/1', false))).toEqual([])
+    expect(await words('/why https://www.herald.example/x')).toContain(
+      'The Herald is of this site, but could not be read yet: The server refuses our requests (403).',
+    )
+    expect(await words('/why https://wire.example/new')).toMatch(
+      /Wire One is of this site and was read last .*, but has not listed this address/,
+    )
+    expect(await words('/why https://evil.example/new')).toContain('Evil is of this site, but is turned off')
+    expect((await card('/why https://www.wire.example/old/')).title).toBe('Seen, not read')
     expect((await card('/why nonsense')).title).toBe('No such article')
+  })
+
+  test('says why a page was not read, and how many other channels heard of it', async () => {
+    const taken = await store.takeDeliveries(now, new Date(now.getTime() + 60_000), 9)
+    const [first] = taken
+    if (first === undefined) throw new Error('nothing was due')
+    await store.settleDelivery(first.id, { state: 'sent', sentAt: now, message: 'm1' })
+    const article = await store.article('a-strike-1')
+    if (article === null) throw new Error('no article')
+    const robots = {
+      ...store,
+      article: async () => ({
+        ...article,
+        textOrigin: 'summary' as const,
+        textProblem: 'The site asks robots not to read this page.',
+      }),
+    }
+    front = await frontOver(robots)
+    expect(await words('/why a-strike-1')).toContain(
+      "characters from the feed's summary only. The site asks robots not to read this page.",
+    )
+    expect(await words('/why a-strike-1')).toContain('5. Sent: here: posted · ')
+    const elsewhere = await front.answer({
+      line: 'why a-strike-1',
+      asker: { channel: { ...channel, id: 'other' }, user: 'U', name: 'u', admin: false },
+    })
+    expect(elsewhere.map(wordsOf).join()).toContain(
+      'Nothing was sent here.\n1 other channel of this place heard of it.',
+    )
+    const timeline = plainText((await card('/story s-strike')).fields?.[0]?.value ?? '')
+    expect(timeline.split('\n').at(-1)).toBe(`${now.toISOString()} · Posted here`)
+    expect(await words('/story s-strike')).toContain('Posted: Here: posted')
   })
 })
 

@@ -149,6 +149,12 @@ describe('an entry', () => {
   })
 })
 
+test('why a page was not read is kept', async () => {
+  const one = article({ id: 'locked', textOrigin: 'summary', textProblem: 'The page answers 403.' })
+  await store.record(entry('locked', { article: one }))
+  expect(await store.article('locked')).toEqual(one)
+})
+
 test('many keys at once', async () => {
   const keys = Array.from({ length: 40_000 }, (_, n) => `guid:${n}`)
   await store.rememberKeys('gazette', keys, noon)

@@ -32,6 +32,8 @@ export type Article = {
   readonly title: string
   readonly text: string
   readonly textOrigin: TextOrigin
+  /** Why the linked page was not read, in one sentence; absent when it was, or was not asked for. */
+  readonly textProblem?: string
   /** BCP 47, as the feed or page says; null when unsaid. */
   readonly language: string | null
   /** As the publisher says; null when missing or not believable (before 1995, or more than 36 hours ahead). */

@@ -30,7 +30,7 @@ export function identityKeys(
 /** An item with its text as an article. Its id rests on the outlet and the item's best identity key. */
 export function articleFrom(
   item: FeedItem,
-  { text, origin, canonical, language }: FullText,
+  { text, origin, canonical, language, problem }: FullText,
   outlet: Outlet,
   now: Date,
 ): Article {
@@ -41,6 +41,7 @@ export function articleFrom(
     title: item.title,
     text,
     textOrigin: origin,
+    ...(problem !== undefined && { textProblem: problem }),
     language: language ?? item.language,
     publishedAt: item.publishedAt,
     firstSeenAt: now,

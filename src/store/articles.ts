@@ -17,6 +17,7 @@ function articleOf(row: Selectable<ArticleRow>): Article {
     title: row.title,
     text: row.body,
     textOrigin: row.text_origin,
+    ...(row.text_problem !== null && { textProblem: row.text_problem }),
     language: row.language,
     publishedAt: when(row.published_at),
     firstSeenAt: new Date(row.first_seen_at),

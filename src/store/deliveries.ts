@@ -4,7 +4,7 @@ import { type Channel, channelKey } from '../cards/channel.ts'
 import { failed } from '../lib/errors.ts'
 import { cardFromJson, keepCard } from './card-json.ts'
 import { channelOf, inChannel, ms, when } from './columns.ts'
-import { type Delivery, type Outbox, type Store, settling, type TakeOnly } from './store.ts'
+import { type Delivery, type Outbox, type Sent, type Store, settling, type TakeOnly } from './store.ts'
 import type { DeliveryRow, Tables } from './tables.ts'
 
 export const withCard = (db: Kysely<Tables>) =>
@@ -194,6 +194,25 @@ export async function channelsTold(
 export async function deliveriesOf(db: Kysely<Tables>, article: string): Promise<readonly Delivery[]> {
   const rows = await withCard(db).where('a.article', '=', article).orderBy('d.id').execute()
   return rows.map(deliveryOf)
+}
+
+export async function sentAbout(
+  db: Kysely<Tables>,
+  about: Delivery['about'],
+  limit: number,
+): Promise<readonly Sent[]> {
+  const rows = await db
+    .selectFrom('deliveries')
+    .select(['platform', 'workspace', 'channel', 'kind', 'sent_at'])
+    .where('about_id', 'in', names(about))
+    .where('about_kind', '=', about.kind)
+    .where('state', '=', 'sent')
+    .where('sent_at', 'is not', null)
+    .orderBy('sent_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({ channel: channelOf(row), kind: row.kind, sentAt: new Date(row.sent_at ?? 0) }))
 }
 
 export async function heldChannels(db: Kysely<Tables>): Promise<readonly Channel[]> {

@@ -228,6 +228,10 @@ export const migrations: readonly string[] = [
   -- The index of words is merged a little with every article (record.ts), not much with every sixty-fourth.
   insert into claim_words (claim_words, rank) values ('automerge', 0);
   `,
+  `
+  -- Why the page of an article was not read.
+  alter table articles add column text_problem text;
+  `,
 ]
 
 export function schemaVersion(db: DatabaseSync): number {

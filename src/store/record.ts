@@ -38,6 +38,7 @@ async function recordArticle(trx: Kysely<Tables>, entry: Entry): Promise<number>
       address: article.address,
       title: article.title,
       text_origin: article.textOrigin,
+      text_problem: article.textProblem ?? null,
       language: article.language,
       published_at: ms(article.publishedAt),
       first_seen_at: article.firstSeenAt.getTime(),

@@ -212,6 +212,7 @@ function storeOver(db: Kysely<Tables>, close: () => Promise<void>): Store {
     channelsTold: (about) => out.channelsTold(db, about),
     heldChannels: () => out.heldChannels(db),
     releaseDeliveries: (channel, dueAt) => out.releaseDeliveries(db, channel, dueAt),
+    sentAbout: (about, limit) => out.sentAbout(db, about, limit),
     deliveries: (article) => out.deliveriesOf(db, article),
 
     outbox: () => out.countOutbox(db),

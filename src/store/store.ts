@@ -97,6 +97,9 @@ export type Delivery = {
 /** A digest, the end of quiet hours, or room in the hour. */
 export type Gate = 'digest' | 'quiet' | 'rate'
 
+/** A message that arrived. */
+export type Sent = Pick<Delivery, 'channel' | 'kind'> & { readonly sentAt: Date }
+
 export type NewDelivery = Pick<
   Delivery,
   'alert' | 'about' | 'watch' | 'channel' | 'kind' | 'card' | 'key' | 'dueAt' | 'gate'
@@ -455,6 +458,8 @@ export type Store = {
   heldChannels(): Promise<readonly Channel[]>
   releaseDeliveries(channel: Channel, dueAt: Date): Promise<number>
   deliveries(article: string): Promise<readonly Delivery[]>
+  /** What was sent about it and where, the oldest first; the stories merged into it are it, too. */
+  sentAbout(about: Delivery['about'], limit: number): Promise<readonly Sent[]>
 
   outbox(): Promise<Outbox>
   problems(): Promise<readonly KnownProblem[]>

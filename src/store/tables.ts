@@ -22,6 +22,7 @@ export type ArticleRow = {
   address: string
   title: string
   text_origin: TextOrigin
+  text_problem: string | null
   language: string | null
   published_at: number | null
   first_seen_at: number
