@@ -3,7 +3,7 @@ import { discord } from '../../test/cards/discord.ts'
 import { slack } from '../../test/cards/slack.ts'
 import { card, later, noon, room } from '../../test/store/entries.ts'
 import type { Delivery } from '../store/store.ts'
-import { summaries } from './summary.ts'
+import { summaries, toldTogether } from './summary.ts'
 
 function waiting(id: number, change: Partial<Delivery> = {}): Delivery {
   return {
@@ -81,4 +81,30 @@ test('a story is told as it stands by now, with its changes; what was posted bef
 test('one report is a message of its own', () => {
   expect(summaries([waiting(1, { decidedAt: later(-60) })])).toEqual([])
   expect(summaries([])).toEqual([])
+})
+
+test('a digest of many long reports is one message that each platform shows without a fault', () => {
+  const many = Array.from({ length: 60 }, (_, n) =>
+    waiting(n + 1, {
+      card: {
+        ...card,
+        title: `Report ${n + 1} & <wide> *title* ${'of many words '.repeat(20)}`,
+        address: `https://a.example/${'path/'.repeat(40)}${n}?a=1&b=2`,
+      },
+    }),
+  )
+  const made = toldTogether(many, { title: 'середа, 11 лютого: 60 reports', footer: 'Daily digest' })
+  for (const reader of [discord, slack]) {
+    const { text, lines, faults } = reader.show(made)
+    expect(faults, reader.name).toEqual([])
+    const told = text.match(/Report \d+/g) ?? []
+    expect(told.length, reader.name).toBeGreaterThan(2)
+    expect(text).toMatch(/… and \d+ more: \/claims/)
+    expect(lines.filter((line) => line?.startsWith('story id:'))).toHaveLength(25)
+  }
+  const [, missing] = /and (\d+) more/.exec(discord.show(made).text) ?? []
+  const listed = (made.body as readonly unknown[]).filter(
+    (word) => typeof word === 'object' && word !== null && 'link' in word,
+  )
+  expect(listed.length + Number(missing)).toBe(60)
 })
