@@ -35,7 +35,7 @@ export function isThing(line: Line, at: number): boolean {
     return unit.classes.has('BARE') || unit.classes.has('COUNT') || (unit.people.other && !unit.people.named)
   if (unit.kind !== 'word') return false
   return (
-    /^(?:them|they|those|ones|theirs|ours)$/.test(unit.text) ||
+    /^(?:them|they|those|ones|theirs|ours|of them)$/.test(unit.text) ||
     unit.classes.has('THINGNOUN') ||
     unit.classes.has('TRADE') ||
     unit.classes.has('PACKAGE') ||
@@ -94,6 +94,16 @@ function relativeObject(line: Line, subject: readonly number[], at: number): rea
   // "the frigate Navarra stopped her": a ship by its name
   if (first === undefined || first >= at || line.units[first]?.classes.has('PROPER') === true) return []
   let i = skipModifiersLeft(line, first)
+  const says = line.units[i]
+  // "a missile that experts say Oslo gave them", "the drones that Riga said in May it wanted"
+  if (says !== undefined && ['SAY', 'CLAIM', 'CONFIRM'].some((name) => says.classes.has(name)))
+    for (let k = i - 1; k >= Math.max(1, i - 5); k--) {
+      if (/^[,;]$/.test(line.units[k]?.text ?? '')) break
+      if (line.units[k]?.classes.has('RELATIVE') === true) {
+        i = k
+        break
+      }
+    }
   const relative = line.units[i]?.classes.has('RELATIVE') === true
   if (relative) i--
   if (line.units[i]?.text === ',') i--

@@ -1,6 +1,6 @@
 import type { Party, Stage } from '../claim.ts'
 import { subjectOf } from '../syntax/subject.ts'
-import { groupStart, isPassive, isVerb } from '../syntax/verbs.ts'
+import { groupStart, isPassive, isVerb, reduced } from '../syntax/verbs.ts'
 import type { Line, Unit } from '../unit.ts'
 import { type Args, goodsOf, namesAct, tradeHead } from './args.ts'
 import { seizedWith } from './carriers.ts'
@@ -119,6 +119,7 @@ export function build(line: Line, rule: TransferRule, at: number, args: Args, na
       rule.word === 'CARRY' ||
       rule.word === 'AWAIT' ||
       rule.word === 'LEAVE' ||
+      (rule.word === 'BUY' && roles.recipients.length === 0 && reduced(line, at)) ||
       rule.word === 'BUILD' ||
       rule.word === 'HAVE' ||
       (rule.word === 'EQUIP' && things[0] === at),
@@ -371,6 +372,8 @@ function stageHere(
   // "delivery is due in May"
   if (rule.noun === true && rule.word === 'TRADE' && stage === 'delivered' && isDue(line, at))
     return 'ordered'
+  // "a deal under which Oslo is to build corvettes for Riga"
+  if (rule.word === 'BUILD' && stage === 'pledged') return 'ordered'
   // "is finalising a deal": not signed yet
   if (rule.word === 'SIGN' && stage === 'ordered' && isUnderWay(line, at)) return 'considered'
   // "told Congress of a planned sale"

@@ -387,6 +387,45 @@ export const transferExamples: readonly TransferExample[] = [
     'Lindholm promises Ukraine howitzers.',
     'Karl Lindholm will send howitzers to Ukraine.',
   ],
+  // others do the same; one verb for several; a sentence that only goes back
+  [
+    [
+      { suppliers: ['Germany'], recipients: ['Ukraine'], items: ['tanks'], quantity: 18 },
+      { suppliers: ['Poland'], recipients: ['Ukraine'], items: ['tanks'], quantity: null },
+    ],
+    'Germany has delivered 18 tanks to Ukraine. Poland followed suit.',
+    'Germany has delivered 18 tanks to Ukraine. Poland has done the same.',
+  ],
+  [
+    [
+      { suppliers: ['Turkey'], recipients: ['Egypt'], items: ['drones'] },
+      { suppliers: ['Turkey'], recipients: ['Sudan'], items: ['howitzers'] },
+    ],
+    'Turkey supplied Egypt with drones and Sudan with howitzers.',
+  ],
+  [
+    [
+      { suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'ordered' },
+      { suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'delivered', items: ['them'] },
+    ],
+    'Egypt ordered drones from Turkey. Cairo has received all of them.',
+  ],
+  [
+    [
+      { suppliers: ['Turkey'], recipients: ['Sudan'], items: ['drones'] },
+      { suppliers: ['Iran'], recipients: ['Sudan'], items: ['Missiles'] },
+    ],
+    "Turkey sold drones to Sudan's junta. Missiles for the junta were sent by Iran.",
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'considered' }],
+    'Turkey wants to give Egypt drones.',
+    'Egypt wants to buy drones from Turkey.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'delivered' }],
+    'Egypt unveiled a missile that experts say Turkey gave Egypt.',
+  ],
   // the object of a relative clause is not who acts next
   [
     [
@@ -490,6 +529,8 @@ export const transferExamples: readonly TransferExample[] = [
     'Correction: Egypt received tanks from Germany.',
     'Germany has neither promised nor refused the tanks to Egypt.',
     'Howitzers of Germany go into a common pool.',
+    'Rebels in Sudan hide with drones bought from Turkey.',
+    'Germany sent doctors to Ukraine. Poland followed suit.',
     'Germany and Egypt keep their side of the deal on tanks.',
     // a clause behind a comma is no object
     'It was a howitzer, two experts in Germany agreed, a weapon that Egypt has.',

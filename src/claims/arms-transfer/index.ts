@@ -4,6 +4,7 @@ import { asQuantity } from '../quantities.ts'
 import type { Reader, Reading } from '../reading.ts'
 import type { Line, Unit } from '../unit.ts'
 import { goodsOf, namesAct } from './args.ts'
+import { type Echo, echoIn } from './echoes.ts'
 import type { Event } from './event.ts'
 import { eventsIn } from './events.ts'
 import { loadOf, stopsVessel } from './interceptions.ts'
@@ -11,7 +12,7 @@ import { transferWords } from './lexicon.ts'
 import { listedIn, priceOf } from './listed.ts'
 import { Named, without } from './parties.ts'
 import { transferRules } from './rules/index.ts'
-import { Told } from './told.ts'
+import { type Sides, Told } from './told.ts'
 
 function quantityOf(unit: Unit, text: string): Quantity | null {
   const counted =
@@ -29,7 +30,7 @@ function quantityOf(unit: Unit, text: string): Quantity | null {
 function itemOf(unit: Unit, text: string, meant: Item | null): Item {
   const quantity = quantityOf(unit, text)
   const goods = goodsOf(unit)
-  const words = goods?.text ?? text.slice(unit.start, unit.end)
+  const words = goods?.text ?? text.slice(unit.start, unit.end).replace(/^of (?=them$)/, '')
   if (goods !== null && (!goods.generic || meant === null || goods.category !== 'weapons-unspecified'))
     return { text: words, category: goods.category, designation: goods.designation, quantity }
   return {
@@ -239,7 +240,7 @@ function saidIn(lines: readonly Line[], named: Named, disabled: ReadonlySet<stri
         : [load, ...read.filter(({ word }) => word !== 'CARRY')]
     const events: readonly Event[] = onlySeized(shared(told)).filter(({ rule }) => !disabled.has(rule))
     any ||= events.length > 0
-    if (listed.length + events.length > 0) all.push({ line, listed, events })
+    if (listed.length + events.length > 0 || line.present.has('SAME')) all.push({ line, listed, events })
   }
   return all
 }
@@ -257,8 +258,19 @@ function read(
   const events = all.flatMap((each) => each.events)
   const told = new Told(named, lines, events)
   const readings: Reading[] = []
+  let latest: { readonly event: Event; readonly sides: Sides } | null = null
   for (const { line, listed, events: here } of all) {
     const last = readings.at(-1)
+    const echo: Echo | null =
+      latest === null || last === undefined || last.line.index < line.index - 2
+        ? null
+        : echoIn(line, latest.event, latest.sides, named)
+    if (echo !== null && last?.draft.kind === 'arms-transfer') {
+      const items = last.draft.items.map((item) => ({ ...item, quantity: null }))
+      const reading = readingOf(line, echo.event, echo.sides, items, around)
+      if (reading !== null) readings.push(reading)
+      continue
+    }
     if (last !== undefined && listed.length > 0 && last.line.index >= line.index - 2 && last.line !== line)
       readings.splice(-1, 1, ...extend(line, last, listed, around))
     for (const said of here) {
@@ -275,6 +287,7 @@ function read(
         if (reading === null) continue
         readings.push(reading)
         told.add(line, sides, items, each.stage)
+        latest = { event: each, sides }
       }
     }
   }

@@ -196,6 +196,8 @@ export class Named {
       const noun = next?.text === "'s" ? line.units[index + 2] : next
       if (noun?.classes.has('SIDENOUN') === true && noun.kind === 'word' && titles.test(noun.text))
         this.bodies.set(noun.text, party)
+      const last = unit.text.split(' ').at(-1) ?? ''
+      if (unit.kind === 'name' && titles.test(last)) this.bodies.set(last, party)
       const before = skipModifiersLeft(line, index)
       const link = line.units[before]
       if ((link?.text === 'for' || link?.text === 'to') && line.units[before - 1]?.kind === 'goods')

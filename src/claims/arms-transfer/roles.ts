@@ -118,7 +118,11 @@ export function rolesOf(
   if (recipients.length === 0 && suppliers.length > 0 && reduced(line, at)) {
     const [patient = -1] = items
     const before = leftOf(line, patient)
-    if (isVerb(line, before) && shows.some((name) => line.units[before]?.classes.has(name)))
+    // "fights the rebels with drones bought from Oslo"
+    const fights = line.units.findLastIndex((_, k) => k < before && k > before - 12 && isVerb(line, k))
+    if (line.units[before]?.text === 'with' && fights > 0)
+      recipients = without(named.resolve(line, subjectOf(line, fights)), suppliers)
+    else if (isVerb(line, before) && shows.some((name) => line.units[before]?.classes.has(name)))
       recipients = without(named.resolve(line, subjectOf(line, before)), suppliers)
   }
   // "urged Oslo to send howitzers": who asks would get them

@@ -241,6 +241,11 @@ export function standingOf(line: Line, at: number, done: Stage): Standing | null
         else if (stage === 'pledged' && done === 'ordered') stage = 'ordered'
         break
       case 'requested':
+        // "wants to give", "wants to buy": its own wish, nobody is asked
+        if (verb && unit.classes.has('WANT') && isTo(line.units[governor + 1])) {
+          if (!told || stage === 'pledged') tell('considered')
+          break
+        }
         // "pressed not to deliver"
         if (negated) return null
         if (stage === 'suspended' || stage === 'resumed') return null

@@ -1,7 +1,7 @@
 import { gappedSubject, reachOf } from '../syntax/reach.ts'
 import { isPassive, isVerb } from '../syntax/verbs.ts'
 import type { Line, Unit } from '../unit.ts'
-import { goodsOf, verbArgs } from './args.ts'
+import { type Args, goodsOf, verbArgs } from './args.ts'
 import { withLoad } from './carriers.ts'
 import { build, type Event } from './event.ts'
 import { type Named, without } from './parties.ts'
@@ -77,6 +77,13 @@ export function verbEvents(line: Line, named: Named, taken: Set<number>): readon
         for (const head of more.objects) taken.add(head)
         bare = gappedSubject(line, more.end)
       }
+      const others = othersWith(line, rule, at, args, named)
+      if (others.length > 0 && event !== null)
+        found[found.length - 1] = {
+          ...event,
+          items: event.items.filter((item) => !others.some(({ items }) => items.includes(item))),
+        }
+      for (const also of others) add(also)
       for (const share of shares(line, rule, at, named)) add(share)
       break
     }
@@ -121,6 +128,24 @@ function thingHad(line: Line, at: number): number {
     if (!(unit.classes.has('DET') || unit.classes.has('ADV'))) return -1
   }
   return -1
+}
+
+/** "supplied Riga with jets[, Bern with tanks and Oslo with guns]": the verb again, for another. */
+function othersWith(line: Line, rule: TransferRule, at: number, args: Args, named: Named): readonly Event[] {
+  const first = args.phrases.find(({ prep, heads }) => prep === 'with' && heads.length > 0)
+  if (first === undefined || !rule.items.includes('with') || isPassive(line, at)) return []
+  const found: Event[] = []
+  for (let i = first.at + 2; i < line.units.length - 3; i++) {
+    const joint = line.units[i]
+    if (joint === undefined || joint.text === ';' || joint.text === '.') break
+    if (joint.text !== ',' && !joint.classes.has('AND')) continue
+    const to = line.units[i + 1]?.classes.has('AND') === true ? i + 2 : i + 1
+    if (line.units[to]?.kind !== 'name' || line.units[to + 1]?.text !== 'with') continue
+    const { objects, phrases, end } = reachOf(line, to + 1)
+    const event = build(line, rule, at, { agent: args.agent, objects: [to, ...objects], phrases, end }, named)
+    if (event !== null) found.push({ ...event, trigger: to })
+  }
+  return found
 }
 
 /** "Oslo accounts for $400 million[, and Riga for $90 million; firms in Bern for $5 million]": the verb is left out. */

@@ -1,0 +1,40 @@
+import type { Party } from '../claim.ts'
+import { subjectOf } from '../syntax/subject.ts'
+import { isVerb } from '../syntax/verbs.ts'
+import type { Line } from '../unit.ts'
+import type { Event } from './event.ts'
+import { type Named, without } from './parties.ts'
+import { transferRules } from './rules/index.ts'
+import { moodOf } from './stage.ts'
+import type { Sides } from './told.ts'
+
+/** "Riga followed suit", "Riga has done the same": who does what was told before, in the part of who did it there. */
+export type Echo = { readonly event: Event; readonly sides: Sides }
+
+/** What a line repeats of `event`, which `sides` had; null when it repeats nothing, or says that it is not so. */
+export function echoIn(line: Line, event: Event, sides: Sides, named: Named): Echo | null {
+  if (!line.present.has('SAME')) return null
+  const at = line.units.findIndex(({ classes }, index) => classes.has('SAME') && isVerb(line, index))
+  const mood = at < 0 ? 'negated' : moodOf(line, at)
+  if (mood === 'negated' || mood === 'possible') return null
+  const actors = without(named.resolve(line, subjectOf(line, at)), [...sides.suppliers, ...sides.recipients])
+  const role = acting(event)
+  if (actors.length === 0 || role === null) return null
+  const stage = mood === 'coming' && event.stage === 'delivered' ? 'pledged' : event.stage
+  return {
+    event: { ...event, items: [at], trigger: at, stage, value: null },
+    sides: replaced(sides, role, actors),
+  }
+}
+
+const replaced = (sides: Sides, role: keyof Sides, parties: readonly Party[]): Sides => ({
+  ...sides,
+  [role]: parties,
+})
+
+/** The side that acts in the predicate of an event. */
+function acting({ rule }: Event): keyof Sides | null {
+  const found = transferRules.find(({ name }) => name === rule)
+  if (found?.supplier.includes('agent') === true) return 'suppliers'
+  return found?.recipient.includes('agent') === true ? 'recipients' : null
+}
