@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import type { Alert } from './alerts/alert.ts'
 import { retell } from './alerts/compose.ts'
 import { type Judged, verdictNote } from './alerts/verdicts.ts'
-import { type Channel, channelKey } from './cards/channel.ts'
+import { channelKey } from './cards/channel.ts'
 import type { Asker, Desk, JudgedPart } from './command.ts'
+import { hasMessage, mutesOf } from './delivery/mutes.ts'
 import { planDeliveries } from './delivery/plan.ts'
 import type { Clock } from './lib/clock.ts'
 import { UserError } from './lib/errors.ts'
@@ -38,18 +39,25 @@ export function createDesk({ store, clock, inTurn }: Parts): Desk {
   }
 
   /** To every channel that was told of it. */
-  async function deliveriesOf(
-    alert: Alert | null,
-    now: Date,
-    only?: Channel,
-  ): Promise<readonly NewDelivery[]> {
+  async function deliveriesOf(alert: Alert | null, now: Date): Promise<readonly NewDelivery[]> {
     if (alert === null) return []
     const told = await store.channelsTold(alert.about)
-    const watches = (await store.watches(only)).filter(({ channel }) => told.has(channelKey(channel)))
-    return planDeliveries(alert, watches, () => true, now, undefined, {
-      mutes: await store.mutes(alert.about, now),
-      editNow: true,
-    })
+    const watches = (await store.watches()).filter(({ channel }) => told.has(channelKey(channel)))
+    // what was told among others alone has no message to change; without a word for the thread, that is no reason for a new one
+    const stand = await Promise.all(
+      watches.map(({ channel }) => alert.note !== null || hasMessage(store, alert.about, channel)),
+    )
+    return planDeliveries(
+      alert,
+      watches.filter((_, at) => stand[at]),
+      () => true,
+      now,
+      undefined,
+      {
+        mutes: await mutesOf(store, alert.about, now),
+        editNow: true,
+      },
+    )
   }
 
   /** Writes the verdicts that stand from now on, and tells them. */
@@ -151,11 +159,11 @@ export function createDesk({ store, clock, inTurn }: Parts): Desk {
           note: null,
         }
         const retold = retell(judged, why, now)
-        const told = retold !== null && (await store.channelsTold(about)).has(channelKey(asker.channel))
+        const told = retold !== null && (await hasMessage(store, about, asker.channel))
         const alert = told ? retold : null
         const watches = alert === null ? [] : await store.watches(asker.channel)
         const channel = asker.channel
-        const mutes = mute === null ? [] : [{ channel, until: mute.until, by: asker.name }]
+        const mutes = mute === null ? [] : [{ channel, until: mute.until, by: asker.name, message: true }]
         await store.saveMute({
           about,
           channel,

@@ -10,6 +10,7 @@ import { fingerprint } from './articles/fingerprint.ts'
 import { plainText } from './cards/card.ts'
 import { type Channel, channelKey } from './cards/channel.ts'
 import type { Claim } from './claims/claim.ts'
+import { mutesOf } from './delivery/mutes.ts'
 import { planDeliveries } from './delivery/plan.ts'
 import { type Clock, day } from './lib/clock.ts'
 import type { Log } from './lib/log.ts'
@@ -165,7 +166,7 @@ export function createPipeline({ store, detect, detectMore, clock, log }: Parts)
           isTold,
           now,
           decision === undefined ? undefined : tollOf(decision),
-          { mutes: await store.mutes(alert.about, now) },
+          { mutes: await mutesOf(store, alert.about, now) },
         )
         return { alert, deliveries }
       }),

@@ -248,6 +248,58 @@ test('a mute of a day ends by itself; one for good does not', async () => {
   expect(await words(ada, `/mute ${story} forever`)).toContain('is no length of time here')
 })
 
+test('what was told among others is not told anew for a mute or a confirmation, but for a retraction it is', async () => {
+  const story = await market()
+  await take(
+    'herald',
+    'Seven killed in shelling of Dalnoye',
+    'Seven people were killed in Dalnoye on Tuesday when shells fell on the village, its head Petra Linn said.',
+  )
+  const waiting = await store.waiting(room, now)
+  const [carrier] = waiting
+  expect(waiting).toHaveLength(2)
+  await store.combine(
+    carrier?.id ?? 0,
+    { title: '2 stories', tone: 'neutral' },
+    waiting.map(({ id }) => id),
+  )
+  await pass()
+  const titles = () => chat.messages.filter(({ channel }) => channel === 'room').map(({ title }) => title)
+  expect(titles()).toEqual(['2 stories'])
+  await ask(ada, `/mute ${story} 24h`)
+  await higher()
+  await ask(ada, `/verify ${story} confirm`)
+  await pass()
+  expect(titles()).toEqual(['2 stories'])
+  await ask(ada, `/mute ${story} off`)
+  await ask(ada, `/verify ${story} confirm`)
+  await pass()
+  expect(titles()).toEqual(['2 stories'])
+  await ask(ada, `/verify ${story} retract wrong`)
+  await pass()
+  expect(titles()).toEqual([
+    '2 stories',
+    expect.stringMatching(/^Retracted: 9 killed/),
+    'Editor Ada retracts this',
+  ])
+})
+
+test('a merge brings verdicts together, and taking it back parts them', async () => {
+  const one = await market()
+  const two = await take(
+    'herald',
+    'Seven killed in shelling of Dalnoye',
+    'Seven people were killed in Dalnoye on Tuesday when shells fell on the village, its head Petra Linn said.',
+  )
+  await ask(ada, `/verify ${one} confirm`)
+  await ask(bo, `/verify ${two} dispute two returned`)
+  await ask(ada, `/story merge ${one} ${two}`)
+  expect((await store.story(one))?.judged?.map(({ by }) => by)).toEqual(['Ada', 'Bo'])
+  await ask(ada, `/story undo ${one}`)
+  expect((await store.story(one))?.judged?.map(({ by }) => by)).toEqual(['Ada'])
+  expect((await store.story(two))?.judged?.map(({ by }) => by)).toEqual(['Bo'])
+})
+
 test('a running total is judged in the same way', async () => {
   const total = (value: string) =>
     take(

@@ -5,6 +5,7 @@ import type { Card, Words } from '../cards/card.ts'
 import { type Channel, channelKey } from '../cards/channel.ts'
 import type { Delivery, Mute, NewDelivery } from '../store/store.ts'
 import { dueOf } from './due.ts'
+import type { Muted } from './mutes.ts'
 
 /**
  * What makes a send idempotent: the same alert, channel and kind give the same key. 22 characters of base64url (132 bits of SHA-256);
@@ -37,7 +38,7 @@ export function planDeliveries(
   now: Date,
   toll: Toll = { before: 0, after: 0 },
   // an editor who changes a message wants to see it changed; an edit wakes nobody
-  { mutes = [], editNow = false }: { readonly mutes?: readonly Mute[]; readonly editNow?: boolean } = {},
+  { mutes = [], editNow = false }: { readonly mutes?: readonly Muted[]; readonly editNow?: boolean } = {},
 ): NewDelivery[] {
   const muted = new Map(mutes.map((mute) => [channelKey(mute.channel), mute]))
   const channels = new Map(
@@ -60,7 +61,7 @@ export function planDeliveries(
     })
     const mute = muted.get(channelKey(watch.channel))
     const anew = alert.about.kind === 'series' && alert.action === 'post'
-    if (mute !== undefined) return told(watch) && !anew ? [send('edit', mutedCard(alert.card, mute))] : []
+    if (mute !== undefined) return mute.message && !anew ? [send('edit', mutedCard(alert.card, mute))] : []
     if (anew || !told(watch)) return [send('post', alert.card)]
     return [send('edit', alert.card), ...(alert.note === null ? [] : [send('reply', alert.note)])]
   })

@@ -73,7 +73,9 @@ export function parted(story: Story, other: Story): { readonly rest: Story; read
   })
   const { into: _, ...part } = other
   const joined = (story.joined ?? []).filter((id) => id !== other.id)
-  return { rest: { ...rest, joined }, part }
+  const theirVerdicts = new Set((other.judged ?? []).map(({ id }) => id))
+  const judged = (rest.judged ?? []).filter(({ id }) => !theirVerdicts.has(id))
+  return { rest: { ...rest, joined, judged }, part }
 }
 
 function partId(story: Story, articles: ReadonlySet<string>): string {
