@@ -205,7 +205,7 @@ describe.skipIf(!hasLab)(labTitle('rights and editors on both platforms'), () =>
       const all = await control<SlackMessage[]>(slack, 'GET', '/channels/C0NEWS/messages')
       const alerts = all.filter(({ _lab }) => _lab.ephemeral_to === null)
       const first = alerts.find(
-        ({ text: said, thread_ts }) => /5 killed/.test(said) && thread_ts === undefined,
+        ({ text: said, thread_ts, ts }) => /5 killed/.test(said) && (thread_ts ?? ts) === ts,
       )
       if (first === undefined) throw new Error('no alert in Slack')
       const thread = alerts.filter(({ thread_ts, ts }) => thread_ts === first.ts && ts !== first.ts)
@@ -220,6 +220,20 @@ describe.skipIf(!hasLab)(labTitle('rights and editors on both platforms'), () =>
         custom_id: buttons.find((one) => one.label === label)?.custom_id,
       })
       expect([answer.ephemeral, answer.ack_ms < 1000]).toEqual([true, true])
+      return answer.message
+    }
+    /** Opens the form of an answer and sends it. */
+    const say = async (user: string, message: DiscordMessage, values: Readonly<Record<string, string>>) => {
+      const buttons = message.components.flatMap(({ components }) => components)
+      const opened = await control<OnDiscord & { id: string }>(discord, 'POST', '/interactions/component', {
+        user,
+        channel: '#news',
+        message_id: message.id,
+        custom_id: buttons.find((one) => one.label === 'Say more…')?.custom_id,
+      })
+      const sent = { interaction_id: opened.id, values }
+      const answer = await control<OnDiscord>(discord, 'POST', '/interactions/modal', sent)
+      expect([answer.why, answer.ephemeral, answer.ack_ms < 1000]).toEqual([undefined, true, true])
       return answer.message
     }
     const pressSlack = async (user: string, message: SlackMessage | undefined, label: string) => {
@@ -280,6 +294,13 @@ describe.skipIf(!hasLab)(labTitle('rights and editors on both platforms'), () =>
       expect(words(await inDiscord())).toMatch(/Muted here: until <t:\d+:f>, by alice/)
       await pressDiscord('alice', muted, 'Unmute')
       const overview = await pressDiscord('carol', alert, 'Verify')
+      const said = await say('carol', overview, { verdict: 'dispute', note: 'two are alive' })
+      expect(words(said)).toContain('Your verdict: disputed')
+      await deliver()
+      expect(words(await inDiscord())).toMatch(
+        /^Disputed: 5 killed.*\*\*disputed\*\* by carol · <t:\d+:f>: “two are alive”/s,
+      )
+      expect(words(await say('carol', overview, { verdict: 'retract' }))).toContain('note: is missing.')
       expect(words(await pressDiscord('carol', overview, 'Confirm'))).toContain('Your verdict: confirmed')
       await deliver()
       const now = words(await inDiscord())
@@ -310,11 +331,15 @@ describe.skipIf(!hasLab)(labTitle('rights and editors on both platforms'), () =>
         view_id: views[0]?.id,
         values: { verdict: 'retract', note: 'the governor took it back' },
       })
-      await expect.poll(async () => (await store.judgements({ kind: 'story', id: story })).length).toBe(2)
+      await expect.poll(async () => (await store.judgements({ kind: 'story', id: story })).length).toBe(3)
       await deliver()
       const inThread = await inSlack()
       expect(inThread.first.text).toMatch(/Retracted: 5 killed/)
-      expect(inThread.thread).toEqual([]) // muted there: the message itself says it
+      // muted there: the message itself says it
+      expect(inThread.thread).toEqual([
+        expect.stringContaining('Editor carol disputes this'),
+        expect.stringContaining('Editor carol no longer disputes this'),
+      ])
       expect((await inDiscord()).embeds[0]).toMatchObject({
         author: { name: 'Correction' },
         title: expect.stringMatching(/^Retracted: 5 killed/),
@@ -360,9 +385,9 @@ describe.skipIf(!hasLab)(labTitle('rights and editors on both platforms'), () =>
   })
 
   test('neither platform had anything to complain of', async () => {
-    // the lab's own answers to presses lack a field that no message of ours could bring
+    // the lab's own answers to presses lack fields that no message of ours could bring
     const ours = (await complaints(discord)).filter(
-      (complaint) => !JSON.stringify(complaint).includes('/interaction_metadata/interacted_message_id'),
+      (complaint) => !JSON.stringify(complaint).includes('"path":"/interaction_metadata/'),
     )
     expect(ours).toEqual([])
     expect(await complaints(slack)).toEqual([])

@@ -8,6 +8,7 @@ import {
 } from 'discord.js'
 import type { Action, Card } from '../../cards/card.ts'
 import { cut, linkText, tidyLine, webAddress } from '../../cards/tidy.ts'
+import { fitsModal } from './forms.ts'
 import { limits } from './limits.ts'
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>
@@ -24,21 +25,33 @@ export function longLines(card: Card): readonly string[] {
   return lines.filter((line) => line.length > longestLine)
 }
 
-/** "3=claims place:Kyiv" carries the line itself, "3~k8f2" a key for it; with ":" and "^" the answer takes the place of the message. */
-const signs = { line: ['=', ':'], key: ['~', '^'] } as const
+/** A button that opens a form is told by its sign. */
+type Pressable = Pick<Action, 'label' | 'line' | 'style' | 'inPlace'> & { readonly form?: true }
 
-function idOf(position: number, { line, inPlace }: Pick<Action, 'line' | 'inPlace'>, keys: Keys): string {
+/** "3=claims place:Kyiv" carries the line itself, "3~k8f2" a key for it; with ":" and "^" the answer takes the place of the message, with "!" it is a form. */
+const signs = { line: ['=', ':'], key: ['~', '^'], form: '!' } as const
+
+function idOf(
+  position: number,
+  { line, inPlace, form }: Pick<Pressable, 'line' | 'inPlace' | 'form'>,
+  keys: Keys,
+): string {
+  if (form === true) return `${position}${signs.form}${line}`
   const which = inPlace === true ? 1 : 0
   if (line.length <= longestLine) return `${position}${signs.line[which]}${line}`
   return `${position}${signs.key[which]}${keys.get(line) ?? ''}`
 }
 
 /** What a pressed button or a chosen entry stands for; null when the id is not one of ours. */
-export function readId(
-  id: string,
-): (({ readonly line: string } | { readonly key: string }) & { readonly inPlace: boolean }) | null {
-  const [, sign = '', rest = ''] = /^\d{1,2}([=:~^])(.+)$/s.exec(id) ?? []
+export function readId(id: string):
+  | (({ readonly line: string } | { readonly key: string }) & {
+      readonly inPlace: boolean
+      readonly form?: true
+    })
+  | null {
+  const [, sign = '', rest = ''] = /^\d{1,2}([=:~^!])(.+)$/s.exec(id) ?? []
   if (sign === '') return null
+  if (sign === signs.form) return { line: rest, inPlace: false, form: true }
   const inPlace = sign === signs.line[1] || sign === signs.key[1]
   return sign === signs.line[0] || sign === signs.line[1] ? { line: rest, inPlace } : { key: rest, inPlace }
 }
@@ -55,7 +68,13 @@ export type Buttons = {
 
 /** Actions first, then the menu, then up to one row of links; five rows in all. */
 export function buttons(card: Card, keys: Keys): Buttons {
-  const { actions = [], menu, links = [] } = card
+  const { form, menu, links = [] } = card
+  const actions: readonly Pressable[] = [
+    ...(card.actions ?? []),
+    ...(form !== undefined && fitsModal(form)
+      ? [{ label: form.label, line: form.ask, form: true } as const]
+      : []),
+  ]
   const asButtons = links.length <= limits.buttonsInRow && links.every(({ address }) => fitsButton(address))
   const linkRows = asButtons && links.length > 0 ? 1 : 0
   const menus = menu === undefined ? [] : chunks(menu.choices, limits.menuChoices)
@@ -97,7 +116,7 @@ function fitsButton(address: string): boolean {
   return href !== null && href.length <= limits.buttonUrl
 }
 
-function button(action: Action, position: number, keys: Keys): APIButtonComponent {
+function button(action: Pressable, position: number, keys: Keys): APIButtonComponent {
   const { label, style } = action
   return {
     type: ComponentType.Button,

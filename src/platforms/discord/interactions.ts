@@ -7,6 +7,7 @@ import {
   DiscordAPIError,
   type Interaction,
   MessageFlags,
+  type ModalSubmitInteraction,
   PermissionFlagsBits,
   RESTJSONErrorCodes,
   type StringSelectMenuInteraction,
@@ -17,11 +18,12 @@ import type { Asker, Choice, Front, Request } from '../../command.ts'
 import { second } from '../../lib/clock.ts'
 import type { Log } from '../../lib/log.ts'
 import { type Keys, longLines, readId } from './buttons.ts'
+import { fitsModal, modalOf, readModal } from './forms.ts'
 import { commandLimits } from './limits.ts'
 import { type Message, renderAll } from './render.ts'
 
 type Pressed = ButtonInteraction | StringSelectMenuInteraction
-type Answerable = ChatInputCommandInteraction | Pressed
+type Answerable = ChatInputCommandInteraction | Pressed | ModalSubmitInteraction
 
 export type House = { readonly front: Front; readonly admins: readonly string[]; readonly log: Log }
 
@@ -39,6 +41,7 @@ export async function handle(interaction: Interaction, house: House): Promise<vo
       if (await acknowledged(interaction, 'new'))
         await answer(interaction, requestOf(interaction, house), house)
     } else if (interaction.isButton() || interaction.isStringSelectMenu()) await press(interaction, house)
+    else if (interaction.isModalSubmit()) await submit(interaction, house)
   } catch (thrown) {
     house.log.warn({ err: thrown, interaction: interaction.id }, 'an interaction could not be answered')
   }
@@ -47,11 +50,27 @@ export async function handle(interaction: Interaction, house: House): Promise<vo
 /** A button that turns a page of the presser's own answer does so in place; everything else opens an answer of its own. */
 async function press(interaction: Pressed, house: House): Promise<void> {
   const read = readId(interaction.isButton() ? interaction.customId : (interaction.values[0] ?? ''))
+  if (read?.form === true && 'line' in read) return await openForm(interaction, read.line, house)
   const own = interaction.message.flags.has(MessageFlags.Ephemeral)
   if (!(await acknowledged(interaction, own && read?.inPlace === true ? 'update' : 'new'))) return
   const line = read !== null && 'key' in read ? await house.front.lengthen(read.key) : (read?.line ?? null)
   const request = line === null ? null : { line, asker: askerOf(interaction, house) }
   await answer(interaction, request, house)
+}
+
+/** A modal must be the first answer, so the card that holds its form is asked for at once; when it is late or holds none, it is shown. */
+async function openForm(interaction: Pressed, line: string, house: House): Promise<void> {
+  const asked = house.front.answer({ line, asker: askerOf(interaction, house) })
+  const late = new Promise<readonly Card[]>((resolve) => setTimeout(resolve, completeWithin, []).unref())
+  const form = (await Promise.race([asked, late])).find((card) => card.form !== undefined)?.form
+  if (form !== undefined && fitsModal(form)) return await interaction.showModal(modalOf(form))
+  if (await acknowledged(interaction, 'new')) await show(interaction, await asked, house)
+}
+
+async function submit(interaction: ModalSubmitInteraction, house: House): Promise<void> {
+  const read = readModal(interaction)
+  if (!(await acknowledged(interaction, 'new'))) return
+  await answer(interaction, read === null ? null : { ...read, asker: askerOf(interaction, house) }, house)
 }
 
 const forgotten: Card = {
@@ -60,12 +79,11 @@ const forgotten: Card = {
   body: 'I no longer know what it stands for. Type the command instead.',
 }
 
-async function answer(
-  interaction: Answerable,
-  request: Request | null,
-  { front, log }: House,
-): Promise<void> {
-  const cards = request === null ? [forgotten] : await front.answer(request)
+async function answer(interaction: Answerable, request: Request | null, house: House): Promise<void> {
+  await show(interaction, request === null ? [forgotten] : await house.front.answer(request), house)
+}
+
+async function show(interaction: Answerable, cards: readonly Card[], { front, log }: House): Promise<void> {
   const keys = await keysFor(cards, front)
   const messages = renderAll(cards.length > 0 ? cards : [{ title: 'Nothing to show', tone: 'neutral' }], keys)
   const shown = messages.slice(0, mostMessages)
@@ -111,7 +129,7 @@ function sendable({ embeds, components, files }: Message) {
 /** False when Discord no longer waits for us. */
 async function acknowledged(interaction: Answerable, how: 'new' | 'update'): Promise<boolean> {
   try {
-    if (how === 'update' && !interaction.isChatInputCommand()) await interaction.deferUpdate()
+    if (how === 'update' && interaction.isMessageComponent()) await interaction.deferUpdate()
     else await interaction.deferReply({ flags: MessageFlags.Ephemeral })
     return true
   } catch (thrown) {

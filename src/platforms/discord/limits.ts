@@ -25,6 +25,9 @@ export const limits = {
   attachments: 10,
   attachmentAbout: 1024,
   threadName: 100,
+  modalTitle: 45,
+  modalFields: 5,
+  fieldLabel: 45,
 } as const
 
 /**

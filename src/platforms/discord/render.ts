@@ -4,6 +4,7 @@ import { quoteWords } from '../../cards/quote.ts'
 import { cut, tidy, tidyLine, webAddress } from '../../cards/tidy.ts'
 import { tones } from '../../cards/tone.ts'
 import { buttons, type Keys, type Row } from './buttons.ts'
+import { fitsModal } from './forms.ts'
 import { limits } from './limits.ts'
 import { type Atoms, atoms, restNote, take } from './text.ts'
 
@@ -44,8 +45,8 @@ export function render(card: Card, keys: Keys = new Map(), ref?: string): Messag
     ...listField('Links', left.links, ({ text, address }) => [{ link: address, text }]),
     ...listField(
       'More to do',
-      // commands have their options here, with suggestions: there is no form to open
-      [...left.actions, ...(card.form === undefined ? [] : [card.form])],
+      // a form without room in a modal is of no loss: commands have their options here, with suggestions
+      [...left.actions, ...(card.form === undefined || fitsModal(card.form) ? [] : [card.form])],
       ({ label, line }) => [`${label}: /${line}`],
     ),
     ...listField('More to choose from', left.choices, ({ label, about, line }) => [

@@ -2,7 +2,7 @@ import type { types, ViewOutput } from '@slack/bolt'
 import { z } from 'zod'
 import type { Card, Form, FormField } from '../../cards/card.ts'
 import { cut, tidyLine } from '../../cards/tidy.ts'
-import { wordsOf } from '../../lib/typed.ts'
+import { filled } from '../filled.ts'
 import { words } from './buttons.ts'
 import { limits } from './limits.ts'
 
@@ -119,8 +119,6 @@ export function readView(view: ViewOutput): Filled | null {
   const read = kept.safeParse(jsonOf(view.private_metadata))
   if (!read.success) return null
   const { channel, line, respond, with: conditions } = read.data
-  const [command, ...rest] = wordsOf(line)
-  const verb = rest.find(({ name }) => name === null)
   const given = Object.entries(view.state.values).map(
     ([name, elements]) => [name, filledIn(elements[name])] as const,
   )
@@ -131,15 +129,7 @@ export function readView(view: ViewOutput): Filled | null {
       ? []
       : [[name, value] as const]
   })
-  // what the line says already, such as of which story
-  const said = rest.flatMap(({ name, text }) => (name === null ? [] : [[name, text] as const]))
-  return {
-    command: command?.text ?? '',
-    verb: verb?.text ?? '',
-    channel,
-    respond,
-    options: Object.fromEntries([...said, ...options]),
-  }
+  return { ...filled(line, Object.fromEntries(options)), channel, respond }
 }
 
 function filledIn(input: ViewOutput['state']['values'][string][string] | undefined): string {
