@@ -15,7 +15,8 @@ import { measuredFront, measuredStore } from '../health/measured.ts'
 import { createMetrics } from '../health/metrics.ts'
 import { type HealthServer, openServer } from '../health/server.ts'
 import { createIntake } from '../intake.ts'
-import type { Clock } from '../lib/clock.ts'
+import { type Clock, minute } from '../lib/clock.ts'
+import { reasonOf } from '../lib/errors.ts'
 import { createHttp } from '../lib/http.ts'
 import type { Log } from '../lib/log.ts'
 import { createModelReader, type ModelSettings } from '../model/index.ts'
@@ -146,10 +147,16 @@ export async function createBot(parts: BotParts): Promise<Bot> {
     concurrency: parts.pollsAtOnce,
   })
 
+  /** A full disk fails every second; it is said once a minute. */
+  let failing = { why: '', at: 0 }
+
   async function deliver(): Promise<void> {
     try {
       await delivery.pass()
     } catch (err) {
+      const same = reasonOf(err) === failing.why && clock().getTime() - failing.at < minute
+      if (same) return
+      failing = { why: reasonOf(err), at: clock().getTime() }
       log.error({ err }, 'a delivery pass failed')
     }
   }

@@ -26,7 +26,7 @@ export function createBot(env: Record<string, string>, logFile: string) {
     /** Resolves when it runs or has ended, or after `longest` ms. */
     async start(longest: number): Promise<void> {
       appendFileSync(logFile, `--- started at ${new Date().toISOString()}\n`)
-      const starting = spawn(process.execPath, ['src/main.ts', 'run'], {
+      const starting = spawn(process.execPath, ['src/start.js', 'run'], {
         cwd: root,
         env,
         stdio: ['ignore', 'ignore', 'pipe'],

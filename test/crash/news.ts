@@ -10,7 +10,7 @@ export type Event = {
 
 /** Each is read as a first report, and each further toll as an update: a run without any trouble shows it. */
 const places =
-  'Kharkiv Odesa Kherson Mykolaiv Dnipro Zaporizhzhia Poltava Sumy Chernihiv Vinnytsia Lviv Ternopil Rivne Lutsk Zhytomyr Cherkasy Kremenchuk Nikopol Izium Kupiansk Lyman Sloviansk Kramatorsk Pokrovsk Bakhmut Mariupol Melitopol Belgorod Kursk Bryansk Voronezh Rostov Gaza Rafah Jenin Nablus Hebron Tyre Sidon Baalbek Nabatieh Beirut Aleppo Homs Idlib Damascus Latakia Deraa Raqqa Hama Mosul Kirkuk Basra Fallujah Sanaa Aden Taiz Hodeidah Marib Khartoum Omdurman Nyala Goma Bunia Mekelle Kabul Kandahar Herat Kunduz Quetta Peshawar Mandalay Sittwe Myitkyina'.split(
+  'Kharkiv Odesa Kherson Mykolaiv Dnipro Zaporizhzhia Poltava Sumy Chernihiv Vinnytsia Lviv Ternopil Rivne Lutsk Zhytomyr Cherkasy Kremenchuk Nikopol Izium Kupiansk Lyman Sloviansk Kramatorsk Pokrovsk Bakhmut Mariupol Melitopol Belgorod Kursk Bryansk Voronezh Rostov Rafah Jenin Nablus Hebron Tyre Sidon Baalbek Nabatieh Beirut Aleppo Homs Idlib Damascus Latakia Raqqa Hama Mosul Kirkuk Basra Fallujah Sanaa Aden Taiz Hodeidah Marib Khartoum Omdurman Nyala Goma Bunia Mekelle Kabul Kandahar Herat Kunduz Quetta Peshawar Mandalay Sittwe Myitkyina'.split(
     ' ',
   )
 
