@@ -250,6 +250,23 @@ describe('limits', () => {
     await expect.poll(() => discord.titles()).toEqual(['two'])
   })
 
+  test('a workspace of many channels hears no more than it takes over all of them', async () => {
+    const watches = Array.from({ length: 90 }, (_, n) =>
+      watch({ id: `w${n}`, channel: { ...hall, id: `hall-${n}` } }),
+    )
+    await happen('one', 's1', watches)
+    const sent: number[] = []
+    for (let seconds = 0; seconds < 9; seconds += 1) {
+      sent.push(await delivery.pass())
+      wait(1 / 60)
+    }
+    // a burst, then some four a second: each channel once
+    expect(sent[0]).toBe(60)
+    expect(sent.slice(1, 6).every((count) => count >= 4 && count <= 5)).toBe(true)
+    expect(slack.messages).toHaveLength(90)
+    expect(new Set(slack.messages.map(({ channel }) => channel)).size).toBe(90)
+  })
+
   test('many channels are served, never more at once than agreed', async () => {
     const watches = Array.from({ length: 60 }, (_, n) =>
       watch({ id: `w${n}`, channel: { ...room, id: `room-${n}` } }),

@@ -5,7 +5,7 @@ import type { Log } from '../lib/log.ts'
 import { type Platform, SendError } from '../platforms/platform.ts'
 import { type Delivery, type Store, settling } from '../store/store.ts'
 import { attempt } from './attempt.ts'
-import { backOff, createPauses, type Pace, paces, usualPace } from './pace.ts'
+import { backOff, createBudget, createPauses, type Pace, paces, usualPace } from './pace.ts'
 import { createRelease } from './release.ts'
 import { burst, summaries } from './summary.ts'
 import { createResume, hearing, suspend } from './suspend.ts'
@@ -41,6 +41,10 @@ export function createDelivery({ store, platforms, clock, log, paces: own = pace
   const release = createRelease(store, clock, log)
   const resume = createResume(store, platforms, clock, log)
   const lanes = new Map<string, { readonly done: Promise<number>; wake(): void }>()
+  const paceOf = ({ name }: Platform) => own[name] ?? usualPace
+  const budgets = new Map(
+    [...platforms.values()].map((platform) => [platform.name, createBudget(paceOf(platform).most)]),
+  )
   let reopening: Promise<number> | null = null
   let stopping = false
 
@@ -157,18 +161,22 @@ export function createDelivery({ store, platforms, clock, log, paces: own = pace
   }
 
   async function lane(platform: Platform, woken: () => Promise<void>): Promise<number> {
-    const { atOnce, apart } = own[platform.name] ?? usualPace
+    const { atOnce, apart } = paceOf(platform)
+    const budget = budgets.get(platform.name) ?? createBudget()
     const underWay = new Set<Promise<void>>()
     let sent = 0
     for (;;) {
       const wake = woken()
       const now = clock()
-      const taken = stopping
-        ? []
-        : await store.takeDeliveries(now, new Date(now.getTime() + lease), atOnce - underWay.size, {
-            platform: platform.name,
-            except: pauses.paused(now),
-          })
+      const room = Math.min(atOnce - underWay.size, budget.left(now))
+      const taken =
+        stopping || room < 1
+          ? []
+          : await store.takeDeliveries(now, new Date(now.getTime() + lease), room, {
+              platform: platform.name,
+              except: pauses.paused(now),
+            })
+      budget.spend(now, taken.length)
       for (const delivery of taken) {
         pauses.pause(delivery.channel, now.getTime() + apart)
         const one = send(platform, delivery)

@@ -2,14 +2,34 @@ import { type Channel, channelKey } from '../cards/channel.ts'
 import { minute, second } from '../lib/clock.ts'
 
 /** Per platform: how many sends at once, and the least time between two in one channel (ms). */
-export type Pace = { readonly atOnce: number; readonly apart: number }
+export type Pace = {
+  readonly atOnce: number
+  readonly apart: number
+  /** Over all channels: so many in a burst, and one more every so many ms. */
+  readonly most?: { readonly burst: number; readonly every: number }
+}
 
 /**
- * Slack asks for one message a second and channel, with bursts (https://docs.slack.dev/apis/web-api/rate-limits): a little less, so that
- * a pass every second misses none. Discord tells its limits in headers, which discord.js waits for: nothing to keep apart here.
+ * Slack asks for one message a second and channel, with bursts, and several hundred a minute in a workspace
+ * (https://docs.slack.dev/apis/web-api/rate-limits): a little less, so that a pass every second misses none. Discord tells its limits in
+ * headers, which discord.js waits for: nothing to keep apart here.
  */
-export const paces: Readonly<Record<string, Pace>> = { slack: { atOnce: 8, apart: 950 } }
+export const paces: Readonly<Record<string, Pace>> = {
+  slack: { atOnce: 8, apart: 950, most: { burst: 60, every: 220 } },
+}
 export const usualPace: Pace = { atOnce: 16, apart: 0 }
+
+/** How many may be sent now over all channels of a platform. */
+export function createBudget({ burst, every } = { burst: Number.POSITIVE_INFINITY, every: 0 }) {
+  /** When the whole burst is free again. */
+  let freeAt = 0
+  return {
+    left: (now: Date) => Math.floor(burst - (every === 0 ? 0 : Math.max(0, freeAt - now.getTime()) / every)),
+    spend(now: Date, sends: number) {
+      freeAt = Math.max(freeAt, now.getTime()) + sends * every
+    },
+  }
+}
 
 /** How long to wait after the nth failure in a row (ms): 2 s, 4 s, 8 s … 10 min, so that an outage is over at most ten minutes late. */
 export function backOff(failures: number): number {
