@@ -113,7 +113,7 @@ function readingTrouble(active: readonly Found[], failing: number): string {
   const { length } = active
   if (length === 0) return 'No source is read: /sources add begins'
   const fresh = active.filter(({ state }) => state === 'new').length
-  if (fresh > 0) return `The first poll is still going on: ${length - fresh} of ${n(length, 'source')} read`
+  if (fresh > 0) return `The first poll is still going on: ${length - fresh} of ${n(length, 'source')} tried`
   if (failing === length)
     return length === 1 ? 'The only source cannot be read' : `None of the ${length} sources can be read`
   return failing > 0 ? `${failing} of ${length} sources cannot be read` : ''

@@ -365,7 +365,7 @@ function titleOf(found: readonly State[], status: string | null, text: string | 
   if (text !== undefined || status !== null) return `${length} such ${noun}`
   const read = found.filter((state) => state !== 'new' && state !== 'paused').length
   const fresh = found.filter((state) => state === 'new').length
-  if (fresh > 0) return `The first poll is still going on: ${read} of ${read + fresh} sources read`
+  if (fresh > 0) return `The first poll is still going on: ${read} of ${read + fresh} sources tried`
   const ill = found.filter(isFailing).length
   const quiet = found.filter((state) => state === 'quiet').length
   const troubles = [ill > 0 ? `${ill} failing` : '', quiet > 0 ? `${quiet} quiet` : ''].filter(

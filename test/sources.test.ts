@@ -107,12 +107,12 @@ const lineTo = (one: Card, label: string) => {
 describe('/sources list', () => {
   test('says that the first poll is still going on, and how far it is', async () => {
     expect((await card('/sources', false)).title).toBe(
-      'The first poll is still going on: 0 of 3 sources read',
+      'The first poll is still going on: 0 of 3 sources tried',
     )
     await state('wire', {})
     await begin()
     expect((await card('/sources', false)).title).toBe(
-      'The first poll is still going on: 1 of 3 sources read',
+      'The first poll is still going on: 1 of 3 sources tried',
     )
   })
 

@@ -107,12 +107,19 @@ describe.skipIf(!hasLab)(labTitle('sources on both platforms'), () => {
     expect(answer.ack_ms ?? 0).toBeLessThan(1_000)
     return seenOnDiscord(answer)
   }
-  const onSlack = async (user: string, command: string, text = '') => {
+  const onSlack = async (user: string, command: string, text = '', settle?: number) => {
     const answer = await control<{ readonly ack_ms: number; readonly messages: readonly SlackMessage[] }>(
       slack,
       'POST',
       '/commands',
-      { user, channel: 'news', command, text, timeout_ms: 30 * second },
+      {
+        user,
+        channel: 'news',
+        command,
+        text,
+        timeout_ms: 30 * second,
+        ...(settle !== undefined && { settle_ms: settle }),
+      },
     )
     expect(answer.ack_ms).toBeLessThan(1_000)
     return seenOnSlack(answer)
@@ -242,6 +249,16 @@ describe.skipIf(!hasLab)(labTitle('sources on both platforms'), () => {
     expect((await onDiscord('bob', 'sources pause', { id: 'the-wire' })).words).toMatch(/For admins only/)
   })
 
+  test('all sources come as a file, for admins', async () => {
+    const exported = (await onDiscord('alice', 'sources export')).words
+    expect(exported).toMatch(/2 sources as a file/)
+    expect(exported).toMatch(/claimwire-sources\.opml/)
+    // the file goes into the direct messages first
+    expect((await onSlack('alice', '/sources', 'export', 2 * second)).words).toMatch(/2 sources as a file/)
+    expect((await onDiscord('bob', 'sources export')).words).toMatch(/For admins only/)
+    expect((await onSlack('bob', '/sources', 'export')).words).toMatch(/For admins only/)
+  })
+
   test(
     'a list of twelve feeds: shown, saved, paged on both platforms',
     async () => {
@@ -254,7 +271,7 @@ describe.skipIf(!hasLab)(labTitle('sources on both platforms'), () => {
         type: 'text/x-opml',
         html: `<?xml version="1.0"?><opml version="2.0"><body>${outlines.join('')}</body></opml>`,
       })
-      const look = await onSlack('alice', '/sources', `import ${feeds.url}/list.opml`)
+      const look = await onSlack('alice', '/sources', `import ${feeds.url}/list.opml`, second)
       expect(look.words).toMatch(/12 sources would be added/)
       expect((await look.press('Save all')).words).toMatch(/12 sources read from now on/)
       // none of them is there: 404
