@@ -246,44 +246,48 @@ const weekend = (today: number): Dated['range'] => {
   return stretch(sunday - dayMs, sunday)
 }
 
-const unitDays: Readonly<Record<string, number>> = {
-  hour: 1 / 24,
-  hours: 1 / 24,
-  day: 1,
-  days: 1,
-  week: 7,
-  weeks: 7,
-  month: 30,
-  months: 30,
-  year: 365,
-  years: 365,
-}
+const unitDays = new Map(
+  Object.entries({
+    hour: 1 / 24,
+    hours: 1 / 24,
+    day: 1,
+    days: 1,
+    week: 7,
+    weeks: 7,
+    month: 30,
+    months: 30,
+    year: 365,
+    years: 365,
+  }),
+)
 const stretchOpeners = new Set('in over within during for'.split(' '))
 const pastWords = new Set('past last previous preceding'.split(' '))
-const small: Readonly<Record<string, number>> = {
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  a: 1,
-  one: 1,
-  few: 3,
-  several: 3,
-}
+const small = new Map(
+  Object.entries({
+    two: 2,
+    three: 3,
+    four: 4,
+    five: 5,
+    six: 6,
+    seven: 7,
+    eight: 8,
+    nine: 9,
+    ten: 10,
+    eleven: 11,
+    twelve: 12,
+    a: 1,
+    one: 1,
+    few: 3,
+    several: 3,
+  }),
+)
 
 /** Whether a number stands behind the words that can open a stretch, at most three: they are the commonest of all. */
 function opensStretch(tokens: readonly Token[], at: number): boolean {
   for (let i = at; i <= at + 3; i++) {
     const token = tokens[i]
     if (token === undefined) return false
-    if (token.kind === 'number' || Object.hasOwn(small, token.lower)) return true
+    if (token.kind === 'number' || small.has(token.lower)) return true
     const { lower } = token
     if (!stretchOpeners.has(lower) && !pastWords.has(lower) && lower !== 'the' && lower !== 'these')
       return false
@@ -308,16 +312,11 @@ function readStretch(
   if (past) k++
   const number = tokens[at + k]
   if (number === undefined || at + k >= end) return null
-  const count =
-    number.kind === 'number'
-      ? Number(number.norm)
-      : Object.hasOwn(small, number.lower)
-        ? small[number.lower]
-        : undefined
+  const count = number.kind === 'number' ? Number(number.norm) : small.get(number.lower)
   if (count === undefined || !Number.isFinite(count)) return null
   k++
   if (word(k) === '-') k++
-  const unit = Object.hasOwn(unitDays, word(k)) ? unitDays[word(k)] : undefined
+  const unit = unitDays.get(word(k))
   if (unit === undefined) return null
   k++
   const today = reference === null ? null : midnight(reference)
@@ -343,9 +342,12 @@ const openers = new Set([
   ...'since today tonight overnight yesterday last past previous preceding this next earlier late early on that in over within during for the these'.split(
     ' ',
   ),
-  ...Object.keys(small),
+  ...small.keys(),
   ...months,
 ])
+
+/** Words that a date can start with, some of them with a capital only. */
+export const dateOpeners: ReadonlySet<string> = new Set([...openers, ...capitalOpeners])
 
 /** Whether a date can start with this token: most words are turned away here. */
 const opensDate = (token: Token): boolean =>

@@ -10,7 +10,10 @@ export type Numeral = {
   readonly loose: boolean
 }
 
-const units: Readonly<Record<string, number>> = {
+type Table<T> = ReadonlyMap<string, T>
+const table = <T>(entries: Readonly<Record<string, T>>): Table<T> => new Map(Object.entries(entries))
+
+const units: Table<number> = table({
   zero: 0,
   one: 1,
   two: 2,
@@ -31,8 +34,8 @@ const units: Readonly<Record<string, number>> = {
   seventeen: 17,
   eighteen: 18,
   nineteen: 19,
-}
-const tens: Readonly<Record<string, number>> = {
+})
+const tens: Table<number> = table({
   twenty: 20,
   thirty: 30,
   forty: 40,
@@ -41,8 +44,8 @@ const tens: Readonly<Record<string, number>> = {
   seventy: 70,
   eighty: 80,
   ninety: 90,
-}
-const scales: Readonly<Record<string, number>> = {
+})
+const scales: Table<number> = table({
   hundred: 100,
   thousand: 1e3,
   million: 1e6,
@@ -51,9 +54,9 @@ const scales: Readonly<Record<string, number>> = {
   dozen: 12,
   lakh: 1e5,
   crore: 1e7,
-}
+})
 /** Only glued to digits: "2.5m", "$1.2bn", "40k". */
-const suffixes: Readonly<Record<string, number>> = {
+const suffixes: Table<number> = table({
   k: 1e3,
   m: 1e6,
   mn: 1e6,
@@ -61,10 +64,10 @@ const suffixes: Readonly<Record<string, number>> = {
   b: 1e9,
   tn: 1e12,
   million: 1e6,
-}
+})
 
 /** Plural readings of vague words (detection.md §4); the word itself is kept beside. */
-const vagueWords: Readonly<Record<string, readonly [number, number]>> = {
+const vagueWords: Table<readonly [number, number]> = table({
   several: [3, 9],
   few: [3, 5],
   handful: [3, 5],
@@ -80,10 +83,8 @@ const vagueWords: Readonly<Record<string, readonly [number, number]>> = {
   millions: [2e6, 9_999_999],
   countless: [3, 9_999],
   some: [2, 99],
-}
-const own = (table: Readonly<Record<string, number>>, word: string): number | undefined =>
-  Object.hasOwn(table, word) ? table[word] : undefined
-const vagueOf = (word: string) => (Object.hasOwn(vagueWords, word) ? vagueWords[word] : undefined)
+})
+const vagueOf = (word: string) => vagueWords.get(word)
 
 const digits = (norm: string): number => Number(norm.replace(/[,\s]/g, ''))
 
@@ -117,7 +118,7 @@ function readVague(tokens: readonly Token[], at: number, end: number): Numeral |
   // "many others" tells no number
   if (word(0) === 'many' && /^(?:others?|more)$/.test(word(1))) return null
   if (word(0) === 'several' || word(0) === 'many') {
-    const scale = own(scales, word(1))
+    const scale = scales.get(word(1))
     if (scale !== undefined) return vague(at + 2, [2 * scale, 10 * scale - 1])
     return vague(at + 1, found)
   }
@@ -136,23 +137,23 @@ const fillers = new Set(['good', 'full', 'whole'])
 /** A whole number word below hundred: "seven", "twenty-one". */
 function readSmall(tokens: readonly Token[], at: number, end: number): { to: number; value: number } | null {
   const word = tokens[at]?.lower ?? ''
-  const unit = own(units, word)
+  const unit = units.get(word)
   if (unit !== undefined) return { to: at + 1, value: unit }
-  const ten = own(tens, word)
+  const ten = tens.get(word)
   if (ten === undefined) return null
   const hyphen = tokens[at + 1]?.norm === '-' ? 1 : 0
-  const next = at + 1 + hyphen < end ? own(units, tokens[at + 1 + hyphen]?.lower ?? '') : undefined
+  const next = at + 1 + hyphen < end ? units.get(tokens[at + 1 + hyphen]?.lower ?? '') : undefined
   if (next !== undefined && next > 0 && next < 10) return { to: at + 2 + hyphen, value: ten + next }
   return { to: at + 1, value: ten }
 }
 
 /** Words that a number can start with, beside the articles. */
-const opening = new Set(['half', ...Object.keys(units), ...Object.keys(tens), ...Object.keys(vagueWords)])
+const opening = new Set(['half', ...units.keys(), ...tens.keys(), ...vagueWords.keys()])
 /** What makes a number of an article before it: "a few", "a good hundred", "a small number". */
 const afterArticle = new Set([
   ...'few handful number small large undisclosed unknown unspecified couple half quarter'.split(' '),
   ...fillers,
-  ...Object.keys(scales),
+  ...scales.keys(),
 ])
 
 /** Whether a number can start with this token: most words are turned away here. */
@@ -175,24 +176,24 @@ export function readNumeral(tokens: readonly Token[], at: number, end: number): 
   let current: number | null = null
   if (word(i) === 'half') {
     const article = word(i + 1) === 'a' || word(i + 1) === 'of' ? 2 : 1
-    const scale = own(scales, word(i + article))
+    const scale = scales.get(word(i + article))
     return scale === undefined ? null : exact(i + article + 1, scale / 2)
   }
   if (word(i) === 'a' || word(i) === 'an') {
     if (word(i + 1) === 'couple') return exact(word(i + 2) === 'of' ? i + 3 : i + 2, 2)
-    if (word(i + 1) === 'half' && own(scales, word(i + 2)) !== undefined)
-      return exact(i + 3, (own(scales, word(i + 2)) ?? 0) / 2)
-    if (word(i + 1) === 'quarter' && own(scales, word(i + 2)) !== undefined)
-      return exact(i + 3, (own(scales, word(i + 2)) ?? 0) / 4)
+    if (word(i + 1) === 'half' && scales.get(word(i + 2)) !== undefined)
+      return exact(i + 3, (scales.get(word(i + 2)) ?? 0) / 2)
+    if (word(i + 1) === 'quarter' && scales.get(word(i + 2)) !== undefined)
+      return exact(i + 3, (scales.get(word(i + 2)) ?? 0) / 4)
     // "a good hundred", "a full dozen"
     const filler = fillers.has(word(i + 1)) ? 1 : 0
-    if (own(scales, word(i + 1 + filler)) === undefined) return null
+    if (scales.get(word(i + 1 + filler)) === undefined) return null
     current = 1
     i += 1 + filler
   } else if (token.kind === 'number') {
     current = digits(token.norm)
     i++
-    const suffix = tokens[i]?.glued === true ? own(suffixes, word(i)) : undefined
+    const suffix = tokens[i]?.glued === true ? suffixes.get(word(i)) : undefined
     if (suffix !== undefined) {
       current *= suffix
       i++
@@ -200,7 +201,7 @@ export function readNumeral(tokens: readonly Token[], at: number, end: number): 
   } else {
     const small = readSmall(tokens, i, end)
     if (small === null) {
-      if (own(scales, word(i)) === undefined || word(i) === 'crore' || word(i) === 'lakh') return null
+      if (scales.get(word(i)) === undefined || word(i) === 'crore' || word(i) === 'lakh') return null
       // "dozen" or "hundred" alone is a number only after an article
       return null
     }
@@ -211,15 +212,15 @@ export function readNumeral(tokens: readonly Token[], at: number, end: number): 
     word(i) === 'and' &&
     word(i + 1) === 'a' &&
     word(i + 2) === 'half' &&
-    own(scales, word(i + 3)) !== undefined
+    scales.get(word(i + 3)) !== undefined
   ) {
     current += 0.5
     i += 3
   }
   // scales: "two hundred and five thousand", "1.5 million", "two dozen"
   for (let guard = 0; guard < 8; guard++) {
-    const hyphen = word(i) === '-' && own(scales, word(i + 1)) !== undefined ? 1 : 0
-    const scale = own(scales, word(i + hyphen))
+    const hyphen = word(i) === '-' && scales.get(word(i + 1)) !== undefined ? 1 : 0
+    const scale = scales.get(word(i + hyphen))
     if (scale === undefined) break
     if (scale >= 1e3) {
       total = (total + current) * scale
@@ -230,7 +231,7 @@ export function readNumeral(tokens: readonly Token[], at: number, end: number): 
     const more = readSmall(tokens, i + joined, end)
     if (more !== null && scale !== 12 && (scale >= 100 || joined === 1) && scale > more.value) {
       // "a hundred people and five dogs" is stopped by the noun; "hundred and five" is not
-      const next = own(scales, word(more.to))
+      const next = scales.get(word(more.to))
       if (joined === 0 || next === undefined || next < scale) {
         current += more.value
         i = more.to

@@ -1,5 +1,5 @@
 import type { Qualifier } from './claim.ts'
-import { type Dated, readDate, readSince } from './dates.ts'
+import { type Dated, dateOpeners, readDate, readSince } from './dates.ts'
 import { type Counted, readQuantity } from './quantities.ts'
 import type { Token } from './tokenize.ts'
 
@@ -252,6 +252,9 @@ function figureOf(
   return null
 }
 
+/** All words that a scalar can start with: one question turns most words away. */
+const opening = new Set([...dateOpeners, ...ordinalWords, ...starters, ...prefixes.keys()])
+
 /** The scalar that starts at token `at`, or null. Order matters: dates, then money, then everything a number can be but a count. */
 export function readScalar(
   tokens: readonly Token[],
@@ -261,7 +264,8 @@ export function readScalar(
 ): Scalar | null {
   const token = tokens[at]
   if (token === undefined) return null
-  if (token.kind === 'mark' && !symbols.has(token.norm)) return null
+  if (token.kind === 'word' ? !opening.has(token.lower) : token.kind === 'mark' && !symbols.has(token.norm))
+    return null
   const since = readSince(tokens, at, end, reference)
   if (since !== null) return { kind: 'date', from: at, to: since.to, date: since }
   const date = readDate(tokens, at, end, reference)

@@ -123,7 +123,7 @@ function splitBlock(
         push(i + 1)
       continue
     }
-    if (!ends.has(token.norm)) continue
+    if (token.kind !== 'mark' || !ends.has(token.norm)) continue
     let next = i + 1
     while (next < to && closers.has(tokens[next]?.norm ?? '') && tokens[next]?.glued === true) {
       if (tokens[next]?.norm === '"') {

@@ -1,4 +1,5 @@
 import { crimeWords, genres, warWords } from './genre-words.ts'
+import { openWords, packWords } from './lexicon/vocabulary.ts'
 import { inventedWords, pastWords, settingWords } from './setting-words.ts'
 import { type Token, tokenize } from './tokenize.ts'
 import type { Line } from './unit.ts'
@@ -46,6 +47,13 @@ for (const form of [
   }
   if (node !== null) node.form = key
 }
+/** Most words open no phrase: their number tells at once. */
+const opening = openWords(packWords([...root.keys()]))
+const nodes = [...root.values()]
+const opened = (word: string): Node | undefined => {
+  const number = opening.numberOf(word)
+  return number < 0 ? undefined : nodes[number]
+}
 
 /** Every phrase of a sentence, by where it begins, the shorter before the longer; they may overlap. */
 function phrasesIn({ units }: Line, tokens: readonly Token[]): readonly Hit[] {
@@ -54,7 +62,7 @@ function phrasesIn({ units }: Line, tokens: readonly Token[]): readonly Hit[] {
   for (let unit = 0; unit < units.length; unit++) {
     const { from: first, to: after } = units[unit] ?? { from: 0, to: 0 }
     for (let from = first; from < after; from++) {
-      let node = root.get(tokens[from]?.lower ?? '')
+      let node = opened(tokens[from]?.lower ?? '')
       let lastUnit = unit
       for (let to = from; node !== undefined; ) {
         while ((units[lastUnit]?.to ?? end) <= to) lastUnit++
