@@ -100,7 +100,13 @@ export function relate(
   if (near.other.some((name) => bareName(name) === a) || near.one.some((name) => bareName(name) === b))
     return 'within'
   // two provinces lie beside each other; "eastern Ukraine" or "the Donbas" may hold either
-  if ((isProvince(one) && isProvince(other)) || areApart(a, b)) return 'conflict'
+  if (isProvince(one) && isProvince(other)) return 'conflict'
+  const [ours, theirs] = [
+    [a, ...near.one.map(bareName)],
+    [b, ...near.other.map(bareName)],
+  ]
+  if (areApart(a, b) || theirs.some((name) => areApart(a, name)) || ours.some((name) => areApart(name, b)))
+    return 'conflict'
   if (isWide(one) || isWide(other)) return 'maybe'
   return 'conflict'
 }
