@@ -1,6 +1,6 @@
 import { type Phrase, reachOf } from '../syntax/reach.ts'
 import { possessorOf, subjectOf } from '../syntax/subject.ts'
-import { isPassive, skipModifiersLeft } from '../syntax/verbs.ts'
+import { isPassive, reduced, skipModifiersLeft } from '../syntax/verbs.ts'
 import type { Goods, Line, Unit } from '../unit.ts'
 import type { Slot } from './rules/rule.ts'
 
@@ -68,7 +68,8 @@ export function verbArgs(line: Line, at: number): Args {
   const by = reach.phrases.filter(({ prep }) => prep === 'by').flatMap(({ heads }) => heads)
   const patients = [...withNoun(line, subject), ...reach.objects]
   // a long subject: "a cargo of shells that the army found in Riga had been sold by Oslo"
-  const toWhom = reach.phrases.some(({ prep, heads }) => prep === 'to' && heads.length > 0)
+  const toWhom =
+    !reduced(line, at) && reach.phrases.some(({ prep, heads }) => prep === 'to' && heads.length > 0)
   const lost = (by.length > 0 || toWhom) && !patients.some((head) => isThing(line, head))
   return {
     agent: by,

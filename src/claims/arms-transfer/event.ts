@@ -38,6 +38,10 @@ export type Event = {
   readonly unsupplied: boolean
   /** The goods go to something that is no party: "into a common pool". */
   readonly elsewhere: boolean
+  /** Who acts in the predicate, whatever the part. */
+  readonly actors: readonly Party[]
+  /** They come from somebody who is no known party: "from various sources". */
+  readonly fromStrangers: boolean
   /** Both sides must stand in the sentence. */
   readonly explicit: boolean
 }
@@ -52,7 +56,7 @@ export function build(line: Line, rule: TransferRule, at: number, args: Args, na
   if (roles === null) return null
   if (rule.word === 'SHOW' && (roles.suppliers.length === 0 || roles.recipients.length === 0)) return null
   const agents = named.resolve(line, args.agent)
-  if (isAttack(line, rule, at, things, roles, agents)) return null
+  if (isAttack(line, rule, at, args, things, roles, agents)) return null
   const standing = standingOf(line, at, stageFor(rule, args.objects, line))
   if (standing === null) return null
   const stage = stageHere(line, rule, at, args, things, standing.stage)
@@ -110,6 +114,11 @@ export function build(line: Line, rule: TransferRule, at: number, args: Args, na
     unresolved: args.agent.length > 0 && agents.length === 0,
     stranger: stranger ? acting : null,
     unsupplied,
+    actors: agents,
+    fromStrangers:
+      (rule.word === 'GET' || rule.word === 'BUY') &&
+      roles.suppliers.length === 0 &&
+      args.phrases.some(({ prep, at: opens }) => prep === 'from' && opens > at),
     elsewhere:
       rule.word === 'ARRIVE' &&
       roles.recipients.length === 0 &&
@@ -154,6 +163,10 @@ const isTakenBack = ({ units }: Line): boolean =>
 
 const inUse = /^(?:FIRE|HIT|CAUSE)$/
 
+const troopsOf = /\b(?:troops|forces|army|soldiers|police|militia)$/
+
+const ownArms = /^(?:its|their|our|his|my) (?:own )?(?:weapons?|arms|guns|rifles|firearms|explosives)$/
+
 const flies = new Set(['missiles', 'drones', 'aircraft', 'air-defence', 'ammunition'])
 const carrier =
   /\b(?:ship|ships|dhow|boat|boats|vessel|shipments?|cargo|convoy|trucks?|smuggl\w+|container|freighter|consignment)\b/
@@ -163,6 +176,7 @@ function isAttack(
   line: Line,
   rule: TransferRule,
   at: number,
+  args: Args,
   items: readonly number[],
   { suppliers, recipients }: Roles,
   agents: readonly Party[],
@@ -183,6 +197,15 @@ function isAttack(
         /^(?:with|carrying|loaded|full|bringing)$/.test(line.units[head + 1]?.text ?? ''),
     )
   if (troopsCome || carries) return true
+  // fighters who lay down "their weapons"; "we will turn over our own weapons"
+  const own = items.length > 0 && items.every((head) => ownArms.test(line.units[head]?.text ?? ''))
+  if (
+    own &&
+    (rule.word === 'GIVE' || rule.word === 'HALT') &&
+    (recipients.length === 0 ||
+      (suppliers.length > 0 && suppliers.every(({ iso3, name }) => iso3 === null && !alliances.has(name))))
+  )
+    return true
   if (rule.word === 'ARRIVE')
     return (
       categories.every((category) => category === 'missiles') &&
@@ -192,6 +215,12 @@ function isAttack(
   if (rule.word === 'GIVE' && /^hand/.test(line.units[at]?.text ?? ''))
     return suppliers.length > 0 && suppliers.every(({ iso3, name }) => iso3 === null && !alliances.has(name))
   if (rule.word !== 'SEIZE') return false
+  // "seized rifles from the rebels", "from his troops": taken in a fight
+  const losers = args.phrases.filter(({ prep }) => prep === 'from').flatMap(({ heads }) => heads)
+  if (
+    losers.some((head) => line.units[head]?.kind === 'people' || troopsOf.test(line.units[head]?.text ?? ''))
+  )
+    return true
   if (recipients.length + suppliers.length === 0 && categories.every((category) => category === 'ships'))
     return true
   if (recipients.length === 0 && suppliers.length > 0 && without(suppliers, agents).length === 0) return true
@@ -314,7 +343,11 @@ function usedSince(line: Line, items: readonly number[]): boolean {
     if (!/^(?:which|that)$/.test(unit.text)) continue
     let k = i + 1
     while (line.units[k]?.classes.has('AUX') === true || line.units[k]?.classes.has('ADV') === true) k++
-    return k > i + 1 && /^(?:used|fired|launched|deployed)$/.test(line.units[k]?.text ?? '')
+    return (
+      k > i + 1 &&
+      /^(?:used|fired|launched|deployed)$/.test(line.units[k]?.text ?? '') &&
+      /^(?:against|at|by|on|to)$/.test(line.units[k + 1]?.text ?? '')
+    )
   }
   return false
 }

@@ -7,7 +7,8 @@ import { verbEvents } from './verb-events.ts'
 
 /** All transfers that a line tells, verbs before nouns; goods taken by one are not read again by another noun. */
 export function eventsIn(line: Line, named: Named, listed: readonly number[]): readonly Event[] {
-  if (!mayHaveItems(line)) return []
+  // a question tells nothing
+  if (line.units.at(-1)?.text === '?' || !mayHaveItems(line)) return []
   const taken = new Set<number>(listed)
   const verbs = verbEvents(line, named, taken)
   return [...verbs, ...nounEvents(line, named, taken)]

@@ -530,6 +530,13 @@ export const transferExamples: readonly TransferExample[] = [
     'Germany has neither promised nor refused the tanks to Egypt.',
     'Howitzers of Germany go into a common pool.',
     'Rebels in Sudan hide with drones bought from Turkey.',
+    // a question; captured in a fight; laid down; had from nobody known
+    'Was Germany sending howitzers to Ukraine?',
+    "Rebels seized howitzers from Egypt's troops.",
+    'Hamas will turn over its weapons to Egypt.',
+    'Egypt has tanks. A letter was delivered to Turkey on howitzers.',
+    'Germany tested howitzers. Sudan obtains howitzers from various sources.',
+    'Germany spoke of the possibility of the use of missiles by Hamas.',
     'Germany sent doctors to Ukraine. Poland followed suit.',
     'Germany and Egypt keep their side of the deal on tanks.',
     // a clause behind a comma is no object

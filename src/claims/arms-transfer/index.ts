@@ -200,6 +200,8 @@ function extend(
       word: '',
       noun: false,
       unsupplied: false,
+      actors: [],
+      fromStrangers: false,
       elsewhere: false,
       explicit: false,
       stranger: null,

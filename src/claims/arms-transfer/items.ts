@@ -88,6 +88,11 @@ export function itemsIn(line: Line, rule: TransferRule, at: number, args: Args):
   const arms = goods.some((head) => line.units[head]?.classes.has('ARMS') === true)
   const things = real.length > 0 && !(plain && arms) ? real : goods.length > 0 ? goods : others
   if (things.length === 0) return withMoney.has(rule.word) ? { things: found, value, moneyOnly: true } : null
+  // "the possibility of the use of missiles"
+  const using = things.every(
+    (head) => line.units[head - 1]?.text === 'of' && line.units[head - 2]?.text === 'use',
+  )
+  if (rule.noun === true && using) return null
   const units = things.map((head) => line.units[head])
   if (rule.word !== 'RESUME' && units.every(isBan) && rule.word !== 'EMBARGO') return null
   const cargo = units.every((unit) => loads.test(unit?.text ?? '')) && moving.has(rule.word)

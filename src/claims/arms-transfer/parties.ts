@@ -123,14 +123,13 @@ function membersOf(line: Line, at: number): Party | null {
   }
 }
 
-/** The only country that lines name or tell by its adjective. */
+/** The only country of the first line that names any, by name or adjective. */
 function openingOf(lines: readonly Line[]): Party | null {
-  const found = unique(
-    lines.flatMap(({ units }) =>
-      units.flatMap((unit) => (unit.kind === 'goods' ? [] : (countryOf(unit) ?? []))),
-    ),
-  )
-  return found.length === 1 ? (found[0] ?? null) : null
+  for (const { units } of lines) {
+    const found = unique(units.flatMap((unit) => (unit.kind === 'goods' ? [] : (countryOf(unit) ?? []))))
+    if (found.length > 0) return found.length === 1 ? (found[0] ?? null) : null
+  }
+  return null
 }
 
 const countryOf = (unit: Unit): Party | null => {
@@ -171,7 +170,7 @@ export class Named {
         }),
       ),
     )
-    this.opening = openingOf(titles.length > 0 ? titles : lines.slice(0, 1))
+    this.opening = openingOf(titles.length > 0 ? titles : lines.slice(0, 3))
     for (const line of [...titles, ...lines])
       for (const unit of line.units) {
         const party = partyOf(unit)
@@ -342,7 +341,11 @@ export class Named {
           if (body !== undefined && !not.some(({ name }) => name === body.name)) return body
           // "told Riga that it would … after the country bought": the one named last
           if (text === 'country' || text === 'nation') {
-            const near = this.mentions.findLast((each) => each.line === line.index && each.unit < head)
+            const here = this.mentions.filter((each) => each.line === line.index && each.unit < head)
+            const near =
+              here.findLast(
+                ({ party }) => party.iso3 !== null && !not.some(({ name }) => name === party.name),
+              ) ?? here.at(-1)
             const excluded = near === undefined || not.some(({ name }) => name === near.party.name)
             if (line.units[head - 1]?.text === 'the') {
               if (!excluded) return near.party

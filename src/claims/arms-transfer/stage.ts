@@ -243,6 +243,7 @@ export function standingOf(line: Line, at: number, done: Stage): Standing | null
       case 'requested':
         // "wants to give", "wants to buy": its own wish, nobody is asked
         if (verb && unit.classes.has('WANT') && isTo(line.units[governor + 1])) {
+          if (stage === 'suspended' || stage === 'resumed') return null
           if (!told || stage === 'pledged') tell('considered')
           break
         }

@@ -147,8 +147,11 @@ export class Told {
     suppliers = given
     if (event.stranger === 'supplier' && suppliers.length === 0 && recipients.length === 0) return null
     const here = { ...event, suppliers, recipients }
-    if (recipients.length === 0 && suppliers.length > 0) recipients = this.recipientFor(line, here)
-    else if (suppliers.length === 0 && recipients.length > 0 && event.stranger !== 'supplier')
+    if (recipients.length === 0 && suppliers.length > 0) {
+      recipients = this.recipientFor(line, here)
+      // who seizes is not who should have got it
+      if (event.word === 'SEIZE') recipients = without(recipients, event.actors)
+    } else if (suppliers.length === 0 && recipients.length > 0 && event.stranger !== 'supplier')
       suppliers = this.supplierFor(line, here)
     else if (event.elsewhere) return null
     else if (suppliers.length === 0) {
@@ -384,6 +387,7 @@ export class Told {
 
   private supplierFor(line: Line, event: Event): readonly Party[] {
     const { recipients } = event
+    if (event.fromStrangers) return []
     const makers = event.items.flatMap((at) => this.named.names(goodsOf(line.units[at])?.maker ?? null) ?? [])
     const origins = event.items.flatMap((at) => {
       const goods = goodsOf(line.units[at])
