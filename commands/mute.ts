@@ -5,6 +5,7 @@ import { day } from '../src/lib/clock.ts'
 import { UserError } from '../src/lib/errors.ts'
 import type { Mute } from '../src/store/store.ts'
 import { lineOf } from './lines.ts'
+import { storyChoices } from './story-choices.ts'
 import { footerOf, headingOf, openAction } from './verify.ts'
 
 const spans = [
@@ -25,6 +26,7 @@ const verb = defineVerb({
       required: true,
       main: true,
       max: 100,
+      complete: storyChoices,
     },
     for: {
       type: 'choice',

@@ -6,6 +6,7 @@ import type { Series, Story } from '../src/stories/story.ts'
 import { seriesCard } from './series-card.ts'
 import { shareCards, shareOption } from './sharing.ts'
 import { storyCard } from './story-card.ts'
+import { storyChoices } from './story-choices.ts'
 import { mergeStories, splitStory, undoEdit } from './story-edit.ts'
 
 const verb = defineVerb({
@@ -13,7 +14,13 @@ const verb = defineVerb({
   describe: 'The timeline of one story or running total: who said what, when',
   for: 'everyone',
   options: {
-    id: { type: 'text', describe: 'its id, as other answers show it', required: true, main: true },
+    id: {
+      type: 'text',
+      describe: 'its id, as other answers show it',
+      required: true,
+      main: true,
+      complete: storyChoices,
+    },
     merge: { type: 'text', describe: 'For editors: another story that tells of the same', max: 100 },
     split: {
       type: 'text',

@@ -2,11 +2,12 @@ import { gradeOf } from '../src/alerts/grade.ts'
 import { headlineOf } from '../src/alerts/headline.ts'
 import { type Judged, verdictFields } from '../src/alerts/verdicts.ts'
 import type { Action, Card, Text, Words } from '../src/cards/card.ts'
-import { type Choice, type Command, defineVerb } from '../src/command.ts'
+import { type Command, defineVerb } from '../src/command.ts'
 import { UserError } from '../src/lib/errors.ts'
-import type { GivenJudgement, Store } from '../src/store/store.ts'
+import type { GivenJudgement } from '../src/store/store.ts'
 import { seriesHeading } from './figures.ts'
 import { lineOf } from './lines.ts'
+import { storyChoices } from './story-choices.ts'
 
 const verdicts = { confirm: 'confirmed', dispute: 'disputed', retract: 'retracted' } as const
 const words = ['confirm', 'dispute', 'retract', 'withdraw'] as const
@@ -22,7 +23,7 @@ const verb = defineVerb({
       required: true,
       main: true,
       max: 400,
-      complete: stories,
+      complete: storyChoices,
     },
     verdict: {
       type: 'choice',
@@ -76,17 +77,6 @@ function spokenOut(options: {
   const why = note === 'none' ? '' : (note ?? rest)
   if (why.length > 300) throw new UserError(`note: has ${why.length} characters. Use at most 300.`)
   return { id, ...(verdict !== undefined && { verdict }), ...(why !== '' && { note: why }) }
-}
-
-/** The newest stories, or those in whose claims the typed words occur. */
-async function stories(typed: string, { store }: { readonly store: Store }): Promise<readonly Choice[]> {
-  const text = typed.trim()
-  const { rows } = await store.storiesOf({ limit: 25, ...(text !== '' && { text }) })
-  const known = text === '' ? null : await store.story(text)
-  return [...(known === null ? [] : [known]), ...rows].map((story) => ({
-    label: headlineOf(story, []),
-    value: story.id,
-  }))
 }
 
 function overview(judged: Judged, given: readonly GivenJudgement[], id: string): Card {

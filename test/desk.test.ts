@@ -137,7 +137,7 @@ test('an editor retracts a story: every channel that was told hears it, the grad
     expect(card.tone).toBe('correction')
     expect(said).toMatch(/Editor’s verdict: retracted by Ada · 2031-05-06T.*: “the governor took it back”/)
     expect(said).toContain(
-      'Grade: discounted: editor Ada retracted it (“the governor took it back”); without that weak: a single origin reports it',
+      'Grade: discounted: editor Ada retracted it (“the governor took it back”); otherwise it would be weak: a single origin reports it',
     )
     expect(said).toContain('information 5')
     expect(thread).toEqual(['Editor Ada retracts this'])
@@ -167,7 +167,9 @@ test('a confirmation changes the card without another message; the newest verdic
   await pass()
   await ask(ada, `/verify ${story} confirm`)
   await pass()
-  expect(inChannel('room').words).toContain('Grade: confirmed: editor Ada confirmed it; without that weak')
+  expect(inChannel('room').words).toContain(
+    'Grade: confirmed: editor Ada confirmed it; otherwise it would be weak',
+  )
   expect(inChannel('room').card.title).toMatch(/^5 killed/)
   expect(inChannel('room').thread).toEqual([])
 
@@ -221,7 +223,8 @@ test('a muted story brings no new message and no answer in that channel; its mes
   expect(inChannel('desk').thread).toHaveLength(1)
 
   expect(await words(ada, `/mute ${story}`)).toContain('Muted here')
-  await ask(ada, `/mute ${story} off`)
+  expect(inChannel('room').card.actions?.[2]).toEqual({ label: 'Unmute', line: `mute id:${story} for:off` })
+  await ask(ada, `mute id:${story} for:off`)
   await pass()
   expect(inChannel('room').words).not.toContain('Muted here')
   expect(await words(ada, `/mute ${story} off`)).toContain('has not muted it')
@@ -334,7 +337,10 @@ test('what cannot be judged is said', async () => {
     'note: has 301 characters.',
   )
   expect(wordsOf(await ask(ada, `/verify ${story} confirm`))).toContain('2 channels')
-  expect(await front.complete('verify', undefined, 'id', 'verkhova')).toEqual([
+  expect(await front.complete('verify', undefined, 'id', 'market in verk')).toEqual([
     { label: expect.stringMatching(/^5 killed/), value: story },
   ])
+  expect(await front.complete('mute', undefined, 'id', '')).toHaveLength(1)
+  expect(await front.complete('mute', undefined, 'id', '"')).toHaveLength(1)
+  expect(await front.complete('mute', undefined, 'id', 'zebra')).toEqual([])
 })

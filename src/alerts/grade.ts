@@ -145,7 +145,7 @@ export function gradeOf(story: Story): Grade {
   const derived = derivedGrade(story)
   const { judged = [] } = story
   const whole = judgementOf(story)
-  const without = `; without that ${derived.name}: ${derived.because}`
+  const without = `; otherwise it would be ${derived.name}: ${derived.because}`
   if (whole !== null)
     return {
       name: judgedGrade[whole.verdict],

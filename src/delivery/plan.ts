@@ -77,5 +77,12 @@ export function mutedCard(card: Card, { until, by }: Pick<Mute, 'until' | 'by'>)
           { time: until, as: 'date-time' },
           `, by ${by}: until then, changes stand in this message alone`,
         ]
-  return { ...card, fields: [...(card.fields ?? []), { name: 'Muted here', value }] }
+  const actions = card.actions?.map((action) =>
+    action.line.startsWith('mute ') ? { label: 'Unmute', line: `${action.line} for:off` } : action,
+  )
+  return {
+    ...card,
+    fields: [...(card.fields ?? []), { name: 'Muted here', value }],
+    ...(actions !== undefined && { actions }),
+  }
 }
