@@ -110,7 +110,7 @@ export const importList = defineVerb({
     const listed = await named(() =>
       local ? sources.outlinesIn(address) : sources.outlines(withScheme(address)),
     )
-    const fresh = listed.filter((one) => sources.isKnown(one.address) === null).map(fromOutline)
+    const fresh = sources.unread(listed).map(fromOutline)
     const known = listed.length - fresh.length
     const knownWords =
       known === 0 ? '' : ` ${known} of the ${listed.length} ${known === 1 ? 'is' : 'are'} read already.`

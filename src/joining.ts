@@ -26,6 +26,18 @@ export function knownAt(address: string, roster: Roster): Listed | null {
   return roster.all().find(({ source }) => addressKey(source.address) === key) ?? null
 }
 
+/** Those that nothing reads yet, each address once. */
+export function unread<S extends { readonly address: string }>(
+  sources: readonly S[],
+  roster: Roster,
+): readonly S[] {
+  const seen = new Set(roster.all().map(({ source }) => addressKey(source.address)))
+  return sources.filter(({ address }) => {
+    const key = addressKey(address)
+    return !seen.has(key) && seen.add(key)
+  })
+}
+
 /** Adds them and gives those that joined: what is read already is left out. Throws a `UserError` when they are too many. */
 export async function join(
   sources: readonly NewSource[],
@@ -35,8 +47,7 @@ export async function join(
   if (roster.all().length + sources.length > mostSources)
     throw new UserError(`There can be ${mostSources} sources. Remove some first.`)
   const joined: Listed[] = []
-  for (const { address, name, country, affiliation, interval, topics } of sources) {
-    if (knownAt(address, roster) !== null) continue
+  for (const { address, name, country, affiliation, interval, topics } of unread(sources, roster)) {
     const source: Source = {
       outlet: { id: await freeId(name, address, { roster, store }), name, country, affiliation },
       kind: 'feed',
@@ -48,8 +59,8 @@ export async function join(
       fullText: true,
       topics,
     }
-    await roster.add({ source, by, at: clock() })
-    const listed = roster.find(source.outlet.id)
+    const isNew = await roster.add({ source, by, at: clock() }) // somebody else may have been quicker
+    const listed = isNew ? roster.find(source.outlet.id) : null
     if (listed !== null) joined.push(listed)
   }
   return joined

@@ -6,7 +6,7 @@ import { articleFrom } from './articles/identity.ts'
 import type { FeedItem } from './articles/item.ts'
 import type { Robots } from './articles/robots.ts'
 import type { Claim } from './claims/claim.ts'
-import { join, knownAt, type NewSource } from './joining.ts'
+import { join, knownAt, type NewSource, unread } from './joining.ts'
 import { type Clock, hour, minute, second } from './lib/clock.ts'
 import { UserError } from './lib/errors.ts'
 import { FetchError } from './lib/guard.ts'
@@ -55,7 +55,8 @@ export type Sourcing = Pick<Roster, 'all' | 'find' | 'visits' | 'pause' | 'resum
   outlinesIn(file: string): Promise<readonly Outlined[]>
   /** Those that are read already are left out. */
   add(sources: readonly NewSource[], by: string): Promise<readonly Listed[]>
-  isKnown(address: string): Listed | null
+  /** Those of them that nothing reads yet, each address once. */
+  unread(listed: readonly Outlined[]): readonly Outlined[]
   /** Those that are read, as an OPML document. */
   written(at: Date): { readonly count: number; readonly opml: string }
   /** Reads a source out of turn; `soon` when it was read a moment ago, null when its turn has not come within a while. */
@@ -113,8 +114,6 @@ export function createSourcing({
     return (await rhythm(source.outlet.id)).quietAt(until)
   }
 
-  const isKnown = (address: string) => knownAt(address, roster)
-
   async function claimsOf(item: FeedItem, outlet: Outlet, signal: AbortSignal) {
     const text = await readFullText(item, { http, extractor, robots, signal })
     const article = articleFrom(item, text.text === '' ? feedText(item) : text, outlet, clock())
@@ -129,7 +128,7 @@ export function createSourcing({
     resume: roster.resume,
     remove: roster.remove,
     rhythm,
-    isKnown,
+    unread: (listed) => unread(listed, roster),
 
     async quiet() {
       const found: Listed[] = []
@@ -147,7 +146,7 @@ export function createSourcing({
         title: feed.title,
         others,
         damage: feed.damage,
-        known: isKnown(address),
+        known: knownAt(address, roster),
         total: feed.items.length,
         rhythm: rhythmOf(feed.items.flatMap(({ publishedAt }) => publishedAt ?? [])),
         items: await Promise.all(newest.map((item) => claimsOf(item, outlet, signal))),
@@ -156,7 +155,7 @@ export function createSourcing({
 
     async feedAt(given) {
       const { address, feed } = await findFeed(given, { http, clock })
-      return { address, title: feed.title, known: isKnown(address) }
+      return { address, title: feed.title, known: knownAt(address, roster) }
     },
 
     async outlines(address) {

@@ -259,6 +259,19 @@ describe('/sources add', () => {
     })
   })
 
+  test('whatever a feed calls itself, it is a name and nothing else', async () => {
+    const hostile = 'A "quoted” ⟪x⟫ name confirm:yes *bold* <!channel> address:http://10.0.0.1/'
+    pages['/feed'] = feed(hostile.replaceAll('<', '&amp;lt;'), [item('x', '', 'y')])
+    const look = await card(`/sources add ${web.url}/feed`)
+    expect(services.sources.all()).toHaveLength(4)
+    await card(lineTo(look, 'Save'))
+    const added = services.sources.all().at(-1)?.source
+    expect(added?.address).toBe(`${web.url}/feed`)
+    expect(added?.outlet.name.replace(/\s+/g, ' ')).toBe(
+      'A "quoted” x name confirm:yes *bold* <!channel> address:http://10.0.0.1/',
+    )
+  })
+
   test('doubts a feed without dates, and one that ended long ago', async () => {
     pages['/undated'] = feed('Undated', [item('x', '', 'y')])
     pages['/dead'] = feed('Dead', [item('x', 'Mon, 04 Jan 2021 08:00:00 GMT', 'y')])
@@ -337,6 +350,20 @@ test('a list of feeds: what is new of it is shown, then saved', async () => {
   expect(services.sources.find('sudan-war-monitor')?.source.topics).toEqual(['Arms'])
   expect((await card(`/sources import ${web.url}/list.opml`)).title).toBe('Nothing new in this list')
 })
+
+test('a thousand feeds are taken within seconds', async () => {
+  const outlines = Array.from(
+    { length: 1_000 },
+    (_, i) => `<outline type="rss" text="Paper" xmlUrl="https://p${i}.example/"/>`,
+  )
+  pages['/list.opml'] = `<opml version="2.0"><body>${outlines.join('')}</body></opml>`
+  const began = performance.now()
+  expect((await card(`/sources import ${web.url}/list.opml confirm:yes`)).title).toBe(
+    '1000 sources read from now on',
+  )
+  expect(performance.now() - began).toBeLessThan(20_000)
+  expect(services.sources.find('paper-1000')).not.toBeNull()
+}, 60_000)
 
 test('all sources go out as a file, and come in again', async () => {
   const { file } = await card('/sources export')
