@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { stripVTControlCharacters } from 'node:util'
 import { expect, test } from 'vitest'
@@ -241,4 +241,19 @@ test('a file is written once, and the card says where, or why not', async () => 
   expect((await keepFile(card, folder)).fields).toEqual([{ name: 'File', value: `Written to ${path}` }])
   expect(readFileSync(path, 'utf8')).toBe('id\r\n')
   expect(JSON.stringify((await keepFile(card, folder)).fields)).toContain('Not written: EEXIST')
+})
+
+test('a picture is written to a file, which is named', async () => {
+  const png = new Uint8Array([137, 80, 78, 71])
+  const { input, front, platform, printed } = terminal({
+    answer: async () => [{ title: 'Chart', tone: 'neutral', image: { name: '../totals.png', alt: 'Rising', png } }],
+  })
+  await platform.start(front)
+  input.end('/casualties\n/casualties\n')
+  await platform.ended
+  const files = [...printed().replace(/\n▌ /g, '').matchAll(/Picture: ?(\S+\.png)/g)].map(([, file = '']) => file)
+  expect(files.map((file) => basename(file))).toEqual(['1-totals.png', '2-totals.png'])
+  expect(files.map((file) => new Uint8Array(readFileSync(file)))).toEqual([png, png])
+  expect(printed()).toContain('[Rising]')
+  rmSync(dirname(files[0] ?? ''), { recursive: true })
 })
