@@ -7,6 +7,7 @@ import type { Channel } from '../../cards/channel.ts'
 import { cut, tidyLine } from '../../cards/tidy.ts'
 import type { Front } from '../../command.ts'
 import type { Clock } from '../../lib/clock.ts'
+import { reasonOf } from '../../lib/errors.ts'
 import type { Platform, Posted } from '../platform.ts'
 import { keepFile } from './keep.ts'
 import { render } from './render.ts'
@@ -51,10 +52,14 @@ export function createTerminal(settings: TerminalSettings): Terminal {
 
   /** A terminal shows no pictures: each is a file, kept after the bot has ended. */
   function savePicture({ name, png }: NonNullable<Card['image']>): string {
-    folder ??= mkdtempSync(join(tmpdir(), 'claimwire-'))
-    const file = join(folder, `${++pictures}-${basename(name)}`)
-    writeFileSync(file, png)
-    return file
+    try {
+      folder ??= mkdtempSync(join(tmpdir(), 'claimwire-'))
+      const file = join(folder, `${++pictures}-${basename(name)}`)
+      writeFileSync(file, png)
+      return file
+    } catch (thrown) {
+      return `not written: ${reasonOf(thrown)}`
+    }
   }
 
   /** Above the prompt, with what is being typed kept below. */

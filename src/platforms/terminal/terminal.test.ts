@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { PassThrough } from 'node:stream'
@@ -246,12 +246,18 @@ test('a file is written once, and the card says where, or why not', async () => 
 test('a picture is written to a file, which is named', async () => {
   const png = new Uint8Array([137, 80, 78, 71])
   const { input, front, platform, printed } = terminal({
-    answer: async () => [{ title: 'Chart', tone: 'neutral', image: { name: '../totals.png', alt: 'Rising', png } }],
+    answer: async () => [
+      { title: 'Chart', tone: 'neutral', image: { name: '../totals.png', alt: 'Rising', png } },
+    ],
   })
   await platform.start(front)
   input.end('/casualties\n/casualties\n')
   await platform.ended
-  const files = [...printed().replace(/\n▌ /g, '').matchAll(/Picture: ?(\S+\.png)/g)].map(([, file = '']) => file)
+  const files = [
+    ...printed()
+      .replace(/\n▌ /g, '')
+      .matchAll(/Picture: ?(\S+\.png)/g),
+  ].map(([, file = '']) => file)
   expect(files.map((file) => basename(file))).toEqual(['1-totals.png', '2-totals.png'])
   expect(files.map((file) => new Uint8Array(readFileSync(file)))).toEqual([png, png])
   expect(printed()).toContain('[Rising]')
