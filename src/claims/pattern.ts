@@ -170,8 +170,8 @@ export function compile(source: string): Pattern {
       const results: Found[] = []
       const state: State = { units, caught: [], opened: [], steps: 0 }
       for (const from of starts) {
-        state.caught.length = 0
-        state.opened.length = 0
+        cutTo(state.caught, 0)
+        cutTo(state.opened, 0)
         const to = match(state, from)
         if (state.steps > maxSteps) break
         if (to > from) results.push({ from, to, captures: group(state.caught) })
@@ -182,6 +182,11 @@ export function compile(source: string): Pattern {
 }
 
 const whole: Matcher = (_, at) => at
+
+/** Setting the length of an array leaves compiled code; there is seldom more than one thing to take away. */
+function cutTo(list: unknown[], length: number): void {
+  while (list.length > length) list.pop()
+}
 
 function group(caught: readonly (readonly [string, number])[]): Captures {
   const captures = new Map<string, number[]>()
@@ -222,7 +227,7 @@ function build(node: Node, next: Matcher): Matcher {
         for (let index = from; index < end; index++) state.caught.push([node.name, index])
         const result = next(state, end)
         if (result < 0) {
-          state.caught.length = mark
+          cutTo(state.caught, mark)
           state.opened.push(from)
         }
         return result
@@ -240,8 +245,8 @@ function build(node: Node, next: Matcher): Matcher {
         const caught = state.caught.length
         const opened = state.opened.length
         const found = inner(state, at)
-        state.caught.length = caught
-        state.opened.length = opened
+        cutTo(state.caught, caught)
+        cutTo(state.opened, opened)
         return found >= 0 ? -1 : next(state, at)
       }
     }

@@ -98,7 +98,9 @@ function placesIn<Draft>({ units }: Line, { numbers, ofSets }: CompiledRules<Dra
     if (list === undefined) places[number] = [index]
     else list.push(index)
   }
-  for (const [index, { text, classes }] of units.entries()) {
+  let index = -1
+  for (const { text, classes } of units) {
+    index++
     const word = numbers.get(text)
     if (word !== undefined) add(word, index)
     let asked = ofSets.get(classes)

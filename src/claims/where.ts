@@ -14,20 +14,22 @@ export type Whereabouts = {
 }
 
 /** "in the region", "across the country": what the noun means was named before. */
-const anaphors: Readonly<Record<string, 0 | 1 | 2>> = {
-  country: 0,
-  nation: 0,
-  region: 1,
-  province: 1,
-  governorate: 1,
-  department: 1,
-  territory: 1,
-  strip: 1,
-  enclave: 1,
-  valley: 1,
-  state: 1,
-  district: 1,
-}
+const anaphors = new Map(
+  Object.entries<0 | 1 | 2>({
+    country: 0,
+    nation: 0,
+    region: 1,
+    province: 1,
+    governorate: 1,
+    department: 1,
+    territory: 1,
+    strip: 1,
+    enclave: 1,
+    valley: 1,
+    state: 1,
+    district: 1,
+  }),
+)
 
 /** Lands that are spoken of as countries are. */
 const territories = new Set([
@@ -217,7 +219,7 @@ export function whereabouts(
   /** "in the region", "in the whole country" near a unit. */
   function anaphorAt(line: Line): 0 | 1 | 2 | null {
     for (const [index, unit] of line.units.entries()) {
-      const level = Object.hasOwn(anaphors, unit.text) ? anaphors[unit.text] : undefined
+      const level = anaphors.get(unit.text)
       if (level === undefined) continue
       for (let i = index - 1; i >= Math.max(0, index - 3); i--)
         if (line.units[i]?.classes.has('LOCATIVE') === true) return level

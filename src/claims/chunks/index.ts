@@ -106,7 +106,7 @@ export function readLine(input: ChunkInput, sentence: Sentence, index: number): 
   const reading: Reading = { text, tokens, sentence, atoms, countries, lexicon }
   const units: Unit[] = []
   const present = new Set<string>()
-  const push = (from: number, to: number, classes: ReadonlySet<string>, rest: UnitRest) => {
+  const push: Push = (from, to, classes, unit) => {
     const first = atoms[from]
     const last = atoms[to - 1]
     if (first === undefined || last === undefined) return
@@ -114,15 +114,13 @@ export function readLine(input: ChunkInput, sentence: Sentence, index: number): 
     let words = first.lower
     for (let i = from + 1; i < to; i++) words += ` ${atoms[i]?.lower ?? ''}`
     for (const name of classes) present.add(name)
-    units.push({
-      ...rest,
-      from: first.from,
-      to: last.to,
-      start: first.token.start,
-      end,
-      text: words,
-      classes,
-    })
+    unit.from = first.from
+    unit.to = last.to
+    unit.start = first.token.start
+    unit.end = end
+    unit.text = words
+    unit.classes = classes
+    units.push(unit)
   }
   let i = 0
   while (i < atoms.length) {
@@ -159,6 +157,12 @@ function homeOf({ tokens, lexicon, countries }: ChunkInput, { dateline }: Senten
  * times as fast as those of nine.
  */
 const unset = {
+  from: 0,
+  to: 0,
+  start: 0,
+  end: 0,
+  text: '',
+  classes: new Set<string>(),
   kind: undefined,
   people: undefined,
   goods: undefined,
@@ -174,10 +178,12 @@ const unset = {
   counted: undefined,
 }
 
-type UnitRest = DistributiveOmit<Unit, 'from' | 'to' | 'start' | 'end' | 'text' | 'classes'>
-type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
+type Standing = 'from' | 'to' | 'start' | 'end' | 'text' | 'classes'
+type DistributiveFresh<T> = T extends Unit ? Omit<T, Standing> & { -readonly [K in Standing]: T[K] } : never
+/** A unit before it is told where it stands: `push` does. */
+type FreshUnit = DistributiveFresh<Unit>
 
-function phraseRest(r: Reading, phrase: Phrase, from: number): UnitRest {
+function phraseRest(r: Reading, phrase: Phrase, from: number): FreshUnit {
   switch (phrase.kind) {
     case 'people':
       return { ...unset, kind: 'people', people: phrase.people }
@@ -199,7 +205,7 @@ function phraseRest(r: Reading, phrase: Phrase, from: number): UnitRest {
   }
 }
 
-type Push = (from: number, to: number, classes: ReadonlySet<string>, rest: UnitRest) => void
+type Push = (from: number, to: number, classes: ReadonlySet<string>, unit: FreshUnit) => void
 
 /** A number of people without a noun. */
 function bare(at: number, found: BarePeople, push: Push): number {
