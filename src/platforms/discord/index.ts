@@ -9,9 +9,10 @@ import {
   Status,
 } from 'discord.js'
 import type { Front } from '../../command.ts'
-import { second } from '../../lib/clock.ts'
+import { type Clock, minute, second } from '../../lib/clock.ts'
 import { failed, UserError } from '../../lib/errors.ts'
 import type { Log } from '../../lib/log.ts'
+import { createTurns } from '../../lib/turns.ts'
 import { type Platform, SendError } from '../platform.ts'
 import { type Ask, createBrake } from './brake.ts'
 import { badToken } from './check.ts'
@@ -31,16 +32,17 @@ export type DiscordSettings = {
   readonly log: Log
 }
 
-/** A request hangs at most this long, twice: delivery's lease must be longer. */
+/** A request hangs at most this long; the lease of a delivery must be longer than the few that one attempt makes. */
 const requestTimeout = 8 * second
 /** Longer waits for a rate limit are given back to delivery, which has other channels to serve meanwhile. */
 const longestWait = 5 * second
 const stopWithin = 3 * second
+const clock: Clock = () => new Date()
 
 /** Discord by its gateway: slash commands in, embeds out. Only the unprivileged intent `Guilds` is asked for. */
 export function createDiscord({ token, apiUrl, admins = [], log }: DiscordSettings): Platform {
   /** Of deliveries. It repeats nothing by itself: a second try that is refused would hide that the first was accepted. */
-  const ask = createBrake(new REST({ ...restFor(apiUrl), retries: 0 }), token, () => new Date(), log)
+  const ask = createBrake(new REST({ ...restFor(apiUrl), retries: 0 }), token, clock, log)
   const running = new Set<Promise<void>>()
   let connecting: Client | null = null
   let house: { readonly client: Client<true>; readonly ask: Ask; readonly front: Front } | null = null
@@ -62,7 +64,11 @@ export function createDiscord({ token, apiUrl, admins = [], log }: DiscordSettin
     client.on(Events.ShardDisconnect, ({ code }, shard) =>
       log.error({ shard, code }, 'Discord closed the connection for good'),
     )
-    client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'connecting to Discord again'))
+    // the library tries twice a second for as long as it takes
+    const saying = createTurns({ burst: 1, every: minute, clock })
+    client.on(Events.ShardReconnecting, (shard) => {
+      if (saying.take(String(shard)) === 0) log.info({ shard }, 'connecting to Discord again')
+    })
     client.on(Events.Invalidated, () => log.error('Discord ended the session; start the bot again'))
     const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve))
     await client.login(token).catch((thrown: unknown) => {
