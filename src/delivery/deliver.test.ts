@@ -267,6 +267,28 @@ describe('limits', () => {
     expect(new Set(slack.messages.map(({ channel }) => channel)).size).toBe(90)
   })
 
+  test('edits in a workspace have a limit of their own, and hold up no first report', async () => {
+    const watches = Array.from({ length: 40 }, (_, n) =>
+      watch({ id: `w${n}`, channel: { ...hall, id: `hall-${n}` } }),
+    )
+    await happen('one', 's1', watches)
+    await delivery.pass()
+    wait(1)
+    await happen('two', 's1', watches)
+    await happen('other', 's2', watches)
+    await delivery.pass()
+    const edited = () => slack.calls.filter((call) => call === 'edit').length
+    expect(edited()).toBeGreaterThanOrEqual(15)
+    expect(edited()).toBeLessThan(24) // the last batch may go a little beyond
+    for (let seconds = 0; seconds < 40; seconds += 1) {
+      wait(1 / 60)
+      await delivery.pass()
+    }
+    expect(edited()).toBe(40)
+    expect(slack.titles().filter((title) => title === '↳ now two')).toHaveLength(40)
+    expect(slack.titles().filter((title) => title === 'other')).toHaveLength(40)
+  })
+
   test('many channels are served, never more at once than agreed', async () => {
     const watches = Array.from({ length: 60 }, (_, n) =>
       watch({ id: `w${n}`, channel: { ...room, id: `room-${n}` } }),

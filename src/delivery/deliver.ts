@@ -43,7 +43,10 @@ export function createDelivery({ store, platforms, clock, log, paces: own = pace
   const lanes = new Map<string, { readonly done: Promise<number>; wake(): void }>()
   const paceOf = ({ name }: Platform) => own[name] ?? usualPace
   const budgets = new Map(
-    [...platforms.values()].map((platform) => [platform.name, createBudget(paceOf(platform).most)]),
+    [...platforms.values()].map((platform) => {
+      const { most, mostEdits } = paceOf(platform)
+      return [platform.name, { all: createBudget(most), edits: createBudget(mostEdits) }]
+    }),
   )
   let reopening: Promise<number> | null = null
   let stopping = false
@@ -162,21 +165,23 @@ export function createDelivery({ store, platforms, clock, log, paces: own = pace
 
   async function lane(platform: Platform, woken: () => Promise<void>): Promise<number> {
     const { atOnce, apart } = paceOf(platform)
-    const budget = budgets.get(platform.name) ?? createBudget()
+    const budget = budgets.get(platform.name) ?? { all: createBudget(), edits: createBudget() }
     const underWay = new Set<Promise<void>>()
     let sent = 0
     for (;;) {
       const wake = woken()
       const now = clock()
-      const room = Math.min(atOnce - underWay.size, budget.left(now))
+      const room = Math.min(atOnce - underWay.size, budget.all.left(now))
       const taken =
         stopping || room < 1
           ? []
           : await store.takeDeliveries(now, new Date(now.getTime() + lease), room, {
               platform: platform.name,
               except: pauses.paused(now),
+              edits: budget.edits.left(now) > 0,
             })
-      budget.spend(now, taken.length)
+      budget.all.spend(now, taken.length)
+      budget.edits.spend(now, taken.filter(({ kind }) => kind === 'edit').length)
       for (const delivery of taken) {
         pauses.pause(delivery.channel, now.getTime() + apart)
         const one = send(platform, delivery)

@@ -5,22 +5,27 @@ import { minute, second } from '../lib/clock.ts'
 export type Pace = {
   readonly atOnce: number
   readonly apart: number
-  /** Over all channels: so many in a burst, and one more every so many ms. */
-  readonly most?: { readonly burst: number; readonly every: number }
+  /** Over all channels. */
+  readonly most?: Budget
+  readonly mostEdits?: Budget
 }
+
+/** So many in a burst, and one more every so many ms. */
+type Budget = { readonly burst: number; readonly every: number }
 
 /**
  * Slack asks for one message a second and channel, with bursts, and several hundred a minute in a workspace
- * (https://docs.slack.dev/apis/web-api/rate-limits): a little less, so that a pass every second misses none. Discord tells its limits in
- * headers, which discord.js waits for: nothing to keep apart here.
+ * (https://docs.slack.dev/apis/web-api/rate-limits): a little less, so that a pass every second misses none; and for some 50 edits a minute
+ * (https://docs.slack.dev/reference/methods/chat.update). Discord tells its limits in headers, which discord.js waits for: nothing to keep
+ * apart here.
  */
 export const paces: Readonly<Record<string, Pace>> = {
-  slack: { atOnce: 8, apart: 950, most: { burst: 60, every: 220 } },
+  slack: { atOnce: 8, apart: 950, most: { burst: 60, every: 220 }, mostEdits: { burst: 15, every: 1_250 } },
 }
 export const usualPace: Pace = { atOnce: 16, apart: 0 }
 
 /** How many may be sent now over all channels of a platform. */
-export function createBudget({ burst, every } = { burst: Number.POSITIVE_INFINITY, every: 0 }) {
+export function createBudget({ burst, every }: Budget = { burst: Number.POSITIVE_INFINITY, every: 0 }) {
   /** When the whole burst is free again. */
   let freeAt = 0
   return {

@@ -72,6 +72,7 @@ export async function takeDeliveries(
     .where('d.gate', 'is', null)
     .where('d.due_at', '<=', now.getTime())
     .$if(only.platform !== undefined, (of) => of.where('d.platform', '=', only.platform ?? ''))
+    .$if(only.edits === false, (of) => of.where('d.kind', '<>', 'edit'))
     .$if(except.length > 0, (of) =>
       of.where(sql`d.platform || ':' || d.workspace || ':' || d.channel`, 'not in', except),
     )

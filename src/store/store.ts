@@ -126,8 +126,12 @@ export type GateChange = {
  */
 export const settling = 5_000
 
-/** Which deliveries to take: of one platform, and none for these channels. */
-export type TakeOnly = { readonly platform?: string; readonly except?: readonly Channel[] }
+/** Which deliveries to take: of one platform, none for these channels, and edits or not. */
+export type TakeOnly = {
+  readonly platform?: string
+  readonly except?: readonly Channel[]
+  readonly edits?: boolean
+}
 
 /** Everything one article changes, written in one transaction or not at all. */
 export type Entry = {
