@@ -1,8 +1,8 @@
 import type { Line } from '../unit.ts'
 import type { Event } from './event.ts'
 import { mayHaveItems } from './items.ts'
+import type { Named } from './named.ts'
 import { nounEvents } from './noun-events.ts'
-import type { Named } from './parties.ts'
 import { verbEvents } from './verb-events.ts'
 
 /** All transfers that a line tells, verbs before nouns; goods taken by one are not read again by another noun. */

@@ -4,7 +4,7 @@ import type { Line } from '../unit.ts'
 import { goodsOf, verbArgs } from './args.ts'
 import { carriers } from './carriers.ts'
 import { build, type Event } from './event.ts'
-import type { Named } from './parties.ts'
+import type { Named } from './named.ts'
 import { transferRules } from './rules/index.ts'
 
 /** How many lines after a vessel was stopped its load may still be told. */

@@ -4,7 +4,7 @@ import { isNominal, isVerb, skipModifiersLeft } from '../syntax/verbs.ts'
 import type { Line, Unit } from '../unit.ts'
 import { type Args, causeArgs, goodsOf, namesAct, nounArgs } from './args.ts'
 import { build, type Event } from './event.ts'
-import type { Named } from './parties.ts'
+import type { Named } from './named.ts'
 import { transferRules } from './rules/index.ts'
 import type { TransferRule } from './rules/rule.ts'
 

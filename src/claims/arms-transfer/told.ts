@@ -1,8 +1,10 @@
 import type { Item, Party, Stage } from '../claim.ts'
 import type { Line } from '../unit.ts'
 import { goodsOf, namesAct } from './args.ts'
+import { anaphoric, areArms, isDomestic, tellsArms } from './arms-meant.ts'
 import type { Event } from './event.ts'
-import { type Named, without } from './parties.ts'
+import type { Named } from './named.ts'
+import { without } from './parties.ts'
 import { exporters } from './sides.ts'
 
 export type Sides = { readonly suppliers: readonly Party[]; readonly recipients: readonly Party[] }
@@ -16,17 +18,11 @@ type Earlier = Sides & {
 const has = (parties: readonly Party[], others: readonly Party[]): boolean =>
   parties.some(({ name }) => others.some((other) => other.name === name))
 
-/** "security aid", "defence equipment": generic goods that the sentence itself calls military. */
-const military = /\b(?:military|lethal|defen[cs]e|security|weapons?|arms|combat|army|war)\b/
-const civil =
-  /\b(?:humanitarian|medical|food|financial|economic|development|winter|energy|budget|reconstruction|relief|political|moral|diplomatic|verbal)\b/
 /** Words that move one's own ships and troops as well: without a recipient they tell no transfer. */
 const ferries = /^(?:fly|flying|flies|flew|flown|pour|mov|pass|rout)/
 const movesToo = /^(?:send|sent|ship|dispatch|move|pass|pour|rout|fly|flown|flew|extend|hand)/
 
 const pays = /^(?:pay|paid|fund|financ|bankroll)/
-
-const atHome = new Set('domestic domestically indigenous indigenously homegrown locally'.split(' '))
 
 /** Nouns that tell of a transfer with neither side: "the contract is worth $3 billion". */
 const reported = new Set(['N-ordered', 'N-considered', 'N-requested'])
@@ -57,7 +53,7 @@ const outsells = (suppliers: readonly Party[], recipients: readonly Party[]): bo
 export class Told {
   private readonly earlier: Earlier[] = []
   /** The lines that name arms. */
-  private readonly arms: ReadonlySet<number>
+  readonly arms: ReadonlySet<number>
   private readonly named: Named
   /** All that the sentences of the article tell, each by itself. */
   private readonly events: readonly Event[]
@@ -68,8 +64,9 @@ export class Told {
     this.events = events
   }
 
-  any(): boolean {
-    return this.earlier.length > 0
+  /** Whether a transfer was told in this line or since. */
+  toldSince(index: number): boolean {
+    return this.earlier.some((each) => each.line >= index)
   }
 
   add(line: Line, sides: Sides, items: readonly Item[], stage: Stage): void {
@@ -89,7 +86,7 @@ export class Told {
 
   /** The sides of an event, a missing one taken from the article; null when it is no transfer of arms. */
   sides(line: Line, event: Event): Sides | null {
-    if (!this.areArms(line, event)) return null
+    if (!areArms(line, event, this)) return null
     if (event.unsupplied)
       return event.recipients.length > 0 ? { suppliers: [], recipients: event.recipients } : null
     if (event.explicit && (event.suppliers.length === 0 || event.recipients.length === 0)) return null
@@ -119,7 +116,7 @@ export class Told {
       recipients.length === 0
     )
       return null
-    if (event.word === 'ARRIVE' && suppliers.length + recipients.length === 0 && !this.anaphoric(line, event))
+    if (event.word === 'ARRIVE' && suppliers.length + recipients.length === 0 && !anaphoric(line, event))
       return null
     // "were flown home", "went back": from who had them to who gave them
     if (backwards.has(event.word)) {
@@ -166,8 +163,8 @@ export class Told {
     if (event.word === 'SEIZE' && fromFighters && event.recipients.length === 0) return null
     // "the aid", "an agreement": too little to go on with a side that only the article tells
     const guessed = suppliers.length > event.suppliers.length || recipients.length > event.recipients.length
-    if (guessed && !this.tellsArms(line, event)) return null
-    if (suppliers.length === 0 && this.isDomestic(line, event, recipients)) return null
+    if (guessed && !tellsArms(line, event)) return null
+    if (suppliers.length === 0 && isDomestic(line, event, recipients, this.named)) return null
     const known =
       event.needs === 'both'
         ? suppliers.length > 0 && recipients.length > 0
@@ -222,38 +219,6 @@ export class Told {
     )
   }
 
-  /** "cleared the purchase of Ruritanian-made guns", "all of them to be built at home": a country that arms itself with its own. */
-  private isDomestic(line: Line, event: Event, recipients: readonly Party[]): boolean {
-    if (
-      line.units.some(
-        ({ text }, at) => atHome.has(text) || (text === 'home' && line.units[at - 1]?.text === 'at'),
-      )
-    )
-      return true
-    const makers = event.items.flatMap((at) => {
-      const goods = goodsOf(line.units[at])
-      return this.named.names(goods?.maker ?? null) ?? goods?.origin ?? []
-    })
-    return makers.length > 0 && makers.every(({ name }) => recipients.some((each) => each.name === name))
-  }
-
-  /** The goods are arms by their own name, or go back to some. */
-  private tellsArms(line: Line, event: Event): boolean {
-    return (
-      this.anaphoric(line, event) ||
-      event.items.some(
-        (at) => line.units[at]?.classes.has('ARMS') === true || military.test(line.units[at]?.text ?? ''),
-      )
-    )
-  }
-
-  /** "they", "three more", "the weapons": goods told of before. */
-  private anaphoric(line: Line, event: Event): boolean {
-    return event.items.every(
-      (at) => goodsOf(line.units[at]) === null || /^the\b/.test(line.units[at]?.text ?? ''),
-    )
-  }
-
   /** A pronoun means who stood in the same role before, when it can mean both. */
   private inRole(line: Line, { suppliers, recipients, pronouns }: Event): Sides {
     const last = this.earlier.findLast(
@@ -278,43 +243,6 @@ export class Told {
       suppliers: swap(pronouns.supplier, suppliers, last.suppliers, last.recipients, recipients),
       recipients: swap(pronouns.recipient, recipients, last.recipients, last.suppliers, suppliers),
     }
-  }
-
-  private areArms(line: Line, event: Event): boolean {
-    const units = event.items.flatMap((at) => line.units[at] ?? [])
-    if (units.every(({ text }) => civil.test(text))) return false
-    if (
-      line.units.some(({ text }) => /\b(?:airlines?|passenger|airliners?|commercial)\b/.test(text)) &&
-      units.every((unit) => goodsOf(unit)?.category === 'aircraft' || goodsOf(unit) === null)
-    )
-      return false
-    if (
-      units.some(({ classes, text }) => classes.has('ARMS') || classes.has('EMBARGO') || military.test(text))
-    )
-      return true
-    if (event.word === 'EQUIP') return true
-    const bare = units.every((unit) => goodsOf(unit) === null)
-    if (this.earlier.some((each) => each.line >= line.index - (bare ? 3 : 8))) return true
-    if (this.arms.size === 0) return false
-    // "they were ordered from Riga", a sentence after arms were named
-    const near = [0, 1, 2].some((back) => this.arms.has(line.index - back))
-    const sided = event.suppliers.length > 0 && event.recipients.length > 0
-    const loose = ({ classes, text }: Line['units'][number]): boolean =>
-      classes.has('STAGENOUN') || /^(?:the )?(?:aid|assistance|support)$/.test(text)
-    if (sided && near && !units.every(loose)) return true
-    // "permits were issued for Riga", in an article of arms
-    const named = event.suppliers.length + event.recipients.length > 0
-    // "had supplied the equipment", right after arms were named
-    if (
-      near &&
-      named &&
-      event.word === 'GIVE' &&
-      units.every((unit) => goodsOf(unit) !== null && /^(?:the|these|those)\b/.test(unit.text))
-    )
-      return true
-    return units.some(
-      (unit) => (goodsOf(unit) !== null && namesAct(unit)) || (named && unit.classes.has('N-approved')),
-    )
   }
 
   private recipientFor(line: Line, event: Event): readonly Party[] {
@@ -382,7 +310,7 @@ export class Told {
       return recent.findLast(({ items }) =>
         items.some(({ designation }) => designation !== null && names.includes(designation)),
       )
-    return this.anaphoric(line, event) ? recent.at(-1) : undefined
+    return anaphoric(line, event) ? recent.at(-1) : undefined
   }
 
   private supplierFor(line: Line, event: Event): readonly Party[] {

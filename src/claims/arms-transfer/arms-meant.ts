@@ -1,0 +1,82 @@
+import type { Party } from '../claim.ts'
+import type { Line } from '../unit.ts'
+import { goodsOf, namesAct } from './args.ts'
+import type { Event } from './event.ts'
+import type { Named } from './named.ts'
+
+/** What an article has spoken of so far: the lines that name arms, and whether a transfer was told since a line. */
+export type Spoken = { readonly arms: ReadonlySet<number>; toldSince(line: number): boolean }
+
+/** "security aid", "defence equipment": generic goods that the sentence itself calls military. */
+const military = /\b(?:military|lethal|defen[cs]e|security|weapons?|arms|combat|army|war)\b/
+const civil =
+  /\b(?:humanitarian|medical|food|financial|economic|development|winter|energy|budget|reconstruction|relief|political|moral|diplomatic|verbal)\b/
+const atHome = new Set('domestic domestically indigenous indigenously homegrown locally'.split(' '))
+
+/** Whether the goods of an event are arms: by their own name, or by what was spoken of before. */
+export function areArms(line: Line, event: Event, spoken: Spoken): boolean {
+  const units = event.items.flatMap((at) => line.units[at] ?? [])
+  if (units.every(({ text }) => civil.test(text))) return false
+  if (
+    line.units.some(({ text }) => /\b(?:airlines?|passenger|airliners?|commercial)\b/.test(text)) &&
+    units.every((unit) => goodsOf(unit)?.category === 'aircraft' || goodsOf(unit) === null)
+  )
+    return false
+  if (units.some(({ classes, text }) => classes.has('ARMS') || classes.has('EMBARGO') || military.test(text)))
+    return true
+  if (event.word === 'EQUIP') return true
+  const bare = units.every((unit) => goodsOf(unit) === null)
+  if (spoken.toldSince(line.index - (bare ? 3 : 8))) return true
+  if (spoken.arms.size === 0) return false
+  // "they were ordered from Riga", a sentence after arms were named
+  const near = [0, 1, 2].some((back) => spoken.arms.has(line.index - back))
+  const sided = event.suppliers.length > 0 && event.recipients.length > 0
+  const loose = ({ classes, text }: Line['units'][number]): boolean =>
+    classes.has('STAGENOUN') || /^(?:the )?(?:aid|assistance|support)$/.test(text)
+  if (sided && near && !units.every(loose)) return true
+  // "permits were issued for Riga", in an article of arms
+  const named = event.suppliers.length + event.recipients.length > 0
+  // "had supplied the equipment", right after arms were named
+  if (
+    near &&
+    named &&
+    event.word === 'GIVE' &&
+    units.every((unit) => goodsOf(unit) !== null && /^(?:the|these|those)\b/.test(unit.text))
+  )
+    return true
+  return units.some(
+    (unit) => (goodsOf(unit) !== null && namesAct(unit)) || (named && unit.classes.has('N-approved')),
+  )
+}
+
+/** The goods are arms by their own name, or go back to some. */
+export function tellsArms(line: Line, event: Event): boolean {
+  return (
+    anaphoric(line, event) ||
+    event.items.some(
+      (at) => line.units[at]?.classes.has('ARMS') === true || military.test(line.units[at]?.text ?? ''),
+    )
+  )
+}
+
+/** "they", "three more", "the weapons": goods told of before. */
+export function anaphoric(line: Line, event: Event): boolean {
+  return event.items.every(
+    (at) => goodsOf(line.units[at]) === null || /^the\b/.test(line.units[at]?.text ?? ''),
+  )
+}
+
+/** "cleared the purchase of Ruritanian-made guns", "all of them to be built at home": a country that arms itself with its own. */
+export function isDomestic(line: Line, event: Event, recipients: readonly Party[], named: Named): boolean {
+  if (
+    line.units.some(
+      ({ text }, at) => atHome.has(text) || (text === 'home' && line.units[at - 1]?.text === 'at'),
+    )
+  )
+    return true
+  const makers = event.items.flatMap((at) => {
+    const goods = goodsOf(line.units[at])
+    return named.names(goods?.maker ?? null) ?? goods?.origin ?? []
+  })
+  return makers.length > 0 && makers.every(({ name }) => recipients.some((each) => each.name === name))
+}

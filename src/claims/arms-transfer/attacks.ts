@@ -1,0 +1,104 @@
+import type { Party } from '../claim.ts'
+import { groupStart, isPassive, isVerb } from '../syntax/verbs.ts'
+import type { Line } from '../unit.ts'
+import { type Args, goodsOf } from './args.ts'
+import { alliances, without } from './parties.ts'
+import type { Roles } from './roles.ts'
+import type { TransferRule } from './rules/rule.ts'
+
+/** What sounds like a transfer and is none: attacks, arms taken in a fight or laid down, what is only asked or supposed. */
+
+const troopsOf = /\b(?:troops|forces|army|soldiers|police|militia)$/
+
+const ownArms = /^(?:its|their|our|his|my) (?:own )?(?:weapons?|arms|guns|rifles|firearms|explosives)$/
+
+const flies = new Set(['missiles', 'drones', 'aircraft', 'air-defence', 'ammunition'])
+const carrier =
+  /\b(?:ship|ships|dhow|boat|boats|vessel|shipments?|cargo|convoy|trucks?|smuggl\w+|container|freighter|consignment)\b/
+
+/** What flies and is stopped or arrives in an attack, and arms that a country seizes at home, are no transfer. */
+export function isAttack(
+  line: Line,
+  rule: TransferRule,
+  at: number,
+  args: Args,
+  items: readonly number[],
+  { suppliers, recipients }: Roles,
+  agents: readonly Party[],
+): boolean {
+  const categories = items.map((head) => goodsOf(line.units[head])?.category ?? '')
+  // "batteries with 300 soldiers arrive": they stay whose they are
+  const troopsCome =
+    rule.word === 'ARRIVE' &&
+    line.units.some(
+      (unit) => unit.kind === 'people' && unit.people.group === 'military' && unit.people.counted !== null,
+    )
+  // "a transport plane with masks landed": it brings, and goes home
+  const carries =
+    rule.word === 'ARRIVE' &&
+    items.some(
+      (head) =>
+        /\b(?:transport|cargo)\b.*(?:plane|aircraft|ship|vessel)s?$/.test(line.units[head]?.text ?? '') &&
+        /^(?:with|carrying|loaded|full|bringing)$/.test(line.units[head + 1]?.text ?? ''),
+    )
+  if (troopsCome || carries) return true
+  // fighters who lay down "their weapons"; "we will turn over our own weapons"
+  const own = items.length > 0 && items.every((head) => ownArms.test(line.units[head]?.text ?? ''))
+  if (
+    own &&
+    (rule.word === 'GIVE' || rule.word === 'HALT') &&
+    (recipients.length === 0 ||
+      (suppliers.length > 0 && suppliers.every(({ iso3, name }) => iso3 === null && !alliances.has(name))))
+  )
+    return true
+  if (rule.word === 'ARRIVE')
+    return (
+      categories.every((category) => category === 'missiles') &&
+      line.units.some(({ classes }) => classes.has('FIRE') || classes.has('CAUSE') || classes.has('HIT'))
+    )
+  // "refuse to hand over their weapons": fighters who disarm
+  if (rule.word === 'GIVE' && /^hand/.test(line.units[at]?.text ?? ''))
+    return suppliers.length > 0 && suppliers.every(({ iso3, name }) => iso3 === null && !alliances.has(name))
+  if (rule.word !== 'SEIZE') return false
+  // "seized rifles from the rebels", "from his troops": taken in a fight
+  const losers = args.phrases.filter(({ prep }) => prep === 'from').flatMap(({ heads }) => heads)
+  if (
+    losers.some((head) => line.units[head]?.kind === 'people' || troopsOf.test(line.units[head]?.text ?? ''))
+  )
+    return true
+  if (recipients.length + suppliers.length === 0 && categories.every((category) => category === 'ships'))
+    return true
+  if (recipients.length === 0 && suppliers.length > 0 && without(suppliers, agents).length === 0) return true
+  return (
+    /^intercept/.test(line.units[at]?.text ?? '') &&
+    categories.every((category) => flies.has(category)) &&
+    (suppliers.length === 0 || recipients.length === 0) &&
+    !line.units.some(({ text }) => carrier.test(text))
+  )
+}
+
+/** "a treaty banning mines", "which are banned by 100 countries": no transfer is. */
+export function bansAll(line: Line, at: number, args: Args, agents: readonly Party[]): boolean {
+  if (/^(?:treaty|convention|law|resolution|accord|protocol)$/.test(line.units[at - 1]?.text ?? ''))
+    return true
+  return isPassive(line, at) && args.agent.length > 0 && agents.length === 0
+}
+
+/** "if they are to be sent", "asked whether they were sent", "as soon as it is ratified": nothing is told. */
+export function isHypothetical(line: Line, at: number): boolean {
+  for (let i = groupStart(line, at) - 1; i >= Math.max(0, at - 9); i--) {
+    const unit = line.units[i]
+    if (unit === undefined || unit.text === ',' || unit.text === ';' || isVerb(line, i)) return false
+    if (/^(?:if|unless)$/.test(unit.text)) return true
+    // "asked whether they were sent", but "weighs whether to send"
+    if (unit.text === 'whether') return line.units[i + 1]?.text !== 'to'
+    if (unit.text === 'as' && line.units[i - 1]?.text === 'soon' && line.units[i - 2]?.text === 'as')
+      return true
+  }
+  return false
+}
+
+/** "Correction: we wrote that …": what was told before, and is taken back. */
+export const isTakenBack = ({ units }: Line): boolean =>
+  /^(?:corrections?|clarification|an earlier version)$/.test(units[0]?.text ?? '') ||
+  (units[0]?.text === 'an' && units[1]?.text === 'earlier' && units[2]?.text === 'version')

@@ -1,0 +1,204 @@
+import type { Stage } from '../claim.ts'
+import { subjectOf } from '../syntax/subject.ts'
+import { groupStart, isPassive, isVerb } from '../syntax/verbs.ts'
+import type { Line } from '../unit.ts'
+import { type Args, namesAct, tradeHead } from './args.ts'
+import { seizedWith } from './carriers.ts'
+import type { TransferRule } from './rules/rule.ts'
+import { isIntended } from './sides.ts'
+import { governorsOf } from './stage.ts'
+
+/** How the goods, the price and the words around a predicate refine its stage. */
+
+/** A package or aid is told of when it is decided, a sale when it is approved, a delivery when it is made. */
+export function stageFor(rule: TransferRule, objects: readonly number[], line: Line): Stage {
+  const units = objects.flatMap((at) => line.units[at] ?? [])
+  if (rule.word === 'PROMISE' && units.some(({ classes }) => classes.has('N-ordered'))) return 'ordered'
+  if (rule.word === 'IMPORT') return units.some(({ text }) => /^import/.test(text)) ? 'delivered' : 'ordered'
+  // "granted a licence for howitzers"
+  if (rule.word === 'GIVE')
+    return units.some(
+      ({ classes, text }) => classes.has('N-approved') || /(?:licen[cs]es?|permits?)$/.test(text),
+    )
+      ? 'approved'
+      : 'delivered'
+  if (rule.word !== 'TRADE') return rule.stage
+  const act = units.map(({ text }) => text).find((text) => tradeHead.test(text)) ?? ''
+  if (/(?:sales?|licen[cs]es?|permits?)$/.test(act)) return 'approved'
+  if (/packages?$/.test(act)) return 'pledged'
+  if (/(?:deals?|contracts?)$/.test(act)) return 'ordered'
+  return rule.stage
+}
+
+/** "will again supply", "license exports to Riga again". */
+const isAgain = (line: Line, at: number, args: Args): boolean =>
+  line.units[groupStart(line, at) - 1]?.text !== 'once' &&
+  (line.units.slice(groupStart(line, at), at).some(({ text }) => text === 'again') ||
+    line.units
+      .slice(at + 1, args.end + 1)
+      .some(({ text }, i, rest) => text === 'again' && rest[i + 1]?.text !== 'and'))
+
+/** "the delivery of jets [is due] in January". */
+function isDue(line: Line, at: number): boolean {
+  for (let i = at + 1; i < at + 16; i++) {
+    const unit = line.units[i]
+    if (unit === undefined || unit.text === ';' || unit.text === ',') return false
+    if (/^(?:due|scheduled|expected|slated|planned)$/.test(unit.text))
+      return line.units[i - 1]?.classes.has('BE') === true
+  }
+  return false
+}
+
+const hauls = /^(?:seizures?|hauls?|interceptions?|interdictions?)$/
+
+const notifies = /^(?:notif|inform|tell|told)/
+
+/** "is finalising", "are concluding": a deal still open. */
+const isUnderWay = (line: Line, at: number): boolean =>
+  /^(?:finali[sz]|conclud|clinch|firm)\w*ing\b/.test(line.units[at]?.text ?? '') &&
+  line.units.slice(groupStart(line, at), at).some(({ classes }) => classes.has('BE'))
+
+/** "…, which the government hopes to sign": a relative clause that only wishes. */
+function isPending(line: Line, at: number): boolean {
+  for (let i = at + 1; i < at + 14; i++) {
+    const unit = line.units[i]
+    if (unit === undefined || unit.text === ';') return false
+    if (!/^(?:which|that)$/.test(unit.text)) continue
+    for (let k = i + 1; k < i + 7; k++) {
+      const verb = line.units[k]
+      if (verb === undefined || verb.text === ',') return false
+      if (isVerb(line, k)) return verb.classes.has('PLAN') && line.units[k + 1]?.text === 'to'
+    }
+    return false
+  }
+  return false
+}
+
+/** A price for what is to come, or its buyer's "taking delivery". */
+const isCommerce = (line: Line, at: number, args: Args): boolean =>
+  /delivery of$/.test(line.units[at]?.text ?? '') ||
+  args.phrases.some(
+    ({ prep, heads }) => prep === 'for' && heads.some((head) => line.units[head]?.kind === 'money'),
+  )
+
+/** "had bought", "had been purchased". */
+const longBought = (line: Line, at: number): boolean =>
+  /^(?:bought|purchased)$/.test(line.units[at]?.text ?? '') &&
+  line.units.slice(groupStart(line, at), at).some(({ text }) => text === 'had' || text === 'had been')
+
+/** A full relative clause behind the goods tells that they were fired. */
+function usedSince(line: Line, items: readonly number[]): boolean {
+  const last = items.at(-1)
+  if (last === undefined) return false
+  // "missiles that Oslo had supplied were fired at Riga"
+  for (let i = last + 1; i < Math.min(line.units.length, last + 14); i++)
+    if (
+      /^(?:fired|launched|used)$/.test(line.units[i]?.text ?? '') &&
+      isPassive(line, i) &&
+      subjectOf(line, i).some((head) => items.includes(head))
+    )
+      return true
+  for (let i = last + 1; i < last + 7; i++) {
+    const unit = line.units[i]
+    if (unit === undefined) return false
+    if (!/^(?:which|that)$/.test(unit.text)) continue
+    let k = i + 1
+    while (line.units[k]?.classes.has('AUX') === true || line.units[k]?.classes.has('ADV') === true) k++
+    return (
+      k > i + 1 &&
+      /^(?:used|fired|launched|deployed)$/.test(line.units[k]?.text ?? '') &&
+      /^(?:against|at|by|on|to)$/.test(line.units[k + 1]?.text ?? '')
+    )
+  }
+  return false
+}
+
+export function stageHere(
+  line: Line,
+  rule: TransferRule,
+  at: number,
+  args: Args,
+  items: readonly number[],
+  stage: Stage,
+): Stage {
+  // "is weighing a request": asked for, no more
+  if (
+    rule.word === 'WEIGH' &&
+    args.objects.some((head) => line.units[head]?.classes.has('N-requested') === true)
+  )
+    return 'requested'
+  // "passes a package that gives Riga howitzers"
+  const [agent] = args.agent
+  const bundle = line.units[agent ?? -1]
+  if (
+    rule.word === 'GIVE' &&
+    stage === 'delivered' &&
+    agent !== undefined &&
+    agent < at &&
+    (namesAct(bundle) || bundle?.classes.has('STAGENOUN') === true) &&
+    !line.units.slice(groupStart(line, at), at).some(({ classes }) => classes.has('HAVE'))
+  )
+    return 'pledged'
+  // "the first seizure of arms bound for Riga"
+  if (
+    rule.word === 'ARRIVE' &&
+    hauls.test(line.units[(items[0] ?? 0) - 2]?.text ?? '') &&
+    line.units[(items[0] ?? 0) - 1]?.text === 'of'
+  )
+    return 'intercepted'
+  // "a dhow carrying rifles to Riga was seized"
+  if (rule.word === 'CARRY' && seizedWith(line, at)) return 'intercepted'
+  // "will again supply", "has begun to license exports again"
+  if (
+    rule.stage !== 'used' &&
+    (stage === 'pledged' || stage === 'approved' || stage === 'delivered') &&
+    isAgain(line, at, args)
+  )
+    return 'resumed'
+  // "a letter of intent was signed"
+  if (
+    stage === 'ordered' &&
+    args.objects.some((head) =>
+      /^letters? of (?:intent|interest|request)$/.test(line.units[head]?.text ?? ''),
+    )
+  )
+    return 'considered'
+  // "delivery is due in May"
+  if (rule.noun === true && rule.word === 'TRADE' && stage === 'delivered' && isDue(line, at))
+    return 'ordered'
+  // "a deal under which Oslo is to build corvettes for Riga"
+  if (rule.word === 'BUILD' && stage === 'pledged') return 'ordered'
+  // "is finalising a deal": not signed yet
+  if (rule.word === 'SIGN' && stage === 'ordered' && isUnderWay(line, at)) return 'considered'
+  // "told Congress of a planned sale"
+  if (
+    rule.word === 'APPROVE' &&
+    notifies.test(line.units[at]?.text ?? '') &&
+    args.objects.some((head) => isIntended(line, head))
+  )
+    return 'considered'
+  // "the sale of jets, which the cabinet hopes to sign"
+  if (rule.noun === true && stage === 'approved' && isPending(line, at)) return 'considered'
+  // "is to supply jets for $6 billion", "will take delivery of": what is to come was bought
+  if (stage === 'pledged' && rule.stage === 'delivered' && isCommerce(line, at, args)) return 'ordered'
+  // "had been bought": pluperfect, it has come
+  if (rule.word === 'BUY' && stage === 'ordered' && longBought(line, at)) return 'delivered'
+  // "weapons supplied to Kyiv, which are being used"
+  if (stage === 'delivered' && usedSince(line, items)) return 'used'
+  // "let Kyiv use British missiles": it has them
+  if (rule.stage === 'used' && rule.noun !== true && stage !== 'used') return 'delivered'
+  // "will supply howitzers under a contract"
+  if (
+    stage === 'pledged' &&
+    args.phrases.some(
+      ({ prep, heads }) =>
+        prep === 'under' &&
+        heads.some((head) => /^(?:contract|order|deal)s?$/.test(line.units[head]?.text ?? '')),
+    )
+  )
+    return 'ordered'
+  const told = stage !== 'delivered' && stage !== 'approved'
+  return rule.noun === true && !told && isIntended(line, at) && governorsOf(line, at).length === 0
+    ? 'considered'
+    : stage
+}

@@ -1,0 +1,426 @@
+import type { Party } from '../claim.ts'
+import { gappedSubject } from '../syntax/reach.ts'
+import { isNominal, isVerb, skipModifiersLeft } from '../syntax/verbs.ts'
+import type { Line, Unit } from '../unit.ts'
+import { actorOf } from '../unit.ts'
+import { membersOf, openingOf, partyOf, unique, without } from './parties.ts'
+
+/** A party named at one place; `subject`: as a subject, so that "it" a moment later means it. */
+type Mention = {
+  readonly party: Party
+  readonly line: number
+  readonly unit: number
+  readonly subject: boolean
+  readonly speaks: boolean
+}
+
+/** Nouns for who rules a country. */
+const titles = /^(?:junta|regime|government|military|army|navy)$/
+
+const kingdoms = new Set([
+  'SAU',
+  'JOR',
+  'MAR',
+  'BHR',
+  'GBR',
+  'THA',
+  'NOR',
+  'SWE',
+  'DNK',
+  'NLD',
+  'BEL',
+  'ESP',
+  'KHM',
+])
+const islands = new Set(['TWN', 'CYP', 'CUB', 'LKA', 'BHR', 'MDV', 'SGP', 'HTI'])
+const emirates = new Set(['ARE', 'QAT', 'KWT'])
+const blocs = new Set(['European Union', 'NATO', 'African Union', 'ECOWAS'])
+
+/** Whether the actor says something here: what he says is of others. */
+function speaks(line: Line, at: number): boolean {
+  for (let i = at + 1; i < at + 5; i++) {
+    const unit = line.units[i]
+    if (unit === undefined || unit.kind === 'goods') return false
+    if (isVerb(line, i))
+      return ['SAY', 'ACCUSE', 'CLAIM', 'DENY', 'CONFIRM'].some((name) => unit.classes.has(name))
+    if (!unit.classes.has('AUX') && !unit.classes.has('ADV') && unit.kind !== 'date' && unit.classes.size > 0)
+      return false
+  }
+  return false
+}
+
+/** Whether a verb follows, at once or after an aside or the rest of a list: the actor is a subject. */
+function acts(line: Line, at: number): boolean {
+  let i = at + 1
+  while (line.units[i]?.classes.has('ADV') === true || line.units[i]?.kind === 'date') i++
+  const next = line.units[i]
+  return (
+    next !== undefined &&
+    (next.classes.has('AUX') ||
+      next.text === ',' ||
+      next.classes.has('AND') ||
+      isVerb(line, i) ||
+      (next.kind === 'word' && next.classes.size === 0))
+  )
+}
+
+/** Officers of a state by their title: "Chancellor Weber", "the defence minister". */
+const officer =
+  /\b(?:president|chancellor|premier|prime minister|minister|secretary|king|crown prince|emir|ministers|lawmakers|parliament|congress|cabinet)\b/
+
+/** What an article has named so far: who "it", "the kingdom", "its navy" are. One for each article, filled line by line. */
+export class Named {
+  private readonly mentions: Mention[] = []
+  private readonly persons = new Map<string, Party>()
+  private home: Party | null = null
+  private readonly bodies = new Map<string, Party>()
+  private beneficiaries: { party: Party; line: number }[] = []
+  private readonly all = new Map<string, Party>()
+  /** Whether it speaks of "the government", "the country" without saying whose: its own. */
+  private local = false
+
+  private readonly leaders: ReadonlyMap<string, Party>
+
+  /** Whom the title names by their names: "Oslo–Riga relations". */
+  private readonly heading: readonly Party[]
+
+  /** The one country that the first line speaks of: whose "the army" is where no dateline tells. */
+  private readonly opening: Party | null
+
+  /** `lines`: the whole text, for what it names only later. */
+  constructor(lines: readonly Line[], titles: readonly Line[], leaders: ReadonlyMap<string, Party>) {
+    this.leaders = leaders
+    this.heading = unique(
+      titles.flatMap(({ units }) =>
+        units.flatMap((unit) => {
+          const party = unit.kind === 'name' && unit.actor !== null ? partyOf(unit) : null
+          // "Ottawa Treaty": a capital in a title is a place
+          return party === null || (unit.kind === 'name' && (unit.place?.name ?? party.name) !== party.name)
+            ? []
+            : [party]
+        }),
+      ),
+    )
+    this.opening = openingOf(titles.length > 0 ? titles : lines.slice(0, 3))
+    for (const line of [...titles, ...lines])
+      for (const unit of line.units) {
+        const party = partyOf(unit)
+        if (party?.iso3 != null) this.all.set(party.iso3, party)
+        this.local ||=
+          (unit.classes.has('BODY') && party === null) || /^(?:country|government|army|navy)$/.test(unit.text)
+      }
+  }
+
+  add(line: Line): void {
+    this.home ??= line.home
+    for (const [index, unit] of line.units.entries()) {
+      const party = partyOf(unit) ?? this.leaderOf(unit) ?? this.bodyHere(unit)
+      // "in Syria": a place here, no party
+      if (party === null || (unit.kind === 'name' && unit.actor !== null && !unit.classes.has('ACTOR')))
+        continue
+      const actor = actorOf(unit)
+      if (unit.classes.has('BODY') && actor !== null) this.bodies.set(actor.head, party)
+      if (actor?.kind === 'person') this.persons.set(actor.claimant.name.split(/\s+/).at(-1) ?? '', party)
+      // "Riga's junta": whose "the junta" is from now on
+      const next = line.units[index + 1]
+      const noun = next?.text === "'s" ? line.units[index + 2] : next
+      if (noun?.classes.has('SIDENOUN') === true && noun.kind === 'word' && titles.test(noun.text))
+        this.bodies.set(noun.text, party)
+      const last = unit.text.split(' ').at(-1) ?? ''
+      if (unit.kind === 'name' && titles.test(last)) this.bodies.set(last, party)
+      const before = skipModifiersLeft(line, index)
+      const link = line.units[before]
+      if ((link?.text === 'for' || link?.text === 'to') && line.units[before - 1]?.kind === 'goods')
+        this.beneficiaries.push({ party, line: line.index })
+      const subject = link?.classes.has('PREP') !== true && line.units[index + 1]?.text !== "'s"
+      const gapped = gappedSubject(line, before) === index
+      this.mentions.push({
+        party,
+        line: line.index,
+        unit: index,
+        subject: gapped || (subject && acts(line, index)),
+        speaks: speaks(line, index),
+      })
+    }
+  }
+
+  /** "Biden", "President Biden": the country that a known leader speaks for. */
+  private leaderOf(unit: Unit): Party | null {
+    if (unit.kind === 'name') return this.leaders.get(unit.proper?.split(/\s+/).at(-1) ?? '') ?? null
+    const actor = actorOf(unit)
+    return actor?.kind === 'person' && actor.party === null
+      ? (this.leaders.get(actor.claimant.name.split(/\s+/).at(-1) ?? '') ?? null)
+      : null
+  }
+
+  /** "the army", "the government", whose nothing says: of the dateline's country. */
+  private bodyHere(unit: Unit): Party | null {
+    if (!unit.classes.has('BODY') || !unit.text.startsWith('the ')) return null
+    const actor = actorOf(unit)
+    return actor?.party === null && actor.claimant.of === null
+      ? (this.bodies.get(actor.head) ?? this.home)
+      : null
+  }
+
+  /** The parties of the heads at `heads`; pronouns and descriptions are those named before, never one of `not`. */
+  resolve(line: Line, heads: readonly number[], not: readonly Party[] = []): readonly Party[] {
+    return unique(
+      heads.flatMap((head) => {
+        const unit = line.units[head]
+        const own = membersOf(line, head) ?? partyOf(unit)
+        if (own !== null) return without([own], not)
+        // "King Olav of Norway"
+        const of = line.units[head + 1]?.text === 'of' ? partyOf(line.units[head + 2]) : null
+        if (of !== null && unit?.kind === 'people') return without([of], not)
+        // "the new administration in Washington"
+        const seat = line.units[head + 1]?.text === 'in' ? partyOf(line.units[head + 2]) : null
+        if (
+          seat !== null &&
+          (unit?.classes.has('BODY') === true ||
+            unit?.kind === 'people' ||
+            unit?.classes.has('SIDENOUN') === true)
+        )
+          return without([seat], not)
+        if (unit !== undefined && isPair(line, head)) return this.latestPair(line, head, not)
+        // "any side in Sudan", "neither party in Riga"
+        if (
+          seat !== null &&
+          unit?.kind === 'word' &&
+          /^(?:sides?|part(?:y|ies)|factions?|groups?|warring parties)$/.test(unit.text)
+        )
+          return without([seat], not)
+        const meant = unit === undefined ? null : this.described(line, head, unit, not)
+        return meant === null ? [] : [meant]
+      }),
+    )
+  }
+
+  private described(line: Line, head: number, unit: Unit, not: readonly Party[]): Party | null {
+    if (unit.kind === 'name' && !unit.classes.has('BODY')) {
+      // "bound for Haifa": the country of a town that the article speaks of
+      const within = unit.actor === null && unit.place !== null ? this.names(unit.place.country) : null
+      if (within !== null) return not.some(({ name }) => name === within.name) ? null : within
+      // "his Ruritanian counterpart Jan Novak"
+      const modifier = line.units[skipPlain(line, head)]
+      if (
+        unit.proper !== null &&
+        modifier?.kind === 'name' &&
+        modifier.side !== null &&
+        head - 1 > skipPlain(line, head)
+      )
+        return modifier.side
+      // "Turkey's STM": a body that only its country tells
+      const owner = line.units[head - 1]?.text === "'s" ? partyOf(line.units[head - 2]) : null
+      if (owner !== null) return owner
+      return this.persons.get(unit.proper?.split(/\s+/).at(-1) ?? '') ?? this.leaderOf(unit)
+    }
+    const latest = (fits: (mention: Mention) => boolean = () => true) => this.latest(line, head, fits, not)
+    if (unit.kind === 'people') {
+      const { actor, counted } = unit.people
+      if (actor === null || actor.party !== null || (counted !== null && actor.claimant.role === null))
+        return null
+      const leads = this.leaderOf(unit)
+      if (leads !== null) return not.some(({ name }) => name === leads.name) ? null : leads
+      if (/^(?:its|their|his|her|our)\b/.test(unit.text)) return latest()
+      return actor.claimant.role !== null || officer.test(unit.text) ? this.own(not) : null
+    }
+    if (unit.classes.has('BODY')) {
+      if (/^(?:its|their|his|her|our)\b/.test(unit.text)) return latest()
+      const body = this.bodies.get(actorOf(unit)?.head ?? '') ?? null
+      const own = body === null || not.some(({ name }) => name === body.name) ? this.own(not) : body
+      return own ?? (/government|parliament|cabinet/.test(unit.text) ? latest() : null)
+    }
+    if (unit.kind === 'word') {
+      const { text, classes } = unit
+      // "We will send tanks," the Danish premier said
+      if (/^(?:we|our|us|ours|i)$/.test(text)) {
+        const speaker = this.speakerOf(line)
+        if (speaker !== null) return not.some(({ name }) => name === speaker.name) ? null : speaker
+      }
+      if (/^(?:it|they|we|he|she|its|their|his|our|her|itself|them|him|us|i)$/.test(text)) return latest()
+      // "the Riga-led scheme"
+      if (/^(?:led|run|funded|financed|brokered)$/.test(line.units[head - 1]?.text ?? ''))
+        return partyOf(line.units[line.units[head - 2]?.text === '-' ? head - 3 : head - 2])
+      if (!classes.has('SIDENOUN')) return null
+      if (
+        line.units[head - 1]?.classes.has('MORE') === true ||
+        line.units[head - 2]?.classes.has('MORE') === true
+      )
+        return null
+      switch (text) {
+        case 'former':
+        case 'latter': {
+          const pair = this.mentions.filter(
+            (each) => each.unit < head && each.line === line.index && each.subject,
+          )
+          return (text === 'former' ? pair[0] : pair[1])?.party ?? null
+        }
+        case 'kingdom':
+        case 'monarchy':
+          return latest(({ party }) => kingdoms.has(party.iso3 ?? ''))
+        case 'island':
+          return latest(({ party }) => islands.has(party.iso3 ?? ''))
+        case 'emirate':
+          return latest(({ party }) => emirates.has(party.iso3 ?? ''))
+        case 'bloc':
+        case 'alliance':
+          return latest(({ party }) => blocs.has(party.name))
+        default: {
+          const owner = line.units[head - 1]?.text === "'s" ? partyOf(line.units[head - 2]) : null
+          if (owner !== null) return /^(?:ally|allies|neighbou?rs?)$/.test(text) ? null : owner
+          const body = this.bodies.get(text)
+          if (body !== undefined && !not.some(({ name }) => name === body.name)) return body
+          // "told Riga that it would … after the country bought": the one named last
+          if (text === 'country' || text === 'nation') {
+            const here = this.mentions.filter((each) => each.line === line.index && each.unit < head)
+            const near =
+              here.findLast(
+                ({ party }) => party.iso3 !== null && !not.some(({ name }) => name === party.name),
+              ) ?? here.at(-1)
+            const excluded = near === undefined || not.some(({ name }) => name === near.party.name)
+            if (line.units[head - 1]?.text === 'the') {
+              if (!excluded) return near.party
+              // "Oslo, which sold the country those guns": whose article it is
+              const own = this.own(not)
+              if (own !== null) return own
+            }
+          }
+          if (/^(?:countries|nations|neighbours|neighbors|allies|states|governments)$/.test(text)) return null
+          const determined = /^(?:the|its|their|his|her|our|that|this)$/.test(
+            line.units[skipPlain(line, head)]?.text ?? '',
+          )
+          return determined && !/s$/.test(text) ? latest() : null
+        }
+      }
+    }
+    return null
+  }
+
+  /** Who says a line: the only party that speaks in it. */
+  private speakerOf(line: Line): Party | null {
+    const speakers = unique(
+      this.mentions.flatMap(({ party, line: at, speaks: says }) =>
+        at === line.index && says ? [party] : [],
+      ),
+    )
+    return speakers.length === 1 ? (speakers[0] ?? null) : null
+  }
+
+  /** Whose the goods with "its" or "their" before them are: who acted last. */
+  owner(line: Line, at: number, not: readonly Party[]): readonly Party[] {
+    const meant = this.latest(line, at, () => true, not)
+    return meant === null ? [] : [meant]
+  }
+
+  /** "both countries": the two states named last before it. */
+  private latestPair(line: Line, head: number, not: readonly Party[]): readonly Party[] {
+    const before = this.mentions.filter(
+      ({ party, line: at, unit }) =>
+        party.iso3 !== null &&
+        at >= line.index - 3 &&
+        (at < line.index || (at === line.index && unit < head)),
+    )
+    const latest = unique(before.toReversed().map(({ party }) => party)).slice(0, 2)
+    return latest.length < 2 ? [] : without(latest, not)
+  }
+
+  /** The latest fitting party before a unit: a subject of this line, then of the line before, then any. */
+  private latest(
+    line: Line,
+    head: number,
+    fits: (mention: Mention) => boolean,
+    not: readonly Party[],
+  ): Party | null {
+    const before = this.mentions.filter(
+      (each) =>
+        (each.line < line.index || (each.line === line.index && each.unit < head)) &&
+        each.line >= line.index - 6 &&
+        fits(each) &&
+        !not.some(({ name }) => name === each.party.name),
+    )
+    const here = before.findLast((each) => each.line === line.index && each.subject)
+    if (here !== undefined) return here.party
+    const last = before.findLast((each) => each.subject)
+    const topic = before.find((each) => each.subject && each.line === last?.line)
+    return (topic ?? before.at(-1))?.party ?? null
+  }
+
+  /** Whose an office or body without a country is: of the dateline's country. */
+  private own(not: readonly Party[]): Party | null {
+    const home = this.home ?? this.opening
+    return home === null || not.some(({ name }) => name === home.name) ? null : home
+  }
+
+  /** For whom arms were spoken of last, whatever the verb: "shells for Kyiv". */
+  beneficiary(line: Line): readonly Party[] {
+    const last = this.beneficiaries.findLast((each) => each.line <= line.index && each.line >= line.index - 6)
+    return last === undefined ? [] : [last.party]
+  }
+
+  /** The country that the article is written from, when its dateline tells and it speaks of it too. */
+  dateline(): Party | null {
+    return this.home !== null && (this.local || this.names(this.home.iso3) !== null) ? this.home : null
+  }
+
+  /** The one other party of a title that names `known` and it, or it alone. */
+  besides(known: readonly Party[]): readonly Party[] {
+    const rest = without(this.heading, known)
+    return rest.length === 1 && this.heading.length <= 2 ? rest : []
+  }
+
+  /** The country that a text speaks of oftenest, of those not in `not`. */
+  theme(not: readonly Party[]): readonly Party[] {
+    const counts = new Map<string, { readonly party: Party; count: number }>()
+    for (const { party } of this.mentions) {
+      const known = counts.get(party.name)
+      if (known !== undefined) known.count++
+      else if (!not.some(({ name }) => name === party.name)) counts.set(party.name, { party, count: 1 })
+    }
+    const [first] = [...counts.values()].toSorted((a, b) => b.count - a.count)
+    return first === undefined || (first.count < 2 && counts.size > 1) ? [] : [first.party]
+  }
+
+  /** The state of this code, when the article names it anywhere. */
+  names(iso3: string | null): Party | null {
+    return iso3 === null ? null : (this.all.get(iso3) ?? null)
+  }
+
+  /** All parties of a line. */
+  namedIn(line: Line): readonly Party[] {
+    return unique(this.mentions.flatMap((each) => (each.line === line.index ? [each.party] : [])))
+  }
+
+  /** The only party of a line besides `known` that could supply: a subject, before others. */
+  supplierIn(line: Line, known: readonly Party[]): readonly Party[] {
+    const here = this.mentions.filter((each) => each.line === line.index)
+    const subjects = without(unique(here.filter(({ subject }) => subject).map(({ party }) => party)), known)
+    if (subjects.length === 1) return subjects
+    const rest = without(unique(here.map(({ party }) => party)), known)
+    return rest.length === 1 ? rest : []
+  }
+
+  /** The only party of a line besides `known` that could receive: nobody who acts or, unless `speakers`, speaks in it. */
+  recipientIn(line: Line, known: readonly Party[], speakers: boolean): readonly Party[] {
+    const here = this.mentions.filter(
+      (each) => each.line === line.index && (speakers || (!each.speaks && !each.subject)),
+    )
+    const rest = without(unique(here.map(({ party }) => party)), known)
+    return rest.length === 1 ? rest : []
+  }
+}
+
+/** "both countries", "the two neighbours". */
+const isPair = (line: Line, head: number): boolean =>
+  /^(?:countries|nations|states|neighbours|neighbors|allies|governments)$/.test(
+    line.units[head]?.text ?? '',
+  ) && /^(?:both|the two|two)$/.test(line.units[head - 1]?.text ?? '')
+
+function skipPlain(line: Line, head: number): number {
+  let i = head - 1
+  while (i > 0 && i > head - 4) {
+    const unit = line.units[i]
+    if (unit === undefined || unit.classes.has('DET') || isNominal(line, i)) break
+    i--
+  }
+  return i
+}
