@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import type { Extractor } from './articles/extractor.ts'
 import { feedText, readFullText } from './articles/fulltext.ts'
 import { articleFrom, identityKeys } from './articles/identity.ts'
 import type { FeedItem } from './articles/item.ts'
@@ -10,6 +9,7 @@ import type { Log } from './lib/log.ts'
 import type { Pipeline } from './pipeline.ts'
 import type { Listed, Roster } from './roster.ts'
 import { newSourceState, poll } from './sources/poll.ts'
+import type { Reader } from './sources/reader.ts'
 import type { Source } from './sources/source.ts'
 import type { Store } from './store/store.ts'
 
@@ -22,7 +22,7 @@ type Parts = {
   readonly roster: Roster
   readonly store: Store
   readonly http: Http
-  readonly extractor: Extractor
+  readonly reader: Reader
   readonly robots: Robots
   readonly pipeline: Pipeline
   readonly clock: Clock
@@ -36,7 +36,7 @@ export function createIntake({
   roster,
   store,
   http,
-  extractor,
+  reader,
   robots,
   pipeline,
   clock,
@@ -63,6 +63,7 @@ export function createIntake({
       const first = roster.isFirst(id)
       const { state, items, problem, hostRestsUntil } = await poll(source, before, {
         http,
+        reader,
         clock,
         save: roster.save,
         signal,
@@ -76,7 +77,7 @@ export function createIntake({
         if (signal.aborted || !isWanted(roster.find(id))) return hostRestsUntil
         try {
           const fullText = source.fullText
-            ? await readFullText(item, { http, extractor, robots, charset: source.charset, signal })
+            ? await readFullText(item, { http, extractor: reader, robots, charset: source.charset, signal })
             : feedText(item)
           const article = articleFrom(item, fullText, source.outlet, clock())
           await pipeline.take(article, [...keys, version], {

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import type { Article, Outlet, Readable } from './articles/article.ts'
-import type { Extractor } from './articles/extractor.ts'
 import { feedText, readFullText } from './articles/fulltext.ts'
 import { articleFrom } from './articles/identity.ts'
 import type { FeedItem } from './articles/item.ts'
@@ -14,8 +13,9 @@ import type { Http } from './lib/http.ts'
 import type { Listed, Roster, Visit } from './roster.ts'
 import type { FeedLink } from './sources/feed-links.ts'
 import { findFeed } from './sources/find-feed.ts'
-import { type Outlined, readOpml, writeOpml } from './sources/opml.ts'
+import { type Outlined, writeOpml } from './sources/opml.ts'
 import { statusWords } from './sources/poll.ts'
+import type { Reader } from './sources/reader.ts'
 import { newsLooked, type Rhythm, rhythmOf } from './sources/rhythm.ts'
 import type { Store } from './store/store.ts'
 
@@ -67,7 +67,7 @@ type Parts = {
   readonly roster: Roster
   readonly store: Store
   readonly http: Http
-  readonly extractor: Extractor
+  readonly reader: Reader
   readonly robots: Robots
   readonly detect: (readable: Readable) => readonly Claim[]
   /** Makes the schedule look what is due. */
@@ -88,7 +88,7 @@ export function createSourcing({
   roster,
   store,
   http,
-  extractor,
+  reader,
   robots,
   detect,
   wake,
@@ -115,7 +115,7 @@ export function createSourcing({
   }
 
   async function claimsOf(item: FeedItem, outlet: Outlet, signal: AbortSignal) {
-    const text = await readFullText(item, { http, extractor, robots, signal })
+    const text = await readFullText(item, { http, extractor: reader, robots, signal })
     const article = articleFrom(item, text.text === '' ? feedText(item) : text, outlet, clock())
     return { article, claims: detect(article) }
   }
@@ -137,7 +137,7 @@ export function createSourcing({
     },
 
     async look(given) {
-      const { address, feed, others } = await findFeed(given, { http, clock })
+      const { address, feed, others } = await findFeed(given, { http, reader, clock })
       const outlet: Outlet = { id: 'preview', name: feed.title, country: null, affiliation: 'private' }
       const newest = feed.items.toSorted((a, b) => timeOf(b) - timeOf(a)).slice(0, looked)
       const signal = AbortSignal.timeout(lookFor)
@@ -154,7 +154,7 @@ export function createSourcing({
     },
 
     async feedAt(given) {
-      const { address, feed } = await findFeed(given, { http, clock })
+      const { address, feed } = await findFeed(given, { http, reader, clock })
       return { address, title: feed.title, known: knownAt(address, roster) }
     },
 
@@ -162,7 +162,7 @@ export function createSourcing({
       try {
         const { status, body } = await http.get(address, { maxBytes: opmlBytes })
         if (status !== 200) throw new UserError(statusWords(status))
-        return readOpml(body)
+        return await reader.opml(body)
       } catch (thrown) {
         throw thrown instanceof FetchError ? new UserError(thrown.message) : thrown
       }
@@ -172,7 +172,7 @@ export function createSourcing({
       const text = await readFile(file).catch(() => {
         throw new UserError(`${file} cannot be read. Give the path of an OPML file, or an address.`)
       })
-      return readOpml(text)
+      return await reader.opml(text)
     },
 
     written(at) {

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { hearsAll } from '../src/alerts/wishes.ts'
-import { createExtractor, type Extractor } from '../src/articles/extractor.ts'
 import { createRobots } from '../src/articles/robots.ts'
 import { channelKey } from '../src/cards/channel.ts'
 import { createDetector } from '../src/claims/detect.ts'
@@ -10,6 +9,7 @@ import { createHttp, type Http } from '../src/lib/http.ts'
 import { createLog } from '../src/lib/log.ts'
 import { createPipeline } from '../src/pipeline.ts'
 import { createRoster, type Roster } from '../src/roster.ts'
+import { createReader, type Reader } from '../src/sources/reader.ts'
 import type { Source } from '../src/sources/source.ts'
 import { openStore } from '../src/store/sqlite.ts'
 import type { Store } from '../src/store/store.ts'
@@ -24,7 +24,7 @@ const clock = () => now
 let tolls: { town: string; killed: number; date?: string }[]
 let web: Web
 let http: Http
-let extractor: Extractor
+let reader: Reader
 let store: Store
 let roster: Roster
 let intake: Intake
@@ -69,7 +69,7 @@ beforeEach(async () => {
   tolls = [{ town: 'Kharkiv', killed: 12 }]
   web = await openWeb((_request, response) => response.end(feed()))
   http = createHttp({ allowPrivate: [web.host], userAgent: 'test' })
-  extractor = createExtractor()
+  reader = createReader()
   store = await openStore(':memory:')
   await store.saveWatch({
     id: 'w',
@@ -86,7 +86,7 @@ beforeEach(async () => {
     roster,
     store,
     http,
-    extractor,
+    reader,
     robots: createRobots({ http, clock, agent: 'test' }),
     pipeline: createPipeline({ store, detect, clock, log }),
     clock,
@@ -95,7 +95,7 @@ beforeEach(async () => {
   })
 })
 afterEach(async () => {
-  await Promise.all([http.close(), extractor.close(), web.close()])
+  await Promise.all([http.close(), reader.close(), web.close()])
   await store.close()
 })
 

@@ -1,4 +1,3 @@
-import { createExtractor } from '../src/articles/extractor.ts'
 import { createRobots } from '../src/articles/robots.ts'
 import { createDetector } from '../src/claims/detect.ts'
 import type { About, Services } from '../src/command.ts'
@@ -8,6 +7,7 @@ import { day } from '../src/lib/clock.ts'
 import { createHttp } from '../src/lib/http.ts'
 import { createLog } from '../src/lib/log.ts'
 import { createRoster } from '../src/roster.ts'
+import { createReader } from '../src/sources/reader.ts'
 import type { Source } from '../src/sources/source.ts'
 import { createSourcing } from '../src/sourcing.ts'
 import type { Store } from '../src/store/store.ts'
@@ -40,7 +40,7 @@ export async function servicesOver(
       roster: await createRoster({ sources, store, clock, log }),
       store,
       http,
-      extractor: createExtractor(),
+      reader: createReader(),
       robots: createRobots({ http, clock, agent: 'test' }),
       detect: createDetector().detect,
       wake: async () => {},

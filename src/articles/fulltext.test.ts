@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openWeb, type Web } from '../../test/web.ts'
 import { createHttp, type Http } from '../lib/http.ts'
-import { createExtractor, type Extractor } from './extractor.ts'
+import { createReader, type Reader } from '../sources/reader.ts'
 import { feedText, readFullText } from './fulltext.ts'
 import type { FeedItem } from './item.ts'
 
@@ -13,7 +13,7 @@ const bomb = gzipSync(Buffer.alloc(4_000_000, '<p>'))
 
 let web: Web
 let http: Http
-let extractor: Extractor
+let extractor: Reader
 beforeAll(async () => {
   web = await openWeb((request, response) => {
     const html = { 'content-type': 'text/html' }
@@ -43,7 +43,7 @@ beforeAll(async () => {
     }
   })
   http = createHttp({ allowPrivate: [web.host], userAgent: 'test' })
-  extractor = createExtractor()
+  extractor = createReader()
 })
 afterAll(async () => {
   await Promise.all([http.close(), extractor.close()])

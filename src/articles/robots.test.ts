@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openWeb, type Web } from '../../test/web.ts'
 import { day, hour } from '../lib/clock.ts'
 import { createHttp, type Http } from '../lib/http.ts'
-import { createExtractor } from './extractor.ts'
+import { createReader } from '../sources/reader.ts'
 import { readFullText } from './fulltext.ts'
 import { createRobots, type Robots } from './robots.ts'
 
@@ -89,7 +89,7 @@ describe('how often it is asked', () => {
 
 test('a page that robots should not read is not fetched; the feed serves', async () => {
   says('User-agent: *\nDisallow: /')
-  const extractor = createExtractor()
+  const extractor = createReader()
   const item = {
     guid: null,
     address: `${web.url}/news`,

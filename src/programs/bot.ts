@@ -1,7 +1,6 @@
 import { schedule } from 'node-cron'
 import { commands } from '../../commands/index.ts'
 import manifest from '../../package.json' with { type: 'json' }
-import { createExtractor } from '../articles/extractor.ts'
 import { createRobots } from '../articles/robots.ts'
 import type { Channel } from '../cards/channel.ts'
 import { createDetector } from '../claims/detect.ts'
@@ -24,6 +23,7 @@ import { createPipeline } from '../pipeline.ts'
 import type { Platform } from '../platforms/platform.ts'
 import { createRoster } from '../roster.ts'
 import { createSchedule } from '../schedule.ts'
+import { createReader } from '../sources/reader.ts'
 import type { Source } from '../sources/source.ts'
 import { createSourcing } from '../sourcing.ts'
 import type { Store } from '../store/store.ts'
@@ -66,7 +66,7 @@ export async function createBot(parts: BotParts): Promise<Bot> {
   const metrics = createMetrics({ store: parts.store, clock })
   const store = measuredStore(parts.store, metrics)
   const http = createHttp({ allowPrivate: parts.allowPrivate, userAgent: parts.userAgent })
-  const extractor = createExtractor()
+  const reader = createReader()
   const robots = createRobots({ http, clock, agent: 'claimwire' })
   const byName = new Map(platforms.map((platform) => [platform.name, platform]))
   const { detect, examine } = createDetector()
@@ -86,7 +86,7 @@ export async function createBot(parts: BotParts): Promise<Bot> {
     roster,
     store,
     http,
-    extractor,
+    reader,
     robots,
     pipeline,
     clock,
@@ -98,7 +98,7 @@ export async function createBot(parts: BotParts): Promise<Bot> {
     roster,
     store,
     http,
-    extractor,
+    reader,
     robots,
     detect,
     wake: () => polls.tick(),
@@ -227,7 +227,7 @@ export async function createBot(parts: BotParts): Promise<Bot> {
       // Nothing new begins in any of them, so none need wait for another.
       await Promise.all([...rounds.map((round) => round.destroy()), ...chores, polls.stop(), delivery.stop()])
       await Promise.all(platforms.map((platform) => platform.stop()))
-      await Promise.all([http.close(), extractor.close(), server?.close()])
+      await Promise.all([http.close(), reader.close(), server?.close()])
     },
   }
 }

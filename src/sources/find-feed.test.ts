@@ -1,16 +1,22 @@
 import { readFileSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openWeb, type Web } from '../../test/web.ts'
 import { createHttp, type Http } from '../lib/http.ts'
 import { feedLinks } from './feed-links.ts'
 import { findFeed } from './find-feed.ts'
+import { createReader, type Reader } from './reader.ts'
 
 const rss = readFileSync(new URL('../../test/fixtures/feeds/rss.xml', import.meta.url))
 
 let pages: Record<string, string | Buffer | ((response: ServerResponse) => void)>
 let web: Web
 let http: Http
+let reader: Reader
+beforeAll(() => {
+  reader = createReader()
+})
+afterAll(() => reader.close())
 beforeEach(async () => {
   pages = { '/news.xml': rss }
   web = await openWeb((request, response) => {
@@ -29,6 +35,7 @@ afterEach(async () => {
 const find = (path: string) =>
   findFeed(path.startsWith('/') ? `${web.url}${path}` : path, {
     http,
+    reader,
     clock: () => new Date('2024-02-08T12:00:00Z'),
   })
 const page = (head: string, body = '') =>

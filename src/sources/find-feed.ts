@@ -1,11 +1,11 @@
-import { decode } from '../articles/decode.ts'
 import type { Clock } from '../lib/clock.ts'
 import { UserError } from '../lib/errors.ts'
 import { FetchError } from '../lib/guard.ts'
 import type { Http, HttpResponse } from '../lib/http.ts'
-import { type ParsedFeed, parseFeed } from './feed.ts'
-import { type FeedLink, feedLinks, usualPlaces } from './feed-links.ts'
+import type { ParsedFeed } from './feed.ts'
+import { type FeedLink, usualPlaces } from './feed-links.ts'
 import { accept, statusWords } from './poll.ts'
+import type { FeedReader } from './reader.ts'
 
 export type FoundFeed = {
   /** Where it is, permanent redirects followed. */
@@ -15,7 +15,12 @@ export type FoundFeed = {
   readonly others: readonly FeedLink[]
 }
 
-type Tools = { readonly http: Http; readonly clock: Clock; readonly signal?: AbortSignal }
+type Tools = {
+  readonly http: Http
+  readonly reader: FeedReader
+  readonly clock: Clock
+  readonly signal?: AbortSignal
+}
 
 /** So many of a page's own links are tried: two or three are right, more would be a siege. */
 const mostTried = 4
@@ -26,21 +31,15 @@ const mostTried = 4
  */
 export async function findFeed(address: string, tools: Tools): Promise<FoundFeed> {
   const response = await asked(address, tools)
-  const direct = feedIn(response, tools)
+  const direct = await feedIn(response, tools)
   if (direct.problem === null) return { address: placeOf(address, response), feed: direct, others: [] }
   if (direct.blocked)
     throw new UserError(
       'The server shows a check for browsers in place of the page, and we do not pretend to be one. Ask its owner, or use another address.',
     )
   const contentType = response.headers['content-type'] ?? null
-  const html = decode(response.body, { charset: null, contentType }).text
-  // A feed that is broken is no page, though it has links, too.
-  if (
-    /<(rss|feed|rdf:RDF)[\s>]/i.test(html.slice(0, 4_000)) ||
-    !/<(!doctype html|html|head|body|title|a)\b/i.test(html)
-  )
-    throw new UserError(direct.problem)
-  const named = feedLinks(html, response.url)
+  const named = await tools.reader.links(response.body, response.url, contentType)
+  if (named === null) throw new UserError(direct.problem)
   const candidates = named.length > 0 ? named.slice(0, mostTried) : usualPlaces(response.url)
   for (const candidate of candidates) {
     const found = await attempt(candidate.address, tools)
@@ -69,7 +68,7 @@ async function asked(address: string, { http, signal }: Tools): Promise<HttpResp
 async function attempt(address: string, tools: Tools): Promise<Omit<FoundFeed, 'others'> | null> {
   try {
     const response = await asked(address, tools)
-    const feed = feedIn(response, tools)
+    const feed = await feedIn(response, tools)
     return feed.problem === null ? { address: placeOf(address, response), feed } : null
   } catch (thrown) {
     if (thrown instanceof UserError) return null
@@ -77,8 +76,8 @@ async function attempt(address: string, tools: Tools): Promise<Omit<FoundFeed, '
   }
 }
 
-const feedIn = ({ body, url, headers }: HttpResponse, { clock }: Tools): ParsedFeed =>
-  parseFeed(body, url, { contentType: headers['content-type'] ?? null, now: clock() })
+const feedIn = ({ body, url, headers }: HttpResponse, { reader, clock }: Tools): Promise<ParsedFeed> =>
+  reader.feed(body, url, { contentType: headers['content-type'] ?? null, now: clock() })
 
 const placeOf = (address: string, { redirects, url }: HttpResponse) =>
   redirects.length > 0 && redirects.every(({ status }) => status === 301 || status === 308)

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
 import { gzipSync } from 'node:zlib'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openWeb, type Web } from '../../test/web.ts'
 import { day, hour, minute } from '../lib/clock.ts'
 import { createHttp, type Http } from '../lib/http.ts'
 import { isDue, newSourceState, poll } from './poll.ts'
+import { createReader, type Reader } from './reader.ts'
 import type { Source, SourceState } from './source.ts'
 
 const start = new Date('2024-02-06T10:00:00Z')
@@ -16,6 +17,11 @@ const rss = fixture('rss.xml')
 let answers: Record<string, (response: ServerResponse) => void>
 let web: Web
 let http: Http
+let reader: Reader
+beforeAll(() => {
+  reader = createReader()
+})
+afterAll(() => reader.close())
 let now: Date
 beforeEach(async () => {
   answers = {}
@@ -41,7 +47,7 @@ const source = (): Source => ({
 })
 const fresh = () => newSourceState(source(), start)
 const visit = (state: SourceState, changes: Partial<Source> = {}) =>
-  poll({ ...source(), ...changes }, state, { http, clock: () => now, random: () => 0.5 })
+  poll({ ...source(), ...changes }, state, { http, reader, clock: () => now, random: () => 0.5 })
 const ok =
   (headers: Record<string, string> = {}, body: string | Buffer = rss) =>
   (response: ServerResponse) =>
@@ -285,6 +291,7 @@ test('the next visit is planned and saved before the fetch', async () => {
   answers['/feed'] = ok()
   await poll(source(), fresh(), {
     http,
+    reader,
     clock: () => now,
     random: () => 0.5,
     save: async (state) => {
@@ -299,7 +306,12 @@ test('the next visit is planned and saved before the fetch', async () => {
 test('being told to stop is no failure of the source', async () => {
   const stop = new AbortController()
   answers['/feed'] = () => stop.abort()
-  const { state, items } = await poll(source(), fresh(), { http, clock: () => now, signal: stop.signal })
+  const { state, items } = await poll(source(), fresh(), {
+    http,
+    reader,
+    clock: () => now,
+    signal: stop.signal,
+  })
   expect(items).toBeNull()
   expect(state).toMatchObject({ status: 'new', failures: 0, nextAt: start })
 })

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto'
 import { type Clock, hour } from '../lib/clock.ts'
 import { FetchError } from '../lib/guard.ts'
 import type { Http, HttpResponse } from '../lib/http.ts'
-import { parseFeed } from './feed.ts'
+import type { FeedReader } from './reader.ts'
 import type { FeedItem, Source, SourceState } from './source.ts'
 import { jittered, type Random, retryAfter, untilNextTry, untilNextVisit } from './timing.ts'
 
 export type PollTools = {
   readonly http: Http
+  readonly reader: FeedReader
   readonly clock: Clock
   readonly random?: Random
   /** Called before the fetch with the state that has the next visit planned, so that a crash cannot hot-loop. */
@@ -65,7 +66,7 @@ export function isDue(source: Source, state: SourceState, now: Date): boolean {
  * compares the items with those already known.
  */
 export async function poll(source: Source, before: SourceState, tools: PollTools): Promise<Poll> {
-  const { http, clock, random = Math.random, save, signal } = tools
+  const { http, reader, clock, random = Math.random, save, signal } = tools
   const startedAt = clock()
   const started: SourceState = {
     ...before,
@@ -98,7 +99,8 @@ export async function poll(source: Source, before: SourceState, tools: PollTools
   const bodyHash = createHash('sha256').update(response.body).digest('hex')
   if (bodyHash === before.bodyHash) return unchanged(source, started, response, null, now, random)
   const contentType = response.headers['content-type'] ?? null
-  const feed = parseFeed(response.body, response.url, { charset: source.charset, contentType, now })
+  const feed = await reader.feed(response.body, response.url, { charset: source.charset, contentType, now })
+  if (signal?.aborted === true) return nothing({ ...before, lastTriedAt: startedAt })
   // The old validators stay: with those of a broken document the server would answer 304 for ever.
   if (feed.problem !== null)
     return failure(
