@@ -210,6 +210,10 @@ try {
   const ask = async (name: string, act: (round: number) => unknown) =>
     console.log(name.padEnd(44), times(await timed(200, act)))
   await ask('claims: page 20 of a kind', () => store.claims({ kind: 'casualty', limit: 5, offset: 100 }))
+  await ask('claims: the most important of a kind', () =>
+    store.claims({ kind: 'casualty', sort: 'importance', limit: 5 }),
+  )
+  await ask('countClaims: a kind, to a thousand', () => store.countClaims({ kind: 'casualty' }, 1_001))
   await ask('storiesOf: a common country', () =>
     store.storiesOf({ place: countries[0]?.iso3 ?? '', limit: 5 }),
   )

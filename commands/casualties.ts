@@ -202,7 +202,8 @@ function totalFields(rows: readonly Series[], place: string | null, now: Date): 
   return sorted.map(([name, all]) => ({
     name,
     value: joined(all.map((series) => totalLine(series, place, now))),
-    ...(sides.size > 1 && all[0]?.side != null && { short: true }),
+    // beside each other where each is one row; longer ones below each other
+    ...(sides.size > 1 && all[0]?.side != null && all.length === 1 && { short: true }),
   }))
 }
 

@@ -128,11 +128,17 @@ function numberSpan(claim: Claim): readonly [number, number] | null {
 function denialFields({ claim, article: { outlet } }: StoredClaim): Field[] {
   if (claim.deniedBy.length === 0) return [{ name: 'Denials', value: 'None in this text' }]
   const byQuote = Map.groupBy(claim.deniedBy, (denial) => denial.evidence.text)
-  return [...byQuote].slice(0, 4).map(([quote, denials]) => {
-    const deniers = denials.map((denial) => claimantWords(denial.claimant, outlet.name))
-    return { name: `Denied by ${listWords([...new Set(deniers)])}`, value: `“${quote}”` }
-  })
+  const rest = byQuote.size - mostDenials
+  return [
+    ...[...byQuote].slice(0, mostDenials).map(([quote, denials]) => {
+      const deniers = denials.map((denial) => claimantWords(denial.claimant, outlet.name))
+      return { name: `Denied by ${listWords([...new Set(deniers)])}`, value: `“${quote}”` }
+    }),
+    ...(rest > 0 ? [{ name: 'Denials', value: `${rest} more in this text` }] : []),
+  ]
 }
+
+const mostDenials = 4
 
 const when = (name: string, value: string): Field[] => (value === '' ? [] : [{ name, value, short: true }])
 

@@ -189,7 +189,7 @@ function endLabels(lines: readonly Line[], { y }: Place, frame: Frame): string {
         colour: colourOf(i),
         at: y(last.value),
         name: wrapped(writable(name, `Speaker ${i + 1} of the list`), room, rows),
-        about: withAbout ? [fitted(writable(about, ''), room)].filter((row) => row !== '') : [],
+        about: withAbout ? wrapped(writable(about, ''), room, rows).filter((row) => row !== '') : [],
         y: 0,
       }
     })
