@@ -37,14 +37,16 @@ export function homeOf(parts: readonly (readonly Line[])[], names: CountryNames)
   const seen = new Map<string, number>()
   const places = new Map<string, number>()
   for (const lines of parts)
-    for (const { units } of lines)
-      for (const [index, unit] of units.entries()) {
-        if (unit.kind === 'word') continue
-        const [iso3, weight] = weigh(unit, units[index - 1])
+    for (const { units } of lines) {
+      let before: Unit | undefined
+      for (const unit of units) {
+        const [iso3, weight] = weigh(unit, before)
+        before = unit
         if (iso3 === null) continue
         seen.set(iso3, (seen.get(iso3) ?? 0) + weight)
         if (weight >= 3) places.set(iso3, (places.get(iso3) ?? 0) + 1)
       }
+    }
   const main = most(seen)
   const all = [...seen.values()].reduce((sum, weight) => sum + weight, 0)
   const plain = main !== null && (seen.get(main) ?? 0) >= 0.45 * all

@@ -134,7 +134,7 @@ export function candidatesOf(
   }
   if (dateline !== null && found.length === 0) {
     const index = line.units.findIndex(({ text }) => text === 'here')
-    const unit = line.units[index]
+    const unit = index < 0 ? undefined : line.units[index]
     if (unit !== undefined) found.push({ index, place: dateline, rank: 2, unit, penalty: 0 })
   }
   return found

@@ -104,9 +104,10 @@ function readLine(line: Line, hits: readonly Hit[]): Read {
     if (weight !== 0 && (other === undefined || Math.abs(weight) > Math.abs(other.weight)))
       cues.set(unit, { unit, weight, words: text })
   }
+  let before: Unit | undefined
   for (const [index, unit] of line.units.entries()) {
-    if (unit.kind === 'word') continue
-    put(index, unitWeight(unit, line.units[index - 1]), unit.text)
+    if (unit.kind !== 'word') put(index, unitWeight(unit, before), unit.text)
+    before = unit
   }
   const factor = hits.some(({ form }) => beside.has(form)) ? factorsOf(line) : []
   let madeUp = 0

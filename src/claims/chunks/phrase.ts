@@ -172,8 +172,8 @@ const fightsHere = (r: Reading, at: number, from: number): boolean => {
 
 /** "Iranian-[made] drones", "U.S.-[supplied] weapons": the participle belongs to the noun group. */
 const compounded = (r: Reading, at: number): boolean =>
-  r.atoms[at - 1]?.token.norm === '-' &&
   r.atoms[at]?.token.glued === true &&
+  r.atoms[at - 1]?.token.norm === '-' &&
   r.atoms[at]?.classes.has('VERB') === true &&
   sideFrom(r.atoms[at - 2], r.countries) !== null
 

@@ -390,6 +390,7 @@ export function subjectOf(line: Line, at: number, depth = 0): readonly number[] 
   // "sued Riga for exporting"; what somebody is blamed for by another is not the other's
   const blamed = gerund && /^(?:for|of)$/.test(line.units[start - 1]?.text ?? '') ? start - 2 : -1
   if (
+    blamed >= 0 &&
     line.units[blamed]?.classes.has('ACTOR') === true &&
     line.units[skipModifiersLeft(line, blamed)]?.text !== 'by'
   )

@@ -21,7 +21,7 @@ function partsAt(
   harm: number,
   far = true,
 ): readonly Figure[] {
-  const word = match.line.units[harm]
+  const word = harm < 0 ? undefined : match.line.units[harm]
   const measure = word === undefined ? null : measureOf(word.classes)
   return indices.flatMap((index) => {
     const unit = match.line.units[index]
