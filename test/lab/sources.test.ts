@@ -345,6 +345,35 @@ describe.skipIf(!hasLab)(labTitle('sources on both platforms'), () => {
     90 * second,
   )
 
+  test(
+    'a platform that is down is named on the other one, and that it is back',
+    async () => {
+      // a person may ask once a second
+      const patient = { timeout: 40 * second, interval: second }
+      const onSlackStatus = async () => (await onSlack('alice', '/status')).words
+      await control(discord, 'POST', '/gateway/refuse', { on: true })
+      await control(discord, 'POST', '/gateway/drop')
+      await expect.poll(onSlackStatus, patient).toMatch(/Discord is down/)
+      await control(discord, 'POST', '/gateway/refuse', { on: false })
+      await expect.poll(onSlackStatus, patient).toMatch(/Discord: connected/)
+      await control(slack, 'POST', '/faults', {
+        path: '/api/apps.connections.open',
+        times: -1,
+        action: 'status',
+        status: 503,
+      })
+      await control(slack, 'POST', '/socket/drop')
+      await expect
+        .poll(async () => (await onDiscord('alice', 'status now')).words, patient)
+        .toMatch(/Slack is down/)
+      await control(slack, 'DELETE', '/faults')
+      await expect
+        .poll(async () => (await onDiscord('alice', 'status now')).words, patient)
+        .toMatch(/Slack: connected/)
+    },
+    120 * second,
+  )
+
   test('neither platform has anything to complain about', async () => {
     // the lab leaves out a field of its own answer after a press on a message that only the presser sees
     const ours = (await complaints(discord)).filter(
