@@ -30,7 +30,7 @@ type Row = Count & { readonly trouble: string; faults: number; kills: number; in
 
 const chosen = troubles.filter(({ name }) => asked.only === undefined || name.includes(asked.only))
 const killsEach = Math.ceil(
-  Number(asked.kills ?? (asked.short ? 10 : 240)) / (asked.short ? 1 : chosen.length),
+  Number(asked.kills ?? (asked.short ? 10 : 240)) / (asked.short ? 1 : troubles.length),
 )
 const eventsEach = asked.short ? 6 : 2
 /** The short form has no time for what takes longer (ms). */
