@@ -133,6 +133,7 @@ async function run(): Promise<boolean> {
       if (!asked.short) process.stdout.write(`${trouble.name}: ${row.kills} kills, ${row.faults} faults\n`)
     }
 
+    await bot.kill()
     await bot.start(slowestStart)
     const until = Date.now() + patience
     while (!(await count()) && Date.now() < until) await sleep(500)
