@@ -426,6 +426,13 @@ export const transferExamples: readonly TransferExample[] = [
     [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'delivered' }],
     'Egypt unveiled a missile that experts say Turkey gave Egypt.',
   ],
+  [
+    [
+      { suppliers: ['Germany'], recipients: ['Egypt'], items: ['military aid package'] },
+      { suppliers: ['Germany'], recipients: ['Egypt'], items: ['howitzers'], stage: 'approved' },
+    ],
+    'Germany gave Egypt a military aid package, and in January allowed it to buy howitzers.',
+  ],
   // the object of a relative clause is not who acts next
   [
     [

@@ -57,6 +57,17 @@ export function rolesOf(
     )
     if (agent.length > 0 && buys) return { suppliers, recipients: agent }
   }
+  // "gives Riga aid, and allowed it to buy jets": who allows sells, and "it" is the other
+  if (rule.word === 'BUY' && suppliers.length === 0) {
+    const allowing = governorsOf(line, at).find(
+      (governor) => isVerb(line, governor) && line.units[governor]?.classes.has('APPROVE') === true,
+    )
+    const seller = allowing === undefined ? [] : named.resolve(line, subjectOf(line, allowing))
+    const pronoun =
+      allowing !== undefined && /^(?:it|them|him|her)$/.test(line.units[args.agent[0] ?? -1]?.text ?? '')
+    const buyer = pronoun ? without(named.namedIn(line), seller) : without(recipients, seller)
+    if (seller.length > 0 && buyer.length === 1) return { suppliers: seller, recipients: buyer }
+  }
   // "bought shells for Riga": who pays gives them
   if (rule.word === 'BUY' && !isPassive(line, at)) {
     const others = without(named.resolve(line, headsIn(line, 'for', args, items)), recipients)
