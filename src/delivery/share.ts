@@ -8,6 +8,9 @@ import { type Platform, SendError } from '../platforms/platform.ts'
 /** So many answers can be shared in a channel at once, then one a minute: a channel is for talk, not for our cards. */
 const patience = { burst: 5, every: minute }
 
+/** The key of the same answer changes within this time. */
+const remembered = 2 * minute
+
 /**
  * Posts what somebody shares. It is sent once, and nobody keeps it for later: the person is there and can ask again. Throws a
  * `UserError` that says why it was not posted.
@@ -20,7 +23,12 @@ export function createShare({
   readonly clock: Clock
 }): (channel: Channel, card: Card, key: string) => Promise<void> {
   const turns = createTurns({ ...patience, clock })
+  /** What arrived, by its key: who presses twice means it once, and not every platform knows that by itself. */
+  const arrived = new Map<string, number>()
   return async (channel, card, key) => {
+    const now = clock().getTime()
+    for (const [other, at] of arrived) if (now - at > remembered) arrived.delete(other)
+    if (arrived.has(key)) return
     const platform = platforms.get(channel.platform)
     if (platform === undefined) throw new UserError('share: I am not connected to this channel.')
     const obstacle = await platform.cannotPost(channel)
@@ -32,6 +40,7 @@ export function createShare({
       )
     try {
       await platform.post(channel, card, key)
+      arrived.set(key, now)
     } catch (thrown) {
       if (!(thrown instanceof SendError)) throw thrown
       throw new UserError(`share: ${problemWords(thrown)}`, { cause: thrown })
