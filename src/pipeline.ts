@@ -101,6 +101,16 @@ export function createPipeline({ store, detect, detectMore, clock, log }: Parts)
       alerts,
       deliveries: planned.flatMap(({ deliveries }) => deliveries),
     })
+    for (const { alert, deliveries } of planned)
+      log.info(
+        {
+          article: article.id,
+          [alert.about.kind]: alert.about.id,
+          action: alert.action,
+          messages: deliveries.length,
+        },
+        'an alert goes out',
+      )
     log.debug({ article: article.id, claims: claims.length, alerts: alerts.length }, 'took an article')
     return verdicts
   }

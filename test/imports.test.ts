@@ -38,7 +38,17 @@ const map: Readonly<Record<string, readonly string[]>> = {
   ],
   platforms: ['lib', 'cards', 'command.ts'],
   delivery: ['lib', 'cards', 'alerts', 'store/store.ts', 'platforms/platform.ts'],
-  health: ['lib', 'cards', 'sources', 'alerts', 'command.ts', 'store/store.ts', 'platforms/platform.ts'],
+  health: [
+    'lib',
+    'cards',
+    'claims',
+    'sources',
+    'alerts',
+    'command.ts',
+    'roster.ts',
+    'store/store.ts',
+    'platforms/platform.ts',
+  ],
   model: ['lib', 'articles', 'claims', 'store/store.ts'],
   'pipeline.ts': [
     'lib',

@@ -1,5 +1,6 @@
 import type { Command, Front, Request } from '../command.ts'
 import type { Clock } from '../lib/clock.ts'
+import type { Roster } from '../roster.ts'
 import type { Delivery, Store } from '../store/store.ts'
 import type { Metrics } from './metrics.ts'
 
@@ -25,13 +26,26 @@ export function measuredStore(store: Store, metrics: Metrics): Store {
       const delivery = taken.get(id)
       if (delivery === undefined || change.state === undefined) return
       taken.delete(id)
-      const { kind, decidedAt, channel } = delivery
+      const { kind, decidedAt, dueAt, attempts, channel } = delivery
+      // after a failure it is due later, but whoever reads it has waited all along
+      const since = attempts > 1 ? decidedAt : dueAt
       metrics.settled.inc({ platform: channel.platform, kind, outcome: change.state })
       if (change.state === 'sent' && change.sentAt != null)
         metrics.sendSeconds.observe(
           { platform: channel.platform, kind },
-          (change.sentAt.getTime() - decidedAt.getTime()) / 1000,
+          (change.sentAt.getTime() - since.getTime()) / 1000,
         )
+    },
+  }
+}
+
+/** The same roster, whose visits are counted. */
+export function measuredRoster(roster: Roster, metrics: Metrics): Roster {
+  return {
+    ...roster,
+    ended(id, visit) {
+      metrics.polls.inc({ outcome: visit.problem !== null ? 'problem' : visit.taken > 0 ? 'new' : 'nothing' })
+      roster.ended(id, visit)
     },
   }
 }

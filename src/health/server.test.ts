@@ -1,18 +1,36 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { alert, casualty, delivery, entry, later, noon } from '../../test/store/entries.ts'
 import type { Command, Front } from '../command.ts'
+import { minute } from '../lib/clock.ts'
+import { createRoster, type Roster } from '../roster.ts'
 import { newSourceState } from '../sources/poll.ts'
+import type { Source } from '../sources/source.ts'
 import { openStore } from '../store/sqlite.ts'
 import type { Store } from '../store/store.ts'
-import { measuredFront, measuredStore } from './measured.ts'
+import { measuredFront, measuredRoster, measuredStore } from './measured.ts'
 import { createMetrics } from './metrics.ts'
 import { type HealthServer, openServer } from './server.ts'
 
 const log = pino({ level: 'silent' })
 const clock = () => later(1)
 
+const source = (id: string): Source => ({
+  outlet: { id, name: id, country: null, affiliation: 'independent' },
+  kind: 'feed',
+  address: `https://${id}.example/feed`,
+  enabled: true,
+  disabledBecause: null,
+  interval: minute,
+  charset: null,
+  fullText: false,
+  topics: [],
+})
+
 let store: Store
+let roster: Roster
 let measured: Store
 let server: HealthServer
 let metrics: ReturnType<typeof createMetrics>
@@ -20,7 +38,19 @@ let notReady: string | null
 
 beforeEach(async () => {
   store = await openStore(':memory:')
-  metrics = createMetrics({ store, clock })
+  roster = await createRoster({
+    sources: [source('x'), source('y'), { ...source('z'), enabled: false }],
+    store,
+    clock,
+    log,
+  })
+  metrics = createMetrics({
+    store,
+    roster,
+    platforms: [{ name: 'slack', trouble: () => 'Slack is not connected.' }, { name: 'terminal' }],
+    version: '1.2.3',
+    clock,
+  })
   measured = measuredStore(store, metrics)
   notReady = null
   server = await openServer({
@@ -72,8 +102,10 @@ test('a port that is taken is named', async () => {
 })
 
 test('counts sources, articles, claims, alerts, deliveries and commands', async () => {
-  const source = { outlet: { id: 'x' }, interval: 1 } as Parameters<typeof newSourceState>[0] // only these two are read
-  await measured.saveSourceState({ ...newSourceState(source, noon), status: 'blocked' })
+  await roster.save({ ...newSourceState(source('x'), noon), status: 'blocked', nextAt: later(9) })
+  const visits = measuredRoster(roster, metrics)
+  for (const problem of [null, 'The server answers 500.', null])
+    visits.ended('x', { at: noon, taken: 0, baseline: false, problem })
   await measured.record(
     entry('a1', {
       claims: [{ claim: casualty(), story: null, series: null }],
@@ -111,11 +143,21 @@ test('counts sources, articles, claims, alerts, deliveries and commands', async 
   for (const line of [
     'claimwire_sources{state="blocked"} 1',
     'claimwire_sources{state="ok"} 0',
+    'claimwire_sources{state="new"} 1',
+    'claimwire_sources{state="off"} 1',
+    'claimwire_sources_overdue 1',
+    'claimwire_polls_total{outcome="nothing"} 2',
+    'claimwire_polls_total{outcome="problem"} 1',
+    'claimwire_polls_total{outcome="new"} 0',
+    'claimwire_platform_up{platform="slack"} 0',
+    'claimwire_platform_up{platform="terminal"} 1',
+    'claimwire_build_info{version="1.2.3"} 1',
+    'claimwire_claims_total{kind="arms-transfer"} 0',
     'claimwire_articles_total 1',
     'claimwire_claims_total{kind="casualty"} 1',
     'claimwire_alerts_total{action="post"} 1',
-    'claimwire_deliveries{state="due"} 1',
-    'claimwire_deliveries{state="held"} 1',
+    'claimwire_outbox_messages{state="due"} 1',
+    'claimwire_outbox_messages{state="held"} 1',
     'claimwire_deliveries_total{platform="discord",kind="post",outcome="sent"} 1',
     'claimwire_delivery_seconds_sum{platform="discord",kind="post"} 30',
     'claimwire_queue_age_seconds 60',
@@ -125,4 +167,7 @@ test('counts sources, articles, claims, alerts, deliveries and commands', async 
     expect(text.split('\n')).toContain(line)
   expect(text).toMatch(/^claimwire_store_bytes [1-9]/m)
   expect(text).not.toContain('token-of-somebody')
+  const documented = readFileSync(join(import.meta.dirname, '../../docs/metrics.md'), 'utf8')
+  for (const [, name = ''] of text.matchAll(/^# TYPE (claimwire_\w+)/gm))
+    expect(documented).toContain(`| \`${name}\` |`)
 })

@@ -10,7 +10,7 @@ import { createShare } from '../delivery/share.ts'
 import { createDesk } from '../desk.ts'
 import { createFront } from '../dispatch.ts'
 import { createKeeper } from '../health/keeper.ts'
-import { measuredFront, measuredStore } from '../health/measured.ts'
+import { measuredFront, measuredRoster, measuredStore } from '../health/measured.ts'
 import { createMetrics } from '../health/metrics.ts'
 import { type HealthServer, openServer } from '../health/server.ts'
 import { createIntake } from '../intake.ts'
@@ -56,6 +56,8 @@ export type Bot = {
   start(): Promise<void>
   /** Polls what is due now, one after the other, then delivers: the same work without the schedule, for the demo. */
   pass(): Promise<void>
+  /** Looks what is wrong with the bot itself and tells its keepers: what it does by itself each minute. */
+  look(): Promise<void>
   /** Ends polling, then deliveries, then the platforms; the store stays open. */
   stop(): Promise<void>
 }
@@ -63,8 +65,16 @@ export type Bot = {
 /** Puts the house together. The store is the caller's, who opened it. */
 export async function createBot(parts: BotParts): Promise<Bot> {
   const { platforms, sources, clock, log } = parts
-  const metrics = createMetrics({ store: parts.store, clock })
+  const sourcesNow = await createRoster({ sources, store: parts.store, clock, log })
+  const metrics = createMetrics({
+    store: parts.store,
+    roster: sourcesNow,
+    platforms,
+    version: manifest.version,
+    clock,
+  })
   const store = measuredStore(parts.store, metrics)
+  const roster = measuredRoster(sourcesNow, metrics)
   const http = createHttp({ allowPrivate: parts.allowPrivate, userAgent: parts.userAgent })
   const reader = createReader()
   const robots = createRobots({ http, clock, agent: 'claimwire' })
@@ -81,7 +91,6 @@ export async function createBot(parts: BotParts): Promise<Bot> {
     log,
     ...(detectMore !== undefined && { detectMore }),
   })
-  const roster = await createRoster({ sources, store, clock, log })
   const intake = createIntake({
     roster,
     store,
@@ -164,12 +173,16 @@ export async function createBot(parts: BotParts): Promise<Bot> {
   let server: HealthServer | undefined
   let notReady: string | null = 'starting'
 
-  async function look(): Promise<void> {
-    try {
-      await keeper.pass()
-    } catch (err) {
-      log.error({ err }, 'the bot could not look after itself')
-    }
+  let looking: Promise<void> | null = null
+  /** One look at a time: two would tell everything twice. */
+  function look(): Promise<void> {
+    looking ??= keeper
+      .pass()
+      .catch((err: unknown) => log.error({ err }, 'the bot could not look after itself'))
+      .finally(() => {
+        looking = null
+      })
+    return looking
   }
 
   /** A hundred texts at a time, between which others have their turn. */
@@ -221,6 +234,7 @@ export async function createBot(parts: BotParts): Promise<Bot> {
       for (const source of roster.due(clock())) await intake.read(source, new AbortController().signal)
       await deliver()
     },
+    look,
     async stop() {
       notReady = 'stopping'
       connections.stop()

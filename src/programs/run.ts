@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import manifest from '../../package.json' with { type: 'json' }
 import { day, second } from '../lib/clock.ts'
 import { createLog } from '../lib/log.ts'
 import { openStore } from '../store/sqlite.ts'
@@ -63,7 +64,15 @@ async function runBot(set: SetUp): Promise<never> {
   })
   try {
     const runs = bot.start().then(() => {
-      log.info({ sources: set.sources.filter((source) => source.enabled).length }, 'claimwire runs')
+      log.info(
+        {
+          version: manifest.version,
+          sources: set.sources.filter((source) => source.enabled).length,
+          platforms: (terminal === null ? chat : [terminal]).map(({ name }) => name),
+          ...(set.env.HTTP_PORT !== undefined && { port: set.env.HTTP_PORT }),
+        },
+        'claimwire runs',
+      )
     })
     runs.catch(() => undefined) // heard of below, unless a stop comes first
     await Promise.race([told.promise, runs])
@@ -75,6 +84,7 @@ async function runBot(set: SetUp): Promise<never> {
       log.warn('not everything ended in time; what was being sent is looked for at the next start')
     await store.close()
   }
+  log.info('stopped')
   // A chat library may keep a timer of its own for half a minute after it was stopped.
   process.exit(0)
 }
