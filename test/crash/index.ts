@@ -49,6 +49,8 @@ async function run(): Promise<boolean> {
   const labs = await startLabs()
   const wires = createWires(labs, folder)
   const bot = createBot(environment(labs, folder), join(folder, 'bot.log'))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void bot.kill().then(() => process.exit(1)))
   const nextEvents = createEvents(random)
   const rows: Row[] = []
   const told = new Map<Row, readonly Event[]>()

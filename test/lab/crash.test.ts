@@ -10,7 +10,9 @@ describe.skipIf(!hasLab)(
   labTitle('killed again and again, in short (npm run test:crash is the long form)'),
   () => {
     test('nothing is lost and nothing doubled', { timeout: 240_000 }, async () => {
-      const { stdout } = await promisify(execFile)(process.execPath, [program, '--short'])
+      const { stdout } = await promisify(execFile)(process.execPath, [program, '--short'], {
+        timeout: 230_000,
+      })
       expect(stdout).toMatch(/ended cleanly/)
     })
   },
