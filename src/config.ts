@@ -64,6 +64,10 @@ const secrets = [
   'LLM_API_KEY',
 ] as const satisfies readonly (keyof Environment)[]
 type Secret = (typeof secrets)[number]
+
+/** The secrets that are set, for the log to leave out. */
+export const secretsOf = (env: Environment): readonly string[] => secrets.flatMap((name) => env[name] ?? [])
+
 type Variables = Readonly<Record<string, string | undefined>>
 
 /** Checks the environment; empty values count as unset. Throws a `UserError` with one sentence a variable. */

@@ -1,4 +1,5 @@
 import { UserError } from './lib/errors.ts'
+import { crashWords, withoutControls, withoutSecrets } from './lib/safe.ts'
 import type { Program } from './programs/program.ts'
 
 /** Every program is loaded only when asked for, so that `detect` starts without the chat libraries. */
@@ -80,6 +81,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(0)
 })
 
+// Node itself would print all that an error carries, such as the whole request.
+process.on('uncaughtException', (thrown) => {
+  process.stderr.write(`claimwire failed: ${crashWords(thrown)}\n`)
+  process.exit(1)
+})
+
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (thrown) {
@@ -88,8 +95,8 @@ try {
     (thrown instanceof Error && 'code' in thrown && String(thrown.code).startsWith('ERR_PARSE_ARGS'))
   process.stderr.write(
     ours && thrown instanceof Error
-      ? `claimwire: ${thrown.message}\n`
-      : `claimwire failed: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}\n`,
+      ? `claimwire: ${withoutControls(withoutSecrets(thrown.message))}\n`
+      : `claimwire failed: ${crashWords(thrown)}\n`,
   )
   process.exitCode = ours ? 2 : 1
 }

@@ -93,7 +93,7 @@ async function readerOf({ detect, examine }: Detector): Promise<Read> {
     examine,
     store,
     clock: () => new Date(),
-    log: createLog('warn'),
+    log: createLog('warn', settings.apiKey === undefined ? [] : [settings.apiKey]),
   })
 }
 

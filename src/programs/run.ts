@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import manifest from '../../package.json' with { type: 'json' }
+import { secretsOf } from '../config.ts'
 import { day, second } from '../lib/clock.ts'
 import { createLog } from '../lib/log.ts'
 import { openStore } from '../store/sqlite.ts'
@@ -40,10 +41,12 @@ async function runBot(set: SetUp): Promise<never> {
   const told = Promise.withResolvers<void>()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => told.resolve())
   const clock = () => new Date()
-  const chat = await chatPlatforms(set, { clock, log: createLog(set.env.LOG_LEVEL) })
+  const secrets = secretsOf(set.env)
+  const chat = await chatPlatforms(set, { clock, log: createLog(set.env.LOG_LEVEL, secrets) })
   const terminal = chat.length === 0 ? await openTerminal(set.settings.timeZone, clock) : null
   // At a prompt, only what is wrong should come between the cards.
-  const log = createLog(terminal !== null && set.env.LOG_LEVEL === 'info' ? 'warn' : set.env.LOG_LEVEL)
+  const level = terminal !== null && set.env.LOG_LEVEL === 'info' ? 'warn' : set.env.LOG_LEVEL
+  const log = createLog(level, secrets)
   const store = await openStore(databaseFile(set.env), { log })
   const model = modelSettings(set.env, set.settings)
   if (terminal !== null) await watchTerminal(store, clock())
