@@ -86,9 +86,9 @@ function actionsOf({ claim, article, story, series }: StoredClaim, asker: Entitl
 const room = 160
 
 /** The quote with what stands around it; the number, or else the whole quote, is marked. */
-function inContext(
+export function inContext(
   evidence: Evidence,
-  article: Article | null,
+  article: Pick<Article, 'title' | 'text'> | null,
   number: readonly [number, number] | null,
 ): { readonly text: string; readonly marks: readonly (readonly [number, number])[] } {
   const source = evidence.part === 'title' ? article?.title : article?.text
@@ -120,12 +120,18 @@ function wordEnd(text: string, at: number): number {
   return space < 0 ? at : at - 40 + space
 }
 
-function numberSpan(claim: Claim): readonly [number, number] | null {
+export function numberSpan(claim: Claim): readonly [number, number] | null {
   return claim.fields.count ?? claim.fields.quantity ?? claim.fields.items ?? null
 }
 
 /** Those who deny in the same words stand together. */
-function denialFields({ claim, article: { outlet } }: StoredClaim): Field[] {
+export function denialFields({
+  claim,
+  article: { outlet },
+}: {
+  readonly claim: Claim
+  readonly article: Pick<Article, 'outlet'>
+}): Field[] {
   if (claim.deniedBy.length === 0) return [{ name: 'Denials', value: 'None in this text' }]
   const byQuote = Map.groupBy(claim.deniedBy, (denial) => denial.evidence.text)
   const rest = byQuote.size - mostDenials
@@ -142,7 +148,7 @@ const mostDenials = 4
 
 const when = (name: string, value: string): Field[] => (value === '' ? [] : [{ name, value, short: true }])
 
-function casualtyFields(claim: Extract<Claim, { kind: 'casualty' }>): Field[] {
+export function casualtyFields(claim: Extract<Claim, { kind: 'casualty' }>): Field[] {
   const scopes = {
     incident: 'one incident',
     period: 'a period',
@@ -163,7 +169,7 @@ function casualtyFields(claim: Extract<Claim, { kind: 'casualty' }>): Field[] {
   ]
 }
 
-function transferFields(claim: Extract<Claim, { kind: 'arms-transfer' }>): Field[] {
+export function transferFields(claim: Extract<Claim, { kind: 'arms-transfer' }>): Field[] {
   return [
     { name: 'From', value: partyWords(claim.suppliers, 'not said'), short: true },
     { name: 'To', value: partyWords(claim.recipients, 'not said'), short: true },

@@ -1,5 +1,6 @@
 import type { Command } from '../src/command.ts'
 import { casualties } from './casualties.ts'
+import { check } from './check.ts'
 import { claims } from './claims.ts'
 import { exportClaims } from './export.ts'
 import { helpOn } from './help.ts'
@@ -18,6 +19,7 @@ const answering: readonly Command[] = [
   casualties,
   story,
   why,
+  check,
   keywords,
   watch,
   sources,

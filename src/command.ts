@@ -148,9 +148,23 @@ export type Verb<O extends Options = Options> = {
   run(call: Call<O>): Promise<Card | readonly Card[]>
 }
 
+/** Offered on every message, where the platform has such: the links in the message are given as this option of the command. */
+export type OnMessage = {
+  /** At most 24 characters. */
+  readonly label: string
+  readonly option: string
+}
+
 /** A slash command: either one verb, or several verbs under one name. Answers go to the asker alone unless a card is shared. */
 export type Command =
-  | { readonly name: string; readonly describe: string; readonly verb: Verb }
+  | {
+      readonly name: string
+      readonly describe: string
+      readonly verb: Verb
+      readonly onMessage?: OnMessage
+      /** Shown on the bot's own page, where the platform has one; its verb needs no option. */
+      readonly home?: true
+    }
   | { readonly name: string; readonly describe: string; readonly verbs: readonly Verb[] }
 
 /** Keeps the types of the options inside `run` while lists hold plain `Verb`s. */

@@ -40,6 +40,9 @@ export type Look = {
   readonly items: readonly { readonly article: Article; readonly claims: readonly Claim[] }[]
 }
 
+/** One page as an article, with the claims that were read in it. */
+export type Page = { readonly article: Article; readonly claims: readonly Claim[] }
+
 /** What can be asked of the sources while the bot runs. */
 export type Sourcing = Pick<Roster, 'all' | 'find' | 'visits' | 'pause' | 'resume' | 'remove'> & {
   rhythm(id: string): Promise<Rhythm>
@@ -53,6 +56,8 @@ export type Sourcing = Pick<Roster, 'all' | 'find' | 'visits' | 'pause' | 'resum
   outlines(address: string): Promise<readonly Outlined[]>
   /** The same for a file on the bot's own machine, for those who sit at it. */
   outlinesIn(file: string): Promise<readonly Outlined[]>
+  /** One page, of a source or not, read as the bot reads what a feed links to; keeps nothing. Throws a `UserError` when it has no text. */
+  page(address: string): Promise<Page>
   /** Those that are read already are left out. */
   add(sources: readonly NewSource[], by: string): Promise<readonly Listed[]>
   /** Those of them that nothing reads yet, each address once. */
@@ -82,6 +87,8 @@ const lookFor = 12 * second
 /** A publisher is not to be asked more often because somebody presses a button. */
 const leastPause = minute
 const readWithin = 20 * second
+/** Somebody looks at “Reading…” all the while. */
+const pageWithin = 25 * second
 const opmlBytes = 2_000_000
 
 export function createSourcing({
@@ -178,6 +185,30 @@ export function createSourcing({
     written(at) {
       const read = roster.all().flatMap(({ source }) => (source.enabled ? [source] : []))
       return { count: read.length, opml: writeOpml(read, at) }
+    },
+
+    async page(address) {
+      const item: FeedItem = {
+        guid: null,
+        address,
+        title: '',
+        summary: '',
+        content: '',
+        publishedAt: null,
+        language: null,
+      }
+      // without robots.txt: a person asks for this one page, as a browser would
+      const full = await readFullText(item, {
+        http,
+        extractor: reader,
+        signal: AbortSignal.timeout(pageWithin),
+      })
+      if (full.text === '')
+        throw new UserError(full.problem ?? 'The page holds no text that looks like an article.')
+      const name = new URL(address).hostname.replace(/^www\./, '')
+      const outlet: Outlet = { id: 'page', name, country: null, affiliation: 'private' }
+      const article = articleFrom({ ...item, title: full.title ?? '' }, full, outlet, clock())
+      return { article, claims: detect(article) }
     },
 
     async add(sources, by) {

@@ -1,5 +1,6 @@
 import {
   type APIApplicationCommandBasicOption,
+  ApplicationCommandType,
   ApplicationIntegrationType,
   InteractionContextType,
   type REST,
@@ -19,7 +20,7 @@ export async function register(
   application: string,
   commands: readonly Command[],
 ): Promise<boolean> {
-  const wanted = commands.map(registration)
+  const wanted = [...commands.map(registration), ...commands.flatMap(onMessages)]
   const known = await rest.get(Routes.applicationCommands(application))
   if (sameAs(wanted, known)) return false
   await rest.put(Routes.applicationCommands(application), { body: wanted })
@@ -49,6 +50,20 @@ export function registration(command: Command): Registration {
       : [InteractionContextType.Guild, InteractionContextType.BotDM],
     integration_types: [ApplicationIntegrationType.GuildInstall],
   }
+}
+
+/** What is offered on each message, beside the command itself. */
+function onMessages(command: Command): Registration[] {
+  if (!('verb' in command) || command.onMessage === undefined) return []
+  return [
+    {
+      type: ApplicationCommandType.Message,
+      name: command.onMessage.label,
+      default_member_permissions: null,
+      contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+      integration_types: [ApplicationIntegrationType.GuildInstall],
+    },
+  ]
 }
 
 function optionsOf(options: Options): APIApplicationCommandBasicOption[] {

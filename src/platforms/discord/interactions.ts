@@ -6,6 +6,7 @@ import {
   type CommandInteractionOption,
   DiscordAPIError,
   type Interaction,
+  type MessageContextMenuCommandInteraction,
   MessageFlags,
   type ModalSubmitInteraction,
   PermissionFlagsBits,
@@ -20,10 +21,15 @@ import type { Log } from '../../lib/log.ts'
 import { type Keys, longLines, readId } from './buttons.ts'
 import { fitsModal, modalOf, readModal } from './forms.ts'
 import { commandLimits } from './limits.ts'
+import { linksOf } from './links.ts'
 import { type Message, renderAll } from './render.ts'
 
 type Pressed = ButtonInteraction | StringSelectMenuInteraction
-type Answerable = ChatInputCommandInteraction | Pressed | ModalSubmitInteraction
+type Answerable =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | Pressed
+  | ModalSubmitInteraction
 
 export type House = { readonly front: Front; readonly admins: readonly string[]; readonly log: Log }
 
@@ -40,7 +46,8 @@ export async function handle(interaction: Interaction, house: House): Promise<vo
     if (interaction.isChatInputCommand()) {
       if (await acknowledged(interaction, 'new'))
         await answer(interaction, requestOf(interaction, house), house)
-    } else if (interaction.isButton() || interaction.isStringSelectMenu()) await press(interaction, house)
+    } else if (interaction.isMessageContextMenuCommand()) await choose(interaction, house)
+    else if (interaction.isButton() || interaction.isStringSelectMenu()) await press(interaction, house)
     else if (interaction.isModalSubmit()) await submit(interaction, house)
   } catch (thrown) {
     house.log.warn({ err: thrown, interaction: interaction.id }, 'an interaction could not be answered')
@@ -71,6 +78,19 @@ async function submit(interaction: ModalSubmitInteraction, house: House): Promis
   const read = readModal(interaction)
   if (!(await acknowledged(interaction, 'new'))) return
   await answer(interaction, read === null ? null : { ...read, asker: askerOf(interaction, house) }, house)
+}
+
+/** A command that is offered on messages, with the links of the message that somebody chose. */
+async function choose(interaction: MessageContextMenuCommandInteraction, house: House): Promise<void> {
+  const { commandName, targetMessage } = interaction
+  if (!(await acknowledged(interaction, 'new'))) return
+  const command = house.front.commands.find((one) => 'verb' in one && one.onMessage?.label === commandName)
+  const option = command !== undefined && 'verb' in command ? command.onMessage?.option : undefined
+  if (command === undefined || option === undefined) return await answer(interaction, null, house)
+  const links = linksOf(targetMessage).join(' ').slice(0, commandLimits.text)
+  const asker = askerOf(interaction, house)
+  const options = links === '' ? {} : { [option]: links }
+  await answer(interaction, { command: command.name, options, asker }, house)
 }
 
 const forgotten: Card = {

@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt'
 import type { Action, Card } from '../../cards/card.ts'
 import { cut, tidyLine } from '../../cards/tidy.ts'
+import type { Front } from '../../command.ts'
 import { limits } from './limits.ts'
 
 /** Long line → the short key that stands for it in the store. */
@@ -11,6 +12,11 @@ export function longLines(card: Card): readonly string[] {
   return [...(card.actions ?? []), ...(card.menu?.choices ?? []), ...formLine(card)]
     .map(({ line }) => line)
     .filter((line) => line.length >= limits.value)
+}
+
+export async function keysFor(front: Pick<Front, 'shorten'>, cards: readonly Card[]): Promise<Keys> {
+  const lines = [...new Set(cards.flatMap(longLines))]
+  return new Map(await Promise.all(lines.map(async (line) => [line, await front.shorten(line)] as const)))
 }
 
 /** What a button or a choice carries: `=` and its line, or `~` and the key; null when it needs a key and has none. */

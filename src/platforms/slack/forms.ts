@@ -5,6 +5,7 @@ import { cut, tidyLine } from '../../cards/tidy.ts'
 import { filled } from '../filled.ts'
 import { words } from './buttons.ts'
 import { limits } from './limits.ts'
+import type { Place } from './views.ts'
 
 /** Forms as modals. https://docs.slack.dev/surfaces/modals */
 
@@ -14,16 +15,19 @@ export const callbackId = 'form'
 const kept = z.object({
   channel: z.string(),
   line: z.string(),
-  /** Where the answer goes: it is good for half an hour and five answers. */
-  respond: z.url(),
+  /** Where the answer goes: it is good for half an hour and five answers. Without it, into the form's own place. */
+  respond: z.url().optional(),
+  home: z.boolean().default(false),
+  depth: z.int().default(1),
   /** Fields that count only when another has this value. */
   with: z.record(z.string(), z.object({ name: z.string(), value: z.string() })),
 })
 
-type Where = { readonly channel: string; readonly respond: string }
-
-/** A form with the values of now. */
-export function viewOf(form: Form, { channel, respond }: Where): types.ModalView {
+/** A form with the values of now; its answer goes to an address, or into the form's own place. */
+export function viewOf(
+  form: Form,
+  where: Place | { readonly channel: string; readonly respond: string },
+): types.ModalView {
   const conditions = form.fields.flatMap(({ name, with: condition }) =>
     condition === undefined ? [] : [[name, condition] as const],
   )
@@ -34,9 +38,8 @@ export function viewOf(form: Form, { channel, respond }: Where): types.ModalView
     submit: words(cut(tidyLine(form.submit), limits.modalTitle)),
     close: words('Cancel'),
     private_metadata: JSON.stringify({
-      channel,
+      ...where,
       line: form.line,
-      respond,
       with: Object.fromEntries(conditions),
     } satisfies z.input<typeof kept>),
     blocks: form.fields.slice(0, limits.viewBlocks).map(inputOf),
@@ -112,13 +115,14 @@ export type Filled = {
   readonly command: string
   readonly verb: string
   readonly options: Readonly<Record<string, string>>
-} & Where
+  readonly respond?: string
+} & Place
 
 /** What was filled in; null when the modal is none of ours. What was left empty is "none". */
 export function readView(view: ViewOutput): Filled | null {
   const read = kept.safeParse(jsonOf(view.private_metadata))
   if (!read.success) return null
-  const { channel, line, respond, with: conditions } = read.data
+  const { channel, line, respond, home, depth, with: conditions } = read.data
   const given = Object.entries(view.state.values).map(
     ([name, elements]) => [name, filledIn(elements[name])] as const,
   )
@@ -129,7 +133,13 @@ export function readView(view: ViewOutput): Filled | null {
       ? []
       : [[name, value] as const]
   })
-  return { ...filled(line, Object.fromEntries(options)), channel, respond }
+  return {
+    ...filled(line, Object.fromEntries(options)),
+    channel,
+    home,
+    depth,
+    ...(respond !== undefined && { respond }),
+  }
 }
 
 function filledIn(input: ViewOutput['state']['values'][string][string] | undefined): string {

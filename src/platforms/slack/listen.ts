@@ -2,6 +2,7 @@ import type {
   App,
   BlockAction,
   ButtonAction,
+  MessageShortcut,
   RespondArguments,
   RespondFn,
   SlashCommand,
@@ -15,11 +16,14 @@ import type { Asker, Front } from '../../command.ts'
 import { type Clock, minute, second } from '../../lib/clock.ts'
 import { failed } from '../../lib/errors.ts'
 import type { Log } from '../../lib/log.ts'
-import { actionIds, inPlace, type Keys, longLines, opensForm, readValue } from './buttons.ts'
+import { actionIds, inPlace, keysFor, opensForm, readValue } from './buttons.ts'
 import type { Identity } from './connection.ts'
 import { withoutFiles } from './files.ts'
 import { callbackId, complaintIn, readView, viewOf } from './forms.ts'
+import { unescaped } from './links.ts'
 import { renderAll } from './render.ts'
+import { createSurfaces, forgotten } from './surfaces.ts'
+import { readPlace, waitingModal } from './views.ts'
 
 type Parts = {
   readonly front: Front
@@ -44,14 +48,24 @@ export function listen(app: App, { front, me, admins, clock, log }: Parts): Answ
     return work.finally(() => running.delete(work))
   }
 
-  type Where = { readonly channel: string; readonly user: string; readonly name: string }
-  const askerOf = async (client: webApi.WebClient, { channel, user, name }: Where): Promise<Asker> => ({
+  type Where = {
+    readonly channel: string
+    readonly user: string
+    readonly name: string
+    readonly home?: boolean
+  }
+  const askerOf = async (
+    client: webApi.WebClient,
+    { channel, user, name, home = false }: Where,
+  ): Promise<Asker> => ({
     channel: { platform: 'slack', workspace: me.team, id: channel },
     user,
     name,
     admin: admins.includes(user) || (await isAdmin(client, user)),
-    ...(channel.startsWith('D') && { direct: true }),
+    // the bot's own page belongs to the workspace, and has nobody else who could read what is written there
+    ...(home ? { silent: true } : channel.startsWith('D') && { direct: true }),
   })
+  const surfaces = createSurfaces({ front, askerOf, log })
 
   async function command(typed: SlashCommand, client: webApi.WebClient, respond: RespondFn): Promise<void> {
     const { channel_id: channel, user_id: user, user_name: name } = typed
@@ -68,11 +82,25 @@ export function listen(app: App, { front, me, admins, clock, log }: Parts): Answ
     respond: RespondFn,
   ): Promise<void> {
     const value = action.type === 'button' ? action.value : action.selected_option.value
-    const channel = body.channel?.id
     const carried = readValue(value ?? '')
-    if (channel === undefined || carried === null) return
+    if (carried === null) return
     const line = 'line' in carried ? carried.line : await front.lengthen(carried.key)
     const { id: user, username: name } = body.user
+    const place = body.view === undefined ? null : readPlace(body.view.private_metadata)
+    if (body.view !== undefined && place !== null)
+      return await surfaces.press({
+        client,
+        trigger: body.trigger_id,
+        view: body.view.id,
+        place,
+        person: { user, name },
+        label: action.type === 'button' ? action.text.text : action.selected_option.text.text,
+        line,
+        inPlace: inPlace(action.action_id),
+        opensForm: opensForm(action.action_id),
+      })
+    const channel = body.channel?.id
+    if (channel === undefined) return
     const cards =
       line === null
         ? [forgotten]
@@ -102,8 +130,8 @@ export function listen(app: App, { front, me, admins, clock, log }: Parts): Answ
   ) {
     const filled = readView(view)
     if (filled === null) return null
-    const { command: called, verb, options, channel } = filled
-    const asker = await askerOf(client, { channel, user, name })
+    const { command: called, verb, options, channel, home } = filled
+    const asker = await askerOf(client, { channel, user, name, home })
     return { filled, cards: await front.answer({ command: called, verb, options, asker }) }
   }
 
@@ -123,13 +151,36 @@ export function listen(app: App, { front, me, admins, clock, log }: Parts): Answ
     // a complaint must stand in the acknowledgement; what takes longer is acknowledged, and answered when it is done
     const early = await Promise.race([work, late(answerFormWithin)])
     const complaint = early === null ? null : complaintIn(early.cards, early.filled)
-    await ack(complaint === null ? undefined : { response_action: 'errors', errors: complaint })
-    if (complaint !== null) return
+    if (complaint !== null) return await ack({ response_action: 'errors', errors: complaint })
+    const place = readView(view)
+    const stays = place !== null && place.respond === undefined
+    const title = view.title.text
+    if (stays) await ack({ response_action: 'update', view: waitingModal(title, place) })
+    else await ack()
     await track(
       work.then(async (done) => {
-        if (done !== null) await answer(respondTo(done.filled.respond), front, done.cards)
+        if (done === null) return
+        const { filled, cards } = done
+        if (filled.respond !== undefined) await answer(respondTo(filled.respond), front, cards)
+        else await surfaces.filled(client, view.id, { title, user: body.user.id, place: filled, cards })
       }),
     )
+  })
+  for (const command of front.commands) {
+    if (!('verb' in command) || command.onMessage === undefined) continue
+    const offered = { ...command, onMessage: command.onMessage }
+    app.shortcut<MessageShortcut>(
+      { callback_id: command.name, type: 'message_action' },
+      async ({ ack, shortcut, client }) => {
+        await ack()
+        const { channel, message, trigger_id: trigger, user } = shortcut
+        const person = { user: user.id, name: user.name }
+        await track(surfaces.chosen(client, offered, { message, channel: channel.id, trigger, person }))
+      },
+    )
+  }
+  app.event('app_home_opened', async ({ event, client }) => {
+    if (event.tab === 'home') await track(surfaces.home(client, event.user, event.channel))
   })
   app.error(async (error) => {
     log.error({ platform: 'slack', err: error }, 'a command or a button could not be answered')
@@ -158,12 +209,6 @@ function respondTo(address: string): Respond {
   }
 }
 
-const forgotten: Card = {
-  title: 'This button is too old',
-  tone: 'bad',
-  body: 'What it stood for is no longer kept. Type the command again.',
-}
-
 /** Only to the asker, and in the place of the message whose page is turned. */
 async function answer(
   respond: Respond,
@@ -182,12 +227,6 @@ async function answer(
     })
 }
 
-/** Keys for the lines that are too long for a button. */
-export async function keysFor(front: Pick<Front, 'shorten'>, cards: readonly Card[]): Promise<Keys> {
-  const lines = [...new Set(cards.flatMap(longLines))]
-  return new Map(await Promise.all(lines.map(async (line) => [line, await front.shorten(line)] as const)))
-}
-
 /** "<@U0BOB|bob>" → a person with an id; only in commands whose manifest asks Slack to tell people apart. */
 function namedPeople(text: string): string {
   return text.replace(
@@ -195,11 +234,6 @@ function namedPeople(text: string): string {
     (_, person?: string, group?: string, name = '') =>
       `⟪${person === undefined ? `role ${group}` : `person ${person}`} ${tidyLine(name).replace(/[⟪⟫]/g, '')}⟫`,
   )
-}
-
-/** Slack escapes these three in what people type. https://docs.slack.dev/messaging/formatting-message-text#escaping */
-function unescaped(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
 }
 
 /** How long an answer of `users.info` is trusted: an admin who is no longer one keeps the rights for a minute at most. */

@@ -23,7 +23,13 @@ const commands: readonly Command[] = [
       verb('add', { word: { type: 'text', describe: 'The word', required: true, main: true } }),
     ],
   },
-  { name: 'status', describe: 'How it is', verb: verb('status', {}) },
+  { name: 'status', describe: 'How it is', verb: verb('status', {}), home: true },
+  {
+    name: 'check',
+    describe: 'What is claimed in any article',
+    verb: verb('check', { link: { type: 'text', describe: 'Which' } }),
+    onMessage: { label: 'Check this link', option: 'link' },
+  },
 ]
 
 /** The part of Slack's schema that our manifest uses, written down again by hand. */
@@ -49,6 +55,17 @@ const schema = object(['display_information', 'features', 'oauth_config', 'setti
       messages_tab_read_only_enabled: { type: 'boolean' },
     }),
     bot_user: object(['display_name'], { display_name: text(80), always_online: { type: 'boolean' } }),
+    shortcuts: {
+      type: 'array',
+      minItems: 1,
+      maxItems: 10,
+      items: object(['name', 'type', 'callback_id', 'description'], {
+        name: text(24),
+        type: { enum: ['message', 'global'] },
+        callback_id: text(255),
+        description: text(150),
+      }),
+    },
     slash_commands: {
       type: 'array',
       minItems: 1,
@@ -66,6 +83,10 @@ const schema = object(['display_information', 'features', 'oauth_config', 'setti
     scopes: object(['bot'], { bot: { type: 'array', items: text(100), minItems: 1, uniqueItems: true } }),
   }),
   settings: object(['interactivity', 'org_deploy_enabled', 'socket_mode_enabled', 'token_rotation_enabled'], {
+    event_subscriptions: object(['bot_events'], {
+      request_url: address,
+      bot_events: { type: 'array', items: text(100), maxItems: 100, uniqueItems: true },
+    }),
     interactivity: object(['is_enabled'], { is_enabled: { const: true }, request_url: address }),
     org_deploy_enabled: { const: false },
     socket_mode_enabled: { type: 'boolean' },
@@ -89,6 +110,7 @@ test('every command has its hint', () => {
         { command: '/claims', usage_hint: '[text] [place:…] [since:…]' },
         { command: '/keywords', usage_hint: 'list | add word' },
         { command: '/status', description: 'How it is' },
+        { command: '/check', usage_hint: '[link:…]' },
       ],
     },
     oauth_config: { scopes: { bot: scopes } },
@@ -96,11 +118,32 @@ test('every command has its hint', () => {
   })
 })
 
+test('what is offered on messages is a shortcut, and the page is announced', () => {
+  expect(slackManifest(commands, { socketMode: true })).toMatchObject({
+    features: {
+      app_home: { home_tab_enabled: true },
+      shortcuts: [
+        {
+          name: 'Check this link',
+          type: 'message',
+          callback_id: 'check',
+          description: 'What is claimed in any article',
+        },
+      ],
+    },
+    settings: { event_subscriptions: { bot_events: ['app_home_opened'] } },
+  })
+  const plain = slackManifest(commands.slice(0, 2), { socketMode: true })
+  expect(JSON.stringify(plain)).not.toMatch(/shortcuts|bot_events/)
+  expect(plain).toMatchObject({ features: { app_home: { home_tab_enabled: false } } })
+})
+
 test('in HTTP mode Slack is told where to call', () => {
   const manifest = slackManifest(commands, { socketMode: false, publicUrl: 'https://bot.example' })
   expect(manifest).toMatchObject({
     features: { slash_commands: commands.map(() => ({ url: 'https://bot.example/slack/events' })) },
     settings: {
+      event_subscriptions: { request_url: 'https://bot.example/slack/events' },
       interactivity: { request_url: 'https://bot.example/slack/events' },
       socket_mode_enabled: false,
     },

@@ -21,7 +21,7 @@ export const scopes: readonly string[] = [...neededScopes, 'files:write', 'im:wr
 const path = '/slack/events'
 
 /** Limits of the manifest. https://docs.slack.dev/reference/app-manifest */
-const most = { commands: 50, description: 2_000, hint: 1_000 }
+const most = { commands: 50, description: 2_000, hint: 1_000, shortcuts: 10, shortcut: 24, about: 150 }
 
 /**
  * Slack's app manifest for these commands: Slack cannot be told of commands in any other way.
@@ -42,11 +42,12 @@ export function slackManifest(
     },
     features: {
       app_home: {
-        home_tab_enabled: false,
+        home_tab_enabled: hasHome(commands),
         messages_tab_enabled: true,
         messages_tab_read_only_enabled: false,
       },
       bot_user: { display_name: 'claimwire', always_online: true },
+      ...shortcutsOf(commands),
       slash_commands: commands.slice(0, most.commands).map((command) => {
         const hint = usageHint(command)
         return {
@@ -61,12 +62,35 @@ export function slackManifest(
     },
     oauth_config: { scopes: { bot: scopes } },
     settings: {
+      ...(hasHome(commands) && {
+        event_subscriptions: { bot_events: ['app_home_opened'], ...(url !== null && { request_url: url }) },
+      }),
       interactivity: { is_enabled: true, ...(url !== null && { request_url: url }) },
       org_deploy_enabled: false,
       socket_mode_enabled: socketMode,
       token_rotation_enabled: false,
     },
   }
+}
+
+const hasHome = (commands: readonly Command[]) =>
+  commands.some((command) => 'verb' in command && command.home === true)
+
+/** What is offered on a message, called as its command. */
+function shortcutsOf(commands: readonly Command[]) {
+  const shortcuts = commands.flatMap((command) =>
+    'verb' in command && command.onMessage !== undefined
+      ? [
+          {
+            name: command.onMessage.label.slice(0, most.shortcut),
+            type: 'message',
+            callback_id: command.name,
+            description: command.describe.slice(0, most.about),
+          },
+        ]
+      : [],
+  )
+  return shortcuts.length === 0 ? {} : { shortcuts: shortcuts.slice(0, most.shortcuts) }
 }
 
 function namesPeople(command: Command): boolean {

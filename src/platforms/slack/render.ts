@@ -58,6 +58,20 @@ export function renderAll(cards: readonly Card[], keys: Keys): readonly Message[
   return messages.map(({ blocks, text }) => ({ blocks, text: shorter(text) }))
 }
 
+/** Several cards as the blocks of one view, which takes more than a message; the rest is told. */
+export function viewBlocks(cards: readonly Card[], keys: Keys): types.KnownBlock[] {
+  const blocks: types.KnownBlock[] = []
+  for (const [i, card] of cards.entries()) {
+    const next = part(card, keys).blocks
+    // two more for the rule between and for what tells of the rest
+    if (blocks.length + next.length + 2 > limits.viewBlocks)
+      return [...blocks, ...note(`… ${cards.length - i} more cards`).blocks]
+    if (i > 0) blocks.push({ type: 'divider' })
+    blocks.push(...next)
+  }
+  return blocks
+}
+
 function join(one: Part, other: Part): Part {
   return {
     blocks: [...one.blocks, { type: 'divider' }, ...other.blocks],
