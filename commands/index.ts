@@ -4,6 +4,7 @@ import { check } from './check.ts'
 import { claims } from './claims.ts'
 import { exportClaims } from './export.ts'
 import { helpOn } from './help.ts'
+import { home } from './home.ts'
 import { keywords } from './keywords.ts'
 import { mute } from './mute.ts'
 import { rights } from './rights.ts'
@@ -28,6 +29,7 @@ const answering: readonly Command[] = [
   rights,
   exportClaims,
   status,
+  home,
 ]
 
 /** Every command, in the order in which /help shows them. */

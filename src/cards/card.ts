@@ -6,6 +6,8 @@ export type Words =
   | string
   | { readonly bold: string }
   | { readonly link: string; readonly text: string }
+  /** A channel of the place where it is read, by its id; shown by its name where the platform knows it. */
+  | { readonly channel: string }
   /** Shown in the reader's own time zone and language. */
   | { readonly time: Date; readonly as: 'date' | 'date-time' | 'ago' }
 
@@ -93,6 +95,7 @@ export function plainText(text: Text): string {
       if (typeof word === 'string') return word
       if ('bold' in word) return word.bold
       if ('link' in word) return word.text
+      if ('channel' in word) return `#${word.channel}`
       return word.time.toISOString()
     })
     .join('')

@@ -20,6 +20,7 @@ const words = z.union([
   z.string(),
   z.strictObject({ bold: z.string() }),
   z.strictObject({ link: z.string(), text: z.string() }),
+  z.strictObject({ channel: z.string() }),
   z.strictObject({ time, as: z.enum(['date', 'date-time', 'ago']) }),
 ])
 const text = z.union([z.string(), z.array(words)])

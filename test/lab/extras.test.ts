@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { commands } from '../../commands/index.ts'
+import { hearsAll } from '../../src/alerts/wishes.ts'
 import { createFront } from '../../src/dispatch.ts'
 import { createLog } from '../../src/lib/log.ts'
 import { createDiscord } from '../../src/platforms/discord/index.ts'
@@ -25,6 +26,13 @@ type View = {
   readonly type: string
   readonly title?: { readonly text: string }
   readonly blocks: readonly unknown[]
+}
+type Block = {
+  readonly elements?: readonly {
+    readonly action_id?: string
+    readonly text?: { readonly text: string }
+    readonly options?: readonly { readonly value: string }[]
+  }[]
 }
 type OnSlack = {
   readonly ack_ms: number
@@ -104,6 +112,15 @@ describe.skipIf(!hasLab)(labTitle('what is offered on messages and pages'), () =
     slack = await startLab<SlackLab>('slack-lab.mjs', 'startSlackLab')
     await control(slack, 'POST', '/manifest', slackManifest(commands, { socketMode: true }))
     store = await openNews()
+    await store.saveWatch({
+      ...hearsAll,
+      id: 'w-news',
+      channel: { platform: 'slack', workspace: 'T0LAB0001', id: 'C0NEWS' },
+      state: 'active',
+      problem: null,
+      createdBy: 'U0ALICE',
+      createdAt: now,
+    })
     bots = [
       createDiscord({ token: 'lab.discord.token', apiUrl: discord.api, log }),
       createSlack({ ...slack.cfg, apiUrl: slack.apiUrl, clock: () => new Date(), log }),
@@ -138,9 +155,7 @@ describe.skipIf(!hasLab)(labTitle('what is offered on messages and pages'), () =
     const { views: opened } = await chosen(ts, 'bob')
     const view = await settled(opened[0]?.id ?? '')
     const menu = view.blocks.flatMap((block) => {
-      const { elements = [] } = block as {
-        elements?: { action_id?: string; options?: { value: string }[] }[]
-      }
+      const { elements = [] } = block as Block
       return elements.filter(({ action_id }) => action_id?.startsWith('choose') === true)
     })[0]
     const other = await control<OnSlack>(slack, 'POST', '/actions', {
@@ -173,6 +188,79 @@ describe.skipIf(!hasLab)(labTitle('what is offered on messages and pages'), () =
       const { views: opened } = await chosen(ts, 'bob')
       expect(JSON.stringify((await settled(opened[0]?.id ?? '')).blocks)).toContain(said)
     }
+  })
+
+  const opened = async (user: string) => {
+    const { home } = await control<{ home: View }>(slack, 'POST', '/home', { user })
+    return JSON.stringify(home.blocks)
+  }
+  const pressed = (user: string, where: object, label: string) =>
+    control<OnSlack>(slack, 'POST', '/actions', { user, ...where, label, settle_ms: 300 })
+
+  test('Slack: the page of the bot shows what its opener may see, and is made anew when it is opened', async () => {
+    for (const [user, admin] of [
+      ['alice', true],
+      ['carol', true],
+      ['bob', false],
+      ['dave', false],
+    ] as const) {
+      const shown = await opened(user)
+      expect(shown).toContain('The latest stories')
+      expect(shown.includes('"channel_id":"C0NEWS"')).toBe(admin)
+      expect(shown.includes('Who changed what')).toBe(admin)
+      expect(shown).toContain('1 channel of this place hears alerts')
+    }
+    const [watch] = await store.watches()
+    if (watch === undefined) throw new Error('no watch')
+    await store.saveWatch({ ...watch, state: 'suspended', problem: 'The channel is archived.' })
+    expect(await opened('alice')).toContain('suspended (The channel is archived.)')
+    expect(await opened('bob')).toContain('0 channels of this place hear alerts')
+  })
+
+  test('Slack: buttons of the page answer in modals above it, with the rights of that moment', async () => {
+    await opened('bob')
+    const claims = await pressed('bob', { home: true }, 'Latest claims')
+    expect(claims.ack_ms).toBeLessThan(1_000)
+    expect(claims.messages).toEqual([])
+    const list = await settled(claims.views[0]?.id ?? '')
+    expect(JSON.stringify(list.blocks)).toContain('Open a claim')
+    // turning the page leaves the modal where it is
+    const older = await pressed('bob', { view_id: list.id }, 'Older')
+    expect(older.failed).toBeUndefined()
+    await expect.poll(async () => JSON.stringify((await settled(list.id)).blocks)).toContain('Newer')
+    await opened('alice')
+    const status = await pressed('alice', { home: true }, 'Who changed what')
+    expect(JSON.stringify((await settled(status.views[0]?.id ?? '')).blocks)).toContain('Nothing was changed')
+  })
+
+  test('Slack: an editor opens a story from the page and judges it in a form', async () => {
+    const { home } = await control<{ home: View }>(slack, 'POST', '/home', { user: 'alice' })
+    const menus = home.blocks.flatMap((block) => (block as Block).elements ?? [])
+    const menu = menus.find(({ action_id }) => action_id?.startsWith('choose') === true)
+    const value = menu?.options?.find((option) => option.value.includes('s-strike'))?.value
+    const story = await control<OnSlack>(slack, 'POST', '/actions', {
+      user: 'alice',
+      home: true,
+      action_id: menu?.action_id,
+      value,
+      settle_ms: 300,
+    })
+    const shown = await settled(story.views[0]?.id ?? '')
+    expect(JSON.stringify(shown.blocks)).not.toContain('Share to channel')
+    const verify = await settled((await pressed('alice', { view_id: shown.id }, 'Verify')).views[0]?.id ?? '')
+    const buttons = verify.blocks.flatMap((block) => (block as Block).elements ?? [])
+    const opens = buttons.find(({ action_id }) => action_id?.startsWith('form') === true)
+    const form = await pressed('alice', { view_id: verify.id }, opens?.text?.text ?? '')
+    const { id } = await settled(form.views[0]?.id ?? '')
+    const sent = await control<{ response_action: string | null }>(slack, 'POST', '/views/submit', {
+      view_id: id,
+      values: { verdict: 'dispute', note: 'The mayor counts fewer.' },
+      settle_ms: 300,
+    })
+    expect(sent.response_action).toBe('update')
+    expect(JSON.stringify((await settled(id)).blocks)).toMatch(/isputed/)
+    const { judged = [] } = (await store.story('s-strike')) ?? {}
+    expect(judged).toMatchObject([{ verdict: 'disputed', note: 'The mayor counts fewer.' }])
   })
 
   test.each(['alice', 'bob'])('Discord: %s reads the claims of a link, alone', async (user) => {

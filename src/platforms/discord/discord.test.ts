@@ -6,7 +6,7 @@ import { readId } from './buttons.ts'
 import { registration } from './commands.ts'
 import { toSendError } from './errors.ts'
 import { embedLength, render, renderAll } from './render.ts'
-import { plain } from './text.ts'
+import { atoms, plain } from './text.ts'
 
 const run = async () => []
 const verb = (name: string, who: Verb['for'], options: Options = {}) =>
@@ -64,6 +64,12 @@ test('escaped to the letter', () => {
   )
   expect(plain('- a\n 1. b\n+ c 12.5')).toBe('\\- a\n 1\\. b\n\\+ c 12.5')
   expect(plain('at 10:30, he said: no')).toBe('at 10\\:30, he said: no')
+})
+
+test('a channel is shown by its name; what is no id stands there to the letter', () => {
+  expect(atoms([{ channel: '1100000000000002001' }, ' ', { channel: '@everyone> <@&1' }]).join('')).toBe(
+    '<#1100000000000002001> \\#\\@everyone\\> \\<\\@&1',
+  )
 })
 
 describe('cards as messages', () => {

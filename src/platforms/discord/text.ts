@@ -27,9 +27,13 @@ export function atoms(text: Text): Atoms {
     if (typeof word === 'string') return wordAtoms(plain(word))
     if ('bold' in word) return boldAtoms(word.bold)
     if ('link' in word) return [linkAtom(word.text, word.link)]
+    if ('channel' in word) return [channelAtom(word.channel)]
     return [timestamp(word.time, word.as)]
   })
 }
+
+/** Shown by its name; what is no id of Discord stands there to the letter. */
+const channelAtom = (id: string) => (/^\d{15,21}$/.test(id) ? `<#${id}>` : plain(`#${id}`))
 
 /** Words, blanks and line ends; a word beyond 100 characters is several pieces, none of which ends in a lone backslash. */
 function wordAtoms(escaped: string): string[] {

@@ -7,7 +7,11 @@ import { limits } from './limits.ts'
  * Foreign words stand in rich text, which Slack shows to the letter: nothing in it is markup, mention, link or emoji.
  * https://docs.slack.dev/reference/block-kit/blocks/rich-text-block
  */
-export type Piece = types.RichTextText | types.RichTextLink | types.RichTextDate
+export type Piece =
+  | types.RichTextText
+  | types.RichTextLink
+  | types.RichTextDate
+  | types.RichTextChannelMention
 
 const formats = {
   date: '{date_short_pretty}',
@@ -22,6 +26,7 @@ export function pieces(text: Text): readonly Piece[] {
     if (typeof word === 'string') return textPiece(word)
     if ('bold' in word) return textPiece(word.bold, true)
     if ('link' in word) return linkPiece(word.text, word.link)
+    if ('channel' in word) return channelPiece(word.channel)
     return datePiece(word)
   })
 }
@@ -41,6 +46,13 @@ export function linkPiece(text: string, address: string, bold = false): readonly
     { type: 'link', url: href, text: cut(linkText(text, href), 300), ...(bold && { style: { bold: true } }) },
   ]
 }
+
+/** Shown by its name to those who may see it; what is no id of Slack stands there to the letter. */
+function channelPiece(id: string): readonly Piece[] {
+  return isChannel(id) ? [{ type: 'channel', channel_id: id }] : textPiece(`#${id}`)
+}
+
+const isChannel = (id: string) => /^[CGD][A-Z0-9]{2,20}$/.test(id)
 
 function datePiece({ time, as }: Extract<Words, { time: Date }>): readonly Piece[] {
   const timestamp = Math.floor(time.getTime() / 1000)
@@ -65,6 +77,7 @@ export function size(list: readonly Piece[]): number {
   return list.reduce((sum, piece) => {
     if (piece.type === 'text') return sum + piece.text.length
     if (piece.type === 'link') return sum + (piece.text ?? '').length + piece.url.length
+    if (piece.type === 'channel') return sum + piece.channel_id.length
     return sum + piece.format.length + (piece.fallback ?? '').length
   }, 0)
 }
@@ -93,6 +106,7 @@ export function take(list: readonly Piece[], room: number): readonly Piece[] {
 }
 
 function visible(piece: Piece): number {
+  if (piece.type === 'channel') return piece.channel_id.length
   return piece.type === 'date' ? (piece.fallback ?? '').length : (piece.text ?? '').length
 }
 
@@ -142,6 +156,8 @@ export function segments(text: Text): readonly Segment[] {
     if (typeof word === 'string') return word
     if ('bold' in word) return word.bold
     if ('link' in word) return word.text
+    if ('channel' in word)
+      return isChannel(word.channel) ? { markup: `<#${word.channel}>` } : `#${word.channel}`
     return { markup: dateMarkup(word.time, word.as) }
   })
 }

@@ -139,6 +139,7 @@ function shownText(text: Text, paint: Paint, look: Look): string {
       if (typeof word === 'string') return tidy(word)
       if ('bold' in word) return bold(tidy(word.bold), paint)
       if ('link' in word) return shownLink(word.text, word.link, paint)
+      if ('channel' in word) return tidy(`#${word.channel}`)
       return shownTime(word.time, word.as, look.zone, look.now)
     })
     .join('')

@@ -1,0 +1,113 @@
+import { headlineOf } from '../src/alerts/headline.ts'
+import type { Watch } from '../src/alerts/watch.ts'
+import type { Card, Text, Words } from '../src/cards/card.ts'
+import type { Channel } from '../src/cards/channel.ts'
+import { type Command, defineVerb } from '../src/command.ts'
+import { independentOrigins } from '../src/stories/origin.ts'
+import type { Story } from '../src/stories/story.ts'
+import { healthCard } from './health.ts'
+import { lineOf } from './lines.ts'
+import { isFailing, quietIds, stateOf } from './source-words.ts'
+import { wishWords } from './watch-words.ts'
+
+const latest = 6
+const mostChannels = 20
+
+const verb = defineVerb({
+  name: 'home',
+  describe: 'At a glance: the latest stories, the sources, and which channels hear alerts',
+  for: 'everyone',
+  options: {},
+
+  async run(call) {
+    const { store, sources, asker } = call
+    const [{ rows }, watches, quiet] = await Promise.all([
+      store.storiesOf({ limit: latest }),
+      store.watches(),
+      quietIds(sources),
+    ])
+    const here = watches.filter(({ channel }) => samePlace(channel, asker.channel))
+    const hearing = here.filter(({ state }) => state === 'active')
+    const read = sources.all().filter(({ source, pause }) => source.enabled && pause === null)
+    const ill = read.filter((listed) => isFailing(stateOf(listed, quiet)))
+    const overview: Card = {
+      title: 'Who says what about arms transfers and casualties',
+      tone: 'neutral',
+      body: [
+        `${counted(read.length, 'source')} ${read.length === 1 ? 'is' : 'are'} read${ill.length === 0 ? '' : `, ${ill.length} of them with trouble`}; ${counted(hearing.length, 'channel')} of this place ${hearing.length === 1 ? 'hears' : 'hear'} alerts.`,
+      ],
+      actions: [
+        { label: 'Latest claims', line: 'claims', style: 'primary' },
+        { label: 'Casualties', line: 'casualties' },
+        { label: 'Sources', line: 'sources list' },
+        { label: 'Help', line: 'help' },
+      ],
+    }
+    return asker.admin
+      ? [overview, storiesCard(rows), watchesCard(here), await healthCard(call)]
+      : [overview, storiesCard(rows)]
+  },
+})
+
+export const home: Command = { name: 'home', describe: verb.describe, verb, home: true }
+
+const samePlace = (one: Channel, other: Channel) =>
+  one.platform === other.platform && one.workspace === other.workspace
+
+function storiesCard(stories: readonly Story[]): Card {
+  if (stories.length === 0)
+    return {
+      title: 'No story yet',
+      tone: 'neutral',
+      body: 'Stories begin with what is new after the first poll of a source; what that poll finds is only remembered.',
+    }
+  return {
+    title: 'The latest stories',
+    tone: 'neutral',
+    fields: stories.map((one) => ({ name: sentence(headlineOf(one, [])), value: storyWords(one) })),
+    menu: {
+      label: 'Open a story',
+      choices: stories.map((one) => ({
+        label: sentence(headlineOf(one, [])),
+        line: lineOf('story', { id: one.id }),
+      })),
+    },
+  }
+}
+
+function storyWords(one: Story): Text {
+  return [
+    `${counted(one.articles.length, 'article')} from ${counted(independentOrigins(one), 'independent origin')} · `,
+    { time: new Date(one.changedAt), as: 'ago' },
+  ]
+}
+
+/** Only for admins: that a channel exists may be more than others should know. */
+function watchesCard(watches: readonly Watch[]): Card {
+  if (watches.length === 0)
+    return {
+      title: 'No channel hears alerts yet',
+      tone: 'neutral',
+      body: 'Invite the bot into a channel, and type /watch start there.',
+    }
+  const shown = watches.slice(0, mostChannels).map(watchLine)
+  const rest = watches.length - shown.length
+  return {
+    title: 'Channels that hear alerts',
+    tone: 'neutral',
+    body: [...shown, ...(rest > 0 ? [[`… and ${rest} more`]] : [])].flatMap((line, index): Words[] =>
+      index === 0 ? [...line] : ['\n', ...line],
+    ),
+    footer: 'What a channel hears is changed in it, with /watch and /keywords.',
+  }
+}
+
+function watchLine(one: Watch): readonly Words[] {
+  const state =
+    one.state === 'active' ? '' : `${one.state}${one.problem === null ? '' : ` (${one.problem})`}; `
+  return [{ channel: one.channel.id }, `: ${state}${wishWords(one)}`]
+}
+
+const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
+
+const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
