@@ -220,7 +220,12 @@ describe.skipIf(!hasLab)(labTitle('Discord, real library against the lab'), () =
       await real.start({ ...front, commands: ourCommands })
       await real.stop()
       const known = await control<readonly { name: string }[]>(lab, 'GET', '/commands')
-      expect(known.map(({ name }) => name).toSorted()).toEqual(ourCommands.map(({ name }) => name).toSorted())
+      const onMessages = ourCommands.flatMap((one) =>
+        'verb' in one && one.onMessage !== undefined ? [one.onMessage.label] : [],
+      )
+      expect(known.map(({ name }) => name).toSorted()).toEqual(
+        [...ourCommands.map(({ name }) => name), ...onMessages].toSorted(),
+      )
       const puts = async () =>
         (await control<readonly unknown[]>(lab, 'GET', '/requests?path=/commands&method=PUT')).length
       const before = await puts()
