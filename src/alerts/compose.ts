@@ -96,10 +96,13 @@ function storyCard(story: Story, changes: readonly Change[]): Card {
       { label: 'Sources', line: `claims story:${story.id}` },
       ...deskActions(story.id),
     ],
+    topic: topics[story.kind],
     footer: `story ${story.id}`,
     at: new Date(story.changedAt),
   }
 }
+
+const topics = { casualty: 'casualties', 'arms-transfer': 'arms transfers' } as const
 
 /** What is retracted or disputed does not look like a fresh alert. */
 const judgedTone = (judged: readonly Judgement[] = []): Card['tone'] =>
@@ -234,6 +237,7 @@ function seriesCard(series: Series, changes: readonly Change[], now: Date): Card
       ],
     }),
     actions: [{ label: 'Details', line: `story id:${series.id}` }, ...deskActions(series.id)],
+    topic: topics.casualty,
     footer: `running total ${series.id}`,
     ...(point !== undefined && { at: new Date(point.asOf) }),
   }

@@ -81,6 +81,8 @@ export type Card = {
     readonly choices: readonly { readonly label: string; readonly about?: string; readonly line: string }[]
   }
   readonly form?: Form
+  /** What it is about in a word or two, for places that sort what stands in them. */
+  readonly topic?: string
   readonly footer?: string
   /** The platform's id of a role or user group to call: the only words of a card that may notify anybody. */
   readonly mention?: string

@@ -52,6 +52,7 @@ const card = z.strictObject({
       choices: z.array(z.strictObject({ ...line, about: z.string().exactOptional() })),
     })
     .exactOptional(),
+  topic: z.string().exactOptional(),
   footer: z.string().exactOptional(),
   mention: z.string().exactOptional(),
   at: time.exactOptional(),

@@ -2,6 +2,7 @@ import {
   AttachmentBuilder,
   type AutocompleteInteraction,
   type ButtonInteraction,
+  ChannelType,
   type ChatInputCommandInteraction,
   type CommandInteractionOption,
   DiscordAPIError,
@@ -205,7 +206,11 @@ function askerOf(interaction: Answerable, { admins }: House): Asker {
   const { user, guildId, channelId, memberPermissions, member } = interaction
   const manages = memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false
   return {
-    channel: { platform: 'discord', workspace: guildId ?? 'dm', id: channelId ?? user.id },
+    channel: {
+      platform: 'discord',
+      workspace: guildId ?? 'dm',
+      id: forumOf(interaction) ?? channelId ?? user.id,
+    },
     user: user.id,
     name: tidyLine(user.displayName),
     admin: guildId !== null && (manages || admins.includes(user.id)),
@@ -215,6 +220,12 @@ function askerOf(interaction: Answerable, { admins }: House): Asker {
     ...(guildId === null && { direct: true }),
     ...(memberPermissions?.has(writes(interaction)) === false && { silent: true }),
   }
+}
+
+/** The forum of a post. Commands cannot be typed in the forum itself, so in any of its posts they mean the forum. */
+function forumOf({ channel }: Answerable): string | null {
+  const parent = channel?.isThread() === true ? channel.parent : null
+  return parent?.type === ChannelType.GuildForum ? parent.id : null
 }
 
 /** What somebody needs to write where they ask. */

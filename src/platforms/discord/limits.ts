@@ -25,6 +25,8 @@ export const limits = {
   attachments: 10,
   attachmentAbout: 1024,
   threadName: 100,
+  /** Of one post in a forum. */
+  tags: 5,
   modalTitle: 45,
   modalFields: 5,
   fieldLabel: 45,

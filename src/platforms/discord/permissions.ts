@@ -2,17 +2,26 @@ import {
   ChannelType,
   type Client,
   DiscordAPIError,
+  type ForumChannel,
   type GuildTextBasedChannel,
   PermissionFlagsBits,
   type PermissionsString,
 } from 'discord.js'
 import { tidyLine } from '../../cards/tidy.ts'
 import { toSendError } from './errors.ts'
+import { asksForTag } from './forum.ts'
 
 /** Read Message History is needed to find a post again after an ambiguous failure. */
 const needed: readonly PermissionsString[] = [
   'ViewChannel',
   'SendMessages',
+  'EmbedLinks',
+  'ReadMessageHistory',
+]
+const neededInForum: readonly PermissionsString[] = [
+  'ViewChannel',
+  'SendMessages',
+  'SendMessagesInThreads',
   'EmbedLinks',
   'ReadMessageHistory',
 ]
@@ -49,14 +58,32 @@ export async function obstacleIn(client: Client<true>, id: string): Promise<stri
     return 'I cannot see that channel: it was deleted, or I am not in its server, or its permissions hide it from me. Add me to the server, or grant me “View Channel” there.'
   if (channel.isDMBased()) return null
   const name = `#${tidyLine(channel.name)}`
-  if (channel.type === ChannelType.GuildForum || channel.type === ChannelType.GuildMedia)
-    return `${name} is a forum, where every message is a thread of its own. Choose a text or announcement channel.`
-  if (!channel.isTextBased()) return `${name} takes no messages. Choose a text or announcement channel.`
+  if (channel.type === ChannelType.GuildForum) return await obstacleInForum(channel)
+  if (channel.type === ChannelType.GuildMedia)
+    return `${name} is a media channel, where every post is a picture or a film. Choose a text, announcement or forum channel.`
+  if (!channel.isTextBased())
+    return `${name} takes no messages. Choose a text, announcement or forum channel.`
   if (channel.isThread() && (channel.locked === true || channel.archived === true))
     return `The thread ${name} is closed. Open it again, or choose a channel.`
   const missing = await missingIn(channel, channel.isThread() ? neededInThread : needed)
   if (missing.length === 0) return null
   return `I may not post in ${name}: I lack ${list(missing)}. Grant ${missing.length === 1 ? 'it' : 'them'} under Edit Channel › Permissions.`
+}
+
+async function obstacleInForum(forum: ForumChannel): Promise<string | null> {
+  const name = `#${tidyLine(forum.name)}`
+  const missing = await missingIn(forum, neededInForum)
+  if (missing.length > 0)
+    return `I may not post in ${name}: I lack ${list(missing, inForum)}. Grant ${missing.length === 1 ? 'it' : 'them'} under Edit Channel › Permissions.`
+  if (asksForTag(forum) && forum.availableTags.every(({ moderated }) => moderated))
+    return `${name} asks for a tag on every post, and has none that I may use. Add the tags “casualties” and “arms transfers” under Edit Channel.`
+  return null
+}
+
+/** Discord's settings of a forum call these otherwise. */
+const inForum: Partial<Record<PermissionsString, string>> = {
+  SendMessages: 'Create Posts',
+  SendMessagesInThreads: 'Send Messages in Posts',
 }
 
 /** Whether answers can stand in a thread beneath a message of this channel. */
@@ -69,12 +96,13 @@ export async function mayOpenThreads(client: Client<true>, id: string): Promise<
 /** Whether pictures can be sent there. */
 export async function mayAttach(client: Client<true>, id: string): Promise<boolean> {
   const channel = client.channels.cache.get(id)
-  if (channel === undefined || channel.isDMBased() || !channel.isTextBased()) return true
+  if (channel === undefined || channel.isDMBased()) return true
+  if (!channel.isTextBased() && channel.type !== ChannelType.GuildForum) return true
   return (await missingIn(channel, ['AttachFiles'])).length === 0
 }
 
 async function missingIn(
-  channel: GuildTextBasedChannel,
+  channel: GuildTextBasedChannel | ForumChannel,
   permissions: readonly PermissionsString[],
 ): Promise<PermissionsString[]> {
   const me = channel.guild.members.me ?? (await channel.guild.members.fetchMe())
@@ -82,9 +110,12 @@ async function missingIn(
 }
 
 /** "SendMessagesInThreads" → “Send Messages in Threads”, as Discord's settings call it. */
-function list(permissions: readonly PermissionsString[]): string {
+function list(
+  permissions: readonly PermissionsString[],
+  others: Partial<Record<PermissionsString, string>> = {},
+): string {
   const names = permissions.map(
-    (name) => `“${name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').replace(' In ', ' in ')}”`,
+    (name) => `“${others[name] ?? name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').replace(' In ', ' in ')}”`,
   )
   return new Intl.ListFormat('en').format(names)
 }

@@ -16,6 +16,7 @@ import { minute } from '../../lib/clock.ts'
 import { doubtLasts, type Posted, SendError } from '../platform.ts'
 import type { Ask } from './brake.ts'
 import { toSendError } from './errors.ts'
+import { findPost, forumAt, inPost, openPost, rename } from './forum.ts'
 import { keysFor } from './interactions.ts'
 import { limits } from './limits.ts'
 import { mayAttach, mayOpenThreads, obstacleIn } from './permissions.ts'
@@ -33,7 +34,14 @@ function markOf(key: string): string {
 
 /** Throws before the request when we know that it would be refused: refused requests count towards a ban. */
 export async function post(outlet: Outlet, channel: Channel, card: Card, key: string): Promise<Posted> {
-  await mustBeOpen(outlet.client, channel)
+  const { client, ask } = outlet
+  await mustBeOpen(client, channel)
+  const forum = await forumAt(client, channel.id)
+  if (forum !== null) {
+    const message = await rendered(outlet, channel.id, card, markOf(key))
+    const opened = await openPost(ask, forum, card, request(message, mentionsOf(message)))
+    return { channel, message: opened, thread: opened }
+  }
   const message = await create(outlet, channel.id, card, key)
   return { channel, message }
 }
@@ -45,6 +53,11 @@ export async function post(outlet: Outlet, channel: Channel, card: Card, key: st
 export async function reply(outlet: Outlet, to: Posted, card: Card, key: string): Promise<Posted> {
   const { client } = outlet
   await mustBeOpen(client, to.channel)
+  if ((await forumAt(client, to.channel.id)) !== null) {
+    const post = to.thread ?? to.message
+    const message = await inPost(outlet.ask, post, () => create(outlet, post, card, key))
+    return { channel: to.channel, message, thread: post }
+  }
   const thread = await openThread(outlet, to, card)
   if (thread !== null) {
     try {
@@ -58,12 +71,19 @@ export async function reply(outlet: Outlet, to: Posted, card: Card, key: string)
 }
 
 export async function edit(outlet: Outlet, posted: Posted, card: Card): Promise<void> {
-  const place = placeOf(posted)
+  const { client, ask } = outlet
+  const forum = await forumAt(client, posted.channel.id)
+  if (forum === null) return await change(outlet, placeOf(posted), posted.message, card)
+  await mustBeOpen(client, posted.channel)
+  const post = posted.thread ?? posted.message
+  await inPost(ask, post, () => change(outlet, post, posted.message, card))
+  if (post === posted.message) await rename(client, ask, post, card)
+}
+
+async function change(outlet: Outlet, place: string, id: string, card: Card): Promise<void> {
   const message = await rendered(outlet, place, card)
   try {
-    await outlet.ask((rest) =>
-      rest.patch(Routes.channelMessage(place, posted.message), { ...request(message) }),
-    )
+    await outlet.ask((rest) => rest.patch(Routes.channelMessage(place, id), { ...request(message) }))
   } catch (thrown) {
     throw toSendError(thrown, true)
   }
@@ -93,6 +113,11 @@ export async function find(
   if (thread !== null) {
     const found = await search(ask, thread, { from, until }, ours)
     if (found !== null) return { channel, message: found, thread }
+  }
+  const forum = await forumAt(client, channel.id)
+  if (forum !== null) {
+    const post = to === null ? await findPost(client, ask, forum, { from, until }, ours) : null
+    return post === null ? null : { channel, message: post, thread: post }
   }
   const found = await search(ask, channel.id, { from, until }, ours)
   return found === null ? null : { channel, message: found }
@@ -186,8 +211,7 @@ async function create(
       rest.post(Routes.channelMessages(place), {
         ...request(message, {
           nonce: key,
-          // the role of the card and nobody else; what is edited calls nobody again
-          allowed_mentions: { parse: [], ...(message.role !== undefined && { roles: [message.role] }) },
+          ...mentionsOf(message),
           enforce_nonce: true,
           ...(replyTo !== undefined && {
             message_reference: { type: MessageReferenceType.Default, message_id: replyTo },
@@ -215,6 +239,14 @@ async function rendered(
   const instead = { name: 'Picture', value: `${image.alt} (not shown: I lack “Attach Files” here)` }
   return render({ ...words, fields: [...(card.fields ?? []), instead] }, await keysFor([card], front), mark)
 }
+
+/** The role of the card and nobody else; what is edited calls nobody again. */
+const mentionsOf = ({ role }: Message) => ({
+  allowed_mentions: { parse: [], ...(role !== undefined && { roles: [role] }) },
+})
+
+/** A message as the library sends it. */
+export type Payload = ReturnType<typeof request>
 
 /** All parts are named, so that an edit removes what is no longer there. */
 function request({ embeds, components, files, role }: Message, more: object = {}) {

@@ -1,0 +1,215 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Card } from '../../src/cards/card.ts'
+import type { Channel } from '../../src/cards/channel.ts'
+import type { Front, Request } from '../../src/command.ts'
+import { createLog } from '../../src/lib/log.ts'
+import { createDiscord } from '../../src/platforms/discord/index.ts'
+import { type Platform, SendError } from '../../src/platforms/platform.ts'
+import { complaints, control, hasLab, type Lab, labTitle, startLab } from './lab.ts'
+
+/** Places of Discord beside text channels: forums, where each story is a post of its own. */
+
+type Tag = { readonly id: string; readonly name: string; readonly moderated: boolean }
+type Place = { available_tags?: Tag[]; flags: number; name: string; applied_tags?: string[] }
+type DiscordLab = Lab & {
+  readonly api: string
+  readonly world: { readonly channels: Map<string, Place> }
+}
+type Message = {
+  readonly id: string
+  readonly embeds: readonly { readonly title?: string }[]
+  readonly _lab: { readonly edits: readonly unknown[] }
+}
+
+const log = createLog('silent')
+const guild = '1100000000000001000'
+const forum: Channel = { platform: 'discord', workspace: guild, id: '1100000000000002003' }
+const card = (title: string, more: Partial<Card> = {}): Card => ({
+  title,
+  tone: 'alert',
+  topic: 'casualties',
+  footer: 'story s1',
+  ...more,
+})
+const tag = (id: string, name: string, moderated = false): Tag => ({ id, name, moderated })
+
+describe.skipIf(!hasLab)(labTitle('places of Discord'), () => {
+  let lab: DiscordLab
+  let bot: Platform
+  const asked: Request[] = []
+  const front: Front = {
+    commands: [],
+    async answer(request) {
+      asked.push(request)
+      return [{ title: 'Answer', tone: 'neutral' }]
+    },
+    complete: async () => [],
+    shorten: async (line) => line.slice(0, 20),
+    lengthen: async () => null,
+  }
+
+  const at = (id: string) => {
+    const place = lab.world.channels.get(id)
+    if (place === undefined) throw new Error(`no channel ${id}`)
+    return place
+  }
+  const messages = (id: string) => control<Message[]>(lab, 'GET', `/channels/${id}/messages`)
+  const posts = () => [...lab.world.channels.values()].filter((one) => 'thread_metadata' in one)
+  /** A change of the forum, which the bot hears of. */
+  const changed = async (overwrites: readonly object[] = []) => {
+    await control(lab, 'PATCH', `/world/channels/${forum.id}`, { overwrites })
+    await new Promise((heard) => setTimeout(heard, 100))
+  }
+  const api = async (method: string, path: string, body?: object) =>
+    await fetch(`${lab.api}/v10${path}`, {
+      method,
+      headers: {
+        authorization: 'Bot lab.discord.token',
+        'user-agent': 'DiscordBot (https://example.org, 1)',
+        'content-type': 'application/json',
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+  const problemOf = (work: Promise<unknown>) =>
+    work.then(
+      () => 'none',
+      (thrown: unknown) => (thrown instanceof SendError ? thrown.problem : String(thrown)),
+    )
+
+  beforeAll(async () => {
+    lab = await startLab<DiscordLab>('discord-lab.mjs', 'startDiscordLab', {
+      limits: { 'POST /channels/:channel/threads': [50, 1] },
+    })
+    bot = createDiscord({ token: 'lab.discord.token', apiUrl: lab.api, log })
+    at(forum.id).available_tags = [
+      tag('1100000000000090001', 'Casualties'),
+      tag('1100000000000090002', 'arms'),
+      tag('1100000000000090003', 'casualties (verified)', true),
+    ]
+    await bot.start(front)
+  }, 30_000)
+  afterAll(async () => {
+    await bot.stop()
+    await lab.close()
+  })
+
+  test('each story is a post, titled by its headline, with the tags that fit', async () => {
+    const title = `Strike on ${'Lowgate '.repeat(20)}`
+    const posted = await bot.post(forum, card(title), 'forum-1')
+    expect(posted).toEqual({ channel: forum, message: posted.thread, thread: posted.message })
+    expect(at(posted.message).name.length).toBeLessThanOrEqual(100)
+    expect(title.startsWith(at(posted.message).name)).toBe(true)
+    expect(at(posted.message).applied_tags).toEqual(['1100000000000090001'])
+    const arms = await bot.post(forum, card('Drones', { topic: 'arms transfers' }), 'forum-2')
+    expect(at(arms.message).applied_tags).toEqual(['1100000000000090002'])
+    const other = await bot.post(forum, { title: 'Digest', tone: 'neutral' }, 'forum-3')
+    expect(at(other.message).applied_tags).toEqual([])
+  })
+
+  test('answers stand in the post, edits change its first message and its title', async () => {
+    const posted = await bot.post(forum, card('5 killed'), 'forum-4')
+    await bot.edit(posted, card('7 killed', { tone: 'update' }))
+    const reply = await bot.reply(posted, card('Ruritania denies'), 'forum-5')
+    expect(reply).toMatchObject({ channel: forum, thread: posted.message })
+    const there = await messages(posted.message)
+    expect(there.map(({ embeds }) => embeds[0]?.title)).toEqual([
+      expect.stringContaining('7 killed'),
+      expect.stringContaining('Ruritania denies'),
+    ])
+    expect(there[0]?._lab.edits).toHaveLength(1)
+    expect(at(posted.message).name).toBe('7 killed')
+  })
+
+  test('a picture is part of the post', async () => {
+    const png = Uint8Array.from(
+      Buffer.from(
+        'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+        'base64',
+      ),
+    )
+    const posted = await bot.post(
+      forum,
+      card('A chart', { image: { name: 'chart', alt: 'A line', png } }),
+      'forum-6',
+    )
+    expect(JSON.stringify(await messages(posted.message))).toContain('chart.png')
+  })
+
+  test.each(['reset', 'close', 'truncate'])(
+    'accepted, then %s: it is found again and not repeated',
+    async (action) => {
+      const before = posts().length
+      await control(lab, 'POST', '/faults', {
+        method: 'POST',
+        path: '/channels/*/threads',
+        phase: 'after',
+        action,
+      })
+      const since = new Date()
+      expect(await problemOf(bot.post(forum, card(`Doubtful ${action}`), `doubt-${action}`))).toBe('unsure')
+      expect(posts()).toHaveLength(before + 1)
+      const found = await bot.find(forum, `doubt-${action}`, since, null)
+      expect(at(found?.thread ?? '').name).toBe(`Doubtful ${action}`)
+      expect(await bot.find(forum, 'never-sent', since, null)).toBeNull()
+      const answer = await bot.reply(found ?? { channel: forum, message: '' }, card('More'), `more-${action}`)
+      expect(await bot.find(forum, `more-${action}`, since, found)).toEqual(answer)
+    },
+  )
+
+  test('a post that fell asleep is woken; one that was locked or deleted stays so', async () => {
+    const posted = await bot.post(forum, card('Asleep'), 'forum-7')
+    await api('PATCH', `/channels/${posted.message}`, { archived: true })
+    await bot.edit(posted, card('Awake'))
+    expect((await messages(posted.message))[0]?.embeds[0]?.title).toContain('Awake')
+    await api('PATCH', `/channels/${posted.message}`, { locked: true })
+    expect(await problemOf(bot.reply(posted, card('No'), 'forum-8'))).toBe('gone')
+    await api('DELETE', `/channels/${posted.message}`)
+    expect(await problemOf(bot.edit(posted, card('No')))).toBe('gone')
+    expect(await problemOf(bot.reply(posted, card('No'), 'forum-9'))).toBe('gone')
+  })
+
+  test('a command typed in a post means the forum', async () => {
+    const posted = await bot.post(
+      forum,
+      card('A talk', { actions: [{ label: 'Mute', line: 'mute id:s1' }] }),
+      'forum-10',
+    )
+    const [message] = await messages(posted.message)
+    await control(lab, 'POST', '/interactions/component', {
+      user: 'bob',
+      channel: posted.message,
+      message_id: message?.id,
+      custom_id: '0=mute id:s1',
+    })
+    expect(asked.at(-1)?.asker).toMatchObject({ channel: forum, admin: false })
+  })
+
+  test('what it lacks in a forum is said as Discord calls it', async () => {
+    await changed([{ id: guild, type: 0, deny: ['SEND_MESSAGES', 'SEND_MESSAGES_IN_THREADS'] }])
+    expect(await bot.cannotPost(forum)).toBe(
+      'I may not post in #forum: I lack “Create Posts” and “Send Messages in Posts”. Grant them under Edit Channel › Permissions.',
+    )
+    expect(await problemOf(bot.post(forum, card('No'), 'forum-11'))).toBe('refused')
+    await changed()
+    expect(await bot.cannotPost(forum)).toBeNull()
+  })
+
+  test('a forum that asks for a tag gets one, or says which to add', async () => {
+    const asks = 1 << 4
+    at(forum.id).flags = asks
+    await changed()
+    const posted = await bot.post(forum, { title: 'Digest', tone: 'neutral' }, 'forum-12')
+    expect(at(posted.message).applied_tags).toEqual(['1100000000000090001'])
+    at(forum.id).available_tags = [tag('1100000000000090003', 'casualties', true)]
+    await changed()
+    expect(await bot.cannotPost(forum)).toContain('asks for a tag on every post')
+  })
+
+  test('Discord would have rejected nothing', async () => {
+    const ours = (await complaints(lab)).filter(
+      // The lab forgets these fields in its own answers, to a reply to a pressed button and about threads.
+      (complaint) => !/interacted_message_id|get_active_guild_threads/.test(JSON.stringify(complaint)),
+    )
+    expect(ours).toEqual([])
+  })
+})
