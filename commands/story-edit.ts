@@ -2,14 +2,14 @@ import { headlineOf } from '../src/alerts/headline.ts'
 import type { Card, Words } from '../src/cards/card.ts'
 import type { Entitled, Services } from '../src/command.ts'
 import { UserError } from '../src/lib/errors.ts'
-import type { Store, StoryEdit } from '../src/store/store.ts'
+import type { Audit, Store, StoryEdit } from '../src/store/store.ts'
 import { divided, merged, parted } from '../src/stories/edit.ts'
 import type { Story } from '../src/stories/story.ts'
 import { lineOf } from './lines.ts'
 
 type At = Pick<Services, 'store' | 'clock'> & { readonly asker: Entitled }
 
-/** What was read as one event or as two is put right by hand; each step is recorded and can be taken back. */
+/** What was read as one event or as two is put right by hand; each step is recorded and can be taken back. Call them in turn with articles. */
 
 export async function mergeStories(id: string, otherId: string, at: At): Promise<Card> {
   const [one, other] = [await standing(at.store, id), await standing(at.store, otherId)]
@@ -21,8 +21,8 @@ export async function mergeStories(id: string, otherId: string, at: At): Promise
     [whole, { ...other, into: one.id }],
     { from: other.id, to: one.id },
     { at: at.clock(), user: at.asker.user, kind: 'merge', story: one.id, other: other.id },
+    audit(at, `merged story ${other.id} into ${one.id}`),
   )
-  await audit(at, `merged story ${other.id} into ${one.id}`)
   return done('Merged: one story now', whole, [
     `What was known as ${other.id} is told as ${one.id} from now on.`,
   ])
@@ -45,8 +45,8 @@ export async function splitStory(id: string, articles: string, at: At): Promise<
     [rest, part],
     { from: one.id, to: part.id, only: { articles: asked } },
     { at: at.clock(), user: at.asker.user, kind: 'split', story: one.id, other: part.id },
+    audit(at, `split story ${part.id} off ${one.id}`),
   )
-  await audit(at, `split story ${part.id} off ${one.id}`)
   return done(
     'Split: a story of its own',
     part,
@@ -63,16 +63,26 @@ export async function undoEdit(id: string, at: At): Promise<Card> {
   if (story === null || other === null || story.into !== undefined)
     throw new UserError('undo: the story was merged into another since. Undo that first.')
   const undo = { undo: edit.id, at: at.clock() }
+  const entry = audit(at, `took back: ${edit.kind} of ${edit.story} and ${edit.other}`)
   if (edit.kind === 'merge') {
     const { rest, part } = parted(story, other)
-    await at.store.editStories([rest, part], { from: story.id, to: other.id, only: { edit: edit.id } }, undo)
+    await at.store.editStories(
+      [rest, part],
+      { from: story.id, to: other.id, only: { edit: edit.id } },
+      undo,
+      entry,
+    )
   } else {
     if (other.into !== undefined)
       throw new UserError('undo: the other half was merged elsewhere. Undo that first.')
     const whole = { ...merged(story, other), joined: story.joined ?? [] }
-    await at.store.editStories([whole, { ...other, into: story.id }], { from: other.id, to: story.id }, undo)
+    await at.store.editStories(
+      [whole, { ...other, into: story.id }],
+      { from: other.id, to: story.id },
+      undo,
+      entry,
+    )
   }
-  await audit(at, `took back: ${edit.kind} of ${edit.story} and ${edit.other}`)
   const after = (await at.store.story(edit.story)) ?? story
   return done('Taken back', after, [
     edit.kind === 'merge'
@@ -112,8 +122,13 @@ async function articleIn(store: Store, story: Story, asked: string): Promise<str
   return article
 }
 
-const audit = ({ store, clock, asker }: At, what: string) =>
-  store.audit({ at: clock(), user: asker.user, name: asker.name, channel: asker.channel, what })
+const audit = ({ clock, asker: { user, name, channel } }: At, what: string): Audit => ({
+  at: clock(),
+  user,
+  name,
+  channel,
+  what,
+})
 
 function done(title: string, story: Story, lines: readonly string[], undoId = story.id): Card {
   return {

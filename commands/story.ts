@@ -32,7 +32,7 @@ const verb = defineVerb({
   },
 
   async run(call) {
-    const { options, store, clock, asker } = call
+    const { options, store, clock, asker, desk } = call
     const { id, merge, split, undo } = spokenOut(options)
     const at = { store, clock, asker }
     if ([merge, split, undo].filter((one) => one !== undefined && one !== false).length > 1)
@@ -41,9 +41,9 @@ const verb = defineVerb({
       const refused = await refusal('Merging and splitting stories', 'editors', asker, store)
       if (refused !== null) return refused
     }
-    if (merge !== undefined) return mergeStories(id, merge.trim(), at)
-    if (split !== undefined) return splitStory(id, split, at)
-    if (undo === true) return undoEdit(id, at)
+    if (merge !== undefined) return desk.inTurn(() => mergeStories(id, merge.trim(), at))
+    if (split !== undefined) return desk.inTurn(() => splitStory(id, split, at))
+    if (undo === true) return desk.inTurn(() => undoEdit(id, at))
     const found = await store.story(id)
     const story = found?.into === undefined ? found : await store.story(found.into)
     const card = await cardOf(call, story ?? (await store.series(id)))

@@ -109,6 +109,8 @@ export type Desk = {
     mute: { readonly until: Date | null } | null,
     asker: Asker,
   ): Promise<{ readonly judged: Judged; readonly told: boolean }>
+  /** Does other work on stories between two articles: what is read and then written must not change in between. */
+  inTurn<T>(work: () => Promise<T>): Promise<T>
 }
 
 /** What a running bot can be asked to do beyond the store; `main.ts` provides it. */

@@ -109,6 +109,7 @@ export function createDesk({ store, clock, inTurn }: Parts): Desk {
 
   return {
     find,
+    inTurn,
 
     judge: (id, verdict, note, asker) =>
       inTurn(async () => {

@@ -5,6 +5,7 @@ import type { Article } from '../src/articles/article.ts'
 import { type Card, plainText } from '../src/cards/card.ts'
 import { createDetector } from '../src/claims/detect.ts'
 import { createDelivery } from '../src/delivery/deliver.ts'
+import { createDesk } from '../src/desk.ts'
 import { createFront } from '../src/dispatch.ts'
 import { createLog } from '../src/lib/log.ts'
 import { createPipeline } from '../src/pipeline.ts'
@@ -24,7 +25,8 @@ async function newsroom() {
   const clock = () => now
   const log = createLog('silent')
   const pipeline = createPipeline({ store, detect, clock, log })
-  const front = createFront({ ...(await servicesOver(store, clock)), commands, log })
+  const desk = createDesk({ store, clock, inTurn: pipeline.inTurn })
+  const front = createFront({ ...(await servicesOver(store, clock)), commands, log, desk })
   const room = messenger('terminal')
   const { pass } = createDelivery({ store, platforms: new Map([['terminal', room.platform]]), clock, log })
   return {
@@ -98,6 +100,26 @@ test('two stories are made one, later reports of either find it, and all is take
   expect([first?.articles, second?.articles]).toEqual([[one.id, late.id], [two.id]])
   expect(second?.into).toBeUndefined()
   expect((await store.storyEdits(one.story)).map(({ undoneAt }) => undoneAt !== null)).toEqual([true])
+  await store.close()
+})
+
+test('an article that comes while stories are merged loses nothing of either', async () => {
+  const { take, ask, store } = await newsroom()
+  const one = await take('gazette', ...market)
+  const two = await take('herald', ...dalnoye)
+  const [late, merged] = await Promise.all([
+    take(
+      'post',
+      'Verkhova market strike death toll rises to nine',
+      "The number of people killed in Tuesday's strike on a market in Verkhova has risen to nine, Governor Ivo Marel said.",
+    ),
+    ask(`/story merge ${one.story} ${two.story}`),
+  ])
+  expect(merged.title).toBe('Merged: one story now')
+  expect((await store.story(one.story))?.articles.toSorted()).toEqual([one.id, two.id, late.id].toSorted())
+  expect((await store.audits(5)).map(({ what }) => what)).toEqual([
+    `merged story ${two.story} into ${one.story}`,
+  ])
   await store.close()
 })
 

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
+import type { Story } from '../stories/story.ts'
 import { chunks, fromJson, when } from './columns.ts'
 import type { Store, StoryEdit } from './store.ts'
 import { saveStory } from './stories.ts'
@@ -12,7 +13,9 @@ const numbers = z.array(z.number()).readonly()
 /** Writes what an editor did to two stories. `trx` must be a transaction. */
 export async function editStories(
   trx: Kysely<Tables>,
-  ...[stories, moved, edit]: Parameters<Store['editStories']>
+  stories: readonly Story[],
+  moved: Moved,
+  edit: Parameters<Store['editStories']>[2],
 ): Promise<void> {
   for (const story of stories) await saveStory(trx, story)
   const claims = await moving(trx, moved)

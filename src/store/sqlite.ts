@@ -150,8 +150,11 @@ function storeOver(db: Kysely<Tables>, close: () => Promise<void>): Store {
       return { rows: await seriesWith(db, ids), more }
     },
     story: (id) => findStory(db, id),
-    editStories: (stories, moved, edit) =>
-      db.transaction().execute((trx) => editStories(trx, stories, moved, edit)),
+    editStories: (stories, moved, edit, audit) =>
+      db.transaction().execute(async (trx) => {
+        await editStories(trx, stories, moved, edit)
+        await addAudit(trx, audit)
+      }),
     storyEdits: (story) => storyEdits(db, story),
     saveJudgement: (retelling) =>
       db.transaction().execute(async (trx) => {

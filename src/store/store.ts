@@ -368,6 +368,7 @@ export type Store = {
       readonly only?: { readonly articles: readonly string[] } | { readonly edit: number }
     },
     edit: Omit<StoryEdit, 'id' | 'undoneAt'> | { readonly undo: number; readonly at: Date },
+    audit: Audit,
   ): Promise<void>
   /** What was done by hand to a story, the newest first. */
   storyEdits(story: string): Promise<readonly StoryEdit[]>
