@@ -108,7 +108,11 @@ const near: Readonly<Record<string, string>> = {
   requested: 'open',
 }
 
-/** Two prices, or two exact numbers of one sort of arms, are two transfers. */
+/** "a [second] battery": which of several loads it is; "first" also opens what is told once. */
+const ordinalOf = (items: TransferClaim['items']): string =>
+  /\b(?:second|third|fourth|fifth)\b/.exec(items[0]?.text ?? '')?.[0] ?? ''
+
+/** Two prices, two exact numbers of one sort of arms, and a second load besides a first are two transfers. */
 function countedApart(
   one: Omit<TransferClaim, 'id' | 'claimant' | 'stance' | 'deniedBy' | 'evidence' | 'rule' | 'fields'>,
   two: typeof one,
@@ -117,6 +121,8 @@ function countedApart(
     const ratio = one.value.amount / two.value.amount
     if (ratio > 1.1 || ratio < 0.9) return true
   }
+  const [first, other] = [ordinalOf(one.items), ordinalOf(two.items)]
+  if (first !== other) return true
   return one.items.some(({ category, quantity }) =>
     two.items.some(
       (other) =>

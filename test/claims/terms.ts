@@ -116,6 +116,7 @@ export const sampleTerms: readonly Term[] = [
     'military aid package',
     'arms package',
   ),
+  ...arms('engines', true, 'engines'),
   ...arms('equipment', true, 'equipment'),
   ...arms('technology', true, 'technology'),
   ...cause('missile strike', true, 'missile strike', 'missile strikes'),

@@ -95,6 +95,7 @@ function relativeObject(line: Line, subject: readonly number[], at: number): rea
   // "the frigate Navarra stopped her": a ship by its name
   if (first === undefined || first >= at || line.units[first]?.classes.has('PROPER') === true) return []
   let i = skipModifiersLeft(line, first)
+  while (line.units[i]?.kind === 'date') i -= line.units[i - 1]?.classes.has('PREP') === true ? 2 : 1
   const says = line.units[i]
   // "a missile that experts say Oslo gave them", "the drones that Riga said in May it wanted"
   if (says !== undefined && ['SAY', 'CLAIM', 'CONFIRM'].some((name) => says.classes.has(name)))
@@ -117,7 +118,13 @@ function behind(line: Line, subject: readonly number[], at: number): readonly Ph
   const head = subject[0]
   if (head === undefined || at - head > 24) return []
   const owner = possessorOf(line, head)
+  // "the contract[, with Riga as lead seller,] was signed"
+  const aside =
+    line.units[head + 1]?.text === ',' && line.units[head + 2]?.classes.has('PREP') === true
+      ? reachOf(line, head + 2).phrases.filter((phrase) => phrase.at < at)
+      : []
   return [
+    ...aside,
     ...reachOf(line, head + 1).phrases.filter((phrase) => phrase.at < at),
     ...(owner.length > 0 ? [{ prep: "'s", at: head, heads: owner }] : []),
   ]

@@ -34,6 +34,8 @@ export function areArms(line: Line, event: Event, spoken: Spoken): boolean {
   const loose = ({ classes, text }: Line['units'][number]): boolean =>
     classes.has('STAGENOUN') || /^(?:the )?(?:aid|assistance|support)$/.test(text)
   if (sided && near && !units.every(loose)) return true
+  // "They are a present of Oslo", right after arms were named
+  if (near && event.word === 'GIFT' && event.suppliers.length > 0 && bare) return true
   // "permits were issued for Riga", in an article of arms
   const named = event.suppliers.length + event.recipients.length > 0
   // "had supplied the equipment", right after arms were named
@@ -59,10 +61,12 @@ export function tellsArms(line: Line, event: Event): boolean {
   )
 }
 
-/** "they", "three more", "the weapons": goods told of before. */
+/** "they", "three more", "the weapons", "a second battery": goods told of before. */
 export function anaphoric(line: Line, event: Event): boolean {
   return event.items.every(
-    (at) => goodsOf(line.units[at]) === null || /^the\b/.test(line.units[at]?.text ?? ''),
+    (at) =>
+      goodsOf(line.units[at]) === null ||
+      /^(?:the|another|an? (?:second|third|fourth|fifth|further|similar))\b/.test(line.units[at]?.text ?? ''),
   )
 }
 

@@ -497,6 +497,68 @@ export const transferExamples: readonly TransferExample[] = [
     [{ suppliers: ['Iran'], recipients: ['Sudan'], stage: 'intercepted' }],
     'The navy seized missiles from a dhow that was sailing from Iran to Sudan.',
   ],
+  // whose offer is declined would have given; a participle behind a number is an adjective
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'suspended' }],
+    'Egypt declined a Turkish offer of drones.',
+    'A Turkish offer of drones had been declined by Egypt.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'delivered', items: ['shells'] }],
+    'Egypt gets shells from Turkey.',
+  ],
+  [
+    [{ suppliers: ['Denmark'], recipients: ['Germany'], stage: 'returned', items: ['tanks'] }],
+    'Twenty-five mothballed tanks went back to Germany from Denmark.',
+  ],
+  // an aside names who deals; the clause of a thing wanted opens before a date
+  [
+    [
+      { suppliers: ['Germany'], recipients: ['Turkey'], stage: 'approved' },
+      { suppliers: ['Britain'], recipients: ['Turkey'], stage: 'ordered' },
+    ],
+    'Germany approved the sale of jets to Turkey; the contract, with Britain as lead seller, was signed in May for $9 billion.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'requested', quantity: 4 }],
+    'The four drones that Egypt said in May it wanted from Turkey are not built yet.',
+  ],
+  [
+    [{ suppliers: ['Germany'], recipients: ['Ukraine'], stage: 'approved', quantity: 10 }],
+    'Germany let Ukraine have ten tanks.',
+  ],
+  // what the sentence before names; a second one after the first
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'delivered' }],
+    "CAIRO — Egypt's president rode past 54 new tanks. They are a present of Turkey.",
+  ],
+  [
+    [
+      { suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'delivered', items: ['howitzers'] },
+      { suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'delivered', items: ['second tank'] },
+    ],
+    'Turkish howitzers have arrived in Egypt. A second tank was landed last week.',
+  ],
+  // parts for the arms of a country; a side without a name in a country; the copula turned round
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'delivered' }],
+    'Engines for Egyptian drones are being flown in from Turkey.',
+    'Engines for Egyptian drones came from Turkey.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Sudan'], stance: 'denied' }],
+    'Turkey does not arm any side in Sudan, its foreign ministry said.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'delivered' }],
+    'The biggest client for Turkish drones is Egypt.',
+    "Egypt's main arms supplier is Turkey.",
+    "Turkey's biggest client is Egypt, with missiles for $190 million.",
+  ],
+  [
+    [{ suppliers: ['Denmark'], recipients: ['Turkey'], stage: 'considered' }],
+    'Egypt is trying to stop Denmark from selling missiles to Turkey.',
+  ],
   [
     null,
     'Russia launched missiles at Ukraine.',
@@ -552,5 +614,12 @@ export const transferExamples: readonly TransferExample[] = [
     'The navy boarded a ship. Aboard were 12 tonnes of grain from Egypt.',
     'Denmark sank a ship with missiles.',
     'The cabinet criticised the use of tanks.',
+    // nobody gives or gets: no part of arms, no arms, no party
+    'The missile travelled 700 km from North Korea to Japan.',
+    "Egypt's main grain supplier is Turkey.",
+    'Egypt declined a Turkish offer of grain.',
+    'They are a present of Turkey to Egypt.',
+    'Two tanks stood in the square. The stamps are a present of Turkey to Egypt.',
+    'Germany let Ukraine have its way on tanks.',
   ],
 ]

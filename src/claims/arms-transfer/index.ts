@@ -223,6 +223,14 @@ const opening = ['ITEM', 'EMBARGO', 'EQUIP', 'N-approved']
 /** Whether a line can be the first to tell of a transfer. */
 const opens = ({ present }: Line): boolean => opening.some((name) => present.has(name))
 
+const told = ['GIFT', 'GIVE', 'BUY']
+
+/** "Jets stood on the apron. [They were a gift of Riga.]": the line before names the arms. */
+const goesOn = ({ index, present, units }: Line, lines: readonly Line[]): boolean =>
+  told.some((name) => present.has(name)) &&
+  units.some(({ text }) => /^(?:they|these|those|them)$/.test(text)) &&
+  lines.some((line) => line.index === index - 1 && line.present.has('ARMS'))
+
 /** What the sentences of an article tell one by one, sides open where they leave them so. */
 function saidIn(lines: readonly Line[], named: Named, disabled: ReadonlySet<string>): readonly Said[] {
   const all: Said[] = []
@@ -231,7 +239,7 @@ function saidIn(lines: readonly Line[], named: Named, disabled: ReadonlySet<stri
   for (const line of lines) {
     named.add(line)
     if (stopsVessel(line)) stopped = line.index
-    if (!any && !opens(line)) continue
+    if (!any && !opens(line) && !goesOn(line, lines)) continue
     const read = eventsIn(line, named, [])
     const load = read.some(({ stage }) => stage === 'intercepted') ? null : loadOf(line, stopped, named)
     const listed: readonly number[] = any && load === null ? listedIn(line) : []

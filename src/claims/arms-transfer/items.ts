@@ -71,7 +71,7 @@ export function itemsIn(line: Line, rule: TransferRule, at: number, args: Args):
   const found = namedIn(line, rule, args)
   const value = valueIn(line, args, found)
   // "an arms supplier": the trade of whom the noun speaks
-  if (rule.word === 'PROVIDER' && found.length === 0) {
+  if ((rule.word === 'PROVIDER' || rule.word === 'CLIENT') && found.length === 0) {
     const compound = args.objects.filter((head) => /^(?:arms|weapons?)$/.test(line.units[head]?.text ?? ''))
     return compound.length === 0 ? null : { things: compound, value, moneyOnly: false }
   }

@@ -92,6 +92,8 @@ export const transferWords: readonly Word[] = [
     'ARRIVE',
     'arrive reach touch_down follow land dock offload unload turn_up end_up flow pour_into trickle_into roll_into show_up wind_up',
   ),
+  ...verbs('ARRIVE', 'travel'),
+  ...verb('ARRIVE', 'travel', 'travelled'),
   ...verb('ARRIVE', 'make it to', 'made'),
   ...['make its way', 'make their way'].flatMap((form) => verb('ARRIVE', form, 'made')),
   ...['find its way', 'find their way'].flatMap((form) => verb('ARRIVE', form, 'found')),

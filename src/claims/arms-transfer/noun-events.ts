@@ -32,7 +32,7 @@ export function nounEvents(line: Line, named: Named, taken: Set<number>): readon
     if (unit === undefined) break
     const predicate = predicateOf(unit)
     if (predicate !== null) {
-      const args = predicateArgs(line, at, predicate)
+      const args = predicateArgs(line, at, predicate) ?? invertedArgs(line, at, predicate)
       if (args !== null) {
         add(build(line, predicate, at, args, named))
         continue
@@ -154,6 +154,30 @@ function predicateArgs(line: Line, at: number, { word }: TransferRule): Args | n
     objects: [...(word === 'GIFT' && goods ? [subject] : []), ...compound, ...reach.objects],
     phrases: [...(owner.length > 0 ? [{ prep: "'s", at, heads: owner }] : []), ...reach.phrases],
     end: reach.end,
+  }
+}
+
+/** "[Oslo's biggest] customer [for guns] is [Riga]": who the noun is comes behind the copula; null without one. */
+function invertedArgs(line: Line, at: number, { word }: TransferRule): Args | null {
+  if (word === 'GIFT') return null
+  const own = reachOf(line, at + 1)
+  const copula = own.end
+  const is = line.units[copula]
+  if (is === undefined || !(is.classes.has('BE') || becomes.test(is.text)) || copula > at + 8) return null
+  const compound = armsBefore(line, at)
+  const owner = possessorOf(line, compound[0] ?? at)
+  const after = reachOf(line, copula + 1)
+  const [who] = after.objects
+  if (who === undefined || line.units[who]?.kind !== 'name' || who > copula + 2) return null
+  return {
+    agent: after.objects.filter((head) => line.units[head]?.kind === 'name'),
+    objects: [...compound, ...own.objects],
+    phrases: [
+      ...(owner.length > 0 ? [{ prep: "'s", at, heads: owner }] : []),
+      ...own.phrases,
+      ...after.phrases.filter(({ prep }) => prep === 'with'),
+    ],
+    end: after.end,
   }
 }
 

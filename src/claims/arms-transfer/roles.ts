@@ -223,6 +223,10 @@ export function rolesOf(
     recipients = [bound]
     suppliers = without(suppliers, recipients)
   }
+  if ((rule.word === 'ARRIVE' || rule.word === 'GIVE') && recipients.length === 0)
+    recipients = without(partOf(line, items), suppliers)
+  if (recipients.length === 0 && (rule.word === 'EQUIP' || rule.word === 'GIVE'))
+    recipients = without(named.resolve(line, anySide(line, at)), suppliers)
   if (!imports) suppliers = actOrigin(line, rule, items, recipients) ?? suppliers
   if (rule.noun === true && suppliers.length === 0 && rule.word !== 'IMPORT')
     suppliers = fromGovernor(line, at, named, recipients)
@@ -283,6 +287,35 @@ function fill(
   }
   const recipients = partiesIn(line, recipient, args, items, named, [])
   return { suppliers: partiesIn(line, supplier, args, items, named, recipients), recipients }
+}
+
+/** "arms [any side in Riga]", "gave weapons to [neither party in Riga]": the noun of the side; nothing for other words. */
+function anySide(line: Line, at: number): readonly number[] {
+  for (let i = at + 1; i < at + 9; i++) {
+    const unit = line.units[i]
+    if (unit === undefined || unit.text === ',' || unit.text === ';') return []
+    if (/^(?:sides?|part(?:y|ies)|factions?)$/.test(unit.text) && line.units[i + 1]?.text === 'in') return [i]
+  }
+  return []
+}
+
+const parts = /^(?:engines|components|technology|sensors)$/
+const within = /^(?:for|in|inside|power|powers|powering|run|runs|drive|drives|driving|into)$/
+
+/** "engines [for Ruritanian drones]", "engines [that power Riga's drones]": whose arms the parts are meant for. */
+function partOf(line: Line, items: readonly number[]): readonly Party[] {
+  const last = items.at(-1) ?? -1
+  if (items.length === 0 || !items.every((at) => parts.test(goodsOf(line.units[at])?.category ?? '')))
+    return []
+  for (let i = last + 1; i < last + 6; i++) {
+    const unit = line.units[i]
+    if (unit === undefined || unit.text === ',') return []
+    const goods = goodsOf(unit)
+    if (goods === null) continue
+    const linked = line.units.slice(last + 1, i).some(({ text }) => within.test(text))
+    return linked && goods.origin !== null && !goods.made ? [goods.origin] : []
+  }
+  return []
 }
 
 /** "American weapons sales": of an act named by its noun the adjective is who supplies. */

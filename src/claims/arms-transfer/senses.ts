@@ -85,6 +85,8 @@ export function meansOther(line: Line, rule: TransferRule, at: number, args: Arg
     case 'ARRIVE':
       // "meant for Riga": goods, said of whom they were for
       return (
+        // "the missile travelled 700 km": flew
+        (/^travel/.test(unit.text) && [...objects, ...agent].some(flies(line))) ||
         (/^(?:meant|intended)$/.test(unit.text) && line.units[at + 1]?.text !== 'for') ||
         // "an agreement reached in May"
         (/^reached$/i.test(unit.text) && line.units[at - 1]?.classes.has('STAGENOUN') === true)
@@ -117,6 +119,11 @@ export function meansOther(line: Line, rule: TransferRule, at: number, args: Arg
       return false
   }
 }
+
+const flies =
+  (line: Line) =>
+  (at: number): boolean =>
+    /^(?:missiles|drones|aircraft)$/.test(goodsOf(line.units[at])?.category ?? '')
 
 const cargo = /\b(?:shipments?|consignments?|cargo|convoys?|deliver(?:y|ies))$/
 

@@ -169,6 +169,7 @@ const implicative =
 const undecided = /^(?:close|open|keen|eager)/
 const reluctant = /^(?:unwilling|reluctant|unable|unlikely)$/
 const wishing = /^(?:hop|want|expect|seek|sought|tr[iy]|attempt|look)/
+const trying = /^(?:try|trie|attempt|seek|sought)/
 const opposing = /^(?:oppos|object)/
 
 /** The standing of a transfer told by the word at `at`, whose own stage is `done`; null when only its end is asked for. */
@@ -203,6 +204,8 @@ export function standingOf(line: Line, at: number, done: Stage): Standing | null
                 ? 'considered'
                 : 'pledged',
             )
+          // "is trying to stop the sale": it is not stopped yet
+          else if (stage === 'suspended' && trying.test(unit.text)) tell('considered')
         } else if (opposing.test(unit.text) && !told) tell('considered')
         else if (denied) negated = true
         else if (!told && mood === 'possible') tell('considered')

@@ -257,7 +257,7 @@ export class Told {
       return without(paid.suppliers, suppliers)
     if (match !== undefined) return without(match.recipients, suppliers)
     if (event.needs === 'supplier' && event.word === 'GIVE') return []
-    if (event.noun && event.stage === 'delivered') return []
+    if (event.noun && event.stage === 'delivered' && event.word !== 'GIFT') return []
     const plain = event.items.every((at) => goodsOf(line.units[at]) !== null && !namesAct(line.units[at]))
     if (
       event.word === 'HALT' &&

@@ -1,5 +1,6 @@
 import { gappedSubject, reachOf } from '../syntax/reach.ts'
-import { isPassive, isVerb } from '../syntax/verbs.ts'
+import { subjectOf } from '../syntax/subject.ts'
+import { isNominal, isPassive, isVerb } from '../syntax/verbs.ts'
 import type { Line, Unit } from '../unit.ts'
 import { type Args, goodsOf, verbArgs } from './args.ts'
 import { withLoad } from './carriers.ts'
@@ -110,10 +111,27 @@ function having(line: Line, at: number, named: Named): Event | null {
   const args = verbArgs(line, at)
   const goods = ruleOf('HAVE')
   const embargo = ruleOf('EMBARGO')
+  const letting = lettingBefore(line, at)
+  const approve = ruleOf('APPROVE')
+  if (unit.kind === 'goods' && letting >= 0 && approve !== undefined) {
+    const agent = subjectOf(line, letting)
+    const has = reachOf(line, letting + 1).objects
+    return build(line, approve, letting, { ...args, agent, objects: [...has, ...args.objects] }, named)
+  }
   if (unit.kind === 'goods') return goods === undefined ? null : build(line, goods, at, args, named)
   if (embargo === undefined) return null
   const phrases = [...args.phrases, { prep: "'s", at, heads: args.agent }]
   return build(line, embargo, at, { ...args, objects: [thing], phrases }, named)
+}
+
+/** "[let] Riga have jets": the verb of letting, -1 when there is none right before who has them. */
+function lettingBefore(line: Line, at: number): number {
+  for (let i = at - 1; i >= Math.max(0, at - 4); i--) {
+    const unit = line.units[i]
+    if (unit !== undefined && /^let(?:s|ting)?$/.test(unit.text) && isVerb(line, i)) return i
+    if (unit?.kind !== 'name' && unit?.classes.has('DET') !== true && !isNominal(line, i)) return -1
+  }
+  return -1
 }
 
 const embargoes = /^(?:embargo(?:es)?|arms bans?|arms embargo(?:es)?|weapons embargo(?:es)?)$/

@@ -356,7 +356,9 @@ function isVerbHere(r: Reading, at: number): boolean {
   while (r.atoms[previous]?.classes.has('ADV') === true) previous--
   const before = r.atoms[previous]
   if (atom?.classes.has('VERB') !== true || before === undefined) return false
-  if (before.classes.has('AUX') || before.lower === 'to') return true
+  // "gets shells": no auxiliary has a verb in "-s" behind it
+  if (before.classes.has('AUX')) return !/[^s]s$/.test(atom.lower)
+  if (before.lower === 'to') return true
   return (
     before.senses.some(
       ({ class: name }) => name !== 'arms' && name !== 'weapon' && name !== 'place' && name !== 'cause',

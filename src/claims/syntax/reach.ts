@@ -1,5 +1,5 @@
 import type { Line } from '../unit.ts'
-import { isNominal, isVerb, plain, reduced } from './verbs.ts'
+import { isAdjectival, isNominal, isVerb, plain, reduced } from './verbs.ts'
 
 /** What follows a predicate up to the end of its clause: objects and prepositional phrases, as indices of units. */
 
@@ -174,6 +174,10 @@ export function reachOf(line: Line, from: number): Reach {
     if (classes.has('SUBJECT') && after !== undefined && (after.classes.has('AUX') || isVerb(line, i + 1)))
       break
     if (isNominal(line, i)) {
+      if (isAdjectival(line, i)) {
+        phrases.push({ prep: "'s", at: i, heads: [i] })
+        continue
+      }
       if (
         unit.classes.has('DEMONYM') &&
         prep === null &&

@@ -1,6 +1,16 @@
 import type { Line } from '../unit.ts'
 import { borders, conjunctions } from './reach.ts'
-import { formOf, groupStart, isNominal, isTo, isVerb, plain, reduced, skipModifiersLeft } from './verbs.ts'
+import {
+  formOf,
+  groupStart,
+  isAdjectival,
+  isNominal,
+  isTo,
+  isVerb,
+  plain,
+  reduced,
+  skipModifiersLeft,
+} from './verbs.ts'
 
 /**
  * Who acts: the subject of a verb through auxiliaries, coordination, relative clauses, participles and control ("agreed to send",
@@ -453,6 +463,7 @@ export function possessorOf(line: Line, at: number): readonly number[] {
     if (unit === undefined) break
     if (
       unit.classes.has('DEMONYM') ||
+      (i === at - 1 && isAdjectival(line, i)) ||
       (i === at - 1 && unit.classes.has('COUNTRY') && unit.classes.has('ACTOR'))
     )
       return [i]

@@ -44,6 +44,17 @@ export function isNominal(line: Line, at: number): boolean {
   return (classes.has('TRADE') || classes.has('PACKAGE') || classes.has('STAGENOUN')) && !isVerb(line, at)
 }
 
+/** "[an American] offer", "[a Chinese] shipment": before a noun of dealing it is an adjective, no person. */
+export function isAdjectival(line: Line, at: number): boolean {
+  const unit = line.units[at]
+  if (unit?.kind !== 'people' || unit.people.actor?.kind !== 'people' || !/^an? \S+$/.test(unit.text))
+    return false
+  const next = line.units[at + 1]
+  return next?.kind === 'word' && dealing.some((name) => next.classes.has(name)) && isNominal(line, at + 1)
+}
+
+const dealing = ['TRADE', 'PACKAGE', 'STAGENOUN']
+
 /** The unit left of the modifiers of the noun at `at`: determiners, adjectives, possessors are left in place. */
 export function skipModifiersLeft(line: Line, at: number): number {
   let i = at - 1
@@ -91,7 +102,8 @@ export function isVerb(line: Line, at: number): boolean {
   if (!known && !(classes.size === 0 && pastShape.test(text) && !notPast.test(text))) return false
   if (before === undefined || before.kind === 'date')
     return at === 0 ? formOf(unit, 'ing') || formOf(unit, 'part') : known
-  if (before.classes.has('AUX')) return true
+  // "gets shells": no auxiliary has a verb in "-s" behind it
+  if (before.classes.has('AUX')) return !formOf(unit, 's') || formOf(unit, 'base') || formOf(unit, 'part')
   // "foil attempt to smuggle": a second verb in its base form is the noun
   if (
     formOf(unit, 'base') &&
@@ -104,6 +116,9 @@ export function isVerb(line: Line, at: number): boolean {
   // "state-owned"
   const next = line.units[at + 1]
   if (next?.start === unit.end && next.text.startsWith('-')) return false
+  // "twelve mothballed tanks": behind a number the participle is an adjective
+  const counts = before.kind === 'figure' || before.classes.has('BARE')
+  if (counts && next?.kind === 'goods' && formOf(unit, 'part') && next.goods.counted === null) return false
   // "its main arms supplier"
   if (text === 'arms' && (next?.classes.has('PROVIDER') === true || next?.classes.has('CLIENT') === true))
     return false

@@ -56,7 +56,7 @@ export const nouns: readonly TransferRule[] = [
     noun: true,
     supplier: ['origin', "'s", 'of'],
     recipient: ['agent'],
-    items: ['of', 'for', 'object'],
+    items: ['of', 'for', 'object', 'with'],
     stage: 'delivered',
     needs: 'both',
     examples: [
