@@ -4,10 +4,9 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { day, minute, second } from '../lib/clock.ts'
 import { createLog } from '../lib/log.ts'
-import type { Source } from '../sources/source.ts'
 import { openStore } from '../store/sqlite.ts'
 import { createBot } from './bot.ts'
-import { openNewsroom } from './demo/newsroom.ts'
+import { openNewsroom, sourceOf } from './demo/newsroom.ts'
 import type { Program } from './program.ts'
 import { openTerminal, watchTerminal } from './terminal.ts'
 
@@ -77,19 +76,4 @@ export const program: Program = {
 
 function say(text: string): void {
   process.stdout.write(`${text}\n`)
-}
-
-function sourceOf(outlet: Awaited<ReturnType<typeof openNewsroom>>['outlets'][number]): Source {
-  const { id, name, country, affiliation, feed } = outlet
-  return {
-    outlet: { id, name, country, affiliation },
-    kind: 'feed',
-    address: feed,
-    enabled: true,
-    disabledBecause: null,
-    interval: 15 * minute,
-    charset: null,
-    fullText: true,
-    topics: [],
-  }
 }

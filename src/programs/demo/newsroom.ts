@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { affiliations } from '../../articles/article.ts'
+import { minute } from '../../lib/clock.ts'
+import type { Source } from '../../sources/source.ts'
 
 /** A loopback newsroom: real feeds and pages of made-up outlets over HTTP, published edition by edition. */
 
@@ -81,6 +83,21 @@ export async function openNewsroom(): Promise<Newsroom> {
         server.close(() => done())
         server.closeAllConnections()
       }),
+  }
+}
+
+/** An outlet of the newsroom as a source to poll. */
+export function sourceOf({ id, name, country, affiliation, feed }: Newsroom['outlets'][number]): Source {
+  return {
+    outlet: { id, name, country, affiliation },
+    kind: 'feed',
+    address: feed,
+    enabled: true,
+    disabledBecause: null,
+    interval: 15 * minute,
+    charset: null,
+    fullText: true,
+    topics: [],
   }
 }
 
