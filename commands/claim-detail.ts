@@ -48,9 +48,9 @@ export async function claimDetail(
     title: claimHeadline(claim),
     tone: 'neutral',
     ...(found.article.address !== '' && { address: found.article.address }),
-    quote: { ...inContext(claim.evidence, article, numberSpan(claim)), by },
+    quote: { ...inContext(claim.evidence, article, numberSpan(claim)), by: found.article.outlet.name },
     fields: [
-      { name: 'Who says', value: `${by} ${stanceWords(claim.stance, claim.claimant)}` },
+      { name: 'Who says', value: whoSays(claim, by) },
       ...denialFields(found),
       ...(claim.kind === 'casualty' ? casualtyFields(claim) : transferFields(claim)),
       ...sourceFields(found, story),
@@ -69,6 +69,10 @@ export async function claimDetail(
     at: found.article.publishedAt ?? found.article.firstSeenAt,
   }
 }
+
+/** That who says something says it goes without saying; that they confirm or deny it does not. */
+const whoSays = ({ stance, claimant }: Claim, by: string) =>
+  stance === 'confirmed' || stance === 'denied' ? `${by} ${stanceWords(stance, claimant)}` : by
 
 function actionsOf({ claim, article, story, series }: StoredClaim, asker: Entitled): readonly Action[] {
   const whole = story ?? series

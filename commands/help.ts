@@ -49,7 +49,8 @@ const audienceWords = { everyone: '', editors: ' (editors)', admins: ' (admins)'
 
 function overview(commands: readonly Command[], asker: Entitled): Card {
   const line = (command: Command) => {
-    const verbs = 'verb' in command ? '' : ` ${command.verbs.map(({ name }) => name).join('|')}`
+    const allowed = verbsOf(command).filter((verb) => allows(verb, asker))
+    const verbs = 'verb' in command ? '' : ` ${allowed.map(({ name }) => name).join('|')}`
     return { name: `/${command.name}${verbs}`, value: `${command.describe}.` }
   }
   const others = commands.filter((command) => !mayUse(command, asker))
@@ -71,20 +72,31 @@ function overview(commands: readonly Command[], asker: Entitled): Card {
 }
 
 function inFull(command: Command): Card {
+  const verbs = verbsOf(command)
+  const typed = (verb: Verb) => ('verb' in command ? `/${command.name}` : `/${command.name} ${verb.name}`)
+  // what several verbs take is told once, under the first
+  const first = (verb: Verb) =>
+    verbs.find(({ options }) => isMany(options) && sameNames(options, verb.options)) ?? verb
   return {
     title: `/${command.name}`,
     tone: 'neutral',
     body: `${command.describe}.`,
-    fields: verbsOf(command).map((verb) => ({
-      name: `${'verb' in command ? `/${command.name}` : `/${command.name} ${verb.name}`}${audienceWords[verb.for]}`,
+    fields: verbs.map((verb) => ({
+      name: `${typed(verb)}${audienceWords[verb.for]}`,
       value:
         [
           ...('verb' in command ? [] : [`${verb.describe}.`]),
-          ...Object.entries(verb.options).map(([name, option]) => `${name}: ${optionWords(option)}`),
+          ...(first(verb) === verb
+            ? Object.entries(verb.options).map(([name, option]) => `${name}: ${optionWords(option)}`)
+            : [`Its options are those of ${typed(first(verb))}.`]),
         ].join('\n') || 'It takes no options.',
     })),
   }
 }
+
+const isMany = (options: Verb['options']) => Object.keys(options).length > 3
+const sameNames = (one: Verb['options'], other: Verb['options']) =>
+  Object.keys(one).join() === Object.keys(other).join()
 
 function optionWords(option: Option): string {
   const choices = option.type === 'choice' ? ` (${option.choices.map(({ value }) => value).join(', ')})` : ''

@@ -48,7 +48,7 @@ const verb = defineVerb({
       body,
       actions: [
         ...(muted ? [] : spans.slice(0, 2)).map(({ label, value }) => ({
-          label: `Mute: ${label.toLowerCase()}`,
+          label: value === 'good' ? 'Mute for good' : `Mute for ${label.toLowerCase()}`,
           line: lineOf('mute', { id: whole.id, for: value }),
         })),
         ...(muted ? [{ label: 'Unmute', line: lineOf('mute', { id: whole.id, for: 'off' }) }] : []),

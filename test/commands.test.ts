@@ -124,7 +124,7 @@ describe('/claims', () => {
       'At least 17',
     ])
     const all = wordsOf(one)
-    expect(all).toContain('Who says: Oleh Test, regional governor (Ukraine) says')
+    expect(all).toContain('Who says: Oleh Test, regional governor (Ukraine)\n')
     expect(all).toContain('Denied by Russia: “Russia denied that it had aimed at a market')
     expect(all).toContain('Source: Wire One (private): Kharkiv toll rises to 17')
     expect(all).toContain('History: 12 (2024-02-06) → at least 17 (2024-02-07)')
@@ -325,7 +325,7 @@ describe('/story', () => {
     expect(lines[4]).toMatch(/ · Russia denied: “Russia denied that it had aimed at a market/)
     expect(lines[5]).toBe('2024-02-07T10:00:00.000Z · Correction: “An earlier version gave another street.”')
     expect(one.title).toMatch(
-      /^At least 17 killed, dozens injured, Kharkiv, .*regional governor says; Russia denies$/,
+      /^At least 17 killed, dozens injured in Kharkiv, .*regional governor says; Russia denies$/,
     )
     expect(wordsOf(one)).toContain('Grade: contested: Russia denies it')
     expect(plainText(one.body ?? '')).toContain('2 articles from 2 independent origins')
@@ -822,9 +822,13 @@ test('/help shows each what they may use', async () => {
   expect(await words('/help', true)).toContain('/watch list|start|set|preview|stop|resume|reset')
   const member = await words('/help', false)
   expect(member).not.toContain('/watch list')
+  expect(member).toContain('/sources list|show:')
   expect(member).toContain(
     'With more rights also /keywords, /watch, /mute, /verify, /export, /status; /rights shows who has them.',
   )
+  const watch = await words('/help watch')
+  expect(watch.match(/min-killed: /g)).toHaveLength(1)
+  expect(watch).toContain('Its options are those of /watch start.')
   expect(await words('/help keyword')).toContain('Did you mean /keywords?')
   expect(await words('/help /casualties')).toContain('may stand without its name')
 })

@@ -139,7 +139,7 @@ test('an editor retracts a story: every channel that was told hears it, the grad
     expect(said).toContain(
       'Grade: discounted: editor Ada retracted it (“the governor took it back”); otherwise it would be weak: a single origin reports it',
     )
-    expect(said).toContain('information 5')
+    expect(said).toContain('information improbable')
     expect(thread).toEqual(['Editor Ada retracts this'])
   }
   expect(await words(member, `/story ${story}`)).toContain(
@@ -207,8 +207,8 @@ test('a muted story brings no new message and no answer in that channel; its mes
   await pass()
   expect(await words(member, `/mute ${story} 24h`)).toContain('For editors and admins only')
   expect((await ask(ada, `/mute ${story}`)).actions?.map(({ label }) => label)).toEqual([
-    'Mute: 24 hours',
-    'Mute: for good',
+    'Mute for 24 hours',
+    'Mute for good',
     'Open',
   ])
   await ask(ada, `/mute ${story} 24h`)

@@ -130,7 +130,7 @@ test('who was told of the story that was merged away is told the rest under that
   const two = await take('herald', ...dalnoye)
   await deliver()
   expect(messages.map(({ title, thread }) => [title, thread])).toEqual([
-    ['7 killed, Dalnoye, head says', null],
+    ['7 killed in Dalnoye, head says', null],
   ])
 
   await ask(`/story merge ${one.story} ${two.story}`)

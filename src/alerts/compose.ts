@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Article } from '../articles/article.ts'
 import type { Card, Text, Words } from '../cards/card.ts'
-import type { Item } from '../claims/claim.ts'
+import type { Item, Measure } from '../claims/claim.ts'
 import { numberOf } from '../stories/counts.ts'
 import { independentOrigins } from '../stories/origin.ts'
 import { isStale } from '../stories/series.ts'
@@ -18,12 +18,12 @@ import type {
 } from '../stories/story.ts'
 import { standing } from '../stories/transfers.ts'
 import type { Alert, Decision } from './alert.ts'
-import { axesOf, deniers, gradeOf } from './grade.ts'
-import { headlineOf, seriesHeadline, topFigure } from './headline.ts'
+import { axesOf, credibilityWords, deniers, gradeOf, reliabilityWords } from './grade.ts'
+import { headlineOf, seriesHeadline, shortFigure, topFigure } from './headline.ts'
 import { noteCard } from './note.ts'
 import { capital, isOne, modelFields, shortened, speakersOf, toneOf } from './telling.ts'
 import { type Judged, verdictFields } from './verdicts.ts'
-import { countWords, dateWords, figureWords, itemWords, listWords, placeWords } from './wording.ts'
+import { countWords, dateWords, figureWords, groupWords, inPlace, itemWords, listWords } from './wording.ts'
 
 /** The alert of a decision to post or update; null of a silent one. `at` is when we say it. */
 export function compose(decision: Decision, article: Article, at: Date): Alert | null {
@@ -73,21 +73,24 @@ function storyCard(story: Story, changes: readonly Change[]): Card {
   const grade = gradeOf(story)
   const axes = axesOf(story)
   const first = reports[0]
+  const title = headlineOf(story, changes)
+  const body = bodyOf(story, title)
   return {
-    title: headlineOf(story, changes),
+    title,
     tone: toneOf(changes, judgedTone(story.judged)),
     ...(first !== undefined && first.address !== '' && { address: first.address }),
-    body: bodyOf(story),
+    ...(body.length > 0 && { body }),
     ...(quote !== undefined && { quote: { text: shortened(quote.evidence.text), by: quote.outlet } }),
     fields: [
-      ...(story.kind === 'casualty' ? figureFields(story) : []),
+      ...(story.kind === 'casualty' ? figureFields(story, title) : []),
       { name: sourcesHeading(story), value: sourceWords(reports) },
       ...modelFields(reports),
       ...verdictFields(story.judged),
       { name: 'Grade', value: `${grade.name}: ${grade.because}`, short: true },
+      { name: 'Importance', value: axes.importance, short: true },
       {
-        name: 'Weight',
-        value: `importance ${axes.importance} · sources ${axes.reliability} · information ${axes.credibility} (${axes.because})`,
+        name: 'Reliability',
+        value: `${axes.reliability}${axes.credibility}: sources ${reliabilityWords[axes.reliability]}, information ${credibilityWords[axes.credibility]}`,
         short: true,
       },
     ],
@@ -124,7 +127,8 @@ function reportsOf(story: Story): readonly Report[] {
 
 function sourcesHeading(story: Story): string {
   const [articles, origins] = [story.articles.length, independentOrigins(story)]
-  return `Sources: ${articles} ${articles === 1 ? 'article' : 'articles'}, ${origins} independent ${origins === 1 ? 'origin' : 'origins'}`
+  if (articles === 1) return 'Source'
+  return `Sources (${articles} articles, ${origins} independent ${origins === 1 ? 'origin' : 'origins'})`
 }
 
 const mostSources = 6
@@ -143,23 +147,35 @@ function sourceWords(reports: readonly Report[]): Text {
   return outlets.length > mostSources ? [...words, ` and ${outlets.length - mostSources} more`] : words
 }
 
-/** Who says and who denies; then what, where and when. */
-function bodyOf(story: Story): Text {
+/** Who says and who denies, then what, where and when: as far as the headline does not say it. */
+function bodyOf(story: Story, title: string): readonly Words[] {
   const said: readonly (Figure | TransferState)[] = story.kind === 'casualty' ? story.figures : story.states
   const speakers = speakersOf(said.filter(({ stance, until }) => stance !== 'denied' && until === null))
   const denied = deniers(story)
+  const heads = (names: readonly string[], verbs: string) =>
+    new RegExp(`^${verbs}`).test(after(title, listWords(names)))
   const lines: Words[][] = []
-  if (speakers.length > 0) lines.push([{ bold: isOne(speakers) ? 'Says' : 'Say' }, `: ${listed(speakers)}`])
-  if (denied.length > 0) lines.push([{ bold: isOne(denied) ? 'Denies' : 'Deny' }, `: ${listed(denied)}`])
-  const circumstances =
-    story.kind === 'casualty'
-      ? [story.cause ?? '', placeWords(story.place), dateWords(story.date)]
-      : [itemWords(standingItems(story).slice(0, 4)), placeWords(story.place)]
-  const what = circumstances.filter((words) => words !== '').join(' · ')
-  if (what !== '') lines.push([capital(what)])
+  if (speakers.length > 0 && !heads(speakers, ' (?:says?|reports?|confirms?)\\b'))
+    lines.push([{ bold: isOne(speakers) ? 'Says' : 'Say' }, `: ${listed(speakers)}`])
+  if (denied.length > 0 && !heads(denied, ' (?:denies|deny)\\b'))
+    lines.push([{ bold: isOne(denied) ? 'Denies' : 'Deny' }, `: ${listed(denied)}`])
+  const what = circumstances(story, title).filter((words) => words !== '')
+  if (what.length > 0) lines.push([capital(what.join(' · '))])
   const [last] = (story.corrections ?? []).toReversed()
   if (last !== undefined) lines.push([{ bold: 'Corrected' }, `: ${shortened(last.words)}`])
   return lines.flatMap((line, index): Words[] => (index === 0 ? line : ['\n', ...line]))
+}
+
+/** What stands in a text after the last mention of some words; '' when it does not mention them. */
+function after(text: string, words: string): string {
+  const at = text.toLowerCase().lastIndexOf(words.toLowerCase())
+  return at < 0 ? '' : text.slice(at + words.length)
+}
+
+function circumstances(story: Story, title: string): readonly string[] {
+  if (story.kind === 'casualty') return [story.cause ?? '', dateWords(story.date)]
+  const items = itemWords(standingItems(story).slice(0, 4))
+  return [after(title, `: ${items} `) === '' ? items : '', inPlace(story.place).trim()]
 }
 
 /** What is on its way as it stands now: of each sort of arms the newest words. */
@@ -183,20 +199,43 @@ const listed = (names: readonly string[]) =>
     ? listWords([...names.slice(0, mostNames), `${names.length - mostNames} more`])
     : listWords(names)
 
-/** All figures that hold, each with its speaker; only where the headline does not say it all. */
-function figureFields(story: CasualtyStory): NonNullable<Card['fields']> {
+const order: readonly Measure[] = ['killed', 'injured', 'missing', 'captured', 'casualties']
+
+/** All figures that hold, each with its speaker where there are several; only where the headline does not say it all. */
+function figureFields(story: CasualtyStory, title: string): NonNullable<Card['fields']> {
   const current = story.figures
     .filter(({ until }) => until === null)
-    .toSorted((a, b) => Number(a.part) - Number(b.part))
-  if (current.length < 2) return []
+    .toSorted(
+      (a, b) => order.indexOf(a.measure) - order.indexOf(b.measure) || Number(a.part) - Number(b.part),
+    )
+  const single = speakersOf(current).length === 1
+  const said = (figure: Figure) =>
+    !figure.part && [true, false].some((group) => after(title, shortFigure(figure, [], group)) !== '')
+  if (current.length < 2 || (single && current.every(said))) return []
+  const wholes = (measure: Measure) => current.filter((one) => !one.part && one.measure === measure)
   // one line a number, with all who give it
   const lines = [...Map.groupBy(current, lineKey).values()].map((figures) => {
     const [first] = figures
     if (first === undefined) return ''
-    const by = listed(speakersOf(figures))
-    return `${first.part ? 'among them ' : ''}${figureWords(first)}: ${by}`
+    const words = `${first.part ? 'among them ' : ''}${figureWords(first)}`
+    if (!single) return `${words}: ${listed(speakersOf(figures))}`
+    const parts = current.filter(({ part, measure }) => part && measure === first.measure)
+    if (!first.part && wholes(first.measure).length === 1)
+      return [
+        words,
+        ...parts.map(({ count, group }) => `among them ${countWords(count)} ${groupWords(group, count)}`),
+      ].join(', ')
+    return first.part && wholes(first.measure).length === 1 ? '' : words
   })
-  return [{ name: 'Figures', value: lines.slice(0, 8).join('\n') }]
+  return [
+    {
+      name: 'Figures',
+      value: lines
+        .filter((line) => line !== '')
+        .slice(0, 8)
+        .join('\n'),
+    },
+  ]
 }
 
 const lineKey = ({ measure, part, group, count }: Figure) =>

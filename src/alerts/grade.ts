@@ -15,6 +15,24 @@ export type Axes = {
   readonly because: string
 }
 
+/** What the letters and figures of the Admiralty code mean. */
+export const reliabilityWords = {
+  A: 'completely reliable',
+  B: 'usually reliable',
+  C: 'fairly reliable',
+  D: 'not usually reliable',
+  E: 'unreliable',
+  F: 'cannot be judged',
+} as const
+export const credibilityWords = {
+  1: 'borne out by others',
+  2: 'probably true',
+  3: 'possibly true',
+  4: 'doubtful',
+  5: 'improbable',
+  6: 'cannot be judged',
+} as const
+
 export const gradeNames = ['confirmed', 'fair', 'weak', 'contested', 'discounted'] as const
 
 /** What Airwars calls a reported incident (airwars.org/civilian-casualty-grading), with the reason in words. */

@@ -18,11 +18,11 @@ import {
   countWords,
   dateWords,
   groupWords,
+  inPlace,
   itemWords,
   listWords,
   measureWords,
   partyWords,
-  placeWords,
   stageWords,
   valueWords,
 } from './wording.ts'
@@ -46,7 +46,7 @@ function casualtyHead(story: CasualtyStory, changes: readonly Change[]): string 
     (measure) => topFigure(story, measure) ?? [],
   )
   const main = killed ?? others[0] ?? null
-  if (main === null) return `Casualties reported${before(placeWords(story.place))}`
+  if (main === null) return `Casualties reported${inPlace(story.place)}`
   const beside = others.filter((figure) => figure !== main && figure.measure !== 'casualties').slice(0, 2)
   const figures = [main, ...beside]
     .map((figure, index) => shortFigure(figure, moved, index === 0 || figure.group !== main.group))
@@ -56,7 +56,7 @@ function casualtyHead(story: CasualtyStory, changes: readonly Change[]): string 
     rival === null
       ? ''
       : `; ${countWords(rival.count)}, ${speaks(rival.claimant, rival.stance, outletOf(rival))}`
-  return `${figures}${before(placeWords(story.place))}, ${speaks(main.claimant, main.stance, outletOf(main))}${rivalWords}`
+  return `${figures}${inPlace(story.place)}, ${speaks(main.claimant, main.stance, outletOf(main))}${rivalWords}`
 }
 
 /** Who stands behind the first figure or the stage of the headline. */
@@ -65,8 +65,6 @@ function headSpeaker(story: Story, changes: readonly Change[]): Claimant | null 
   const moved = changes.find((change) => change.kind === 'stage')
   return (moved?.after ?? standing(story.states))?.claimant ?? null
 }
-
-const before = (words: string) => (words === '' ? '' : `, ${words}`)
 
 /** The figure to head with: whole, current, the one of a named speaker before the outlet's own, the highest among these. */
 export function topFigure(story: CasualtyStory, measure: Figure['measure']): Figure | null {
@@ -189,7 +187,7 @@ function sidesHead(story: Story, said: Claimant | null): readonly string[] {
   ]
 }
 
-/** "10,400 civilians killed (was 10,382), Ukraine, since Feb 2022, United Nations says". */
+/** "10,400 civilians killed in Ukraine since Feb 2022 (was 10,382), United Nations says". */
 export function seriesHeadline(
   series: Series,
   change: Extract<Change, { kind: 'series' }> | undefined,
@@ -202,6 +200,12 @@ export function seriesHeadline(
   const side = series.side === null || series.side === home ? '' : ` on the side of ${series.side}`
   const period = dateWords(series.period)
   return capital(
-    `${countWords(point.count)} ${group}${measureWords[series.measure]}${side}${was}${before(placeWords(series.place))}${before(period)}, ${speaks(series.claimant, 'claimed', point.report.outlet)}`,
+    `${countWords(point.count)} ${group}${measureWords[series.measure]}${side}${inPlace(series.place)}${during(period)}${was}, ${speaks(series.claimant, 'claimed', point.report.outlet)}`,
   )
 }
+
+/** " since Feb 2022", ", 2023". */
+const during = (period: string) =>
+  period === ''
+    ? ''
+    : `${/^(?:since|until|in|over|during|between|from|this|last|so far)\b/i.test(period) ? '' : ','} ${period}`

@@ -9,7 +9,7 @@ import { claimantWords, countWords, itemWords, listWords, stageWords, valueWords
 
 /** What changed, for the thread. */
 export function noteCard(story: Story, changes: readonly Change[], article: Article): Card {
-  const lines = changes.flatMap((change) => noteLine(story, change) ?? [])
+  const lines = inTurn(changes.flatMap((change) => noteLine(story, change) ?? []))
   const [first = 'There is something new', ...rest] = [...new Set(lines)]
   const correction = changes.find((change) => change.kind === 'correction')
   const more = correction === undefined ? rest : rest.slice(1)
@@ -27,6 +27,16 @@ export function noteCard(story: Story, changes: readonly Change[], article: Arti
     footer: `story ${story.id}`,
     at: new Date(story.changedAt),
   }
+}
+
+const accordingTo = ', according to '
+
+/** One speaker of several lines is named in the first. */
+function inTurn(lines: readonly string[]): readonly string[] {
+  const [first = ''] = lines
+  const by = first.slice(Math.max(0, first.lastIndexOf(accordingTo)))
+  if (!by.startsWith(accordingTo)) return lines
+  return lines.map((line, i) => (i > 0 && line.endsWith(by) ? line.slice(0, -by.length) : line))
 }
 
 function evidenceOf(changes: readonly Change[]): string | null {
@@ -48,14 +58,14 @@ function noteLine(story: Story, change: Change): string | null {
       const who = claimantWords(change.after.claimant, change.after.reports[0]?.outlet)
       const part = change.after.part ? 'among them ' : ''
       return change.how === 'new'
-        ? `${part}${shortFigure(change.after, [], true)}, according to ${who}`
-        : `${part}${shortFigure(change.after, [], true)} (was ${countWords(change.before?.count ?? change.after.count)})${differenceWords(change.before, change.after)}, according to ${who}`
+        ? `${part}${shortFigure(change.after, [], true)}${accordingTo}${who}`
+        : `${part}${shortFigure(change.after, [], true)} (was ${countWords(change.before?.count ?? change.after.count)}${differenceWords(change.before, change.after)})${accordingTo}${who}`
     }
     case 'stage': {
       const { after, before } = change
       const value = after.value === null ? '' : `, ${valueWords(after.value)}`
       const was = before === null ? '' : wasWords(before, after)
-      return `${itemWords(after.items.slice(0, 3))} ${stageWords(after.stage, after.occasions)}${was}${value}, according to ${claimantWords(after.claimant, after.reports[0]?.outlet)}`
+      return `${itemWords(after.items.slice(0, 3))} ${stageWords(after.stage, after.occasions)}${was}${value}${accordingTo}${claimantWords(after.claimant, after.reports[0]?.outlet)}`
     }
     case 'stance': {
       const one = isOne(change.claimants)
@@ -90,6 +100,7 @@ function rivalLine(before: Figure, after: Figure): string {
 function differenceWords(before: Figure | null, after: Figure): string {
   const [was, is] = [before === null ? null : numberOf(before.count), numberOf(after.count)]
   if (was === null || is === null || was === is) return ''
-  if ([before?.count.qualifier, after.count.qualifier].includes('range')) return ''
-  return `, ${Math.abs(is - was)} ${is > was ? 'more' : 'fewer'}`
+  // from "at least 5" to 9 need not be four more
+  if (before?.count.qualifier !== 'exact' || after.count.qualifier !== 'exact') return ''
+  return `, ${is > was ? '+' : '−'}${Math.abs(is - was).toLocaleString('en')}`
 }

@@ -1,5 +1,6 @@
 import type { Claimant, Stance } from '../claims/claim.ts'
 import { partiesIn } from '../stories/parties.ts'
+import { titleWords } from './wording.ts'
 
 /** A long name is told by its role, where that is short. */
 const longName = 40
@@ -29,7 +30,9 @@ export function speaks(claimant: Claimant | null, stance: Stance, outlet: string
   const { name, role } = claimant
   // a reader knows what a governor is, not who this one is; the card names them in full
   const who =
-    role !== null && role.length <= longRole && (isPerson(name) || name.length > longName) ? role : name
+    role !== null && role.length <= longRole && (isPerson(name) || name.length > longName)
+      ? titleWords(role)
+      : name
   const plural = isPlural(who)
   const verb =
     stance === 'confirmed'

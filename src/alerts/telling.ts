@@ -26,7 +26,7 @@ export function shortened(text: string): string {
 
 export const isOne = (names: readonly string[]) => names.length === 1 && !isPlural(names[0] ?? '')
 
-/** Each speaker once, in the fullest words; outlets only where nobody else is named. */
+/** Each speaker once, in the fullest words, and no country beside the one who speaks for it; outlets only where nobody else is named. */
 export function speakersOf(said: readonly (Figure | TransferState)[]): readonly string[] {
   const named: Claimant[] = []
   for (const { claimant } of said) {
@@ -37,7 +37,10 @@ export function speakersOf(said: readonly (Figure | TransferState)[]): readonly 
     else if (claimantWords(claimant).length > claimantWords(before).length) named[known] = claimant
   }
   const outlets = said.flatMap(({ reports }) => reports.slice(0, 1)).map(({ outlet }) => outlet)
-  return named.length > 0 ? named.map((one) => claimantWords(one)) : [...new Set(outlets)]
+  const shown = named.filter(
+    ({ name }) => !named.some(({ of, name: other }) => of === name && other !== name),
+  )
+  return shown.length > 0 ? shown.map((one) => claimantWords(one)) : [...new Set(outlets)]
 }
 
 export const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)

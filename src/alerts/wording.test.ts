@@ -8,6 +8,7 @@ import {
   dateWords,
   figureWords,
   groupWords,
+  inPlace,
   itemWords,
   partyWords,
   stageWords,
@@ -79,6 +80,12 @@ test('who says it', () => {
   const wood = { name: 'Ann Envoy', role: 'deputy U.S. ambassador', of: 'United States' }
   expect(claimantWords(wood)).toBe('Ann Envoy, deputy U.S. ambassador (United States)')
   expect(claimantBrief(wood)).toBe('Ann Envoy (United States)')
+  expect(claimantWords({ name: 'Ivo Marel', role: 'Deputy Prime Minister', of: null })).toBe(
+    'Ivo Marel, deputy prime minister',
+  )
+  expect(claimantWords({ name: 'Ivo Marel', role: 'U.N. Secretary-General', of: null })).toBe(
+    'Ivo Marel, U.N. Secretary-General',
+  )
   expect(claimantWords({ name: 'Russia', role: null, of: 'Russia' })).toBe('Russia')
   expect(claimantBrief({ name: 'Ukraine’s army', role: null, of: 'Ukraine' })).toBe('Ukraine’s army')
   expect(claimantWords(null, 'The Herald')).toBe('The Herald')
@@ -95,7 +102,7 @@ test('transfers', () => {
     'dozens of drones (Shahed-136) and shells',
   )
   expect(partyWords([])).toBe('an unnamed party')
-  expect(partyWords(['A', 'B', 'C'].map(party))).toBe('A, B, and C')
+  expect(partyWords(['A', 'B', 'C'].map(party))).toBe('A, B and C')
   const sides = { suppliers: [party('Iran')], recipients: [party('Russia')], items: [item('drones')] }
   expect(transferWords(sides)).toBe('Iran → Russia: drones')
   expect(transferWords({ ...sides, recipients: [] })).toBe('drones from Iran')
@@ -114,7 +121,11 @@ test('money and dates', () => {
   expect(valueWords({ amount: 5, currency: 'dollars', qualifier: 'exact' })).toBe('5 dollars')
   const date = (from: string | null, to: string | null) => dateWords({ from, to, text: 'once' })
   expect(date('2024-02-03', '2024-02-03')).toBe('3 Feb 2024')
-  expect(date('2024-02-03', '2024-02-05')).toBe('3 Feb 2024 – 5 Feb 2024')
+  expect(date('2024-02-03', '2024-02-05')).toBe('3–5 Feb 2024')
+  expect(date('2024-01-29', '2024-02-04')).toBe('29 Jan – 4 Feb 2024')
+  expect(date('2023-12-30', '2024-01-02')).toBe('30 Dec 2023 – 2 Jan 2024')
+  expect(date('2024-01', '2024-03')).toBe('Jan – Mar 2024')
+  expect(date('2022', '2024')).toBe('2022 – 2024')
   expect(date('2022-02', null)).toBe('since Feb 2022')
   expect(date(null, '2023')).toBe('until 2023')
   expect(date(null, null)).toBe('once')
@@ -147,4 +158,16 @@ test('a denied claim says so first, an earlier toll says so last', () => {
   expect(claimHeadline({ ...claim, stance: 'denied', superseded: false })).toBe(
     'Denied: dozens of people killed – Testville',
   )
+})
+
+test.each([
+  [{ name: 'Lysychansk', country: 'UKR' }, ' in Lysychansk, Ukraine'],
+  [{ name: 'Snake Island', country: 'UKR' }, ' on Snake Island, Ukraine'],
+  [{ name: 'Black Sea', country: null }, ' in the Black Sea'],
+  [{ name: 'Strait of Hormuz', country: null }, ' in the Strait of Hormuz'],
+  [{ name: 'Rafah crossing', country: null }, ' at the Rafah crossing'],
+  [{ name: 'Netherlands', country: 'NLD' }, ' in the Netherlands'],
+  [null, ''],
+])('where: %j', (place, words) => {
+  expect(inPlace(place)).toBe(words)
 })

@@ -17,7 +17,7 @@ import { countryName } from './countries.ts'
 /** How figures, names and stances are put into words, the same in alerts and in answers. */
 
 const numbers = new Intl.NumberFormat('en', { maximumFractionDigits: 2 })
-const lists = new Intl.ListFormat('en', { type: 'conjunction' })
+const lists = new Intl.ListFormat('en-GB', { type: 'conjunction' })
 
 export function listWords(names: readonly string[]): string {
   return lists.format(names)
@@ -114,7 +114,14 @@ export function claimantWords(claimant: Claimant | null, outlet = 'the outlet it
     of !== null && !`${name} ${role ?? ''}`.includes(of) && !namesCountry(name, of) ? ` (${of})` : ''
   // "regional governor" is one already, and "residents" are plainly witnesses
   const said = role === null || /^\p{Ll}/u.test(name) || name.toLowerCase().includes(role.toLowerCase())
-  return `${name}${said ? '' : `, ${role}`}${whose}`
+  return `${name}${said ? '' : `, ${titleWords(role)}`}${whose}`
+}
+
+/** "Governor" before a name is "governor" elsewhere; abbreviations and countries keep their capitals. */
+export function titleWords(role: string): string {
+  const title =
+    /^(?:(?:Vice|Deputy|Acting|Former|Regional|Prime|First|Foreign|Defen[cs]e|Interior|Health|Information|Governor|Mayor|President|Minister|Secretary|Spokes\w+|Ambassador|Envoy|Director|Commander|Chairman|Chairwoman|Chancellor|Senator)\b\s?)+/
+  return role.replace(title, (words) => words.toLowerCase())
 }
 
 /** "Ukrainian officials" are Ukraine's. */
@@ -158,6 +165,18 @@ export function placeWords(place: Place | null): string {
   const country = place.country === null ? null : countryName(place.country)
   return country === null || country === place.name ? place.name : `${place.name}, ${country}`
 }
+
+/** " in Lysychansk, Ukraine", " on Snake Island", " in the Black Sea"; null gives ''. */
+export function inPlace(place: Place | null): string {
+  if (place === null) return ''
+  const { name } = place
+  const before = /\b(?:crossing|bridge|airport)$/i.test(name) ? 'at' : /\bIsland$/.test(name) ? 'on' : 'in'
+  const the = takesArticle.test(name) && !/^The /i.test(name) ? 'the ' : ''
+  return ` ${before} ${the}${placeWords(place)}`
+}
+
+const takesArticle =
+  /^(?:Gulf|Strait|Straits|Sea|Bay|Republic) of\b|\b(?:Sea|Ocean|Gulf|Strait|River|Strip|Bank|Heights|Islands|Republic|Netherlands|Philippines|Emirates|Kingdom|States|Sahel|Bahamas|Gambia|bridge|crossing)$/
 
 /** "Iran and North Korea"; `unknown` when nobody is named. */
 export function partyWords(parties: readonly Party[], unknown = 'an unnamed party'): string {
@@ -278,13 +297,22 @@ const days = new Intl.DateTimeFormat('en-GB', {
 })
 const months = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' })
 
-/** "3 Feb 2024", "3 Feb 2024 – 5 Feb 2024", "since Feb 2022", or the words of the text when they name no date. */
+/** "3 Feb 2024", "3–5 Feb 2024", "29 Jan – 4 Feb 2024", "since Feb 2022", or the words of the text when they name no date. */
 export function dateWords(date: DateRange | null): string {
   if (date === null) return ''
   const { from, to, text } = date
-  if (from !== null && to !== null) return from === to ? oneDate(from) : `${oneDate(from)} – ${oneDate(to)}`
+  if (from !== null && to !== null) return from === to ? oneDate(from) : rangeWords(from, to)
   if (from !== null) return `since ${oneDate(from)}`
   return to !== null ? `until ${oneDate(to)}` : text
+}
+
+/** What both ends share is said once. */
+function rangeWords(from: string, to: string): string {
+  const [first, last] = [oneDate(from), oneDate(to)]
+  if (from.length !== to.length || from.length === 4 || from.slice(0, 4) !== to.slice(0, 4))
+    return `${first} – ${last}`
+  if (from.length === 10 && from.slice(0, 7) === to.slice(0, 7)) return `${first.split(' ')[0]}–${last}`
+  return `${first.replace(/ \d{4}$/, '')} – ${last}`
 }
 
 function oneDate(iso: string): string {

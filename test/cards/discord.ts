@@ -3,8 +3,8 @@ import { longLines, readId } from '../../src/platforms/discord/buttons.ts'
 import { type Message, render } from '../../src/platforms/discord/render.ts'
 import type { Reader } from './shown.ts'
 
-/** The name of a field that goes on with the value of the one before. */
-const continued = '…'
+/** The name of a field that goes on with the value of the one before: nothing is seen. */
+const continued = '\u200b'
 
 /** Reads a Discord message as Discord's client does: markdown in titles, descriptions and fields, plain text elsewhere. */
 export const discord: Reader = {

@@ -288,7 +288,7 @@ describe.skipIf(!hasLab)(labTitle('rights and editors on both platforms'), () =>
         expect((await pressDiscord('bob', alert, label)).embeds[0]?.title).toBe('For editors and admins only')
 
       const asked = await pressDiscord('alice', alert, 'Mute')
-      const muted = await pressDiscord('alice', asked, 'Mute: 24 hours')
+      const muted = await pressDiscord('alice', asked, 'Mute for 24 hours')
       expect(words(muted)).toMatch(/^Muted here/)
       await deliver()
       expect(words(await inDiscord())).toMatch(/Muted here: until <t:\d+:f>, by alice/)
@@ -321,7 +321,7 @@ describe.skipIf(!hasLab)(labTitle('rights and editors on both platforms'), () =>
 
       // dave is a guest whom an admin made an editor
       const asked = await pressSlack('dave', first, 'Mute')
-      await pressSlack('dave', asked.messages[0], 'Mute: for good')
+      await pressSlack('dave', asked.messages[0], 'Mute for good')
       await deliver()
       expect(JSON.stringify((await inSlack()).first.blocks)).toContain('for good, by dave')
 

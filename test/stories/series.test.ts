@@ -28,7 +28,7 @@ test('a fall is told as a fall, where the article says so; else a lower value is
   const [one] = series.values()
   if (one === undefined) throw new Error('a series was expected')
   expect(seriesHeadline(one, change)).toBe(
-    '10,302 civilians killed (was 10,382), Ukraine, since Feb 2022, United Nations says',
+    '10,302 civilians killed in Ukraine since Feb 2022 (was 10,382), United Nations says',
   )
 })
 

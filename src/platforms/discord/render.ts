@@ -24,6 +24,8 @@ const noteRoom = 60
 /** A long body leaves this much to the fields, when they need it. */
 const fieldsRoom = 2000
 const footerRoom = 1000
+/** What Discord shows as an empty name: a value that goes on needs no words above it. */
+const blank = '\u200b'
 /** Eight embeds full; one field is left for the note. */
 const mostFields = 8 * limits.fields - 1
 
@@ -46,8 +48,13 @@ export function render(card: Card, keys: Keys = new Map(), ref?: string): Messag
     ...listField(
       'More to do',
       // a form without room in a modal is of no loss: commands have their options here, with suggestions
-      [...left.actions, ...(card.form === undefined || fitsModal(card.form) ? [] : [card.form])],
-      ({ label, line }) => [`${label}: /${line}`],
+      [
+        ...left.actions.map(({ label, line }) => `${label}: /${line}`),
+        ...(card.form === undefined || fitsModal(card.form)
+          ? []
+          : [`${card.form.label}: /${card.form.line} and the options to change`]),
+      ],
+      (line) => [line],
     ),
     ...listField('More to choose from', left.choices, ({ label, about, line }) => [
       `${label}${about === undefined ? '' : ` (${about})`}: /${line}`,
@@ -169,7 +176,7 @@ function fieldGroups(fields: readonly Field[], room: number): APIEmbedField[][] 
     let rest: Atoms = value
     let first = true
     do {
-      const label = first ? heading : '…'
+      const label = first ? heading : blank
       const max = Math.min(left - label.length, limits.fieldValue)
       const part = take(rest, max)
       if ((part.text === '' && part.rest.length > 0) || shown.length >= mostFields) break

@@ -79,7 +79,7 @@ export function timestamp(time: Date, as: 'date' | 'date-time' | 'ago'): string 
   return `<t:${Math.floor(time.getTime() / 1000)}:${style}>`
 }
 
-/** As many pieces as fit into `max` characters, and the rest. Blanks at the break are dropped. */
+/** As many pieces as fit into `max` characters, and the rest; whole lines where that keeps most of it. Blanks at the break are dropped. */
 export function take(pieces: Atoms, max: number): { readonly text: string; readonly rest: Atoms } {
   let length = 0
   let taken = 0
@@ -87,6 +87,10 @@ export function take(pieces: Atoms, max: number): { readonly text: string; reado
     if (length + piece.length > max) break
     length += piece.length
     taken += 1
+  }
+  if (taken > 0 && taken < pieces.length) {
+    const line = pieces.lastIndexOf('\n', taken - 1)
+    if (line > taken / 2) taken = line
   }
   let from = taken
   while (from < pieces.length && pieces[from]?.trim() === '') from += 1

@@ -72,7 +72,7 @@ describe('a card', () => {
       '  ·  ',
       '*Place: *',
       'Lowgate',
-      '*Who:\n*',
+      '*Who\n*',
       'UN: 5\nMinistry: 7',
     ])
   })

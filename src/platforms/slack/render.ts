@@ -160,14 +160,18 @@ function quotePieces(quote: Card['quote']): readonly Piece[] {
   return [...trimmed(pieces(quoteWords(quote))), ...(by === '' ? [] : textPiece(`\n— ${by}`))]
 }
 
+/** A longer one is a heading: what is said under it begins on a line of its own. */
+const longLabel = 36
+
 type Field = NonNullable<Card['fields']>[number]
 
 function fieldPieces({ name, value }: Field): readonly Piece[] {
   const label = tidyLine(name)
   const shown = trimmed(pieces(value))
-  const lines = shown.some((piece) => piece.type === 'text' && piece.text.includes('\n'))
+  const apart =
+    label.length > longLabel || shown.some((piece) => piece.type === 'text' && piece.text.includes('\n'))
   return [
-    ...(label === '' ? [] : textPiece(`${label}:${lines ? '\n' : ' '}`, true)),
+    ...(label === '' ? [] : textPiece(apart ? `${label}\n` : `${label}: `, true)),
     ...(shown.length === 0 ? textPiece('–') : shown),
   ]
 }
