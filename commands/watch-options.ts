@@ -90,6 +90,7 @@ export const wishOptions = {
     max: 100_000,
     none: true,
   },
+  crosspost: { type: 'yes-no', describe: 'Publish to followers (announcement channels)' },
   language: { type: 'text', describe: 'Of dates: en-GB, uk, ar …' },
   zone: { type: 'text', describe: 'Time zone of these hours', complete: completesZone },
 } as const satisfies Options
@@ -132,6 +133,7 @@ export function readWishes(before: Wishes, given: Given, channel: Channel): Wish
     urgentFrom: number(given['urgent-from'], before.urgentFrom),
     mostAnHour: number(given['most-an-hour'], before.mostAnHour),
     mention: readMention(before.mention, given, channel),
+    crosspost: given.crosspost ?? before.crosspost,
     language: readLanguage(given.language, before.language),
     zone,
   }
@@ -167,6 +169,7 @@ const keys: Readonly<Record<(typeof wishNames)[number], keyof Wishes | null>> = 
   'most-an-hour': 'mostAnHour',
   mention: 'mention',
   'mention-from': null,
+  crosspost: 'crosspost',
   language: 'language',
   zone: 'zone',
 }
@@ -197,6 +200,7 @@ export function optionsOf(wishes: Wishes): Readonly<Record<keyof typeof wishOpti
     'most-an-hour': number(wishes.mostAnHour),
     mention: mention === null ? 'none' : `role ${mention.group} ${mention.name}`.trim(),
     'mention-from': mention === null ? undefined : number(mention.from),
+    crosspost: wishes.crosspost ? 'yes' : 'no',
     language: wishes.language,
     zone: wishes.zone,
   }

@@ -58,7 +58,7 @@ function transferWords({ minQuantity, minValue, stages: wanted }: Wishes): strin
 
 /** When it is told: the rhythm, what holds it back, what does not wait, and whom it calls. */
 export function timeWords(wishes: Wishes, now: Date): Text {
-  const { rhythm, quiet, urgentFrom, mostAnHour, mention, zone, language } = wishes
+  const { rhythm, quiet, urgentFrom, mostAnHour, mention, crosspost, zone, language } = wishes
   const words: Words[] = []
   switch (rhythm.kind) {
     case 'instant':
@@ -86,6 +86,7 @@ export function timeWords(wishes: Wishes, now: Date): Text {
     words.push(
       `; calls ${mention.name}${mention.from === null ? '' : ` from ${number(mention.from)} killed on`}`,
     )
+  if (crosspost) words.push('; published to those who follow this channel')
   if (rhythm.kind !== 'instant')
     words.push(`; dates in ${new Intl.DisplayNames('en', { type: 'language' }).of(language) ?? language}`)
   return [...words, '.']

@@ -211,7 +211,13 @@ function newWatch({ channel, user }: Call<Options>['asker'], wishes: Wishes, now
 }
 
 async function save(
-  { store, asker, clock, cannotPost }: Pick<Call<Options>, 'store' | 'asker' | 'clock' | 'cannotPost'>,
+  {
+    store,
+    asker,
+    clock,
+    cannotPost,
+    cannotPublish,
+  }: Pick<Call<Options>, 'store' | 'asker' | 'clock' | 'cannotPost' | 'cannotPublish'>,
   before: Watch | undefined,
   wishes: Wishes,
   state: Watch['state'],
@@ -222,6 +228,8 @@ async function save(
     throw new UserError(
       `I cannot post in this channel yet: ${withStop(lacking)} Then type /watch start again.`,
     )
+  const unread = wishes.crosspost && before?.crosspost !== true ? await cannotPublish(asker.channel) : null
+  if (unread !== null) throw new UserError(`crosspost: ${unread}`)
   const now = clock()
   const made = newWatch(asker, wishes, now)
   const watch: Watch = {

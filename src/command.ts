@@ -121,6 +121,8 @@ export type Services = {
   readonly desk: Desk
   /** What the bot cannot yet do in a channel ("send messages"), or null when it can post there. */
   readonly cannotPost: (channel: Channel) => Promise<string | null>
+  /** Why what is posted in a channel cannot be handed on to followers, with the remedy; null when it can. */
+  readonly cannotPublish: (channel: Channel) => Promise<string | null>
   /** Posts what somebody shares in their channel, once; the same key is the same message. Throws a `UserError` that says why it cannot. */
   readonly share: (channel: Channel, card: Card, key: string) => Promise<void>
   readonly startedAt: Date

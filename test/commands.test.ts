@@ -14,6 +14,7 @@ import { channel, now, openNews } from './stored-news.ts'
 let store: Store
 let front: Front
 let lacking: string | null
+let unread: string | null
 const shared: [Channel, Card, string][] = []
 
 async function frontOver(over: Store, sources: readonly Source[] = []): Promise<Front> {
@@ -21,6 +22,7 @@ async function frontOver(over: Store, sources: readonly Source[] = []): Promise<
     commands,
     ...(await servicesOver(over, () => now, { sources })),
     cannotPost: async () => lacking,
+    cannotPublish: async () => unread,
     share: async (...sent) => {
       shared.push(sent)
     },
@@ -30,6 +32,7 @@ async function frontOver(over: Store, sources: readonly Source[] = []): Promise<
 
 beforeEach(async () => {
   lacking = null
+  unread = null
   shared.length = 0
   store = await openNews()
   front = await frontOver(store)
@@ -728,6 +731,21 @@ describe('/watch', () => {
     )
     expect(await store.watches(channel)).toEqual([])
     expect(await store.audits(1)).toEqual([])
+  })
+
+  test('what is published to followers is said, only where there can be any', async () => {
+    await ask('/watch start')
+    unread = '#desk is no announcement channel.'
+    expect(await words('/watch set crosspost:yes')).toContain('crosspost: #desk is no announcement channel.')
+    expect(await saved()).toMatchObject({ crosspost: false })
+    unread = null
+    expect(await words('/watch set crosspost:yes')).toContain('published to those who follow this channel')
+    expect(await saved()).toMatchObject({ crosspost: true })
+    // it is not asked again, lest a channel that changed could not change anything else
+    unread = '#desk is no announcement channel any more.'
+    expect(await words('/watch set min-killed:2')).toContain('Watch changed')
+    expect(await words('/watch set crosspost:no')).not.toContain('published')
+    expect(await saved()).toMatchObject({ crosspost: false, minKilled: 2 })
   })
 
   test('a name that nobody knows is kept, and doubted aloud', async () => {

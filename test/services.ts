@@ -33,6 +33,7 @@ export async function servicesOver(
     clock,
     log,
     cannotPost: async () => null,
+    cannotPublish: async () => null,
     share: async () => {},
     desk: createDesk({ store, clock, inTurn: (work) => work() }),
     startedAt: clock(),

@@ -38,6 +38,8 @@ export type Wishes = {
   readonly mostAnHour: number | null
   /** The platform's id of a role or user group that new alerts call, from so many killed on; null = from any. */
   readonly mention: { readonly group: string; readonly name: string; readonly from: number | null } | null
+  /** New messages are handed on to those who follow the channel, where the platform has such. */
+  readonly crosspost: boolean
   /** BCP 47: the language of dates. */
   readonly language: string
   /** IANA name. */
@@ -64,6 +66,7 @@ export const hearsAll: Wishes = {
   urgentFrom: null,
   mostAnHour: null,
   mention: null,
+  crosspost: false,
   language: 'en-GB',
   zone: 'UTC',
 }

@@ -86,6 +86,8 @@ export type Card = {
   readonly footer?: string
   /** The platform's id of a role or user group to call: the only words of a card that may notify anybody. */
   readonly mention?: string
+  /** To be handed on to those who follow the channel, where the platform has such. */
+  readonly publish?: true
   readonly at?: Date
 }
 

@@ -24,6 +24,23 @@ test('a channel that was not told gets the whole, one that was an edit and a not
   expect(plan(alert(), [here], ['w1'])).toEqual([['w1', 'edit', card.title]])
 })
 
+test('a watch that publishes says so on what stands in the channel, not in the thread', () => {
+  const cards = (told: boolean) =>
+    planDeliveries(update, [watch({ crosspost: true }), there], () => told, noon).map(
+      ({ watch: of, kind, card: { publish } }) => [of, kind, publish],
+    )
+  expect(cards(false)).toEqual([
+    ['w1', 'post', true],
+    ['w2', 'post', undefined],
+  ])
+  expect(cards(true)).toEqual([
+    ['w1', 'edit', true],
+    ['w1', 'reply', undefined],
+    ['w2', 'edit', undefined],
+    ['w2', 'reply', undefined],
+  ])
+})
+
 test('a series posts anew for each value', () => {
   const value = alert({ about: { kind: 'series', id: 'r1' } })
   expect(plan(value, [here], ['w1'])).toEqual([['w1', 'post', card.title]])

@@ -55,7 +55,11 @@ export function planDeliveries(
       watch: watch.id,
       channel: watch.channel,
       kind,
-      card: calls(watch, kind, toll) ? { ...card, mention: watch.mention?.group ?? '' } : card,
+      card: {
+        ...card,
+        ...(calls(watch, kind, toll) && { mention: watch.mention?.group ?? '' }),
+        ...(watch.crosspost && kind !== 'reply' && { publish: true }),
+      },
       key: deliveryKey(alert.id, watch.channel, kind),
       ...dueOf(watch, now, { urgent: urgent || (editNow && kind === 'edit') }),
     })

@@ -108,6 +108,7 @@ export function toldTogether(
     },
     footer,
     ...(mention !== undefined && { mention }),
+    ...(stories.some(({ card }) => card.publish === true) && { publish: true }),
   }
 }
 

@@ -41,6 +41,8 @@ export type Platform = {
   find(channel: Channel, key: string, since: Date, thread: Posted | null): Promise<Posted | null>
   /** What we lack to post in a channel, in words with the remedy; null when nothing. */
   cannotPost(channel: Channel): Promise<string | null>
+  /** Why posts of a channel cannot be handed on to followers, in words with the remedy; left out where there are none. */
+  cannotPublish?(channel: Channel): Promise<string | null>
   /** Why nothing can be heard or sent at the moment, as a sentence; null when it can. Left out where there is no connection to lose. */
   trouble?(): string | null
   stop(): Promise<void>

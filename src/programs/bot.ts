@@ -62,6 +62,8 @@ export type Bot = {
   stop(): Promise<void>
 }
 
+const noFollowers = 'Only announcement channels of Discord have followers. Leave it out here.'
+
 /** Puts the house together. The store is the caller's, who opened it. */
 export async function createBot(parts: BotParts): Promise<Bot> {
   const { platforms, sources, clock, log } = parts
@@ -129,6 +131,9 @@ export async function createBot(parts: BotParts): Promise<Bot> {
       platforms: platforms.map(({ name, trouble }) => ({ name, trouble: trouble?.() ?? null })),
     }),
     cannotPost: async (channel) => (await byName.get(channel.platform)?.cannotPost(channel)) ?? null,
+    cannotPublish: async (channel) =>
+      (await byName.get(channel.platform)?.cannotPublish?.(channel)) ??
+      (byName.get(channel.platform)?.cannotPublish === undefined ? noFollowers : null),
     share: createShare({ platforms: byName, clock }),
   })
   const front = measuredFront(house, metrics, clock)

@@ -55,6 +55,7 @@ const card = z.strictObject({
   topic: z.string().exactOptional(),
   footer: z.string().exactOptional(),
   mention: z.string().exactOptional(),
+  publish: z.literal(true).exactOptional(),
   at: time.exactOptional(),
 })
 

@@ -38,6 +38,7 @@ const furtherWishes = z
       .object({ group: z.string(), name: z.string(), from: z.int().nullable() })
       .nullable()
       .default(null),
+    crosspost: z.boolean().default(false),
     language: z.string().default(hearsAll.language),
     zone: z.string().default(hearsAll.zone),
   })
@@ -58,6 +59,7 @@ function wishesIn({
   urgentFrom,
   mostAnHour,
   mention,
+  crosspost,
   language,
   zone,
 }: Watch): FurtherWishes {
@@ -75,6 +77,7 @@ function wishesIn({
     urgentFrom,
     mostAnHour,
     mention,
+    crosspost,
     language,
     zone,
   }

@@ -17,6 +17,7 @@ type DiscordLab = Lab & {
 }
 type Message = {
   readonly id: string
+  readonly flags?: number
   readonly embeds: readonly { readonly title?: string }[]
   readonly _lab: { readonly edits: readonly unknown[] }
 }
@@ -78,7 +79,10 @@ describe.skipIf(!hasLab)(labTitle('places of Discord'), () => {
 
   beforeAll(async () => {
     lab = await startLab<DiscordLab>('discord-lab.mjs', 'startDiscordLab', {
-      limits: { 'POST /channels/:channel/threads': [50, 1] },
+      limits: {
+        'POST /channels/:channel/threads': [50, 1],
+        'POST /channels/:channel/messages': [50, 1],
+      },
     })
     bot = createDiscord({ token: 'lab.discord.token', apiUrl: lab.api, log })
     at(forum.id).available_tags = [
@@ -203,6 +207,57 @@ describe.skipIf(!hasLab)(labTitle('places of Discord'), () => {
     at(forum.id).available_tags = [tag('1100000000000090003', 'casualties', true)]
     await changed()
     expect(await bot.cannotPost(forum)).toContain('asks for a tag on every post')
+  })
+
+  describe('announcement channels', () => {
+    const news: Channel = { ...forum, id: '1100000000000002002' }
+    const isPublished = async (id: string) =>
+      ((await messages(news.id)).find((one) => one.id === id)?.flags ?? 0) % 2 === 1
+    const asksToPublish = async () =>
+      (await control<readonly unknown[]>(lab, 'GET', '/requests?path=/crosspost')).length
+    const settled = () => new Promise((done) => setTimeout(done, 300))
+
+    test('what is to be published is handed on, once; nothing else is', async () => {
+      const posted = await bot.post(news, card('For all', { publish: true }), 'news-1')
+      await expect.poll(() => isPublished(posted.message)).toBe(true)
+      await bot.edit(posted, card('For all, again', { publish: true }))
+      await bot.reply(posted, card('More', { publish: true }), 'news-2')
+      const other = await bot.post(news, card('For us'), 'news-3')
+      await settled()
+      expect(await isPublished(other.message)).toBe(false)
+      expect(await asksToPublish()).toBe(1)
+      const text: Channel = { ...forum, id: '1100000000000002001' }
+      await bot.post(text, card('No announcement', { publish: true }), 'news-4')
+      await settled()
+      expect(await asksToPublish()).toBe(1)
+      expect(await bot.cannotPublish?.(news)).toBeNull()
+      expect(await bot.cannotPublish?.(text)).toMatch(/^#news is no announcement channel/)
+    })
+
+    test.each(['500', '429', 'reset', 'close'])('%s: the message stands all the same', async (what) => {
+      await control(lab, 'POST', '/faults', {
+        method: 'POST',
+        path: '/channels/*/messages/*/crosspost',
+        ...(/^5/.test(what) ? { action: 'status', status: 500 } : { action: what, retry_after: 3_600 }),
+      })
+      // each in a channel of its own: who is told to wait an hour asks no more there
+      const { id } = await control<{ id: string }>(lab, 'POST', '/world/channels', { name: what, type: 5 })
+      await expect.poll(() => bot.cannotPublish?.({ ...news, id })).toBeNull()
+      const before = await asksToPublish()
+      const posted = await bot.post({ ...news, id }, card('Not for all', { publish: true }), `news-${what}`)
+      await settled()
+      expect(await messages(id)).toMatchObject([{ id: posted.message, flags: 0 }])
+      expect(await asksToPublish()).toBe(before + 1)
+    })
+
+    test('ten an hour are handed on, and no more asked for', async () => {
+      for (let i = 0; i < 10; i++) await bot.post(news, card(`Many ${i}`, { publish: true }), `many-${i}`)
+      await settled()
+      const here = await messages(news.id)
+      const published = here.filter(({ flags = 0 }) => flags % 2 === 1)
+      expect(published).toHaveLength(10)
+      expect(here.at(-1)).toMatchObject({ flags: 0 })
+    })
   })
 
   test('Discord would have rejected nothing', async () => {

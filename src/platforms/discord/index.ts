@@ -19,6 +19,7 @@ import { badToken } from './check.ts'
 import { register } from './commands.ts'
 import { handle } from './interactions.ts'
 import { installAddress, obstacleIn } from './permissions.ts'
+import { createPublish, obstacleToPublish } from './publish.ts'
 import { edit, find, post, reply } from './send.ts'
 
 export { checkDiscord } from './check.ts'
@@ -43,9 +44,15 @@ const clock: Clock = () => new Date()
 export function createDiscord({ token, apiUrl, admins = [], log }: DiscordSettings): Platform {
   /** Of deliveries. It repeats nothing by itself: a second try that is refused would hide that the first was accepted. */
   const ask = createBrake(new REST({ ...restFor(apiUrl), retries: 0 }), token, clock, log)
+  const publish = createPublish(() => new Date(), log)
   const running = new Set<Promise<void>>()
   let connecting: Client | null = null
   let house: { readonly client: Client<true>; readonly ask: Ask; readonly front: Front } | null = null
+
+  function track(work: Promise<void>): void {
+    const tracked = work.finally(() => running.delete(tracked))
+    running.add(tracked)
+  }
 
   function connected() {
     if (house === null) throw new SendError('busy', 'Discord is not connected yet', 5 * second)
@@ -57,8 +64,7 @@ export function createDiscord({ token, apiUrl, admins = [], log }: DiscordSettin
     const client = new Client(optionsFor(apiUrl))
     connecting = client
     client.on(Events.InteractionCreate, (interaction) => {
-      const work = handle(interaction, { front, admins, log }).finally(() => running.delete(work))
-      running.add(work)
+      track(handle(interaction, { front, admins, log }))
     })
     client.on(Events.Error, (err) => log.warn({ err }, 'Discord: an error of the connection'))
     client.on(Events.ShardDisconnect, ({ code }, shard) =>
@@ -94,10 +100,15 @@ export function createDiscord({ token, apiUrl, admins = [], log }: DiscordSettin
   return {
     name: 'discord',
     start,
-    post: async (channel, card, key) => await post(connected(), channel, card, key),
+    async post(channel, card, key) {
+      const posted = await post(connected(), channel, card, key)
+      if (card.publish === true) track(publish(ask, connected().client, posted))
+      return posted
+    },
     reply: async (to, card, key) => await reply(connected(), to, card, key),
     edit: async (posted, card) => await edit(connected(), posted, card),
     find: async (channel, key, since, thread) => await find(connected(), channel, key, since, thread),
+    cannotPublish: async ({ id }) => await obstacleToPublish(connected().client, id),
     cannotPost: async ({ id }) => await obstacleIn(connected().client, id),
     trouble: () =>
       house?.client.ws.shards.every(({ status }) => status === Status.Ready) === true
