@@ -213,7 +213,9 @@ try {
   await ask('claims: the most important of a kind', () =>
     store.claims({ kind: 'casualty', sort: 'importance', limit: 5 }),
   )
-  await ask('countClaims: a kind, to a thousand', () => store.countClaims({ kind: 'casualty' }, 1_001))
+  await ask('countedClaims: a kind, to a thousand', () =>
+    store.countedClaims({ kind: 'casualty', limit: 5 }, 1_001),
+  )
   await ask('storiesOf: a common country', () =>
     store.storiesOf({ place: countries[0]?.iso3 ?? '', limit: 5 }),
   )

@@ -8,6 +8,13 @@ export function checkedPeriod({ since, until }: { readonly since?: Date; readonl
     throw new UserError('until: lies before since. Give an earlier since or a later until.')
 }
 
+/**
+ * Whether so many words begin so that they take too long to gather in a large store: two Latin letters begin every third. In bytes,
+ * since two signs of Hangul or Kanji are a name.
+ */
+export const isShortBegin = (word: string): boolean =>
+  Buffer.byteLength(word.replace(/[^\p{L}\p{N}]/gu, '')) < 3
+
 /** The filters in words, above the answer. */
 export function filterWords(filters: Filters): readonly Words[] {
   const parts = Object.entries(filters).flatMap(([name, value]): Words[][] => {

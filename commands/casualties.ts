@@ -15,7 +15,7 @@ import { shareAction, shareCards, shareOption } from './sharing.ts'
 
 const pageSize = 5
 /** Further back a page takes too long: every claim before it is walked over, to tell each event once. `since` and `until` lead there. */
-const mostPages = 200
+const mostPages = 100
 const charts = ['totals', 'incidents', 'none'] as const
 
 const verb = defineVerb({

@@ -4,7 +4,7 @@ import { groups, stages, stances } from '../src/claims/claim.ts'
 import { type Command, defineVerb } from '../src/command.ts'
 import { UserError } from '../src/lib/errors.ts'
 import { type ClaimFilter, type Store, type StoredClaim, sorts } from '../src/store/store.ts'
-import { checkedPeriod, filterWords, pageActions } from './answers.ts'
+import { checkedPeriod, filterWords, isShortBegin, pageActions } from './answers.ts'
 import { claimDetail } from './claim-detail.ts'
 import { type Filters, lineOf } from './lines.ts'
 import { canonical, completes } from './names.ts'
@@ -68,11 +68,12 @@ const verb = defineVerb({
     if (share === true)
       throw new UserError('share: one claim at a time. Open one, and press Share to channel there.')
     checkedPeriod(filters)
+    checkedText(filters.text)
     const filter = await filterOf(store, filters)
-    const [{ rows, more }, count] = await Promise.all([
-      store.claims({ ...filter, limit: pageSize, offset: (page - 1) * pageSize }),
-      store.countClaims(filter, mostCounted + 1),
-    ])
+    const { rows, more, count } = await store.countedClaims(
+      { ...filter, limit: pageSize, offset: (page - 1) * pageSize },
+      mostCounted + 1,
+    )
     if (rows.length === 0)
       return nothingFound('claims', 'No such claims', { filters, page }, store, async (without) => {
         const { rows: some } = await store.claims({ ...(await filterOf(store, without)), limit: 1 })
@@ -99,6 +100,16 @@ const verb = defineVerb({
 })
 
 export const claims: Command = { name: 'claims', describe: verb.describe, verb }
+
+/** Throws a `UserError` at a beginning that is too short. */
+function checkedText(text = ''): void {
+  const begins = [...text.matchAll(/"[^"]*"?|([^\s"]+)/g)].flatMap(([, word]) =>
+    word?.endsWith('*') ? [word] : [],
+  )
+  const short = begins.find((word) => /[\p{L}\p{N}]/u.test(word) && isShortBegin(word))
+  if (short !== undefined)
+    throw new UserError(`text: too many words begin with ${short} Give at least three letters before the *.`)
+}
 
 function choicesOf(values: readonly string[]) {
   return values.map((value) => ({ label: value, value }))

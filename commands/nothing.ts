@@ -38,22 +38,47 @@ export async function nothingFound(
   const set = Object.keys(filters).filter((name) => filters[name] !== undefined && name !== 'sort')
   const corrected = await corrections(store, filters, finds)
   const changed = corrected.map(({ label, filters: better }) => to(label, better))
-  const without =
-    set.length < 2
-      ? []
-      : await Promise.all(
-          set.map(async (name): Promise<Action[]> => {
-            const fewer = { ...filters, [name]: undefined }
-            return (await finds(fewer)) ? [to(`Without ${name}`, fewer)] : []
-          }),
-        )
-  const actions = [...changed, ...without.flat()]
+  const without = (await dispensable(filters, set, finds)).map((name) =>
+    to(`Without ${name}`, { ...filters, [name]: undefined }),
+  )
+  const actions = [...changed, ...without]
   const [first] = corrected
   if (first !== undefined) return answer(`Did you mean ${first.label}?`, actions)
   if (actions.length > 0)
     return answer('Nothing passes all of these filters together. Leave one out:', actions)
   return answer(await whyNothing(store, set.length > 0), [])
 }
+
+/**
+ * The filters without which something is found. Where one, or two together, find nothing, it is due to these: that is asked first, since
+ * filters that never meet take the longer, the more of them are walked through.
+ */
+async function dispensable(
+  filters: Filters,
+  set: readonly string[],
+  finds: Finds,
+): Promise<readonly string[]> {
+  if (set.length < 2) return []
+  const known = new Map([[set.join(), false]])
+  const found = async (names: readonly string[]): Promise<boolean> => {
+    const key = names.join()
+    const any =
+      known.get(key) ?? (await finds(Object.fromEntries(names.map((name) => [name, filters[name]]))))
+    known.set(key, any)
+    return any
+  }
+  let left = set
+  for (const some of [...set.map((name) => [name]), ...pairsOf(set)]) {
+    if (some.length === 2 && left.length < set.length) break
+    if (!(await found(some))) left = left.filter((name) => some.includes(name))
+  }
+  const without: string[] = []
+  for (const name of left) if (await found(set.filter((other) => other !== name))) without.push(name)
+  return without
+}
+
+const pairsOf = (names: readonly string[]): string[][] =>
+  names.flatMap((one, index) => names.slice(index + 1).map((other) => [one, other]))
 
 const namesOf: Readonly<Record<string, What>> = {
   supplier: 'party',

@@ -208,6 +208,11 @@ describe('/claims', () => {
     expect(await words(`/claims id:c-seventeen wrong:${'x'.repeat(301)}`)).toContain('Use at most 300.')
   })
 
+  test('a begin of one or two letters is refused, since it begins too many words', async () => {
+    expect(await words('/claims text:ki*')).toContain('Give at least three letters before the *.')
+    expect(await words('/claims text:kil*')).toContain('killed')
+  })
+
   test('a claim that does not exist is one sentence with the remedy', async () => {
     expect(await card('/claims id:nope')).toEqual({
       title: '/claims',
@@ -222,6 +227,9 @@ describe('/claims', () => {
     expect(none.actions?.map(({ label, line }) => [label, line])).toEqual([
       ['Without supplier', 'claims place:Kharkiv'],
     ])
+    const three = await card('/claims place:Kharkiv supplier:Iran group:children')
+    expect(three.actions?.map(({ label }) => label)).toEqual(['Without supplier'])
+    expect((await card('/claims "no such words" killed place:Kharkiv supplier:Iran')).actions).toEqual([])
     expect(await words('/claims page:7')).toContain('There is no page 7.')
     expect(await words('/claims zebra')).toContain('Nothing like it is stored.')
     const slip = await card('/claims place:Kharkviv by:"Oleh Tset"')

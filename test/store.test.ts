@@ -272,9 +272,20 @@ describe('claims', () => {
       'was-40',
     ])
     expect(await ids({ sort: 'importance', limit: 2, offset: 1 })).toEqual(['shells', 'kyiv'])
-    expect(await store.countClaims({}, 100)).toBe(8)
-    expect(await store.countClaims({ kind: 'arms-transfer' }, 100)).toBe(2)
-    expect(await store.countClaims({}, 3)).toBe(3)
+    expect((await store.countedClaims({ limit: 1 }, 100)).count).toBe(8)
+    expect((await store.countedClaims({ kind: 'arms-transfer', limit: 5 }, 100)).count).toBe(2)
+    expect((await store.countedClaims({ limit: 1 }, 3)).count).toBe(3)
+    const second = await store.countedClaims({ kind: 'casualty', limit: 2, offset: 2 }, 100)
+    const all = await ids({ kind: 'casualty', limit: 9 })
+    expect([second.rows.map(({ claim }) => claim.id), second.more, second.count]).toEqual([
+      all.slice(2, 4),
+      true,
+      all.length,
+    ])
+    const heavy = await store.countedClaims({ sort: 'importance', limit: 2, offset: 1 }, 4)
+    expect([heavy.rows.map(({ claim }) => claim.id), heavy.count]).toEqual([['shells', 'kyiv'], 4])
+    expect(await ids({ group: 'people', stage: 'delivered' })).toEqual([])
+    expect(await ids({ text: 'killed nowhere', kind: 'casualty' })).toEqual([])
   })
 
   test.each([

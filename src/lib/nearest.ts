@@ -8,11 +8,13 @@ export function nearestOf(typed: string, names: readonly string[], most: number)
   const wanted = fold(typed)
   if (wanted === '') return []
   const allowed = Math.max(1, Math.floor(wanted.length / 3))
+  const letters = lettersOf(wanted)
   const near = names.flatMap((name) => {
     const other = fold(name)
     if (wanted.length >= 3 && other.startsWith(wanted)) return [{ name, slips: -1 }]
     if (Math.abs(other.length - wanted.length) > allowed) return []
-    const slips = distance(wanted, other)
+    if (apart(letters, lettersOf(other)) > allowed) return []
+    const slips = distance(wanted, other, allowed)
     return slips <= allowed && slips < wanted.length ? [{ name, slips }] : []
   })
   return near
@@ -21,10 +23,31 @@ export function nearestOf(typed: string, names: readonly string[], most: number)
     .map(({ name }) => name)
 }
 
-const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().slice(0, 60)
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the whole of ASCII is meant
+const plain = /^[\u0000-\u007f]*$/
+const fold = (text: string) => (plain.test(text) ? text.toLowerCase().slice(0, 60) : foldMarks(text))
+const foldMarks = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().slice(0, 60)
 
-/** Edits between two words, a swap of neighbours counting once (optimal string alignment). */
-function distance(a: string, b: string): number {
+/** Which letters a word has, a bit each; several may share one. */
+function lettersOf(word: string): number {
+  let letters = 0
+  for (let at = 0; at < word.length; at += 1) letters |= 1 << (word.charCodeAt(at) & 31)
+  return letters
+}
+
+/** Each letter that only one of two words has takes an edit: most words are told apart by these alone. */
+function apart(one: number, other: number): number {
+  return Math.max(bits(one & ~other), bits(other & ~one))
+}
+
+function bits(mask: number): number {
+  let count = 0
+  for (let rest = mask; rest !== 0; rest &= rest - 1) count += 1
+  return count
+}
+
+/** Edits between two words, a swap of neighbours counting once (optimal string alignment); more than `most` are not counted on. */
+function distance(a: string, b: string, most: number): number {
   let [before, above]: number[][] = [[], Array.from({ length: b.length + 1 }, (_, index) => index)]
   for (let row = 1; row <= a.length; row++) {
     const current = [row]
@@ -38,6 +61,8 @@ function distance(a: string, b: string): number {
         swapped ? (before?.[column - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
       )
     }
+    // a swap looks two rows back
+    if (Math.min(...current) > most && Math.min(...(above ?? [])) > most) return most + 1
     ;[before, above] = [above ?? [], current]
   }
   return above?.[b.length] ?? 0

@@ -121,15 +121,25 @@ function textTerms(text: string): string[] {
   })
 }
 
+/** Whether it asks for what casualties alone have and for what transfers alone have: both are common, and the walk through both is long. */
+function isOfNoKind({ kind, ...filter }: Omit<ClaimFilter, 'limit'>): boolean {
+  const { group, measure, supplier, recipient, weapon, stage } = filter
+  const casualties = kind === 'casualty' || [group, measure].some((value) => value !== undefined)
+  const transfers =
+    kind === 'arms-transfer' || [supplier, recipient, weapon, stage].some((value) => value !== undefined)
+  return casualties && transfers
+}
+
 /**
  * The FTS5 query for a filter, null when it has nothing to look up. `isoOf` gives the country code that claims hold with a party's
  * name: places keep their country only by code.
  */
 export function claimMatch(
-  filter: ClaimFilter,
+  filter: Omit<ClaimFilter, 'limit'>,
   isoOf: (name: string) => string | null,
   belongs?: 'story' | 'series',
 ): string | null {
+  if (isOfNoKind(filter)) return nothing
   const name = (facet: Facet, value: string | undefined): string[] => {
     if (value === undefined) return []
     const words = facetWords(facet, value)

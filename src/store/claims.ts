@@ -86,10 +86,13 @@ type Page = {
   readonly before?: number
 }
 
+/** Several words, and no begin: that takes its time wherever it stands. */
+const wordy = /^[^*]*\S\s+\S[^*]*$/
+
 /** The rows that pass, newest first. Which index leads is said here, not guessed by the planner. */
 async function matching(
   db: Kysely<Tables>,
-  filter: ClaimFilter,
+  filter: Omit<ClaimFilter, 'limit'>,
   page: Page,
   belongs?: 'story' | 'series',
 ): Promise<readonly number[]> {
@@ -103,14 +106,22 @@ async function matching(
     filter.until === undefined ? Number.MAX_SAFE_INTEGER : filter.until.getTime() * perMs,
   )
   const { story, article } = filter
+  // numbers are bound as floating, and FTS5 seeks by whole ones only: by others it walks from the very newest row to the very oldest
+  const [first, last] = [sql<number>`cast(${from} as integer)`, sql<number>`cast(${before} as integer)`]
 
   if (story === undefined && article === undefined && match !== null) {
+    // words that never meet walk through all they have, and with every further filter it takes longer: they are asked by themselves
+    const alone = { text: filter.text ?? '' }
+    if (wordy.test(alone.text) && match !== claimMatch(alone, () => null)) {
+      const some = await matching(db, alone, { limit: 1, offset: 0 })
+      if (some.length === 0) return []
+    }
     const found = await db
       .selectFrom('claim_words')
       .select('rowid as seq')
       .where(sql<boolean>`claim_words match ${match}`)
-      .where('rowid', '>=', from)
-      .where('rowid', '<', before)
+      .where('rowid', '>=', first)
+      .where('rowid', '<', last)
       .orderBy('rowid', 'desc')
       .limit(page.limit)
       .offset(page.offset)
@@ -150,7 +161,30 @@ export async function findClaims(
 ): Promise<{ readonly rows: readonly StoredClaim[]; readonly more: boolean }> {
   const page = { limit: filter.limit + 1, offset: filter.offset ?? 0 }
   const seqs =
-    filter.sort === 'importance' ? await weightiest(db, filter, page) : await matching(db, filter, page)
+    filter.sort === 'importance'
+      ? await weightiest(db, await matching(db, filter, { limit: mostSorted, offset: 0 }), page)
+      : await matching(db, filter, page)
+  return await pageOf(db, filter, seqs)
+}
+
+/** A page, and how many pass altogether (`most` when there are more), from one walk through the index. */
+export async function countedClaims(
+  db: Kysely<Tables>,
+  filter: ClaimFilter,
+  most: number,
+): Promise<{ readonly rows: readonly StoredClaim[]; readonly more: boolean; readonly count: number }> {
+  const page = { limit: filter.limit + 1, offset: filter.offset ?? 0 }
+  const ahead = filter.sort === 'importance' ? mostSorted : page.offset + page.limit
+  const all = await matching(db, filter, { limit: Math.max(ahead, most), offset: 0 })
+  const seqs =
+    filter.sort === 'importance'
+      ? await weightiest(db, all.slice(0, mostSorted), page)
+      : all.slice(page.offset, page.offset + page.limit)
+  return { ...(await pageOf(db, filter, seqs)), count: Math.min(all.length, most) }
+}
+
+/** The claims of these rows, in their order; one row more than a page has says that there are more. */
+async function pageOf(db: Kysely<Tables>, filter: ClaimFilter, seqs: readonly number[]) {
   if (seqs.length === 0) return { rows: [], more: false }
   const rows = await withArticle(db)
     .where('c.seq', 'in', seqs.slice(0, filter.limit))
@@ -181,10 +215,9 @@ const weight = sql<number>`case c.kind
 
 async function weightiest(
   db: Kysely<Tables>,
-  filter: ClaimFilter,
+  newest: readonly number[],
   { limit, offset }: Page,
 ): Promise<readonly number[]> {
-  const newest = await matching(db, filter, { limit: mostSorted, offset: 0 })
   if (newest.length === 0) return []
   const found = await db
     .selectFrom('claims as c')
@@ -198,15 +231,6 @@ async function weightiest(
   return found.map(({ seq }) => seq)
 }
 
-/** How many pass; `most` when there are more. */
-export async function countClaims(
-  db: Kysely<Tables>,
-  filter: Omit<ClaimFilter, 'limit'>,
-  most: number,
-): Promise<number> {
-  return (await matching(db, { ...filter, limit: most }, { limit: most, offset: 0 })).length
-}
-
 /** To come to a place in the index of words costs as much as all before it: the further on, the more row numbers are taken along. */
 const mostAhead = 50_000
 
@@ -217,7 +241,7 @@ export async function* eachClaim(
 ): AsyncGenerator<readonly StoredClaim[]> {
   let before = Number.MAX_SAFE_INTEGER
   for (let ahead = atOnce; ; ahead = Math.min(ahead * 4, mostAhead)) {
-    const seqs = await matching(db, { ...filter, limit: ahead }, { limit: ahead, offset: 0, before })
+    const seqs = await matching(db, filter, { limit: ahead, offset: 0, before })
     for (const some of chunks(seqs, atOnce)) {
       const rows = await withArticle(db).where('c.seq', 'in', some).orderBy('c.seq', 'desc').execute()
       yield rows.map(storedClaim)
@@ -226,6 +250,9 @@ export async function* eachClaim(
     before = seqs.at(-1) ?? before
   }
 }
+
+/** As many claims as a story has, roughly. */
+const claimsOfOne = 12
 
 /** Ids of the stories (or series) that the claims which pass belong to, by the newest such claim, each once. */
 export async function belongings(
@@ -236,16 +263,15 @@ export async function belongings(
   const { limit, offset = 0 } = filter
   const found = new Set<string>()
   let before = Number.MAX_SAFE_INTEGER
-  // a big story has many claims in a row: the steps grow
-  for (let step = 64; found.size <= offset + limit; step = Math.min(step * 2, 4096)) {
+  // each step begins the walk anew, so most answers take one; a big story has many claims in a row: the steps grow
+  const first = Math.min(claimsOfOne * (offset + limit + 1), 4096)
+  for (let step = first; found.size <= offset + limit; step = Math.min(step * 2, 4096)) {
     const seqs = await matching(db, filter, { limit: step, offset: 0, before }, what)
     if (seqs.length > 0) {
-      const rows = await db
-        .selectFrom('claims')
-        .select(`${what} as id`)
-        .where('seq', 'in', seqs)
-        .orderBy('seq', 'desc')
-        .execute()
+      // one text for any number of rows is prepared once, and gives them in the order of the list
+      const { rows } = await sql<{ id: string | null }>`
+        select c.${sql.ref(what)} as id from json_each(${JSON.stringify(seqs)}) as w cross join claims as c
+        where c.seq = w.value`.execute(db)
       for (const { id } of rows) if (id !== null) found.add(id)
     }
     if (seqs.length < step) break

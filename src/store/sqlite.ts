@@ -7,7 +7,7 @@ import { UserError } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
 import { articleAt, copiesOf, findArticle, verdictsOn } from './articles.ts'
 import { backUp } from './backup.ts'
-import { belongings, countClaims, eachClaim, findClaim, findClaims } from './claims.ts'
+import { belongings, countedClaims, eachClaim, findClaim, findClaims } from './claims.ts'
 import * as out from './deliveries.ts'
 import { listJudgements, listMutes, saveJudgement, saveMute } from './desk.ts'
 import { listDoubts, saveDoubt, tellDoubts } from './doubts.ts'
@@ -139,7 +139,7 @@ function storeOver(db: Kysely<Tables>, close: () => Promise<void>): Store {
 
     claim: (id) => findClaim(db, id),
     claims: (filter) => findClaims(db, filter),
-    countClaims: (filter, most) => countClaims(db, filter, most),
+    countedClaims: (filter, most) => countedClaims(db, filter, most),
     eachClaim: (filter, atOnce) => eachClaim(db, filter, atOnce),
     storiesOf: async (filter) => {
       const { ids, more } = await belongings(db, filter, 'story')

@@ -345,8 +345,11 @@ export type Store = {
 
   claim(id: string): Promise<StoredClaim | null>
   claims(filter: ClaimFilter): Promise<{ readonly rows: readonly StoredClaim[]; readonly more: boolean }>
-  /** How many claims pass; `most` when there are more. */
-  countClaims(filter: Omit<ClaimFilter, 'limit'>, most: number): Promise<number>
+  /** The same with how many pass altogether; `most` when there are more. */
+  countedClaims(
+    filter: ClaimFilter,
+    most: number,
+  ): Promise<{ readonly rows: readonly StoredClaim[]; readonly more: boolean; readonly count: number }>
   /** All that pass, from the newest on, so many at a time: for files, however long. Others have their turn in between. */
   eachClaim(
     filter: Omit<ClaimFilter, 'limit' | 'offset'>,
