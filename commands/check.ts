@@ -108,7 +108,7 @@ function claimCard(claim: Claim, { article }: Page): Card {
   return {
     title: claimHeadline(claim),
     tone: 'neutral',
-    quote: { ...inContext(claim.evidence, article, numberSpan(claim)), by },
+    quote: { ...inContext(claim.evidence, null, numberSpan(claim)), by },
     fields: [
       { name: 'Who says', value: `${by} ${stanceWords(claim.stance, claim.claimant)}` },
       ...denialFields({ claim, article }),

@@ -89,10 +89,10 @@ function actionsOf({ claim, article, story, series }: StoredClaim, asker: Entitl
 /** Signs of context on either side of the quote. */
 const room = 160
 
-/** The quote with what stands around it; the number, or else the whole quote, is marked. */
+/** The quote with what stands around it in the article, when there is one; the number, or else the whole quote, is marked. */
 export function inContext(
   evidence: Evidence,
-  article: Pick<Article, 'title' | 'text'> | null,
+  article: Article | null,
   number: readonly [number, number] | null,
 ): { readonly text: string; readonly marks: readonly (readonly [number, number])[] } {
   const source = evidence.part === 'title' ? article?.title : article?.text

@@ -34,7 +34,7 @@ const verb = defineVerb({
       title: 'Who says what about arms transfers and casualties',
       tone: 'neutral',
       body: [
-        `${counted(read.length, 'source')} ${read.length === 1 ? 'is' : 'are'} read${ill.length === 0 ? '' : `, ${ill.length} of them with trouble`}; ${counted(hearing.length, 'channel')} of this place ${hearing.length === 1 ? 'hears' : 'hear'} alerts.`,
+        `${counted(read.length, 'source')}${ill.length === 0 ? '' : `, ${ill.length} of which cannot be read at the moment`}. ${counted(hearing.length, 'channel')} of this place ${hearing.length === 1 ? 'hears' : 'hear'} alerts.`,
       ],
       actions: [
         { label: 'Latest claims', line: 'claims', style: 'primary' },

@@ -89,6 +89,8 @@ const leastPause = minute
 const readWithin = 20 * second
 /** Somebody looks at “Reading…” all the while. */
 const pageWithin = 25 * second
+/** Anybody may ask, and the sources are read by the same threads. */
+const mostPages = 8
 const opmlBytes = 2_000_000
 
 export function createSourcing({
@@ -103,6 +105,8 @@ export function createSourcing({
 }: Parts): Sourcing {
   /** What brings nothing new does not change its rhythm. */
   const rhythms = new Map<string, { readonly lastNewAt: number; readonly rhythm: Rhythm }>()
+
+  let pagesRead = 0
 
   async function rhythm(id: string): Promise<Rhythm> {
     const lastNewAt = roster.find(id)?.state.lastNewAt?.getTime() ?? 0
@@ -124,6 +128,30 @@ export function createSourcing({
   async function claimsOf(item: FeedItem, outlet: Outlet, signal: AbortSignal) {
     const text = await readFullText(item, { http, extractor: reader, robots, signal })
     const article = articleFrom(item, text.text === '' ? feedText(item) : text, outlet, clock())
+    return { article, claims: detect(article) }
+  }
+
+  async function pageAt(address: string): Promise<Page> {
+    const item: FeedItem = {
+      guid: null,
+      address,
+      title: '',
+      summary: '',
+      content: '',
+      publishedAt: null,
+      language: null,
+    }
+    // without robots.txt: a person asks for this one page, as a browser would
+    const full = await readFullText(item, {
+      http,
+      extractor: reader,
+      signal: AbortSignal.timeout(pageWithin),
+    })
+    if (full.text === '')
+      throw new UserError(full.problem ?? 'The page holds no text that looks like an article.')
+    const name = new URL(address).hostname.replace(/^www\./, '')
+    const outlet: Outlet = { id: 'page', name, country: null, affiliation: 'private' }
+    const article = articleFrom({ ...item, title: full.title ?? '' }, full, outlet, clock())
     return { article, claims: detect(article) }
   }
 
@@ -188,27 +216,14 @@ export function createSourcing({
     },
 
     async page(address) {
-      const item: FeedItem = {
-        guid: null,
-        address,
-        title: '',
-        summary: '',
-        content: '',
-        publishedAt: null,
-        language: null,
+      if (pagesRead >= mostPages)
+        throw new UserError('Many pages are being read at this moment. Try again in half a minute.')
+      pagesRead += 1
+      try {
+        return await pageAt(address)
+      } finally {
+        pagesRead -= 1
       }
-      // without robots.txt: a person asks for this one page, as a browser would
-      const full = await readFullText(item, {
-        http,
-        extractor: reader,
-        signal: AbortSignal.timeout(pageWithin),
-      })
-      if (full.text === '')
-        throw new UserError(full.problem ?? 'The page holds no text that looks like an article.')
-      const name = new URL(address).hostname.replace(/^www\./, '')
-      const outlet: Outlet = { id: 'page', name, country: null, affiliation: 'private' }
-      const article = articleFrom({ ...item, title: full.title ?? '' }, full, outlet, clock())
-      return { article, claims: detect(article) }
     },
 
     async add(sources, by) {

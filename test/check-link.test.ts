@@ -84,6 +84,14 @@ test.each([
   expect(await ask(web.url + path)).toMatchObject([{ title: '/check', tone: 'bad', body: why }])
 })
 
+test('only so many are read at once', async () => {
+  const all = await Promise.all(Array.from({ length: 12 }, (_, i) => ask(`${web.url}/strike?n=${i}`)))
+  const refused = all.filter(([one]) => one?.tone === 'bad')
+  expect(refused).toHaveLength(4)
+  expect(refused[0]).toMatchObject([{ body: expect.stringContaining('Try again in half a minute') }])
+  expect((await ask(`${web.url}/strike`))[0]).toMatchObject({ tone: 'neutral' })
+})
+
 test('an address inside the own network is not asked', async () => {
   const [card] = await ask('http://10.0.0.1/strike')
   expect(card).toMatchObject({ tone: 'bad', body: expect.stringContaining('not on the public internet') })

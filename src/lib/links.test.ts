@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
 import { linksIn } from './links.ts'
 
+test('endless signs are no trouble', () => {
+  const text = `https://a.example/${').'.repeat(50_000)}`
+  expect(linksIn(`${text} https://b.example`)).toEqual(['https://a.example/', 'https://b.example'])
+})
+
 test.each([
   ['Read https://a.example/x.', ['https://a.example/x']],
   [

@@ -190,6 +190,35 @@ describe.skipIf(!hasLab)(labTitle('what is offered on messages and pages'), () =
     }
   })
 
+  test('Slack: an answer that Slack does not take leaves words in its place', async () => {
+    await control(slack, 'POST', '/faults', {
+      path: '/api/views.update',
+      action: 'status',
+      status: 200,
+      body: { ok: false, error: 'invalid_arguments' },
+    })
+    const { ts } = await message(`${web.url}/strike`)
+    const { views: shown } = await chosen(ts, 'bob')
+    expect(JSON.stringify((await settled(shown[0]?.id ?? '')).blocks)).toContain('could not be shown here')
+    await control(slack, 'DELETE', '/faults')
+  })
+
+  test('Slack: where the bot is not in the channel it answers, too', async () => {
+    const { ts } = await control<{ ts: string }>(slack, 'POST', '/messages', {
+      user: 'bob',
+      channel: 'random',
+      text: `${web.url}/strike`,
+    })
+    const { views: shown } = await control<OnSlack>(slack, 'POST', '/shortcuts', {
+      user: 'bob',
+      channel: 'random',
+      callback_id: 'check',
+      message_ts: ts,
+      settle_ms: 300,
+    })
+    expect(JSON.stringify((await settled(shown[0]?.id ?? '')).blocks)).toContain('5 people killed')
+  })
+
   const opened = async (user: string) => {
     const { home } = await control<{ home: View }>(slack, 'POST', '/home', { user })
     return JSON.stringify(home.blocks)

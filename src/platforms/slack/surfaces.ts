@@ -37,11 +37,15 @@ const longestLinks = 5_000
 /** What people open beside messages: the answer about a message they chose, the bot's own page, and the buttons on both. */
 export function createSurfaces({ front, askerOf, log }: Parts) {
   async function show(client: webApi.WebClient, id: string, view: types.View): Promise<void> {
-    await client.views.update({ view_id: id, view }).catch((thrown: unknown) => {
+    try {
+      await client.views.update({ view_id: id, view })
+    } catch (err) {
       // whoever closed it does not wait for it any more
-      if (slackCode(thrown) !== 'not_found') throw thrown
-      log.debug({ platform: 'slack' }, 'a view was closed before its answer came')
-    })
+      if (slackCode(err) === 'not_found') return
+      log.error({ platform: 'slack', err }, 'an answer could not be shown in a view')
+      const at: Place = { channel: '', home: true, depth: 1 }
+      await client.views.update({ view_id: id, view: cardsModal('Not shown', at, [notShown], new Map()) })
+    }
   }
 
   async function shown(
@@ -121,6 +125,12 @@ export function createSurfaces({ front, askerOf, log }: Parts) {
       await show(client, view, cardsModal(title, place, answer.cards, answer.keys))
     },
   }
+}
+
+const notShown: Card = {
+  title: 'The answer could not be shown here',
+  tone: 'bad',
+  body: 'Type the command in a channel instead. The reason is in the log of the bot.',
 }
 
 export const forgotten: Card = {
