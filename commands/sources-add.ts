@@ -152,7 +152,7 @@ export const exportList = defineVerb({
   for: 'admins',
   options: {},
   async run({ sources, clock }) {
-    const { count: number, opml } = sources.written(clock())
+    const { count: number, opml } = await sources.written(clock())
     if (number === 0) throw new UserError('No source is read, so there is nothing to export.')
     return {
       title: `${count(number)} as a file`,

@@ -13,7 +13,7 @@ import type { Http } from './lib/http.ts'
 import type { Listed, Roster, Visit } from './roster.ts'
 import type { FeedLink } from './sources/feed-links.ts'
 import { findFeed } from './sources/find-feed.ts'
-import { type Outlined, writeOpml } from './sources/opml.ts'
+import type { Outlined } from './sources/opml.ts'
 import { statusWords } from './sources/poll.ts'
 import type { Reader } from './sources/reader.ts'
 import { newsLooked, type Rhythm, rhythmOf } from './sources/rhythm.ts'
@@ -63,7 +63,7 @@ export type Sourcing = Pick<Roster, 'all' | 'find' | 'visits' | 'pause' | 'resum
   /** Those of them that nothing reads yet, each address once. */
   unread(listed: readonly Outlined[]): readonly Outlined[]
   /** Those that are read, as an OPML document. */
-  written(at: Date): { readonly count: number; readonly opml: string }
+  written(at: Date): Promise<{ readonly count: number; readonly opml: string }>
   /** Reads a source out of turn; `soon` when it was read a moment ago, null when its turn has not come within a while. */
   readNow(id: string): Promise<Visit | 'soon' | null>
 }
@@ -210,7 +210,9 @@ export function createSourcing({
       return await reader.opml(text)
     },
 
-    written(at) {
+    async written(at) {
+      // its library is large, and seldom needed
+      const { writeOpml } = await import('./sources/opml.ts')
       const read = roster.all().flatMap(({ source }) => (source.enabled ? [source] : []))
       return { count: read.length, opml: writeOpml(read, at) }
     },

@@ -52,6 +52,9 @@ export function createHttp({ allowPrivate, userAgent, spacing = second, resolve 
   const agent = new Agent({
     connect: guard.connect,
     connections: 2,
+    // for the pages of a feed; until its next visit a server may have closed it, and a request on it would fail
+    keepAliveTimeout: 4 * second,
+    keepAliveMaxTimeout: 4 * second,
     maxHeaderSize: 32 * 1024,
     headersTimeout: 60 * second, // the total time below ends a request before these do
     bodyTimeout: 60 * second,

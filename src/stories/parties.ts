@@ -1,5 +1,6 @@
 import { loadTerms } from '../claims/lexicon/index.ts'
-import { fold } from './words.ts'
+import { kept } from '../claims/lexicon/kept.ts'
+import { fold, wordsFile } from './words.ts'
 
 /** Who can take a side: a country (also by its capital or its people's name), an armed group, a body. */
 export type NamedParty = {
@@ -10,26 +11,36 @@ export type NamedParty = {
   readonly home: string | null
 }
 
-let forms: ReadonlyMap<string, NamedParty> | null = null
-let longest = 1
+type Names = {
+  readonly forms: ReadonlyMap<string, NamedParty>
+  /** Words of the longest form. */
+  readonly longest: number
+}
 
-function table(): ReadonlyMap<string, NamedParty> {
-  if (forms !== null) return forms
-  const found = new Map<string, NamedParty>()
+let names: Names | null = null
+
+function lexicon(): Names {
+  names ??= kept('parties', '', [import.meta.filename, wordsFile], gatherNames)
+  return names
+}
+
+function gatherNames(): Names {
+  const forms = new Map<string, NamedParty>()
   const codes = new Map<string, string>()
+  let longest = 1
   for (const { sense } of loadTerms()) if (sense.class === 'country') codes.set(fold(sense.name), sense.iso3)
   for (const { form, sense } of loadTerms()) {
     const key = fold(form)
     if (sense.class === 'country')
-      found.set(key, { name: sense.name, kind: 'country', iso3: sense.iso3, home: null })
-    else if (found.get(key)?.kind === 'country') continue
+      forms.set(key, { name: sense.name, kind: 'country', iso3: sense.iso3, home: null })
+    else if (forms.get(key)?.kind === 'country') continue
     else if (sense.class === 'armed-group')
-      found.set(key, { name: sense.name, kind: 'armed-group', iso3: null, home: sense.country })
+      forms.set(key, { name: sense.name, kind: 'armed-group', iso3: null, home: sense.country })
     else if (sense.class === 'organisation' && sense.kind !== 'media') {
       // the offices of the United Nations speak with its voice
       const of = sense.of ?? (sense.kind === 'un' ? 'United Nations' : null)
       const iso3 = of === null ? null : (codes.get(fold(of)) ?? null)
-      found.set(
+      forms.set(
         key,
         of === null
           ? { name: sense.name, kind: 'body', iso3: null, home: null }
@@ -38,8 +49,7 @@ function table(): ReadonlyMap<string, NamedParty> {
     } else continue
     longest = Math.max(longest, key.split(' ').length)
   }
-  forms = found
-  return found
+  return { forms, longest }
 }
 
 /** The parties that a stretch of text names, in order. Only capitalised forms count, since "us" is no country. */
@@ -47,7 +57,7 @@ export function partiesIn(text: string): readonly NamedParty[] {
   const words = [...text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}.'’-]*/gu)].map(([word]) =>
     word.replace(/(?:['’]s|['’]|\.)$/u, ''),
   )
-  const known = table()
+  const { forms: known, longest } = lexicon()
   const found: NamedParty[] = []
   for (let at = 0; at < words.length; at++) {
     for (let length = Math.min(longest, words.length - at, 6); length > 0; length--) {
@@ -65,5 +75,5 @@ export function partiesIn(text: string): readonly NamedParty[] {
 
 /** The party of this name, however it is spelled; null when the lexicon has none. */
 export function partyNamed(name: string): NamedParty | null {
-  return table().get(fold(name).replace(/^the /, '')) ?? null
+  return lexicon().forms.get(fold(name).replace(/^the /, '')) ?? null
 }

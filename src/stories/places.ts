@@ -1,6 +1,7 @@
 import type { Place } from '../claims/claim.ts'
 import { loadTerms } from '../claims/lexicon/index.ts'
-import { fold } from './words.ts'
+import { kept } from '../claims/lexicon/kept.ts'
+import { fold, wordsFile } from './words.ts'
 
 /** How one place stands to another. `area`: the same region, where many things happen. `maybe`: one could lie in the other, and nothing says so. */
 export type Relation = 'same' | 'area' | 'within' | 'country' | 'maybe' | 'unknown' | 'conflict'
@@ -19,33 +20,42 @@ const wide = /\b(?:region|oblast|province|governorate|state|county|prefecture|re
 const side =
   /^(?:north|south|east|west|central|northern|southern|eastern|western|coastal|upper|lower|greater)\b/
 
-/** Capitals and seats of government, which stand for their country where somebody speaks. */
-let seats: ReadonlySet<string> | null = null
-let kinds: ReadonlyMap<string, 'city' | 'region' | 'water'> | null = null
-let countries: ReadonlySet<string> | null = null
+type Names = {
+  readonly kinds: ReadonlyMap<string, 'city' | 'region' | 'water'>
+  readonly countries: ReadonlySet<string>
+  /** Capitals and seats of government, which stand for their country where somebody speaks. */
+  readonly seats: ReadonlySet<string>
+  /** By every spelling. */
+  readonly places: ReadonlyMap<string, Place>
+}
 
-function lexicon() {
-  if (kinds === null || countries === null) {
-    const found = new Map<string, 'city' | 'region' | 'water'>()
-    const named = new Set<string>()
-    const terms = loadTerms()
-    const seated = new Set<string>()
-    for (const { form, sense } of terms) {
-      if (sense.class === 'place' && found.get(fold(form)) !== 'city') found.set(fold(form), sense.kind)
-      // "Kyiv says" is Ukraine, but "killed in Kyiv" is the town
-      if (sense.class === 'country') (sense.use === 'metonym' ? seated : named).add(fold(form))
+let names: Names | null = null
+
+function lexicon(): Names {
+  names ??= kept('places', '', [import.meta.filename, wordsFile], gatherNames)
+  return names
+}
+
+function gatherNames(): Names {
+  const kinds = new Map<string, 'city' | 'region' | 'water'>()
+  const countries = new Set<string>()
+  const seats = new Set<string>()
+  const places = new Map<string, Place>()
+  for (const { form, sense } of loadTerms()) {
+    const key = fold(form)
+    if (sense.class === 'place') {
+      if (kinds.get(key) !== 'city') kinds.set(key, sense.kind)
+      if (!places.has(key)) places.set(key, { name: sense.name, country: sense.country })
     }
-    seats = seated
-    kinds = found
-    countries = named
+    // "Kyiv says" is Ukraine, but "killed in Kyiv" is the town
+    if (sense.class === 'country') (sense.use === 'metonym' ? seats : countries).add(key)
   }
-  return { kinds, countries }
+  return { kinds, countries, seats, places }
 }
 
 /** Whether a total told "in Kyiv", after the dateline, may be that of the country. */
 export function isSeat({ name }: Place): boolean {
-  lexicon()
-  return seats?.has(bareName(name)) === true
+  return lexicon().seats.has(bareName(name))
 }
 
 /** Whether the place is a whole country or less than a name ("eastern Ukraine"). */
@@ -233,16 +243,7 @@ function townNamed(name: string): Place | null {
   return null
 }
 
-let cities: ReadonlyMap<string, Place> | null = null
-
 /** The place of the lexicon that a name or one of its spellings means; null when it has none. */
 export function placeNamed(name: string): Place | null {
-  if (cities === null) {
-    const found = new Map<string, Place>()
-    for (const { form, sense } of loadTerms())
-      if (sense.class === 'place' && !found.has(fold(form)))
-        found.set(fold(form), { name: sense.name, country: sense.country })
-    cities = found
-  }
-  return cities.get(fold(name)) ?? null
+  return lexicon().places.get(fold(name)) ?? null
 }

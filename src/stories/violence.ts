@@ -1,8 +1,9 @@
 import type { Article } from '../articles/article.ts'
 import type { CasualtyClaim } from '../claims/claim.ts'
 import { loadTerms } from '../claims/lexicon/index.ts'
+import { kept } from '../claims/lexicon/kept.ts'
 import { partyNamed } from './parties.ts'
-import { fold } from './words.ts'
+import { fold, wordsFile } from './words.ts'
 
 const arms =
   /\b(?:air ?strikes?|missiles?|shell(?:s|ed|ing)?|artillery|mortars?|rockets?|drones?|uavs?|bomb(?:s|ed|ing|ings|er|ers|ardment)?|warplanes?|fighter jets?|air ?raids?|militants?|militias?|militia(?:men|man)|insurgents?|rebels?|jihadis?t?s?|terror(?:ist|ists|ism)?|extremists?|guerrillas?|paramilitar\w+|separatists?|junta|troops|soldiers?|army|military|forces|armed (?:men|groups?|attack\w*|bandits)|gunfire|open(?:s|ed) fire|ambush\w*|clash(?:es|ed)?|offensive|landmines?|sea mines?|naval mines?|roadside|ied|suicide|massacre\w*|executed|war|warring|front ?line|besieged|siege|occupied|al-shabaab|islamic state|isis|hamas|hezbollah|houthis?|taliban|boko haram|gunmen|bandits|raid(?:s|ed|ers)?|strikes?|peacekeepers?|protest(?:s|ers?)?|coup|sniper|grenades?|munitions?|warship|shot down)\b/gi
@@ -19,10 +20,16 @@ let causes: ReadonlyMap<string, boolean> | null = null
 
 /** Whether the lexicon counts a cause as violence; null when it has none of that name. */
 function isViolent(cause: string): boolean | null {
-  causes ??= new Map(
-    loadTerms().flatMap(({ sense }) =>
-      sense.class === 'cause' ? [[fold(sense.name), sense.conflict] as const] : [],
-    ),
+  causes ??= kept(
+    'causes',
+    '',
+    [import.meta.filename, wordsFile],
+    () =>
+      new Map(
+        loadTerms().flatMap(({ sense }) =>
+          sense.class === 'cause' ? [[fold(sense.name), sense.conflict] as const] : [],
+        ),
+      ),
   )
   return causes.get(fold(cause)) ?? null
 }

@@ -24,6 +24,9 @@ const ordinary = new Set(
     .filter((word) => word !== ''),
 )
 
+/** What is kept of folded words is made anew when `fold` changes. */
+export const wordsFile = import.meta.filename
+
 /** A word without case, accents and plural, so that "markets" meets "market". */
 export function fold(text: string): string {
   return text

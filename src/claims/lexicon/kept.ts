@@ -7,7 +7,7 @@ import { type PackedLexicon, packLexicon } from './pack.ts'
 import type { Word } from './term.ts'
 
 /** Beside what Node keeps of our files. */
-const folder = join(import.meta.dirname, '../../../node_modules/.cache/claimwire/lexicon')
+const folder = join(import.meta.dirname, '../../../node_modules/.cache/claimwire/lists')
 
 /** All that packing reads: the lists, the code that varies their forms, and how a text is cut. */
 const sources = (): readonly string[] => [
@@ -17,22 +17,29 @@ const sources = (): readonly string[] => [
   join(import.meta.dirname, '../tokenize.ts'),
 ]
 
-/**
- * The project's own lexicon. To pack it takes a quarter of a second, so what was packed is kept on disk under a hash of all that it was
- * made of: a changed list, word or line of code packs it anew. Where nothing may be written, it is packed at every start.
- */
+/** The project's own lexicon, packed with these words. */
 export function ownLexicon(words: readonly Word[]): PackedLexicon {
-  const hash = createHash('sha256').update(process.version).update(JSON.stringify(words))
-  for (const source of sources()) hash.update(readFileSync(source))
-  const name = `${hash.digest('hex').slice(0, 32)}.bin`
-  const known = read(join(folder, name))
-  if (known !== null) return known
-  const packed = packLexicon(loadTerms(), words)
-  keep(name, packed)
-  return packed
+  return kept('lexicon', JSON.stringify(words), [], () => packLexicon(loadTerms(), words))
 }
 
-function read(file: string): PackedLexicon | null {
+/**
+ * What is made of all the lists takes a quarter of a second and much memory for a moment, so it is kept on disk under a hash of all that it
+ * was made of: the lists, `words`, and the code, of which `files` is what lies elsewhere. A change in any of them makes it anew. Where
+ * nothing may be written, it is made at every start. It must be of what `structuredClone` takes.
+ */
+export function kept<Made>(name: string, words: string, files: readonly string[], make: () => Made): Made {
+  const hash = createHash('sha256').update(process.version).update(words)
+  for (const source of [...sources(), ...files]) hash.update(readFileSync(source))
+  const file = `${hash.digest('hex').slice(0, 32)}.bin`
+  const known = read<Made>(join(folder, name, file))
+  if (known !== null) return known
+  const made = make()
+  keep(join(folder, name), file, made)
+  return made
+}
+
+/** What the hash names was written by ourselves, so it has the shape that it was written with. */
+function read<Made>(file: string): Made | null {
   try {
     return deserialize(readFileSync(file))
   } catch {
@@ -44,16 +51,16 @@ function read(file: string): PackedLexicon | null {
 const mostKept = 4
 
 /** Written aside and renamed, so that nobody reads half of it. */
-function keep(name: string, packed: PackedLexicon): void {
+function keep(place: string, name: string, made: unknown): void {
   try {
-    mkdirSync(folder, { recursive: true })
-    const aside = join(folder, `${process.pid}.part`)
-    writeFileSync(aside, serialize(packed))
-    renameSync(aside, join(folder, name))
-    const all = readdirSync(folder).map((each) => join(folder, each))
+    mkdirSync(place, { recursive: true })
+    const aside = join(place, `${process.pid}.part`)
+    writeFileSync(aside, serialize(made))
+    renameSync(aside, join(place, name))
+    const all = readdirSync(place).map((each) => join(place, each))
     const latest = all.toSorted((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)
     for (const old of latest.slice(mostKept)) rmSync(old)
   } catch {
-    // a folder that may not be written: the next start packs again
+    // a folder that may not be written: the next start makes it again
   }
 }
