@@ -50,7 +50,7 @@ const numbers =
   )
 const modifiers = ['', '', '', 'at least ', 'more than ', 'about ', 'as many as ', 'nearly ', 'up to ']
 const modifier = ['', '', 'anti-aircraft ', 'modern ', 'long-range ', 'used ']
-const fillers = [
+export const fillers = [
   'Residents spoke of a night without sleep, of broken windows and of neighbours who dug with their hands until the rescuers came.',
   'Talks about a pause in the fighting were to be resumed in the capital later this week, though few expected much of them.',
   'Power was out in most of the district, and the only road to the south was closed by mud and by abandoned cars.',

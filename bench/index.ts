@@ -1,4 +1,7 @@
-/** `npm run bench [-- detect|store|stories|charts …]`: detection beside wink-nlp (default), the store beside plain tables, stories, or charts. */
+/**
+ * `npm run bench [-- NAME]`: detection beside wink-nlp (default), the store beside plain tables, stories, copies, commands, charts; and with the
+ * whole bot between a newsroom and counterparts of both platforms: start, delivery, soak, sources. What each takes stands in its file.
+ */
 const [what = 'detect'] = process.argv.splice(2, 1)
 const programs: Readonly<Record<string, () => Promise<unknown>>> = {
   detect: () => import('./detect.ts'),
@@ -7,6 +10,10 @@ const programs: Readonly<Record<string, () => Promise<unknown>>> = {
   copies: () => import('./copies.ts'),
   commands: () => import('./commands.ts'),
   charts: () => import('./charts.ts'),
+  start: () => import('./start.ts'),
+  delivery: () => import('./delivery.ts'),
+  soak: () => import('./soak.ts'),
+  sources: () => import('./sources.ts'),
 }
 const program = programs[what]
 if (program === undefined) {
