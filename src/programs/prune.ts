@@ -13,6 +13,9 @@ back to the disk. What claims were read in, titles, addresses and hashes stay fo
 itself, except that it keeps the room for new texts; this program wants the bot stopped, and as much free disk as the store has.
 `
 
+/** A store of years takes minutes (ms). */
+const tellEvery = 5_000
+
 export const program: Program = {
   usage,
   async run(args) {
@@ -27,7 +30,16 @@ export const program: Program = {
     try {
       const old = new Date(Date.now() - days * day)
       let texts = 0
-      for (let some = -1; some !== 0; texts += some) some = await store.prune(old, 100)
+      let toldAt = Date.now()
+      for (let some = -1; some !== 0; texts += some) {
+        some = await store.prune(old, 100)
+        if (Date.now() - toldAt < tellEvery) continue
+        toldAt = Date.now()
+        process.stderr.write(`${texts + some} texts so far\n`)
+      }
+      process.stderr.write(
+        `${texts} texts taken away; writing the store anew, which needs as much room again\n`,
+      )
       await store.compact()
       const after = (await sizeOf(file)) ?? 0
       process.stdout.write(

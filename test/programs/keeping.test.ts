@@ -83,7 +83,9 @@ test('prune takes away old texts and makes the file smaller, once the bot is sto
   await expect(prune.run([])).rejects.toThrow(/already in use by process .* Stop that one first/)
   await store.close()
   const before = statSync(file).size
+  const progress = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
   expect(await prune.run([])).toBe(0)
+  expect(progress.mock.calls.join('')).toMatch(/^30 texts taken away; writing the store anew/)
   expect(said).toMatch(/^Took away 30 texts older than 90 days; .* went from \d\.\d MB to 0\.\d MB\.\n$/)
   expect(statSync(file).size).toBeLessThan(before / 2)
   await expect(prune.run(['--days', '7'])).rejects.toThrow(/^--days: must be a number from 15 on/)
