@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import type { Alert, Decision } from './alerts/alert.ts'
 import { compose } from './alerts/compose.ts'
 import { keywordFilter } from './alerts/keywords.ts'
@@ -199,7 +200,8 @@ export function createPipeline({ store, detect, detectMore, clock, log }: Parts)
   }
 
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const next = last.then(work)
+    // The store answers at once, so a row of articles would be one long step: what is sent and heard has its turn between two.
+    const next = last.then(() => setImmediate()).then(work)
     last = next.catch(() => undefined) // the caller hears of the failure; the next article is taken all the same
     return next
   }
