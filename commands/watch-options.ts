@@ -139,13 +139,13 @@ export function readWishes(before: Wishes, given: Given, channel: Channel): Wish
   }
 }
 
-/** As it was before anybody wished it. */
-export function withoutWish(wishes: Wishes, name: (typeof wishNames)[number]): Wishes {
+/** As it was before anybody wished it: as in `usual`. */
+export function withoutWish(wishes: Wishes, name: (typeof wishNames)[number], usual: Wishes): Wishes {
   const key = keys[name]
-  if (name === 'at') return withoutWish(wishes, 'send')
+  if (name === 'at') return withoutWish(wishes, 'send', usual)
   if (name === 'mention-from')
     return { ...wishes, mention: wishes.mention === null ? null : { ...wishes.mention, from: null } }
-  return key === null ? wishes : { ...wishes, [key]: hearsAll[key] }
+  return key === null ? wishes : { ...wishes, [key]: usual[key] }
 }
 
 const keys: Readonly<Record<(typeof wishNames)[number], keyof Wishes | null>> = {

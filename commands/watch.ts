@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto'
-import type { Watch } from '../src/alerts/watch.ts'
+import { newWatch, type Watch } from '../src/alerts/watch.ts'
 import { hearsAll, type Wishes } from '../src/alerts/wishes.ts'
 import type { Action, Card, Text } from '../src/cards/card.ts'
-import { type Channel, channelKey } from '../src/cards/channel.ts'
 import { type Call, type Command, defineVerb, type Options } from '../src/command.ts'
 import { UserError } from '../src/lib/errors.ts'
 import { lineOf } from './lines.ts'
@@ -16,7 +14,7 @@ const list = defineVerb({
   describe: 'What this channel hears',
   for: 'admins',
   options: {},
-  async run({ store, asker, clock }) {
+  async run({ store, asker, clock, about }) {
     const [watch] = await store.watches(asker.channel)
     if (watch === undefined)
       return {
@@ -27,7 +25,7 @@ const list = defineVerb({
           { label: 'Start', line: 'watch start', style: 'primary' },
           { label: 'Preview', line: 'watch preview' },
         ],
-        form: formOf(hearsAll),
+        form: formOf(usual({ about })),
       }
     const { length: keywords } = await store.keywords(asker.channel)
     return watchCard(titles[watch.state], watch, keywords, clock())
@@ -43,7 +41,7 @@ const start = defineVerb({
     const { options, store, asker } = call
     const [before] = await store.watches(asker.channel)
     const given = Object.keys(options).length > 0
-    const wishes = given ? readWishes(hearsAll, options, asker.channel) : (before ?? hearsAll)
+    const wishes = given ? readWishes(usual(call), options, asker.channel) : (before ?? usual(call))
     return save(call, before, wishes, 'active')
   },
 })
@@ -59,13 +57,13 @@ const set = defineVerb({
     if (Object.keys(options).length === 0) {
       const { length: keywords } = await store.keywords(asker.channel)
       return before === undefined
-        ? { title: 'Nothing was named', tone: 'neutral', body: askFor, form: formOf(hearsAll) }
+        ? { title: 'Nothing was named', tone: 'neutral', body: askFor, form: formOf(usual(call)) }
         : { ...watchCard('Nothing was named', before, keywords, clock()), body: askFor }
     }
     return save(
       call,
       before,
-      readWishes(before ?? hearsAll, options, asker.channel),
+      readWishes(before ?? usual(call), options, asker.channel),
       before?.state ?? 'active',
     )
   },
@@ -78,9 +76,9 @@ const preview = defineVerb({
   describe: 'What of the last day would have been told here; nothing is saved',
   for: 'admins',
   options: wishOptions,
-  async run({ options, store, asker, clock }) {
+  async run({ options, store, asker, clock, about }) {
     const [before] = await store.watches(asker.channel)
-    const wishes = readWishes(before ?? hearsAll, options, asker.channel)
+    const wishes = readWishes(before ?? usual({ about }), options, asker.channel)
     const keywords = await store.keywords(asker.channel)
     const wanted = optionsOf(wishes)
     const given = Object.fromEntries(
@@ -103,7 +101,12 @@ const preview = defineVerb({
         { name: 'When', value: timeWords(wishes, clock()) },
         ...(before !== undefined && changes ? [{ name: 'Now', value: wishWords(before) }] : []),
         ...(await doubtFields({ store }, wishes)),
-        ...(await previewFields(store, newWatch(asker, wishes, clock()), keywords, clock())),
+        ...(await previewFields(
+          store,
+          newWatch(asker.channel, wishes, asker.user, clock()),
+          keywords,
+          clock(),
+        )),
       ],
       actions: saves,
       form: formOf(wishes, lineOf('watch preview', given)),
@@ -175,7 +178,12 @@ const reset = defineVerb({
         'No watch was ever started here, so there is nothing to reset. /watch start begins.',
       )
     const name = wishNames.find((one) => one === options.wish)
-    return save(call, before, name === undefined ? hearsAll : withoutWish(before, name), before.state)
+    return save(
+      call,
+      before,
+      name === undefined ? usual(call) : withoutWish(before, name, usual(call)),
+      before.state,
+    )
   },
 })
 
@@ -193,45 +201,26 @@ const titles: Readonly<Record<Watch['state'], string>> = {
 
 const again: Action = { label: 'Resume', line: 'watch resume', style: 'primary' }
 
-/** One watch a channel: starting it again changes it, and what was delivered stays known. */
-function idFor(channel: Channel): string {
-  return createHash('sha256').update(channelKey(channel)).digest('base64url').slice(0, 12)
-}
-
-function newWatch({ channel, user }: Call<Options>['asker'], wishes: Wishes, now: Date): Watch {
-  return {
-    ...wishes,
-    id: idFor(channel),
-    channel,
-    state: 'active',
-    problem: null,
-    createdBy: user,
-    createdAt: now,
-  }
-}
+/** What a watch wants until told otherwise: everything, by the clocks of the bot's own settings. */
+const usual = ({ about }: Pick<Call<Options>, 'about'>): Wishes => ({ ...hearsAll, zone: about().timeZone })
 
 async function save(
-  {
-    store,
-    asker,
-    clock,
-    cannotPost,
-    cannotPublish,
-  }: Pick<Call<Options>, 'store' | 'asker' | 'clock' | 'cannotPost' | 'cannotPublish'>,
+  call: Pick<Call<Options>, 'store' | 'asker' | 'clock' | 'cannotPost' | 'cannotPublish' | 'about'>,
   before: Watch | undefined,
   wishes: Wishes,
   state: Watch['state'],
 ): Promise<Card> {
+  const { store, asker, clock, cannotPost, cannotPublish } = call
   const starts = state === 'active' && before?.state !== 'active'
   const lacking = state === 'active' ? await cannotPost(asker.channel) : null
   if (lacking !== null)
     throw new UserError(
-      `I cannot post in this channel yet: ${withStop(lacking)} Then type /watch start again.`,
+      `I cannot post in this channel yet: ${withStop(lacking)} Then type the command again.`,
     )
   const unread = wishes.crosspost && before?.crosspost !== true ? await cannotPublish(asker.channel) : null
   if (unread !== null) throw new UserError(`crosspost: ${unread}`)
   const now = clock()
-  const made = newWatch(asker, wishes, now)
+  const made = newWatch(asker.channel, wishes, asker.user, now)
   const watch: Watch = {
     ...made,
     state,
@@ -243,7 +232,7 @@ async function save(
     }),
   }
   await store.saveWatch(watch)
-  const line = lineFor('', watch, hearsAll).trim()
+  const line = lineFor('', watch, usual(call)).trim()
   await store.audit({
     at: now,
     user: asker.user,
@@ -259,7 +248,7 @@ async function save(
     now,
     'good',
   )
-  const changed = before !== undefined && lineFor('', before, hearsAll).trim() !== line
+  const changed = before !== undefined && lineFor('', before, usual(call)).trim() !== line
   return {
     ...card,
     fields: [

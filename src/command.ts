@@ -137,6 +137,8 @@ export type About = {
   readonly memory: number
   /** How long full texts are kept (ms). */
   readonly keepTexts: number
+  /** Of the times of day in a watch that names none of its own: IANA name. */
+  readonly timeZone: string
   /** Each with why nothing can be heard or sent there at the moment; null when it can. */
   readonly platforms: readonly { readonly name: string; readonly trouble: string | null }[]
 }

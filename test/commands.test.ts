@@ -735,7 +735,7 @@ describe('/watch', () => {
   test('says what is missing before it promises anything', async () => {
     lacking = 'the permission Send Messages is missing here: grant it to the role of the bot'
     expect(await words('/watch start')).toContain(
-      'I cannot post in this channel yet: the permission Send Messages is missing here: grant it to the role of the bot. Then type /watch start again.',
+      'I cannot post in this channel yet: the permission Send Messages is missing here: grant it to the role of the bot. Then type the command again.',
     )
     expect(await store.watches(channel)).toEqual([])
     expect(await store.audits(1)).toEqual([])

@@ -47,6 +47,13 @@ export async function servicesOver(
       wake: async () => {},
       clock,
     }),
-    about: () => ({ version: '0.0.0', memory: 100_000_000, keepTexts: 90 * day, platforms: [], ...about }),
+    about: () => ({
+      version: '0.0.0',
+      memory: 100_000_000,
+      keepTexts: 90 * day,
+      timeZone: 'UTC',
+      platforms: [],
+      ...about,
+    }),
   }
 }

@@ -30,7 +30,7 @@ let pipeline: ReturnType<typeof createPipeline>
 let delivery: ReturnType<typeof createDelivery>
 
 const clock = () => now
-async function begin() {
+async function begin(timeZone = 'UTC') {
   const output = new PassThrough()
   output.on('data', (chunk: Buffer) => {
     shown += chunk.toString()
@@ -38,7 +38,7 @@ async function begin() {
   const terminal = createTerminal({ input: new PassThrough(), output, colour: false, zone: 'UTC', clock })
   pipeline = createPipeline({ store, detect, clock, log })
   delivery = createDelivery({ store, platforms: new Map([['terminal', terminal]]), clock, log })
-  front = createFront({ ...(await servicesOver(store, clock)), commands })
+  front = createFront({ ...(await servicesOver(store, clock, { about: { timeZone } })), commands })
 }
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'claimwire-watch-'))
@@ -161,4 +161,16 @@ test('quiet hours of a night, then one message; what is said by day comes at onc
   expect(morning.match(/ALERT/g)).toHaveLength(1)
   await read('meridian', ...tanks)
   expect(await until('2031-05-07T04:20:00Z')).toContain('12 tanks')
+})
+
+test('times of day are those of the bot’s own time zone, until the watch names another', async () => {
+  await begin('Asia/Kathmandu')
+  await type('/watch start send:"daily 08:00"')
+  const [before] = await store.watches(terminalChannel)
+  expect(before?.zone).toBe('Asia/Kathmandu')
+  await type('/watch set zone:Europe/Kyiv')
+  await type('/watch set min-killed:2')
+  expect((await store.watches(terminalChannel))[0]).toMatchObject({ zone: 'Europe/Kyiv', minKilled: 2 })
+  await type('/watch reset zone')
+  expect((await store.watches(terminalChannel))[0]).toEqual({ ...before, minKilled: 2 })
 })

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto'
 import { affiliations } from '../articles/article.ts'
-import type { Channel } from '../cards/channel.ts'
+import { type Channel, channelKey } from '../cards/channel.ts'
 import type { Kind, Measure, Quantity } from '../claims/claim.ts'
 import { boundsOf, numberOf } from '../stories/counts.ts'
 import { partyNamed } from '../stories/parties.ts'
@@ -20,6 +21,12 @@ export type Watch = Wishes & {
   readonly problem: string | null
   readonly createdBy: string
   readonly createdAt: Date
+}
+
+/** The watch that makes a channel hear alerts: one a channel, always with the same id, so that what was delivered stays known. */
+export function newWatch(channel: Channel, wishes: Wishes, createdBy: string, createdAt: Date): Watch {
+  const id = createHash('sha256').update(channelKey(channel)).digest('base64url').slice(0, 12)
+  return { ...wishes, id, channel, state: 'active', problem: null, createdBy, createdAt }
 }
 
 export type Wish = { readonly wants: boolean; readonly because: string }

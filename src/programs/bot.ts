@@ -40,6 +40,8 @@ export type BotParts = {
   readonly postLast: number
   /** How long full texts of articles are kept (ms). */
   readonly keepTexts: number
+  /** Of the times of day in watches that name none of their own; UTC when left out. */
+  readonly timeZone?: string
   /** The optional language model, asked where the engine is not sure. */
   readonly model?: ModelSettings
   /** Where the bot tells its keepers what is wrong with it. */
@@ -128,6 +130,7 @@ export async function createBot(parts: BotParts): Promise<Bot> {
       version: manifest.version,
       memory: process.memoryUsage.rss(),
       keepTexts: parts.keepTexts,
+      timeZone: parts.timeZone ?? 'UTC',
       platforms: platforms.map(({ name, trouble }) => ({ name, trouble: trouble?.() ?? null })),
     }),
     cannotPost: async (channel) => (await byName.get(channel.platform)?.cannotPost(channel)) ?? null,

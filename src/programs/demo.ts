@@ -37,7 +37,7 @@ export const program: Program = {
     now = newsroom.editions[0]?.at ?? now
     const store = await openStore(join(folder, 'demo.db'))
     const terminal = await openTerminal('UTC', clock)
-    await watchTerminal(store, now)
+    await watchTerminal(store, 'UTC', now)
     const bot = await createBot({
       store,
       platforms: [terminal],

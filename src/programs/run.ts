@@ -49,7 +49,7 @@ async function runBot(set: SetUp): Promise<never> {
   const log = createLog(level, secrets)
   const store = await openStore(databaseFile(set.env), { log })
   const model = modelSettings(set.env, set.settings)
-  if (terminal !== null) await watchTerminal(store, clock())
+  if (terminal !== null) await watchTerminal(store, set.settings.timeZone, clock())
   const bot = await createBot({
     store,
     platforms: terminal === null ? chat : [terminal],
@@ -59,6 +59,7 @@ async function runBot(set: SetUp): Promise<never> {
     pollsAtOnce: set.settings.pollsAtOnce,
     postLast: set.settings.firstPoll.postLast,
     keepTexts: set.settings.keepTextsDays * day,
+    timeZone: set.settings.timeZone,
     opsChannels: opsChannels(set.settings),
     ...(model !== null && { model }),
     ...(set.env.HTTP_PORT !== undefined && { httpPort: set.env.HTTP_PORT }),

@@ -1,3 +1,4 @@
+import { newWatch } from '../alerts/watch.ts'
 import { hearsAll } from '../alerts/wishes.ts'
 import type { Clock } from '../lib/clock.ts'
 import { platforms } from '../platforms/index.ts'
@@ -16,15 +17,7 @@ export async function openTerminal(zone: string, clock: Clock) {
 }
 
 /** Whoever starts the bot in a terminal wants to hear of everything, until they type otherwise. */
-export async function watchTerminal(store: Store, now: Date): Promise<void> {
+export async function watchTerminal(store: Store, zone: string, now: Date): Promise<void> {
   if ((await store.watches(terminalChannel)).length > 0) return
-  await store.saveWatch({
-    id: 'terminal',
-    channel: terminalChannel,
-    ...hearsAll,
-    state: 'active',
-    problem: null,
-    createdBy: 'terminal',
-    createdAt: now,
-  })
+  await store.saveWatch(newWatch(terminalChannel, { ...hearsAll, zone }, 'terminal', now))
 }

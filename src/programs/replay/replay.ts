@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { Watch } from '../../alerts/watch.ts'
+import { newWatch } from '../../alerts/watch.ts'
 import { hearsAll } from '../../alerts/wishes.ts'
 import { articleFrom, identityKeys } from '../../articles/identity.ts'
 import type { FeedItem } from '../../articles/item.ts'
@@ -58,15 +58,12 @@ export async function* replay(items: readonly StreamItem[], log: Log): AsyncGene
 }
 
 /** A channel that hears everything, for the cards that it would have been sent. */
-const room: Watch = {
-  id: 'replay',
-  channel: { platform: 'terminal', workspace: 'replay', id: 'replay' },
-  ...hearsAll,
-  state: 'active',
-  problem: null,
-  createdBy: 'replay',
-  createdAt: new Date(0),
-}
+const room = newWatch(
+  { platform: 'terminal', workspace: 'replay', id: 'replay' },
+  hearsAll,
+  'replay',
+  new Date(0),
+)
 
 /** The same with what a channel that hears everything would have been sent: cards to post, to put in place, to answer with. */
 export async function* replayed(
