@@ -53,7 +53,7 @@ export const wishOptions = {
   'min-quantity': { type: 'whole', describe: 'Transfers from so many pieces on', min: 1, none: true },
   'min-value': {
     type: 'whole',
-    describe: 'Or from so much money on',
+    describe: 'Or from so much money on, in whatever currency',
     min: 1,
     max: 999_999_999_999,
     none: true,

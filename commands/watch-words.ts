@@ -47,7 +47,7 @@ function casualtyWords({ minKilled, minInjured }: Wishes): string {
 function transferWords({ minQuantity, minValue, stages: wanted }: Wishes): string {
   const least = [
     minQuantity === null ? '' : `${number(minQuantity)} pieces`,
-    minValue === null ? '' : `${number(minValue)} in money`,
+    minValue === null ? '' : `${number(minValue)} in whatever currency`,
   ].filter((words) => words !== '')
   const parts = [
     least.length > 0 ? `from ${least.join(' or ')} on` : '',

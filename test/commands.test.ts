@@ -378,7 +378,7 @@ describe('/why', () => {
     )
     await ask('/watch start min-killed:50')
     expect(await words('/why a-strike-2')).toContain(
-      'not wanted (s-strike): Too few: 17 killed are reported, 50 asked for.',
+      'not wanted (s-strike): Not enough: 17 killed are reported, 50 asked for.',
     )
   })
 

@@ -3,7 +3,8 @@ import { exactly, series, story, watch } from '../../test/store/entries.ts'
 import type { Affiliation } from '../articles/article.ts'
 import type { CasualtyStory, Figure, TransferState, TransferStory } from '../stories/story.ts'
 import { keywordFilter } from './keywords.ts'
-import { tollOf, type Watch, wants } from './watch.ts'
+import { tollOf } from './toll.ts'
+import { type Watch, wants } from './watch.ts'
 import { hearsAll } from './wishes.ts'
 
 const none = keywordFilter([])
@@ -49,28 +50,38 @@ const hurt = (count: number, dead = 0) =>
 describe('thresholds', () => {
   test.each<[Partial<Watch>, CasualtyStory | TransferStory, string]>([
     [{}, killed(1), 'yes: The channel asks for news of this kind.'],
-    [{ minKilled: 5 }, killed(4), 'no: Too few: 4 killed are reported, 5 asked for.'],
+    [{ minKilled: 5 }, killed(4), 'no: Not enough: 4 killed are reported, 5 asked for.'],
     [{ minKilled: 5 }, killed(5), 'yes: 5 killed are reported, 5 asked for.'],
     [{ minKilled: 5, minInjured: 20 }, hurt(20, 1), 'yes: 20 injured are reported, 20 asked for.'],
     [
       { minKilled: 5, minInjured: 20 },
       hurt(19, 1),
-      'no: Too few: 1 killed is reported, 5 asked for; 19 injured are reported, 20 asked for.',
+      'no: Not enough: 1 killed is reported, 5 asked for; 19 injured are reported, 20 asked for.',
     ],
     [{ minInjured: 20 }, hurt(3, 1), 'yes: 1 killed is reported, 1 asked for.'],
     [
       { minInjured: 20 },
       hurt(3),
-      'no: Too few: 0 killed are reported, 1 asked for; 3 injured are reported, 20 asked for.',
+      'no: Not enough: 0 killed are reported, 1 asked for; 3 injured are reported, 20 asked for.',
     ],
     [{ minQuantity: 12 }, deal(), 'yes: 12 pieces are reported, 12 asked for.'],
-    [{ minQuantity: 13 }, deal(), 'no: Too few: 12 pieces are reported, 13 asked for.'],
+    [{ minQuantity: 13 }, deal(), 'no: Not enough: 12 pieces are reported, 13 asked for.'],
     [
       { minQuantity: 13, minValue: 1_000_000 },
       deal(),
-      'yes: 3,000,000 in money is reported, 1,000,000 asked for.',
+      'yes: €3 million is reported, 1,000,000 asked for in whatever currency.',
     ],
-    [{ minQuantity: 1 }, deal({ items: [] }), 'no: Too few: 0 pieces are reported, 1 asked for.'],
+    [
+      { minValue: 4_000_000 },
+      deal(),
+      'no: Not enough: €3 million is reported, 4,000,000 asked for in whatever currency.',
+    ],
+    [
+      { minValue: 1 },
+      deal({ value: null }),
+      'no: Not enough: no sum of money is reported, 1 asked for in whatever currency.',
+    ],
+    [{ minQuantity: 1 }, deal({ items: [] }), 'no: Not enough: 0 pieces are reported, 1 asked for.'],
     [{ minKilled: 100 }, deal(), 'yes: The channel asks for news of this kind.'],
     [
       { stages: ['delivered', 'used'] },
@@ -111,9 +122,9 @@ describe('sources and speakers', () => {
       'yes: The channel asks for news of this kind.',
     ],
     // only what is heard is measured
-    [{ notSources: ['Gazette'], minKilled: 10 }, 'no: Too few: 3 killed are reported, 10 asked for.'],
+    [{ notSources: ['Gazette'], minKilled: 10 }, 'no: Not enough: 3 killed are reported, 10 asked for.'],
     [{ notSources: ['state'], minKilled: 10 }, 'yes: 30 killed are reported, 10 asked for.'],
-    [{ by: ['Ada Bell'], minKilled: 10 }, 'no: Too few: 3 killed are reported, 10 asked for.'],
+    [{ by: ['Ada Bell'], minKilled: 10 }, 'no: Not enough: 3 killed are reported, 10 asked for.'],
     [{ by: ['mayor'] }, 'yes: The channel asks for news of this kind.'],
     [{ by: ['Gazette'], minKilled: 10 }, 'yes: 30 killed are reported, 10 asked for.'],
     [{ by: ['Freedonia'] }, 'no: None of those asked for says it.'],

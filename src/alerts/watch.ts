@@ -1,16 +1,14 @@
 import { createHash } from 'node:crypto'
 import { affiliations } from '../articles/article.ts'
 import { type Channel, channelKey } from '../cards/channel.ts'
-import type { Kind, Measure, Quantity } from '../claims/claim.ts'
-import { boundsOf, numberOf } from '../stories/counts.ts'
+import type { Kind } from '../claims/claim.ts'
 import { partyNamed } from '../stories/parties.ts'
 import { bareName, placeNamed } from '../stories/places.ts'
-import type { CasualtyStory, Figure, Report, Series, Story, TransferState } from '../stories/story.ts'
-import type { Decision } from './alert.ts'
+import type { Figure, Report, Series, Story, TransferState } from '../stories/story.ts'
 import { searchable } from './fold.ts'
-import { gradeOf } from './grade.ts'
 import { around, judge, type KeywordFilter } from './keywords.ts'
-import type { Wishes } from './wishes.ts'
+import { reaches } from './thresholds.ts'
+import { no, type Wish, type Wishes } from './wishes.ts'
 
 /** The wishes of one channel. */
 export type Watch = Wishes & {
@@ -29,11 +27,6 @@ export function newWatch(channel: Channel, wishes: Wishes, createdBy: string, cr
   return { ...wishes, id, channel, state: 'active', problem: null, createdBy, createdAt }
 }
 
-export type Wish = { readonly wants: boolean; readonly because: string }
-
-const either = new Intl.ListFormat('en', { type: 'disjunction' })
-const no = (because: string): Wish => ({ wants: false, because })
-
 /**
  * Whether a watch wants to hear of a story or running total, and why. `keywords` are the channel's, read once; `texts` the words
  * they are looked for in (the card's and the article's).
@@ -51,7 +44,7 @@ export function wants(watch: Watch, about: About, keywords: KeywordFilter, texts
     return no('None of the weapons asked for is named.')
   const heard = heardBy(watch, about)
   if (typeof heard === 'string') return no(heard)
-  const measured = thresholds(watch, heard)
+  const measured = 'story' in heard ? reaches(watch, heard.story) : { wants: true, because: '' }
   if (!measured.wants) return measured
   const text = searchable(...texts)
   const verdict = judge(keywords, text)
@@ -74,7 +67,7 @@ export function wants(watch: Watch, about: About, keywords: KeywordFilter, texts
 type About = { readonly story: Story } | { readonly series: Series }
 
 /** Why the place is right, '' when every place is; null when it is not. */
-function placeWish({ places: wanted }: Watch, about: About): string | null {
+function placeWish({ places: wanted }: Wishes, about: About): string | null {
   if (wanted.length === 0) return ''
   const one = 'story' in about ? about.story : about.series
   const names =
@@ -88,7 +81,7 @@ function placeWish({ places: wanted }: Watch, about: About): string | null {
   return found === undefined ? null : `It concerns ${found}, which is asked for.`
 }
 
-function partyWish({ parties: wanted }: Watch, about: About): string | null {
+function partyWish({ parties: wanted }: Wishes, about: About): string | null {
   if (wanted.length === 0) return ''
   const parties = partiesOf(about)
   const found = wanted.find((name) => parties.some((party) => isParty(name, party)))
@@ -96,10 +89,10 @@ function partyWish({ parties: wanted }: Watch, about: About): string | null {
 }
 
 /** What is left of it when only the sources and speakers asked for are heard; the reason when nothing is. */
-function heardBy(watch: Watch, about: About): About | string {
-  const { by, sources, notSources } = watch
+function heardBy(wishes: Wishes, about: About): About | string {
+  const { by, sources, notSources } = wishes
   if (by.length + sources.length + notSources.length === 0) return about
-  const reports = (some: readonly Report[]) => some.filter((report) => isHeard(report, watch))
+  const reports = (some: readonly Report[]) => some.filter((report) => isHeard(report, wishes))
   const fromSources = (some: readonly Report[]) => reports(some).length > 0
   const said = ({ claimant, reports: some }: Pick<Figure, 'claimant' | 'reports'>) =>
     by.length === 0 || by.some((wanted) => speaks(wanted, claimant, some))
@@ -121,7 +114,7 @@ function heardBy(watch: Watch, about: About): About | string {
     : { story: { ...story, states: story.states.filter((one) => fromSources(one.reports) && said(one)) } }
 }
 
-function isHeard(report: Report, { sources, notSources }: Watch): boolean {
+function isHeard(report: Report, { sources, notSources }: Wishes): boolean {
   const named = (wanted: string) => isOutlet(wanted, report)
   return (sources.length === 0 || sources.some(named)) && !notSources.some(named)
 }
@@ -143,54 +136,6 @@ function speaks(wanted: string, claimant: Figure['claimant'], reports: readonly 
 }
 
 const holdsWords = (text: string, words: string) => ` ${plain(text)} `.includes(` ${plain(words)} `)
-
-/** Whether it is as large, as far and as well borne out as asked for. Of two thresholds of one kind either is enough. */
-function thresholds(watch: Watch, about: About): Wish {
-  const yes = (because: string): Wish => ({ wants: true, because })
-  if ('series' in about) return yes('')
-  const { story } = about
-  if (watch.grades.length > 0) {
-    const { name } = gradeOf(story)
-    if (!watch.grades.includes(name))
-      return no(`It is graded ${name}; ${either.format(watch.grades)} is asked for.`)
-  }
-  if (story.kind === 'casualty') {
-    const [killed, injured] = [mostOf(story.figures, 'killed'), mostInjured(story)]
-    return atLeast([
-      { found: killed, wanted: watch.minKilled ?? (watch.minInjured === null ? null : 1), what: 'killed' },
-      { found: injured, wanted: watch.minInjured, what: 'injured' },
-    ])
-  }
-  const states = story.states.filter(({ until, stance }) => until === null && stance !== 'denied')
-  if (watch.stages.length > 0 && !states.some(({ stage }) => watch.stages.includes(stage)))
-    return no(`It is at none of the stages asked for (${either.format(watch.stages)}).`)
-  const counts = states.flatMap(({ items }) => items.flatMap(({ quantity }) => quantity ?? []))
-  return atLeast([
-    {
-      found: mostCounted(counts),
-      wanted: watch.minQuantity,
-      what: mostCounted(counts) === 1 ? 'piece' : 'pieces',
-    },
-    {
-      found: Math.max(0, ...states.map(({ value }) => value?.amount ?? 0)),
-      wanted: watch.minValue,
-      what: 'in money',
-    },
-  ])
-}
-
-type Threshold = { readonly found: number; readonly wanted: number | null; readonly what: string }
-
-function atLeast(all: readonly Threshold[]): Wish {
-  const set = all.flatMap(({ wanted, ...one }) => (wanted === null ? [] : [{ ...one, wanted }]))
-  const number = (value: number) => value.toLocaleString('en')
-  const words = ({ found, wanted, what }: (typeof set)[number]) =>
-    `${number(found)} ${what} ${found === 1 || what === 'in money' ? 'is' : 'are'} reported, ${number(wanted)} asked for`
-  if (set.length === 0) return { wants: true, because: '' }
-  const reached = set.find(({ found, wanted }) => found >= wanted)
-  if (reached !== undefined) return { wants: true, because: `${words(reached)}.` }
-  return no(`Too few: ${set.map(words).join('; ')}.`)
-}
 
 const plain = (name: string) => bareName(name)
 
@@ -238,39 +183,4 @@ function hasWeapon(wanted: string, about: About): boolean {
       ),
     ),
   )
-}
-
-/** How many at most are reported killed of an event; of "dozens" the least that it can mean. */
-export function mostKilled(story: CasualtyStory): number {
-  return mostOf(story.figures, 'killed')
-}
-
-function mostOf(figures: readonly Figure[], wanted: Measure): number {
-  const held = figures.filter(
-    ({ measure, stance, until }) => measure === wanted && stance !== 'denied' && until === null,
-  )
-  return mostCounted(held.map(({ count }) => count))
-}
-
-const mostCounted = (counts: readonly Quantity[]) =>
-  Math.max(0, ...counts.map((count) => numberOf(count) ?? boundsOf(count)[0]))
-
-/** "Casualties" are killed and injured in one number: with it, at least so many were hurt. */
-const mostInjured = ({ figures }: CasualtyStory) =>
-  Math.max(mostOf(figures, 'injured'), mostOf(figures, 'casualties'))
-
-/** The most that were reported killed before a change and after it. */
-export type Toll = { readonly before: number; readonly after: number }
-
-export function tollOf({ about, changes }: Pick<Decision, 'about' | 'changes'>): Toll {
-  if (!('story' in about) || about.story.kind !== 'casualty') return { before: 0, after: 0 }
-  const after = mostKilled(about.story)
-  const told = changes.flatMap((change) =>
-    change.kind === 'figure' && change.after.measure === 'killed' ? [change] : [],
-  )
-  if (told.length === 0) return { before: after, after }
-  // another speaker's figure that still stands was known before, too
-  const others = about.story.figures.filter((figure) => !told.some((change) => change.after === figure))
-  const known = told.flatMap(({ before }) => (before === null ? [] : [{ ...before, until: null }]))
-  return { before: mostOf([...others, ...known], 'killed'), after }
 }

@@ -20,7 +20,7 @@ export type Wishes = {
   /** Casualty stories with fewer stay unsaid here; when both are given, either is enough. Null twice = the default of one killed. */
   readonly minKilled: number | null
   readonly minInjured: number | null
-  /** Transfers of fewer pieces, or of less money in the currency it is told in, stay unsaid; when both are given, either is enough. */
+  /** Transfers of fewer pieces, or of less money in whatever currency it is told in, stay unsaid; when both are given, either is enough. */
   readonly minQuantity: number | null
   readonly minValue: number | null
   readonly stages: readonly Stage[]
@@ -70,3 +70,8 @@ export const hearsAll: Wishes = {
   language: 'en-GB',
   zone: 'UTC',
 }
+
+/** Whether something is wanted, and why. */
+export type Wish = { readonly wants: boolean; readonly because: string }
+
+export const no = (because: string): Wish => ({ wants: false, because })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Alert } from '../alerts/alert.ts'
-import type { Toll, Watch } from '../alerts/watch.ts'
+import type { Toll } from '../alerts/toll.ts'
+import type { Watch } from '../alerts/watch.ts'
 import type { Card, Words } from '../cards/card.ts'
 import { type Channel, channelKey } from '../cards/channel.ts'
 import type { Delivery, Mute, NewDelivery } from '../store/store.ts'

@@ -1,5 +1,5 @@
+import { mostKilled } from '../alerts/toll.ts'
 import type { Watch } from '../alerts/watch.ts'
-import { mostKilled } from '../alerts/watch.ts'
 import { type Channel, channelKey } from '../cards/channel.ts'
 import { type Clock, hour, second } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
