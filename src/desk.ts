@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto'
 import type { Alert } from './alerts/alert.ts'
 import { retell } from './alerts/compose.ts'
 import { type Judged, verdictNote } from './alerts/verdicts.ts'
-import { channelKey } from './cards/channel.ts'
+import { type Channel, channelKey } from './cards/channel.ts'
 import type { Asker, Desk, JudgedPart } from './command.ts'
 import { hasMessage, mutesOf } from './delivery/mutes.ts'
 import { planDeliveries } from './delivery/plan.ts'
 import type { Clock } from './lib/clock.ts'
 import { UserError } from './lib/errors.ts'
-import type { NewDelivery, Store } from './store/store.ts'
+import type { Delivery, Muting, NewDelivery, Store } from './store/store.ts'
 import type { Judgement, Series, Story } from './stories/story.ts'
 
 type Parts = {
@@ -19,7 +19,10 @@ type Parts = {
 }
 
 /** What editors do to stories that may have been told already: what they judge is told again, by the way of every alert. */
-export function createDesk({ store, clock, inTurn }: Parts): Desk {
+export function createDesk({ store, clock, inTurn }: Parts): Desk & {
+  /** Lets the messages of stories speak again whose mute is over. */
+  endMutes(): Promise<void>
+} {
   async function find(id: string): Promise<JudgedPart> {
     const claim = await store.claim(id)
     const whole = claim === null ? id : (claim.story ?? claim.series)
@@ -107,6 +110,45 @@ export function createDesk({ store, clock, inTurn }: Parts): Desk {
     return { judged: after, channels: new Set(deliveries.map(({ channel }) => channelKey(channel))).size }
   }
 
+  async function judgedBy({ kind, id }: Delivery['about']): Promise<Judged | null> {
+    if (kind === 'story') {
+      const story = await store.story(id)
+      return story && { story }
+    }
+    const series = await store.series(id)
+    return series && { series }
+  }
+
+  /** Null ends it. True when a message about it stands in the channel: that is told again, with the mute or without. */
+  async function saveMute(
+    judged: Judged,
+    channel: Channel,
+    mute: Muting['mute'],
+    now: Date,
+    { reason, audit }: { readonly reason: string; readonly audit: Muting['audit'] },
+  ): Promise<boolean> {
+    const about = aboutOf(judged)
+    const id = idOf([about, channelKey(channel), reason, now.getTime()])
+    // the message of a story that was merged away tells of the whole
+    const away = 'story' in judged && judged.story.into !== undefined
+    const retold = away ? null : retell(judged, { id, reason, note: null }, now)
+    const alert = retold !== null && (await hasMessage(store, about, channel)) ? retold : null
+    const watches = alert === null ? [] : await store.watches(channel)
+    const mutes = mute === null ? [] : [{ ...mute, channel, message: true }]
+    await store.saveMute({
+      about,
+      channel,
+      mute,
+      alert,
+      deliveries:
+        alert === null
+          ? []
+          : planDeliveries(alert, watches, () => true, now, undefined, { mutes, editNow: true }),
+      audit,
+    })
+    return alert !== null
+  }
+
   return {
     find,
     inTurn,
@@ -148,35 +190,27 @@ export function createDesk({ store, clock, inTurn }: Parts): Desk {
     mute: (id, mute, asker) =>
       inTurn(async () => {
         const { judged } = await find(id)
-        const about = aboutOf(judged)
         const now = clock()
+        const { kind, id: whole } = aboutOf(judged)
         const what =
           mute === null
             ? 'ended the mute'
             : `muted it here ${mute.until === null ? 'for good' : `until ${mute.until.toISOString()}`}`
-        const why = {
-          id: idOf([about, channelKey(asker.channel), what, now.getTime()]),
+        const told = await saveMute(judged, asker.channel, mute && { ...mute, by: asker.name }, now, {
           reason: `Editor ${asker.name} ${what}.`,
-          note: null,
-        }
-        const retold = retell(judged, why, now)
-        const told = retold !== null && (await hasMessage(store, about, asker.channel))
-        const alert = told ? retold : null
-        const watches = alert === null ? [] : await store.watches(asker.channel)
-        const channel = asker.channel
-        const mutes = mute === null ? [] : [{ channel, until: mute.until, by: asker.name, message: true }]
-        await store.saveMute({
-          about,
-          channel,
-          mute: mute === null ? null : { until: mute.until, by: asker.name },
-          alert,
-          deliveries:
-            alert === null
-              ? []
-              : planDeliveries(alert, watches, () => true, now, undefined, { mutes, editNow: true }),
-          audit: { ...by(asker, now), what: `${what} (${about.kind} ${about.id})` },
+          audit: { ...by(asker, now), what: `${what} (${kind} ${whole})` },
         })
         return { judged, told }
+      }),
+
+    endMutes: () =>
+      inTurn(async () => {
+        const now = clock()
+        for (const { about, channel } of await store.mutesOver(now)) {
+          const judged = await judgedBy(about)
+          const why = { reason: 'The mute of this channel is over.', audit: null }
+          if (judged !== null) await saveMute(judged, channel, null, now, why)
+        }
       }),
   }
 }

@@ -30,6 +30,7 @@ const member: Asker = { channel: room, user: 'eve', name: 'Eve', admin: false }
 let now: Date
 let store: Store
 let front: Front
+let newsroom: ReturnType<typeof createDesk>
 let pipeline: Pipeline
 let chat: ReturnType<typeof messenger>
 let pass: () => Promise<number>
@@ -40,11 +41,12 @@ beforeEach(async () => {
   store = await openStore(':memory:')
   chat = messenger('chat')
   pipeline = createPipeline({ store, detect, clock, log })
+  newsroom = createDesk({ store, clock, inTurn: pipeline.inTurn })
   front = createFront({
     ...(await servicesOver(store, clock)),
     commands,
     log,
-    desk: createDesk({ store, clock, inTurn: pipeline.inTurn }),
+    desk: newsroom,
   })
   for (const channel of [room, desk])
     await store.saveWatch({
@@ -241,8 +243,19 @@ test('a mute of a day ends by itself; one for good does not', async () => {
   const story = await market()
   await pass()
   await ask(ada, `/mute ${story} 24h`)
+  await newsroom.endMutes()
+  await pass()
+  expect(inChannel('room').words).toContain('Muted here')
   now = new Date(now.getTime() + 25 * hour)
   expect((await ask(ada, `/mute ${story}`)).title).toBe('Not muted here')
+  await newsroom.endMutes()
+  expect(await pass()).toBe(1)
+  expect(inChannel('room').words).not.toContain('Muted here')
+  expect(inChannel('room').card.actions?.[2]?.label).toBe('Mute')
+  // once is enough, and nobody did it
+  await newsroom.endMutes()
+  expect(await pass()).toBe(0)
+  expect(await store.audits(9, { channel: room })).toHaveLength(1)
   await higher()
   await pass()
   expect(inChannel('room').thread).toHaveLength(1)

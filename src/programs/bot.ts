@@ -117,13 +117,14 @@ export async function createBot(parts: BotParts): Promise<Bot> {
     wake: () => polls.tick(),
     clock,
   })
+  const desk = createDesk({ store, clock, inTurn: pipeline.inTurn })
   const house = createFront({
     commands,
     limited: platforms.some(({ name }) => name !== 'terminal'),
     store,
     clock,
     log,
-    desk: createDesk({ store, clock, inTurn: pipeline.inTurn }),
+    desk,
     startedAt: clock(),
     sources: sourcing,
     about: () => ({
@@ -193,6 +194,12 @@ export async function createBot(parts: BotParts): Promise<Bot> {
     return looking
   }
 
+  async function endMutes(): Promise<void> {
+    await desk
+      .endMutes()
+      .catch((err: unknown) => log.error({ err }, 'mutes that are over could not be ended'))
+  }
+
   /** A hundred texts at a time, between which others have their turn. */
   async function prune(): Promise<void> {
     const old = new Date(clock().getTime() - parts.keepTexts)
@@ -234,6 +241,7 @@ export async function createBot(parts: BotParts): Promise<Bot> {
         // What waits for its time (a rate limit, a retry) is looked for each second.
         schedule('* * * * * *', deliver, { suppressMissedWarning: true }),
         schedule('* * * * *', chore(look), { noOverlap: true, suppressMissedWarning: true }),
+        schedule('* * * * *', chore(endMutes), { noOverlap: true, suppressMissedWarning: true }),
         schedule('17 3 * * *', daily),
       ]
       notReady = null

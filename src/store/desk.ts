@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Channel } from '../cards/channel.ts'
 import { channelOf, inChannel, ms, when } from './columns.ts'
-import type { Delivery, GivenJudgement, Mute, Retelling } from './store.ts'
+import type { Delivery, GivenJudgement, Mute, Muting, Retelling } from './store.ts'
 import { saveSeries, saveStory } from './stories.ts'
 import type { Tables } from './tables.ts'
 
@@ -70,6 +70,17 @@ export async function listMutes(db: Kysely<Tables>, about: About, now: Date): Pr
     .where((row) => row.or([row('until', 'is', null), row('until', '>', now.getTime())]))
     .execute()
   return rows.map((row) => ({ channel: channelOf(row), until: when(row.until), by: row.name }))
+}
+
+export async function listMutesOver(
+  db: Kysely<Tables>,
+  now: Date,
+): Promise<readonly Pick<Muting, 'about' | 'channel'>[]> {
+  const rows = await db.selectFrom('mutes').selectAll().where('until', '<=', now.getTime()).execute()
+  return rows.map((row) => ({
+    about: { kind: row.about_kind, id: row.about_id },
+    channel: channelOf(row),
+  }))
 }
 
 /** Puts a mute in the place of the one before; null ends it. */

@@ -9,7 +9,7 @@ import { articleAt, copiesOf, findArticle, verdictsOn } from './articles.ts'
 import { backUp } from './backup.ts'
 import { belongings, countedClaims, eachClaim, findClaim, findClaims } from './claims.ts'
 import * as out from './deliveries.ts'
-import { listJudgements, listMutes, saveJudgement, saveMute } from './desk.ts'
+import { listJudgements, listMutes, listMutesOver, saveJudgement, saveMute } from './desk.ts'
 import { listDoubts, saveDoubt, tellDoubts } from './doubts.ts'
 import { editStories, storyEdits } from './edits.ts'
 import { gated, gatedChannels, lastDigest, passGate, postsSince, wakeGated } from './gates.ts'
@@ -167,9 +167,10 @@ function storeOver(db: Kysely<Tables>, close: () => Promise<void>): Store {
       db.transaction().execute(async (trx) => {
         await saveMute(trx, muting.about, muting.channel, muting.mute)
         await recordAlerts(trx, told(muting))
-        await addAudit(trx, muting.audit)
+        if (muting.audit !== null) await addAudit(trx, muting.audit)
       }),
     mutes: (about, now) => listMutes(db, about, now),
+    mutesOver: (now) => listMutesOver(db, now),
     storiesLike: (probe) => storiesLike(db, probe, readStory),
     series: (id) => findSeries(db, id),
     seriesLike: (probe) => seriesLike(db, probe),

@@ -225,7 +225,8 @@ export type Muting = {
   readonly mute: Pick<Mute, 'until' | 'by'> | null
   readonly alert: Alert | null
   readonly deliveries: readonly NewDelivery[]
-  readonly audit: Audit
+  /** Null when it ends by itself: that is nobody's doing. */
+  readonly audit: Audit | null
 }
 
 /** What an admin gave to a person or a role, in a whole workspace. */
@@ -381,6 +382,8 @@ export type Store = {
   saveMute(muting: Muting): Promise<void>
   /** Those that hold at this moment, in all channels. */
   mutes(about: Delivery['about'], now: Date): Promise<readonly Mute[]>
+  /** Those that are over, and were not ended yet. */
+  mutesOver(now: Date): Promise<readonly Pick<Muting, 'about' | 'channel'>[]>
   storiesLike(probe: StoryProbe): Promise<readonly Story[]>
   series(id: string): Promise<Series | null>
   seriesLike(probe: SeriesProbe): Promise<readonly Series[]>
