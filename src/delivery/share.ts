@@ -23,12 +23,10 @@ export function createShare({
   readonly clock: Clock
 }): (channel: Channel, card: Card, key: string) => Promise<void> {
   const turns = createTurns({ ...patience, clock })
-  /** What arrived, by its key: who presses twice means it once, and not every platform knows that by itself. */
-  const arrived = new Map<string, number>()
-  return async (channel, card, key) => {
-    const now = clock().getTime()
-    for (const [other, at] of arrived) if (now - at > remembered) arrived.delete(other)
-    if (arrived.has(key)) return
+  /** What arrived or is on its way, by its key: who presses twice means it once, and not every platform knows that by itself. */
+  const posts = new Map<string, { readonly at: number; readonly arrives: Promise<void> }>()
+
+  async function post(channel: Channel, card: Card, key: string): Promise<void> {
     const platform = platforms.get(channel.platform)
     if (platform === undefined) throw new UserError('share: I am not connected to this channel.')
     const obstacle = await platform.cannotPost(channel)
@@ -40,10 +38,24 @@ export function createShare({
       )
     try {
       await platform.post(channel, card, key)
-      arrived.set(key, now)
     } catch (thrown) {
       if (!(thrown instanceof SendError)) throw thrown
       throw new UserError(`share: ${problemWords(thrown)}`, { cause: thrown })
+    }
+  }
+
+  return async (channel, card, key) => {
+    const now = clock().getTime()
+    for (const [other, { at }] of posts) if (now - at > remembered) posts.delete(other)
+    const known = posts.get(key)
+    if (known !== undefined) return await known.arrives
+    const arrives = post(channel, card, key)
+    posts.set(key, { at: now, arrives })
+    try {
+      await arrives
+    } catch (thrown) {
+      posts.delete(key) // it did not arrive, and may be shared again
+      throw thrown
     }
   }
 }
