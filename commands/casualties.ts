@@ -1,6 +1,6 @@
 import { deniers } from '../src/alerts/grade.ts'
 import { listWords } from '../src/alerts/wording.ts'
-import type { Action, Card, Text, Words } from '../src/cards/card.ts'
+import { type Action, type Card, inLines, type Text, type Words } from '../src/cards/card.ts'
 import { type Group, groups, measures } from '../src/claims/claim.ts'
 import { type Command, defineVerb } from '../src/command.ts'
 import type { ClaimFilter, Store } from '../src/store/store.ts'
@@ -201,7 +201,7 @@ function totalFields(rows: readonly Series[], place: string | null, now: Date): 
   const sides = new Set(rows.flatMap(({ side }) => side ?? []))
   return sorted.map(([name, all]) => ({
     name,
-    value: joined(all.map((series) => totalLine(series, place, now))),
+    value: inLines(all.map((series) => totalLine(series, place, now))),
     // beside each other where each is one row; longer ones below each other
     ...(sides.size > 1 && all[0]?.side != null && all.length === 1 && { short: true }),
   }))
@@ -214,9 +214,6 @@ const rankOf = (series: Series | undefined) =>
       measures.indexOf(series.measure) * 100 +
       groups.indexOf(series.group) * 2 +
       (series.side === null ? 0 : 1)
-
-const joined = (lines: readonly (readonly Words[])[]): Text =>
-  lines.flatMap((line, index) => (index === 0 ? [...line] : ['\n', ...line]))
 
 const mostLines = 6
 
@@ -238,7 +235,7 @@ function storyLines(story: CasualtyStory, filters: Filters): Text {
   const more: Words[][] = rest > 0 ? [[`and ${rest} more: /story ${story.id}`]] : []
   const denied = deniers(story)
   const denials: Words[][] = denied.length > 0 ? [[`Denied by ${listWords(denied)}`]] : []
-  return joined([...lines, ...more, ...denials])
+  return inLines([...lines, ...more, ...denials])
 }
 
 function wanted(figure: Figure, { group, by }: Filters): boolean {

@@ -3,6 +3,7 @@ import { countWords, dateWords, groupWords, placeWords } from '../src/alerts/wor
 import type { Card } from '../src/cards/card.ts'
 import { type Chart, chartImage, type Incident, type Line, mostLines } from '../src/charts/index.ts'
 import { type Measure, measures } from '../src/claims/claim.ts'
+import { capital } from '../src/lib/capital.ts'
 import { day } from '../src/lib/clock.ts'
 import { boundsOf, numberOf } from '../src/stories/counts.ts'
 import type { CasualtyStory, Figure, Series } from '../src/stories/story.ts'
@@ -29,7 +30,6 @@ const verbs: Readonly<Record<Measure, string>> = {
   casualties: 'reported killed or injured',
 }
 
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
 const where = ({ place }: Asked) => (place === null ? '' : ` – ${place}`)
 const within = (at: Date, { since, until }: Asked) =>
   (since === undefined || at >= since) && (until === undefined || at < until)

@@ -12,6 +12,7 @@ import {
 } from '../src/alerts/wording.ts'
 import type { Words } from '../src/cards/card.ts'
 import type { Denial } from '../src/claims/claim.ts'
+import { capital } from '../src/lib/capital.ts'
 import { numberOf } from '../src/stories/counts.ts'
 import { isStale } from '../src/stories/series.ts'
 import type { CasualtyStory, Figure, Report, Series } from '../src/stories/story.ts'
@@ -78,7 +79,7 @@ export function totalBy({ claimant, points }: Pick<Series, 'claimant' | 'points'
 /** What totals must have in common to stand under one heading: "Civilians killed on the side of Ukraine". */
 export function countedHeading({ measure, group, side }: Pick<Series, 'measure' | 'group' | 'side'>): string {
   const words = `${groupWords(group)} ${measureWords[measure]}${side === null ? '' : ` on the side of ${side}`}`
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  return capital(words)
 }
 
 /** "10,382 ▁▂▅█ (was 10,378, +4): UN mission, since Feb 2022 · The Herald · 3 days ago"; the place where it is not the one asked for. */

@@ -1,6 +1,7 @@
 import type { Watch } from '../src/alerts/watch.ts'
-import type { Action, Card, Text, Words } from '../src/cards/card.ts'
+import { type Action, type Card, inLines, type Text, type Words } from '../src/cards/card.ts'
 import type { About, Services } from '../src/command.ts'
+import { capital } from '../src/lib/capital.ts'
 import { day, minute } from '../src/lib/clock.ts'
 import type { Listed } from '../src/sourcing.ts'
 import type { Counts, Doubt, Outbox } from '../src/store/store.ts'
@@ -74,7 +75,7 @@ function doubtWords(doubts: readonly Doubt[]): Text {
     .map(({ name, reason, at }): Words[] => [{ time: at, as: 'ago' }, ` · ${name}: “${reason}”`])
   const rest = doubts.length - lines.length
   const more: Words[][] = rest > 0 ? [[`and ${rest} more`]] : []
-  return [...lines, ...more].flatMap((line, index) => (index === 0 ? line : ['\n', ...line]))
+  return inLines([...lines, ...more])
 }
 
 function doubted(doubts: readonly Doubt[]): NonNullable<Card['menu']>['choices'] {
@@ -182,7 +183,7 @@ function illWords(ill: readonly Found[]): Text {
       ]
     })
   const rest: Words[][] = ill.length > mostShown ? [[`and ${ill.length - mostShown} more`]] : []
-  return [...lines, ...rest].flatMap((line, index): Words[] => (index === 0 ? line : ['\n', ...line]))
+  return inLines([...lines, ...rest])
 }
 
 function actions(active: readonly Found[]): Action[] {
@@ -200,5 +201,3 @@ const megabytes = (bytes: number) => (bytes / 1_000_000).toLocaleString('en', { 
 
 const n = (count: number, one = '', many = `${one}s`) =>
   `${count.toLocaleString('en')}${one === '' ? '' : ` ${count === 1 ? one : many}`}`
-
-const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1)

@@ -1,8 +1,9 @@
 import { headlineOf } from '../src/alerts/headline.ts'
 import type { Watch } from '../src/alerts/watch.ts'
-import type { Card, Text, Words } from '../src/cards/card.ts'
+import { type Card, inLines, type Text, type Words } from '../src/cards/card.ts'
 import type { Channel } from '../src/cards/channel.ts'
 import { type Command, defineVerb } from '../src/command.ts'
+import { capital } from '../src/lib/capital.ts'
 import { independentOrigins } from '../src/stories/origin.ts'
 import type { Story } from '../src/stories/story.ts'
 import { healthCard } from './health.ts'
@@ -64,11 +65,11 @@ function storiesCard(stories: readonly Story[]): Card {
   return {
     title: 'The latest stories',
     tone: 'neutral',
-    fields: stories.map((one) => ({ name: sentence(headlineOf(one, [])), value: storyWords(one) })),
+    fields: stories.map((one) => ({ name: capital(headlineOf(one, [])), value: storyWords(one) })),
     menu: {
       label: 'Open a story',
       choices: stories.map((one) => ({
-        label: sentence(headlineOf(one, [])),
+        label: capital(headlineOf(one, [])),
         line: lineOf('story', { id: one.id }),
       })),
     },
@@ -95,9 +96,7 @@ function watchesCard(watches: readonly Watch[]): Card {
   return {
     title: 'Channels that hear alerts',
     tone: 'neutral',
-    body: [...shown, ...(rest > 0 ? [[`… and ${rest} more`]] : [])].flatMap((line, index): Words[] =>
-      index === 0 ? [...line] : ['\n', ...line],
-    ),
+    body: inLines([...shown, ...(rest > 0 ? [[`… and ${rest} more`]] : [])]),
     footer: 'What a channel hears is changed in it, with /watch and /keywords.',
   }
 }
@@ -107,7 +106,5 @@ function watchLine(one: Watch): readonly Words[] {
     one.state === 'active' ? '' : `${one.state}${one.problem === null ? '' : ` (${one.problem})`}; `
   return [{ channel: one.channel.id }, `: ${state}${wishWords(one)}`]
 }
-
-const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
 
 const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`

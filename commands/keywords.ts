@@ -2,7 +2,7 @@ import { fold, searchable } from '../src/alerts/fold.ts'
 import { around, cleanTerm, judge, keywordFilter, sameTerm, termWarnings } from '../src/alerts/keywords.ts'
 import { spellings } from '../src/alerts/spellings.ts'
 import { claimHeadline } from '../src/alerts/wording.ts'
-import type { Card, Text, Words } from '../src/cards/card.ts'
+import { type Card, inLines, type Text, type Words } from '../src/cards/card.ts'
 import { type Call, type Command, defineVerb, type Options } from '../src/command.ts'
 import { day } from '../src/lib/clock.ts'
 import { UserError } from '../src/lib/errors.ts'
@@ -345,5 +345,4 @@ function snippet(text: ReturnType<typeof searchable>, hit: { start: number; end:
   )
 }
 
-const lines = (all: readonly (readonly Words[])[]): Text =>
-  all.slice(0, 3).flatMap((line, index): Words[] => (index === 0 ? [...line] : ['\n', ...line]))
+const lines = (all: readonly (readonly Words[])[]) => inLines(all.slice(0, 3))

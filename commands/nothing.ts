@@ -5,6 +5,7 @@ import { partiesIn } from '../src/stories/parties.ts'
 import { filterWords } from './answers.ts'
 import { type Filters, lineOf } from './lines.ts'
 import { known, nearestNames, type What } from './names.ts'
+import { isFailing } from './source-words.ts'
 
 /** When nothing was found: why, and what near it would be found. */
 
@@ -121,9 +122,7 @@ async function corrections(store: Store, filters: Filters, finds: Finds): Promis
 
 async function whyNothing(store: Store, filtered: boolean): Promise<string> {
   const [{ rows: some }, states] = await Promise.all([store.claims({ limit: 1 }), store.sourceStates()])
-  const ill = states.filter(
-    ({ status }) => status === 'failing' || status === 'blocked' || status === 'gone',
-  ).length
+  const ill = states.filter(({ status }) => isFailing(status)).length
   const waiting = states.filter(({ lastTriedAt }) => lastTriedAt === null).length
   const missing =
     ill === 0

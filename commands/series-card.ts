@@ -1,5 +1,5 @@
 import { countWords } from '../src/alerts/wording.ts'
-import type { Card, Words } from '../src/cards/card.ts'
+import { type Card, inLines, type Words } from '../src/cards/card.ts'
 import type { Entitled } from '../src/command.ts'
 import type { GivenJudgement } from '../src/store/store.ts'
 import type { Series } from '../src/stories/story.ts'
@@ -38,7 +38,7 @@ export async function seriesCard(
     tone: 'neutral',
     body: ['A running total of one speaker. Now: ', ...seriesLine(series, now)],
     fields: [
-      { name: 'Values', value: joined(cut > 0 ? [[`… ${cut} earlier …`], ...shown] : shown) },
+      { name: 'Values', value: inLines(cut > 0 ? [[`… ${cut} earlier …`], ...shown] : shown) },
       ...(given.length > 0 ? [{ name: 'Editors’ verdicts', value: historyWords(given) }] : []),
     ],
     ...(image !== null && { image }),
@@ -46,6 +46,3 @@ export async function seriesCard(
     footer: `running total ${id}`,
   }
 }
-
-const joined = (lines: readonly (readonly Words[])[]) =>
-  lines.flatMap((line, index): Words[] => (index === 0 ? [...line] : ['\n', ...line]))

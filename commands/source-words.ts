@@ -22,7 +22,8 @@ export async function quietIds(sources: Sourcing): Promise<ReadonlySet<string>> 
 }
 
 /** It cannot be read, whyever. */
-export const isFailing = (state: State) => state === 'failing' || state === 'blocked' || state === 'gone'
+export const isFailing = (state: State | Listed['state']['status']) =>
+  state === 'failing' || state === 'blocked' || state === 'gone'
 
 export const stateWords: Readonly<Record<State, string>> = {
   well: 'well',

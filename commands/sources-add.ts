@@ -1,6 +1,6 @@
 import { claimHeadline } from '../src/alerts/wording.ts'
 import { type Affiliation, affiliations } from '../src/articles/article.ts'
-import type { Card, Text, Words } from '../src/cards/card.ts'
+import { type Card, inLines, type Text, type Words } from '../src/cards/card.ts'
 import { type Choice, defineVerb } from '../src/command.ts'
 import { day, minute } from '../src/lib/clock.ts'
 import { UserError } from '../src/lib/errors.ts'
@@ -272,6 +272,4 @@ const aboutFields = ({ address, country, affiliation }: NewSource) => [
 const count = (sources: number) => `${sources} ${sources === 1 ? 'source' : 'sources'}`
 
 const lines = (all: readonly (readonly Words[])[], last: readonly string[]): Text =>
-  [...all, ...last.map((line) => [line])].flatMap((line, index): Words[] =>
-    index === 0 ? [...line] : ['\n', ...line],
-  )
+  inLines([...all, ...last.map((line) => [line])])

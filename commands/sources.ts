@@ -1,5 +1,6 @@
-import type { Action, Card, Words } from '../src/cards/card.ts'
+import { type Action, type Card, inLines } from '../src/cards/card.ts'
 import { type Command, defineVerb } from '../src/command.ts'
+import { capital } from '../src/lib/capital.ts'
 import { UserError } from '../src/lib/errors.ts'
 import { nearest } from '../src/lib/nearest.ts'
 import type { Listed, Sourcing } from '../src/sourcing.ts'
@@ -78,7 +79,7 @@ const list = defineVerb({
         text,
       )}${page === 1 ? '' : `, page ${page}`}`,
       tone: 'neutral',
-      body: lines.flatMap((line, index): Words[] => (index === 0 ? [...line] : ['\n', ...line])),
+      body: inLines(lines),
       menu: {
         label: 'Open one',
         choices: shown.map(({ listed: { source }, state }) => ({
@@ -325,11 +326,9 @@ async function detail(listed: Listed, sources: Sourcing, admin: boolean): Promis
         ? [
             {
               name: 'Last visits',
-              value: visits.flatMap((visit, index): Words[] => [
-                ...(index === 0 ? [] : ['\n']),
-                { time: visit.at, as: 'ago' },
-                `: ${visitWords(visit)}`,
-              ]),
+              value: inLines(
+                visits.map((visit) => [{ time: visit.at, as: 'ago' }, `: ${visitWords(visit)}`]),
+              ),
             },
           ]
         : []),
@@ -414,8 +413,4 @@ function turns(
     inPlace: true,
   })
   return [...(page > 1 ? [to('Back', page - 1)] : []), ...(more ? [to('More', page + 1)] : [])]
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -1,4 +1,4 @@
-import type { Words } from '../src/cards/card.ts'
+import { inLines, type Words } from '../src/cards/card.ts'
 import { type Command, defineVerb } from '../src/command.ts'
 import type { Audit } from '../src/store/store.ts'
 import { pageActions } from './answers.ts'
@@ -35,7 +35,7 @@ const audit = defineVerb({
     return {
       title: `Who changed what${page === 1 ? '' : `, page ${page}`}`,
       tone: 'neutral',
-      body: joined(shown.map((entry) => auditLine(entry, channel.id))),
+      body: inLines(shown.map((entry) => auditLine(entry, channel.id))),
       actions: pageActions('status audit', {}, page, found.length > entries),
       footer: 'This server or workspace only. Entries can be neither changed nor deleted.',
     }
@@ -52,6 +52,3 @@ function auditLine({ at, name, user, what, channel }: Audit, here: string): read
   const where = channel.id === here ? '' : ` (in channel ${channel.id})`
   return [{ time: at, as: 'date-time' }, ' · ', { bold: name ?? user }, ` ${what}${where}`]
 }
-
-const joined = (lines: readonly (readonly Words[])[]) =>
-  lines.flatMap((line, index): Words[] => (index === 0 ? [...line] : ['\n', ...line]))

@@ -11,9 +11,10 @@ import {
   stanceWords,
   valueWords,
 } from '../src/alerts/wording.ts'
-import type { Card, Text, Words } from '../src/cards/card.ts'
+import { type Card, inLines, type Text, type Words } from '../src/cards/card.ts'
 import { type Channel, channelKey } from '../src/cards/channel.ts'
 import type { Entitled } from '../src/command.ts'
+import { capital } from '../src/lib/capital.ts'
 import type { GivenJudgement, Sent, StoryEdit } from '../src/store/store.ts'
 import { independentOrigins } from '../src/stories/origin.ts'
 import type { Figure, Report, Story, TransferState, TransferStory } from '../src/stories/story.ts'
@@ -39,7 +40,7 @@ export function storyCard(one: Story, { edits, given, sent, asker }: Around): Ca
   const here = sent.filter(({ channel }) => channelKey(channel) === channelKey(asker.channel))
   const said = one.kind === 'casualty' ? one.figures : one.states
   return {
-    title: sentence(headlineOf(one, [])),
+    title: capital(headlineOf(one, [])),
     tone: 'neutral',
     body: `${one.kind === 'casualty' ? storyHeading(one) : transferHeading(one)}\n${counted(one.articles.length, 'article')} from ${counted(independentOrigins(one), 'independent origin')}. What holds now is marked “now”.`,
     fields: [
@@ -159,8 +160,6 @@ const heldSince = ({ asOf, until }: { asOf: string; until: string | null }) => (
 
 const cut = (words: string) => (words.length > 200 ? `${words.slice(0, 199).toWellFormed()}…` : words)
 
-const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
-
 const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
 
 function transferHeading({ suppliers, recipients, place, states }: TransferStory): string {
@@ -194,7 +193,7 @@ function timeline(steps: readonly Step[]): Text {
   const cut = lines.length - first - last
   const shown: Words[][] =
     cut <= 1 ? lines : [...lines.slice(0, first), [`… ${cut} more, see Claims …`], ...lines.slice(-last)]
-  return joined(shown)
+  return inLines(shown)
 }
 
 const mostSources = 15
@@ -211,6 +210,3 @@ function sources(reports: readonly Report[]): Text {
   const rest = outlets.length - mostSources
   return rest > 0 ? [...shown, ` and ${rest} more`] : shown
 }
-
-const joined = (lines: readonly (readonly Words[])[]) =>
-  lines.flatMap((line, index): Words[] => (index === 0 ? [...line] : ['\n', ...line]))

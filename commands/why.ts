@@ -6,12 +6,13 @@ import { type Watch, wants } from '../src/alerts/watch.ts'
 import { claimHeadline } from '../src/alerts/wording.ts'
 import { addressKey, canonicalAddress, sameSite } from '../src/articles/address.ts'
 import type { Article, TextOrigin } from '../src/articles/article.ts'
-import type { Card, Text, Words } from '../src/cards/card.ts'
+import { type Card, inLines, type Text, type Words } from '../src/cards/card.ts'
 import { type Channel, channelKey } from '../src/cards/channel.ts'
 import { type Command, defineVerb } from '../src/command.ts'
 import type { Listed, Sourcing } from '../src/sourcing.ts'
 import type { Delivery, Keyword, Store, StoredClaim, Verdict } from '../src/store/store.ts'
 import { lineOf } from './lines.ts'
+import { isFailing } from './source-words.ts'
 
 const verb = defineVerb({
   name: 'why',
@@ -126,7 +127,7 @@ async function notRead(store: Store, sources: Sourcing, asked: string, admin: bo
   return {
     title: 'Never seen',
     tone: 'neutral',
-    body: joinLines([...ofSite.slice(0, 5).map(siteWords), ...unseenWords(all, ofSite, address)]),
+    body: inLines([...ofSite.slice(0, 5).map(siteWords), ...unseenWords(all, ofSite, address)]),
     ...(ofSite.length === 0 &&
       admin && {
         actions: [
@@ -171,7 +172,7 @@ function unseenWords(all: readonly Listed[], ofSite: readonly Listed[], address:
     return waiting === 0
       ? []
       : [[`${waiting} of ${all.length} sources were not polled yet. Ask again in a few minutes.`]]
-  const ill = all.filter(({ state }) => isIll(state.status))
+  const ill = all.filter(({ state }) => isFailing(state.status))
   return [
     [`None of the ${all.length} sources is of this site, and none has listed this address.`],
     [`An admin can add it: /sources add ${siteOf(address)} finds its feed and shows what would be read.`],
@@ -188,8 +189,6 @@ function unseenWords(all: readonly Listed[], ofSite: readonly Listed[], address:
     ...(waiting === 0 ? [] : [[`${waiting} were not polled yet.`]]),
   ]
 }
-
-const isIll = (status: string) => status === 'failing' || status === 'blocked' || status === 'gone'
 
 function verdictWord(here: readonly Delivery[]): string {
   if (here.some(({ state }) => state === 'sent')) return 'It was posted here.'
@@ -256,7 +255,7 @@ function channelWords(
     spellings,
   )
   if (watch === undefined || watch.state === 'stopped')
-    return joinLines([
+    return inLines([
       ['This channel hears no alerts: an admin can type /watch start.'],
       ...(terms.length === 0 ? [] : keywordLines(filter, article)),
     ])
@@ -267,7 +266,7 @@ function channelWords(
     return [{ bold: wanted ? 'wanted' : 'not wanted' }, ` (${id}): ${because}`]
   })
   const suspended: Words[][] = watch.problem === null ? [] : [[`The watch is suspended: ${watch.problem}`]]
-  return joinLines([...suspended, ...wishes, ...keywordLines(filter, article)])
+  return inLines([...suspended, ...wishes, ...keywordLines(filter, article)])
 }
 
 function keywordLines(filter: KeywordFilter, article: Article): Words[][] {
@@ -280,9 +279,6 @@ function keywordLines(filter: KeywordFilter, article: Article): Words[][] {
   if (hits.length === 0) return [['Nothing that it excludes is in the text.']]
   return hits.slice(0, 4).map((hit) => [`${hit.term}: “`, ...snippet(around(text, hit)), '”'])
 }
-
-const joinLines = (all: readonly (readonly Words[])[]): Text =>
-  all.flatMap((line, index): Words[] => (index === 0 ? [...line] : ['\n', ...line]))
 
 function snippet({ text, mark: [start, end] }: ReturnType<typeof around>): Words[] {
   return [text.slice(0, start), { bold: text.slice(start, end) }, text.slice(end)].filter(
@@ -312,7 +308,7 @@ function sentWords(here: readonly Delivery[], others: number): Text {
       { time: sentAt ?? dueAt, as: 'ago' },
       problem === null ? '' : ` · ${problem}`,
     ])
-  return joinLines([
+  return inLines([
     ...(lines.length === 0 ? [['Nothing was sent here.']] : lines),
     ...(others === 0
       ? []

@@ -1,4 +1,5 @@
 import type { Claimant } from '../claims/claim.ts'
+import { capital } from '../lib/capital.ts'
 import { numberOf } from '../stories/counts.ts'
 import { partyOf, sameParty, sameSpeaker } from '../stories/speakers.ts'
 import type {
@@ -34,8 +35,6 @@ export function headlineOf(story: Story, changes: readonly Change[]): string {
   const mark = judged !== 'confirmed' ? `${capital(judged)}: ` : isWithdrawn(story) ? 'Withdrawn: ' : ''
   return capital([mark + head, ...sidesHead(story, headSpeaker(story, changes))].join('; '))
 }
-
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
 
 type FigureChange = Extract<Change, { kind: 'figure' }>
 

@@ -1,10 +1,11 @@
 import type { Article } from '../articles/article.ts'
 import type { Card } from '../cards/card.ts'
+import { capital } from '../lib/capital.ts'
 import { numberOf } from '../stories/counts.ts'
 import type { Change, Figure, Story } from '../stories/story.ts'
 import { isWithdrawn } from './grade.ts'
 import { isRival, shortFigure, wasWords } from './headline.ts'
-import { capital, isOne, modelFields, shortened, toneOf } from './telling.ts'
+import { isOne, modelFields, shortened, toneOf } from './telling.ts'
 import { claimantWords, countWords, itemWords, listWords, stageWords, valueWords } from './wording.ts'
 
 /** What changed, for the thread. */

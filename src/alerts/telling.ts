@@ -43,8 +43,6 @@ export function speakersOf(said: readonly (Figure | TransferState)[]): readonly 
   return shown.length > 0 ? shown.map((one) => claimantWords(one)) : [...new Set(outlets)]
 }
 
-export const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
-
 /** Says so when a language model read it, since it may be wrong in other ways than a rule. */
 export function modelFields(reports: readonly Report[]): NonNullable<Card['fields']> {
   const models = [...new Set(reports.flatMap(({ model }) => model ?? []))]

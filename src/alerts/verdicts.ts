@@ -1,4 +1,4 @@
-import type { Card, Words } from '../cards/card.ts'
+import { type Card, inLines, type Words } from '../cards/card.ts'
 import type { Judgement, Series, Story } from '../stories/story.ts'
 
 /** What editors said on a story or running total, in the words of cards. A verdict is always somebody's, never a fact. */
@@ -9,8 +9,7 @@ export type Judged = { readonly story: Story } | { readonly series: Series }
 export function verdictFields(judged: readonly Judgement[] = []): NonNullable<Card['fields']> {
   if (judged.length === 0) return []
   const lines = judged.slice(-4).map(verdictWords)
-  const value = lines.flatMap((line, index): Words[] => (index === 0 ? [...line] : ['\n', ...line]))
-  return [{ name: judged.length === 1 ? 'Editor’s verdict' : 'Editors’ verdicts', value }]
+  return [{ name: judged.length === 1 ? 'Editor’s verdict' : 'Editors’ verdicts', value: inLines(lines) }]
 }
 
 function verdictWords({ verdict, by, at, note, claim }: Judgement): readonly Words[] {

@@ -91,6 +91,10 @@ export type Card = {
   readonly at?: Date
 }
 
+/** Lines below each other. */
+export const inLines = (lines: readonly (readonly Words[])[]): readonly Words[] =>
+  lines.flatMap((line, index): readonly Words[] => (index === 0 ? line : ['\n', ...line]))
+
 /** The text without its types: for plain fallbacks, logs and tests. Times are ISO 8601 UTC. */
 export function plainText(text: Text): string {
   if (typeof text === 'string') return text

@@ -1,6 +1,7 @@
 import type { Watch } from '../alerts/watch.ts'
 import type { Card } from '../cards/card.ts'
 import type { Channel } from '../cards/channel.ts'
+import { capital } from '../lib/capital.ts'
 import { day, hour, minute } from '../lib/clock.ts'
 import type { Source, SourceState } from '../sources/source.ts'
 import type { Outbox } from '../store/store.ts'
@@ -121,8 +122,6 @@ function platformProblems({ platforms }: Condition): readonly Problem[] {
         ],
   )
 }
-
-const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1)
 
 /** The sentence for the end of a known problem: one of a source that nobody reads any more is not solved. */
 export function endOf(
