@@ -3,7 +3,7 @@ import { around, cleanTerm, judge, keywordFilter, sameTerm, termWarnings } from 
 import { spellings } from '../src/alerts/spellings.ts'
 import { claimHeadline } from '../src/alerts/wording.ts'
 import { type Card, inLines, type Text, type Words } from '../src/cards/card.ts'
-import { type Call, type Command, defineVerb, type Options } from '../src/command.ts'
+import { auditOf, type Command, defineVerb } from '../src/command.ts'
 import { day } from '../src/lib/clock.ts'
 import { UserError } from '../src/lib/errors.ts'
 import { nearest } from '../src/lib/nearest.ts'
@@ -51,7 +51,7 @@ const add = defineVerb({
         tone: 'neutral',
         body: rule(before),
       }
-    await store.audit(auditOf({ asker, clock }, `added the keyword ${word}`))
+    await store.audit(auditOf(asker, clock(), `added the keyword ${word}`))
     const now = await store.keywords(asker.channel)
     return {
       title: `Keyword added: ${word}`,
@@ -80,7 +80,7 @@ const remove = defineVerb({
         `term: “${typed}” is no keyword of this channel.${near === null ? '' : ` Did you mean ${near}?`} /keywords list shows them.`,
       )
     }
-    await store.audit(auditOf({ asker, clock }, `removed the keyword ${found.term}`))
+    await store.audit(auditOf(asker, clock(), `removed the keyword ${found.term}`))
     return {
       title: `Keyword removed: ${found.term}`,
       tone: 'good',
@@ -150,7 +150,7 @@ const importing = defineVerb({
     for (const word of fresh)
       await store.addKeyword({ channel: asker.channel, term: word, addedBy: asker.user, addedAt: at })
     if (fresh.length > 0)
-      await store.audit(auditOf({ asker, clock }, `imported the keywords ${fresh.join('; ')}`))
+      await store.audit(auditOf(asker, clock(), `imported the keywords ${fresh.join('; ')}`))
     const known = words.length - fresh.length
     return {
       title: `${fresh.length} ${fresh.length === 1 ? 'keyword' : 'keywords'} added`,
@@ -230,10 +230,6 @@ const plainTerm = (typed: string) =>
     .replace(/["“”„«»]/g, '')
     .replace(/\s+/g, ' ')
     .trim()
-
-function auditOf({ asker, clock }: Pick<Call<Options>, 'asker' | 'clock'>, what: string) {
-  return { at: clock(), user: asker.user, name: asker.name, channel: asker.channel, what }
-}
 
 function listCard(all: readonly Keyword[]): Card {
   if (all.length === 0)

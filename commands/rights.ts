@@ -1,7 +1,6 @@
 import type { Card, Words } from '../src/cards/card.ts'
-import type { Channel } from '../src/cards/channel.ts'
 import type { Who } from '../src/cards/who.ts'
-import { type Command, defineVerb } from '../src/command.ts'
+import { auditOf, type Command, defineVerb } from '../src/command.ts'
 import { UserError } from '../src/lib/errors.ts'
 import type { Right } from '../src/store/store.ts'
 import { lineOf } from './lines.ts'
@@ -75,7 +74,7 @@ const add = defineVerb({
     const was = before === undefined ? '' : ` (was ${before.level})`
     await store.giveRight(
       { who, level, givenBy: asker.name, givenAt: at },
-      { ...by(asker, at), what: `made ${calledOf(who)} (${who.id}) ${article(level)}${was}` },
+      auditOf(asker, at, `made ${calledOf(who)} (${who.id}) ${article(level)}${was}`),
     )
     return changed(`${calledOf(who)} is ${article(level)} now`, {
       label: 'Take back',
@@ -100,10 +99,14 @@ const remove = defineVerb({
       throw new UserError(
         `who: ${calledOf(who)} was not named here, so there is nothing to take away. What the platform or the settings of the bot give is changed there. /rights list shows who is named.`,
       )
-    await store.takeRight(before.who, {
-      ...by(asker, clock()),
-      what: `took from ${calledOf(before.who)} (${who.id}) what made them ${article(before.level)}`,
-    })
+    await store.takeRight(
+      before.who,
+      auditOf(
+        asker,
+        clock(),
+        `took from ${calledOf(before.who)} (${who.id}) what made them ${article(before.level)}`,
+      ),
+    )
     return changed(`${calledOf(before.who)} is no longer ${article(before.level)} by name`, {
       label: 'Give back',
       line: lineOf('rights add', { who: written(before.who), level: before.level }),
@@ -124,11 +127,6 @@ const same = (a: Who, b: Who) => a.kind === b.kind && a.id === b.id
 const calledOf = ({ kind, name }: Who) => (kind === 'role' ? `The role ${name}` : name)
 const article = (level: Right['level']) => (level === 'admin' ? 'an admin' : 'an editor')
 const written = ({ kind, id, name }: Who) => `${kind} ${id} ${name}`
-
-const by = (
-  { user, name, channel }: { readonly user: string; readonly name: string; readonly channel: Channel },
-  at: Date,
-) => ({ at, user, name, channel })
 
 function named(rights: readonly Right[], level: Right['level']): readonly Words[] {
   return rights

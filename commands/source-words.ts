@@ -1,7 +1,6 @@
 import { countryName } from '../src/alerts/countries.ts'
 import type { Affiliation, Outlet } from '../src/articles/article.ts'
 import type { Text, Words } from '../src/cards/card.ts'
-import type { Asker } from '../src/command.ts'
 import { hour, minute } from '../src/lib/clock.ts'
 import type { Listed, Sourcing, Visit } from '../src/sourcing.ts'
 
@@ -123,6 +122,3 @@ export function sourceLine(listed: Listed, word: State, perDay: number | null): 
     ...(trouble === null ? [] : ['\n    ', ...(typeof trouble === 'string' ? [trouble] : trouble)]),
   ]
 }
-
-/** Who changed something, for the audit log. */
-export const by = ({ user, name, channel }: Asker, at: Date) => ({ at, user, name, channel })

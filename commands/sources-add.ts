@@ -1,7 +1,7 @@
 import { claimHeadline } from '../src/alerts/wording.ts'
 import { type Affiliation, affiliations } from '../src/articles/article.ts'
 import { type Card, inLines, type Text, type Words } from '../src/cards/card.ts'
-import { type Choice, defineVerb } from '../src/command.ts'
+import { auditOf, type Choice, defineVerb } from '../src/command.ts'
 import { day, minute } from '../src/lib/clock.ts'
 import { UserError } from '../src/lib/errors.ts'
 import type { Look, NewSource } from '../src/sourcing.ts'
@@ -11,7 +11,6 @@ import { asNew, fromOutline, readCountry } from './source-defaults.ts'
 import {
   affiliationWords,
   behindWords,
-  by,
   countryWords,
   intervalWords,
   rateWords,
@@ -77,7 +76,7 @@ export const add = defineVerb({
     const [added] = await sources.add([asNew(feed.address, feed.title, given)], asker.name)
     if (added === undefined) throw new UserError('address: somebody else has just added it.')
     const { outlet } = added.source
-    await store.audit({ ...by(asker, clock()), what: `added the source ${outlet.name} (${feed.address})` })
+    await store.audit(auditOf(asker, clock(), `added the source ${outlet.name} (${feed.address})`))
     return {
       title: `${outlet.name} is read from now on`,
       tone: 'good',
@@ -122,7 +121,7 @@ export const importList = defineVerb({
       }
     if (confirm) {
       const added = await sources.add(fresh, asker.name)
-      await store.audit({ ...by(asker, clock()), what: `imported ${added.length} sources from ${address}` })
+      await store.audit(auditOf(asker, clock(), `imported ${added.length} sources from ${address}`))
       return {
         title: `${count(added.length)} read from now on`,
         tone: 'good',

@@ -1,5 +1,5 @@
 import { type Action, type Card, inLines } from '../src/cards/card.ts'
-import { type Command, defineVerb } from '../src/command.ts'
+import { auditOf, type Command, defineVerb } from '../src/command.ts'
 import { capital } from '../src/lib/capital.ts'
 import { UserError } from '../src/lib/errors.ts'
 import { nearest } from '../src/lib/nearest.ts'
@@ -7,7 +7,6 @@ import type { Listed, Sourcing } from '../src/sourcing.ts'
 import { lineOf } from './lines.ts'
 import {
   behindWords,
-  by,
   countryWords,
   intervalWords,
   isFailing,
@@ -134,7 +133,7 @@ const pause = defineVerb({
       throw new UserError(`id: ${name} is off in sources.yaml, so there is nothing to pause.`)
     if (before !== null) throw new UserError(`id: ${name} is paused already.`)
     await sources.pause(source.outlet.id, asker.name)
-    await store.audit({ ...by(asker, clock()), what: `paused the source ${name}` })
+    await store.audit(auditOf(asker, clock(), `paused the source ${name}`))
     return {
       title: `${name} is paused`,
       tone: 'good',
@@ -160,7 +159,7 @@ const resume = defineVerb({
       )
     if (before === null) throw new UserError(`id: ${name} is not paused.`)
     await sources.resume(source.outlet.id)
-    await store.audit({ ...by(asker, clock()), what: `resumed the source ${name}` })
+    await store.audit(auditOf(asker, clock(), `resumed the source ${name}`))
     return {
       title: `${name} is read again`,
       tone: 'good',
@@ -230,7 +229,7 @@ const remove = defineVerb({
         ],
       }
     await sources.remove(key)
-    await store.audit({ ...by(asker, clock()), what: `removed the source ${name} (${source.address})` })
+    await store.audit(auditOf(asker, clock(), `removed the source ${name} (${source.address})`))
     return {
       title: `${name} is removed`,
       tone: 'good',

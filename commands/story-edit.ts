@@ -1,8 +1,8 @@
 import { headlineOf } from '../src/alerts/headline.ts'
 import type { Card, Words } from '../src/cards/card.ts'
-import type { Entitled, Services } from '../src/command.ts'
+import { auditOf, type Entitled, type Services } from '../src/command.ts'
 import { UserError } from '../src/lib/errors.ts'
-import type { Audit, Store, StoryEdit } from '../src/store/store.ts'
+import type { Store, StoryEdit } from '../src/store/store.ts'
 import { divided, merged, parted } from '../src/stories/edit.ts'
 import type { Story } from '../src/stories/story.ts'
 import { lineOf } from './lines.ts'
@@ -21,7 +21,7 @@ export async function mergeStories(id: string, otherId: string, at: At): Promise
     [whole, { ...other, into: one.id }],
     { from: other.id, to: one.id },
     { at: at.clock(), user: at.asker.user, kind: 'merge', story: one.id, other: other.id },
-    audit(at, `merged story ${other.id} into ${one.id}`),
+    auditOf(at.asker, at.clock(), `merged story ${other.id} into ${one.id}`),
   )
   return done('Merged: one story now', whole, [
     `What was known as ${other.id} is told as ${one.id} from now on.`,
@@ -45,7 +45,7 @@ export async function splitStory(id: string, articles: string, at: At): Promise<
     [rest, part],
     { from: one.id, to: part.id, only: { articles: asked } },
     { at: at.clock(), user: at.asker.user, kind: 'split', story: one.id, other: part.id },
-    audit(at, `split story ${part.id} off ${one.id}`),
+    auditOf(at.asker, at.clock(), `split story ${part.id} off ${one.id}`),
   )
   return done(
     'Split: a story of its own',
@@ -63,7 +63,7 @@ export async function undoEdit(id: string, at: At): Promise<Card> {
   if (story === null || other === null || story.into !== undefined)
     throw new UserError('undo: the story was merged into another since. Undo that first.')
   const undo = { undo: edit.id, at: at.clock() }
-  const entry = audit(at, `took back: ${edit.kind} of ${edit.story} and ${edit.other}`)
+  const entry = auditOf(at.asker, at.clock(), `took back: ${edit.kind} of ${edit.story} and ${edit.other}`)
   if (edit.kind === 'merge') {
     const { rest, part } = parted(story, other)
     await at.store.editStories(
@@ -121,14 +121,6 @@ async function articleIn(store: Store, story: Story, asked: string): Promise<str
     )
   return article
 }
-
-const audit = ({ clock, asker: { user, name, channel } }: At, what: string): Audit => ({
-  at: clock(),
-  user,
-  name,
-  channel,
-  what,
-})
 
 function done(title: string, story: Story, lines: readonly string[], undoId = story.id): Card {
   return {

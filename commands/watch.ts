@@ -1,7 +1,7 @@
 import { newWatch, type Watch } from '../src/alerts/watch.ts'
 import { hearsAll, type Wishes } from '../src/alerts/wishes.ts'
 import type { Action, Card, Text } from '../src/cards/card.ts'
-import { type Call, type Command, defineVerb, type Options } from '../src/command.ts'
+import { auditOf, type Call, type Command, defineVerb, type Options } from '../src/command.ts'
 import { UserError } from '../src/lib/errors.ts'
 import { lineOf } from './lines.ts'
 import { doubts } from './name-lists.ts'
@@ -124,13 +124,7 @@ const stop = defineVerb({
     if (watch === undefined || watch.state === 'stopped')
       throw new UserError('This channel hears no alerts, so there is nothing to stop. /watch start begins.')
     await store.saveWatch({ ...watch, state: 'stopped', problem: null })
-    await store.audit({
-      at: clock(),
-      user: asker.user,
-      name: asker.name,
-      channel: asker.channel,
-      what: 'stopped the watch',
-    })
+    await store.audit(auditOf(asker, clock(), 'stopped the watch'))
     return {
       title: 'This channel hears no more alerts',
       tone: 'good',
@@ -233,13 +227,9 @@ async function save(
   }
   await store.saveWatch(watch)
   const line = lineFor('', watch, usual(call)).trim()
-  await store.audit({
-    at: now,
-    user: asker.user,
-    name: asker.name,
-    channel: asker.channel,
-    what: `${starts ? 'started' : 'changed'} the watch: ${line === '' ? 'everything' : line}`,
-  })
+  await store.audit(
+    auditOf(asker, now, `${starts ? 'started' : 'changed'} the watch: ${line === '' ? 'everything' : line}`),
+  )
   const keywords = await store.keywords(asker.channel)
   const card = watchCard(
     starts ? 'This channel now hears alerts' : 'Watch changed',

@@ -5,7 +5,7 @@ import type { Who } from './cards/who.ts'
 import type { Clock } from './lib/clock.ts'
 import type { Log } from './lib/log.ts'
 import type { Sourcing } from './sourcing.ts'
-import type { Store } from './store/store.ts'
+import type { Audit, Store } from './store/store.ts'
 import type { Judgement } from './stories/story.ts'
 
 /** Who typed or pressed, and what the platform vouches for at this moment. */
@@ -28,6 +28,15 @@ export type Audience = 'everyone' | 'editors' | 'admins'
 
 /** The same with all rights of this moment, those included that admins gave: what commands see. */
 export type Entitled = Asker & { readonly editor: boolean }
+
+/** The line of the audit log on what somebody changed. */
+export const auditOf = ({ user, name, channel }: Asker, at: Date, what: string): Audit => ({
+  at,
+  user,
+  name,
+  channel,
+  what,
+})
 
 export type Choice = { readonly label: string; readonly value: string }
 

@@ -3,7 +3,7 @@ import type { Alert } from './alerts/alert.ts'
 import { retell } from './alerts/compose.ts'
 import { type Judged, verdictNote } from './alerts/verdicts.ts'
 import { type Channel, channelKey } from './cards/channel.ts'
-import type { Asker, Desk, JudgedPart } from './command.ts'
+import { type Asker, auditOf, type Desk, type JudgedPart } from './command.ts'
 import { hasMessage, mutesOf } from './delivery/mutes.ts'
 import { planDeliveries } from './delivery/plan.ts'
 import type { Clock } from './lib/clock.ts'
@@ -105,7 +105,7 @@ export function createDesk({ store, clock, inTurn }: Parts): Desk & {
       at: now,
       alert,
       deliveries,
-      audit: { ...by(asker, now), what: `${what} (${about.kind} ${about.id})` },
+      audit: auditOf(asker, now, `${what} (${about.kind} ${about.id})`),
     })
     return { judged: after, channels: new Set(deliveries.map(({ channel }) => channelKey(channel))).size }
   }
@@ -198,7 +198,7 @@ export function createDesk({ store, clock, inTurn }: Parts): Desk & {
             : `muted it here ${mute.until === null ? 'for good' : `until ${mute.until.toISOString()}`}`
         const told = await saveMute(judged, asker.channel, mute && { ...mute, by: asker.name }, now, {
           reason: `Editor ${asker.name} ${what}.`,
-          audit: { ...by(asker, now), what: `${what} (${kind} ${whole})` },
+          audit: auditOf(asker, now, `${what} (${kind} ${whole})`),
         })
         return { judged, told }
       }),
@@ -225,8 +225,6 @@ const judgedOf = (judged: Judged): Story['judged'] & Series['judged'] =>
 
 /** Who that is, for good: names change. */
 const userKey = ({ channel, user }: Asker) => `${channel.platform}:${channel.workspace}:${user}`
-
-const by = ({ user, name, channel }: Asker, at: Date) => ({ at, user, name, channel })
 
 const idOf = (parts: readonly unknown[]) =>
   createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16)
