@@ -43,46 +43,6 @@ const furtherWishes = z
     zone: z.string().default(hearsAll.zone),
   })
   .readonly()
-type FurtherWishes = z.infer<typeof furtherWishes>
-
-function wishesIn({
-  minInjured,
-  minQuantity,
-  minValue,
-  stages,
-  grades,
-  by,
-  sources,
-  notSources,
-  rhythm,
-  quiet,
-  urgentFrom,
-  mostAnHour,
-  mention,
-  crosspost,
-  language,
-  zone,
-}: Watch): FurtherWishes {
-  return {
-    minInjured,
-    minQuantity,
-    minValue,
-    stages,
-    grades,
-    by,
-    sources,
-    notSources,
-    rhythm,
-    quiet,
-    urgentFrom,
-    mostAnHour,
-    mention,
-    crosspost,
-    language,
-    zone,
-  }
-}
-
 export async function listWatches(db: Kysely<Tables>, channel?: Channel): Promise<readonly Watch[]> {
   const at = channel === undefined ? null : inChannel(channel)
   const rows = await db
@@ -116,7 +76,7 @@ export async function saveWatch(db: Kysely<Tables>, watch: Watch): Promise<void>
     parties: JSON.stringify(watch.parties),
     weapons: JSON.stringify(watch.weapons),
     min_killed: watch.minKilled,
-    wishes: toJson(furtherWishes, wishesIn(watch), 'wishes of watch', watch.id),
+    wishes: toJson(furtherWishes, watch, 'wishes of watch', watch.id),
     state: watch.state,
     problem: watch.problem,
     created_by: watch.createdBy,
