@@ -1,3 +1,4 @@
+import { aboutOf } from '../src/alerts/verdicts.ts'
 import type { Card, Text } from '../src/cards/card.ts'
 import { channelKey } from '../src/cards/channel.ts'
 import { type Command, defineVerb } from '../src/command.ts'
@@ -38,8 +39,7 @@ const verb = defineVerb({
   async run({ options, store, desk, asker, clock }) {
     const { id, span } = spokenOut(options)
     const { judged } = await desk.find(id)
-    const whole = 'story' in judged ? judged.story : judged.series
-    const about = { kind: 'story' in judged ? 'story' : 'series', id: whole.id } as const
+    const about = aboutOf(judged)
     const key = channelKey(asker.channel)
     const now = (await store.mutes(about, clock())).find(({ channel }) => channelKey(channel) === key)
     const card = (title: string, tone: Card['tone'], body: Text, muted: boolean): Card => ({
@@ -49,9 +49,9 @@ const verb = defineVerb({
       actions: [
         ...(muted ? [] : spans.slice(0, 2)).map(({ label, value }) => ({
           label: value === 'good' ? 'Mute for good' : `Mute for ${label.toLowerCase()}`,
-          line: lineOf('mute', { id: whole.id, for: value }),
+          line: lineOf('mute', { id: about.id, for: value }),
         })),
-        ...(muted ? [{ label: 'Unmute', line: lineOf('mute', { id: whole.id, for: 'off' }) }] : []),
+        ...(muted ? [{ label: 'Unmute', line: lineOf('mute', { id: about.id, for: 'off' }) }] : []),
         openAction(judged),
       ],
       footer: footerOf(judged),
@@ -62,11 +62,11 @@ const verb = defineVerb({
         : card('Muted here', 'neutral', [`${headingOf(judged)}\n`, ...untilWords(now)], true)
     if (span === 'off') {
       if (now === undefined) throw new UserError('This channel has not muted it, so there is nothing to end.')
-      await desk.mute(whole.id, null, asker)
+      await desk.mute(about.id, null, asker)
       return card('Heard here again', 'good', headingOf(judged), false)
     }
     const until = span === 'good' ? null : new Date(clock().getTime() + day)
-    const { told } = await desk.mute(whole.id, { until }, asker)
+    const { told } = await desk.mute(about.id, { until }, asker)
     return card(
       'Muted here',
       'good',

@@ -1,6 +1,6 @@
 import { gradeOf } from '../src/alerts/grade.ts'
 import { headlineOf } from '../src/alerts/headline.ts'
-import { type Judged, verdictFields } from '../src/alerts/verdicts.ts'
+import { aboutOf, type Judged, judgementsOf, verdictFields } from '../src/alerts/verdicts.ts'
 import type { Action, Card, Text, Words } from '../src/cards/card.ts'
 import { type Command, defineVerb } from '../src/command.ts'
 import { UserError } from '../src/lib/errors.ts'
@@ -86,7 +86,7 @@ function overview(judged: Judged, given: readonly GivenJudgement[], id: string):
     tone: 'neutral',
     body: `What do you say of it${claim}? Your verdict stands on its card with your name, changes its grade, and is told to every channel that got it: /verify ${id} retract and why.`,
     fields: [
-      ...verdictFields(judgedOf(judged)),
+      ...verdictFields(judgementsOf(judged)),
       ...gradeFields(judged),
       ...(given.length > 0 ? [{ name: 'All verdicts so far', value: historyWords(given) }] : []),
     ],
@@ -130,7 +130,7 @@ function done(title: string, judged: Judged, channels: number, actions: readonly
     title,
     tone: 'good',
     body: `${headingOf(judged)}\n${told}`,
-    fields: [...verdictFields(judgedOf(judged)), ...gradeFields(judged)],
+    fields: [...verdictFields(judgementsOf(judged)), ...gradeFields(judged)],
     actions: [...actions, openAction(judged)],
     footer: footerOf(judged),
   }
@@ -157,10 +157,7 @@ function gradeFields(judged: Judged): NonNullable<Card['fields']> {
   return [{ name: 'Grade', value: `${name}: ${because}` }]
 }
 
-const judgedOf = (judged: Judged) => ('story' in judged ? judged.story.judged : judged.series.judged)
-const idOf = (judged: Judged) => ('story' in judged ? judged.story.id : judged.series.id)
-const aboutOf = (judged: Judged) =>
-  ({ kind: 'story' in judged ? 'story' : 'series', id: idOf(judged) }) as const
+const idOf = (judged: Judged) => aboutOf(judged).id
 
 export const headingOf = (judged: Judged) =>
   'story' in judged ? headlineOf(judged.story, []) : seriesHeading(judged.series)

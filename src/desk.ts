@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Alert } from './alerts/alert.ts'
 import { retell } from './alerts/compose.ts'
-import { type Judged, verdictNote } from './alerts/verdicts.ts'
+import { aboutOf, type Judged, judgementsOf, verdictNote } from './alerts/verdicts.ts'
 import { type Channel, channelKey } from './cards/channel.ts'
 import { type Asker, auditOf, type Desk, type JudgedPart } from './command.ts'
 import { hasMessage, mutesOf } from './delivery/mutes.ts'
@@ -9,7 +9,7 @@ import { planDeliveries } from './delivery/plan.ts'
 import type { Clock } from './lib/clock.ts'
 import { UserError } from './lib/errors.ts'
 import type { Delivery, Muting, NewDelivery, Store } from './store/store.ts'
-import type { Judgement, Series, Story } from './stories/story.ts'
+import type { Judgement } from './stories/story.ts'
 
 type Parts = {
   readonly store: Store
@@ -77,7 +77,7 @@ export function createDesk({ store, clock, inTurn }: Parts): Desk & {
     const { given, withdrawn, what } = change
     const gone = new Set(withdrawn.map(({ id }) => id))
     const standing = [
-      ...(judgedOf(judged) ?? []).filter(({ id }) => !gone.has(id)),
+      ...judgementsOf(judged).filter(({ id }) => !gone.has(id)),
       ...(given === null ? [] : [given]),
     ]
     const after: Judged =
@@ -167,7 +167,7 @@ export function createDesk({ store, clock, inTurn }: Parts): Desk & {
           note,
           ...(claim !== undefined && { claim }),
         }
-        const withdrawn = (judgedOf(judged) ?? []).filter((one) => one.user === user && one.claim === claim)
+        const withdrawn = judgementsOf(judged).filter((one) => one.user === user && one.claim === claim)
         const of = claim === undefined ? '' : ` of claim ${claim}`
         const what = `gave the verdict ${verdict}${of}${note === '' ? '' : `: ${note}`}`
         return settle(judged, { given, withdrawn, what }, asker, now)
@@ -176,7 +176,7 @@ export function createDesk({ store, clock, inTurn }: Parts): Desk & {
     takeBack: (id, asker) =>
       inTurn(async () => {
         const { judged, claim } = await find(id)
-        const own = (judgedOf(judged) ?? []).findLast(
+        const own = judgementsOf(judged).findLast(
           (one) => one.user === userKey(asker) && (claim === undefined || one.claim === claim),
         )
         if (own === undefined)
@@ -214,14 +214,6 @@ export function createDesk({ store, clock, inTurn }: Parts): Desk & {
       }),
   }
 }
-
-export const aboutOf = (judged: Judged) =>
-  'story' in judged
-    ? ({ kind: 'story', id: judged.story.id } as const)
-    : ({ kind: 'series', id: judged.series.id } as const)
-
-const judgedOf = (judged: Judged): Story['judged'] & Series['judged'] =>
-  'story' in judged ? judged.story.judged : judged.series.judged
 
 /** Who that is, for good: names change. */
 const userKey = ({ channel, user }: Asker) => `${channel.platform}:${channel.workspace}:${user}`

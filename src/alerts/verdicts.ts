@@ -5,6 +5,16 @@ import type { Judgement, Series, Story } from '../stories/story.ts'
 
 export type Judged = { readonly story: Story } | { readonly series: Series }
 
+/** What it is, as deliveries and verdicts are kept under it. */
+export const aboutOf = (judged: Judged) =>
+  'story' in judged
+    ? ({ kind: 'story', id: judged.story.id } as const)
+    : ({ kind: 'series', id: judged.series.id } as const)
+
+/** The verdicts that stand on it. */
+export const judgementsOf = (judged: Judged): readonly Judgement[] =>
+  ('story' in judged ? judged.story.judged : judged.series.judged) ?? []
+
 /** "retracted by alice · 8 Feb: “wrong town”", a line each; nothing when nobody judged. */
 export function verdictFields(judged: readonly Judgement[] = []): NonNullable<Card['fields']> {
   if (judged.length === 0) return []
