@@ -25,12 +25,18 @@ export function filterWords(filters: Filters): readonly Words[] {
   return parts.flatMap((part, index) => (index === 0 ? part : [' · ', ...part]))
 }
 
-/** Buttons to the pages before and after. */
-export function pageActions(command: string, filters: Filters, page: number, more: boolean): Action[] {
+/** Buttons to the pages before and after; what is not sorted by time has other words for them. */
+export function pageActions(
+  command: string,
+  filters: Filters,
+  page: number,
+  more: boolean,
+  [before, after]: readonly [string, string] = ['Newer', 'Older'],
+): Action[] {
   const to = (label: string, next: number): Action => ({
     label,
     line: lineOf(command, { ...filters, page: next === 1 ? undefined : next }),
     inPlace: true,
   })
-  return [...(page > 1 ? [to('Newer', page - 1)] : []), ...(more ? [to('Older', page + 1)] : [])]
+  return [...(page > 1 ? [to(before, page - 1)] : []), ...(more ? [to(after, page + 1)] : [])]
 }

@@ -4,21 +4,19 @@ import { capital } from '../src/lib/capital.ts'
 import { UserError } from '../src/lib/errors.ts'
 import { nearest } from '../src/lib/nearest.ts'
 import type { Listed, Sourcing } from '../src/sourcing.ts'
+import { pageActions } from './answers.ts'
 import { lineOf } from './lines.ts'
+import { sourceCard } from './source-card.ts'
 import {
   behindWords,
   countryWords,
-  intervalWords,
   isFailing,
   quietIds,
-  rateWords,
-  remedyOf,
   type State,
   sourceLine,
   stateOf,
   states,
   stateWords,
-  troubleOf,
   visitWords,
 } from './source-words.ts'
 import { add, exportList, importList } from './sources-add.ts'
@@ -88,7 +86,7 @@ const list = defineVerb({
         })),
       },
       actions: [
-        ...turns(filters, page, found.length > page * onPage),
+        ...pageActions('sources list', filters, page, found.length > page * onPage, ['Back', 'More']),
         ...(status === undefined ? narrowings(found.map(({ state }) => state)) : []),
       ],
       ...(status !== 'off' &&
@@ -118,7 +116,7 @@ const show = defineVerb({
   for: 'everyone',
   options: { id },
   run: async ({ options: { id: typed }, sources, asker }) =>
-    await detail(sourceCalled(typed, sources), sources, asker.admin),
+    await sourceCard(sourceCalled(typed, sources), sources, asker.admin),
 })
 
 const pause = defineVerb({
@@ -182,7 +180,7 @@ const read = defineVerb({
         `id: ${name} is ${source.enabled ? 'paused; resume it first' : 'off in sources.yaml'}.`,
       )
     const visit = await sources.readNow(key)
-    const card = await detail(sourceCalled(key, sources), sources, true)
+    const card = await sourceCard(sourceCalled(key, sources), sources, true)
     if (visit === 'soon')
       return {
         ...card,
@@ -288,75 +286,6 @@ function sourceCalled(typed: string, sources: Sourcing): Listed {
   )
 }
 
-async function detail(listed: Listed, sources: Sourcing, admin: boolean): Promise<Card> {
-  const { source, state, added, pause: paused } = listed
-  const { id: key, name } = source.outlet
-  const word = stateOf(listed, await quietIds(sources))
-  const { perDay } = await sources.rhythm(key)
-  const trouble = troubleOf(listed, word)
-  const remedy = remedyOf(listed, word)
-  const visits = sources.visits(key)
-  const when = (time: Date | null, none: string) =>
-    time === null ? none : [{ time, as: 'date-time' } as const, ' (', { time, as: 'ago' } as const, ')']
-  const active = source.enabled && paused === null
-  return {
-    title: name,
-    tone: 'neutral',
-    address: source.address,
-    body:
-      paused === null
-        ? `${capital(stateWords[word])}.`
-        : ['Paused by ', { bold: paused.by }, ' ', { time: paused.at, as: 'ago' }, '.'],
-    fields: [
-      ...(trouble === null ? [] : [{ name: 'Problem', value: trouble }]),
-      ...(remedy === null ? [] : [{ name: 'What to do', value: remedy }]),
-      { name: 'Behind it', value: behindWords(source.outlet), short: true },
-      { name: 'Brings', value: rateWords(perDay), short: true },
-      { name: 'Looked at', value: `every ${intervalWords(source.interval)}`, short: true },
-      { name: 'Last read', value: when(state.lastSuccessAt, 'never'), short: true },
-      { name: 'Last new article', value: when(state.lastNewAt, 'none yet'), short: true },
-      ...(active && word !== 'gone'
-        ? [{ name: 'Next visit', value: [{ time: state.nextAt, as: 'ago' } as const], short: true }]
-        : []),
-      ...(state.failures > 1 && active
-        ? [{ name: 'Failed', value: `${state.failures} times in a row`, short: true }]
-        : []),
-      ...(visits.length > 0
-        ? [
-            {
-              name: 'Last visits',
-              value: inLines(
-                visits.map((visit) => [{ time: visit.at, as: 'ago' }, `: ${visitWords(visit)}`]),
-              ),
-            },
-          ]
-        : []),
-      { name: 'Feed', value: [{ link: source.address, text: source.address }] },
-    ],
-    actions: admin ? buttons(listed) : [],
-    footer:
-      added === null
-        ? `From sources.yaml, id ${key}`
-        : `Added by ${added.by} on ${added.at.toISOString().slice(0, 10)}, id ${key}`,
-  }
-}
-
-function buttons({ source, added, pause: paused }: Listed): Action[] {
-  const { id: key } = source.outlet
-  if (!source.enabled) return []
-  return [
-    ...(paused === null
-      ? [
-          { label: 'Read now', line: lineOf('sources read', { id: key }), inPlace: true as const },
-          { label: 'Pause', line: lineOf('sources pause', { id: key }) },
-        ]
-      : [{ label: 'Resume', line: lineOf('sources resume', { id: key }), style: 'primary' as const }]),
-    ...(added === null
-      ? []
-      : [{ label: 'Remove', line: lineOf('sources remove', { id: key }), style: 'danger' as const }]),
-  ]
-}
-
 function titleOf(found: readonly State[], status: string | null, text: string | undefined): string {
   const { length } = found
   const noun = length === 1 ? 'source' : 'sources'
@@ -399,17 +328,4 @@ function narrowings(found: readonly State[]): Action[] {
       ? [{ label: `Quiet (${quiet})`, line: 'sources list status:quiet', inPlace: true as const }]
       : []),
   ].filter(() => found.length > failing + quiet)
-}
-
-function turns(
-  filters: { readonly text?: string | undefined; readonly status?: string | undefined },
-  page: number,
-  more: boolean,
-): Action[] {
-  const to = (label: string, next: number): Action => ({
-    label,
-    line: lineOf('sources list', { ...filters, page: next === 1 ? undefined : next }),
-    inPlace: true,
-  })
-  return [...(page > 1 ? [to('Back', page - 1)] : []), ...(more ? [to('More', page + 1)] : [])]
 }
