@@ -110,7 +110,13 @@ function relativeObject(line: Line, subject: readonly number[], at: number): rea
   if (relative) i--
   if (line.units[i]?.text === ',') i--
   const unit = line.units[i]
-  return unit?.kind === 'goods' && (relative || i === skipModifiersLeft(line, first)) ? [i] : []
+  // "six jets, the first of twenty-four [that it bought]": a number goes back to the goods of its sentence
+  const counts =
+    relative &&
+    unit?.kind === 'people' &&
+    unit.classes.has('BARE') &&
+    line.units.slice(0, i).some(({ classes }) => classes.has('ARMS'))
+  return counts || (unit?.kind === 'goods' && (relative || i === skipModifiersLeft(line, first))) ? [i] : []
 }
 
 /** Phrases between a subject and its verb: "a sale of bombs [to Riga] has been approved". */

@@ -36,7 +36,8 @@ export function isAttack(
   // "a transport plane with masks landed": it brings, and goes home
   const carries =
     rule.word === 'ARRIVE' &&
-    items.some(
+    items.length > 0 &&
+    items.every(
       (head) =>
         /\b(?:transport|cargo)\b.*(?:plane|aircraft|ship|vessel)s?$/.test(line.units[head]?.text ?? '') &&
         /^(?:with|carrying|loaded|full|bringing)$/.test(line.units[head + 1]?.text ?? ''),

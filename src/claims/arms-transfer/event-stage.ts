@@ -51,6 +51,12 @@ function isDue(line: Line, at: number): boolean {
 
 const hauls = /^(?:seizures?|hauls?|interceptions?|interdictions?)$/
 
+/** "[close to] a deal", "[nearing] a contract". */
+const isNear = (line: Line, at: number): boolean =>
+  line.units
+    .slice(Math.max(0, at - 4), at)
+    .some(({ text }) => /^(?:close to|closer to|near|nearing|nears)$/.test(text))
+
 const notifies = /^(?:notif|inform|tell|told)/
 
 /** "is finalising", "are concluding": a deal still open. */
@@ -85,6 +91,14 @@ const isCommerce = (line: Line, at: number, args: Args): boolean =>
 const longBought = (line: Line, at: number): boolean =>
   /^(?:bought|purchased)$/.test(line.units[at]?.text ?? '') &&
   line.units.slice(groupStart(line, at), at).some(({ text }) => text === 'had' || text === 'had been')
+
+/** "… [are now all in] Riga": where what was bought stands, right behind its clause. */
+function isThere(line: Line, at: number): boolean {
+  if (!/^(?:is|are)$/.test(line.units[at]?.text ?? '')) return false
+  let i = at + 1
+  while (/^(?:all|both|now|already)$/.test(line.units[i]?.text ?? '')) i++
+  return /^(?:in|at)$/.test(line.units[i]?.text ?? '') && line.units[i + 1]?.kind === 'name'
+}
 
 /** A full relative clause behind the goods tells that they were fired. */
 function usedSince(line: Line, items: readonly number[]): boolean {
@@ -183,10 +197,22 @@ export function stageHere(
   if (stage === 'pledged' && rule.stage === 'delivered' && isCommerce(line, at, args)) return 'ordered'
   // "had been bought": pluperfect, it has come
   if (rule.word === 'BUY' && stage === 'ordered' && longBought(line, at)) return 'delivered'
+  // "the jets that it ordered are all in Riga": they have come
+  if (rule.word === 'BUY' && stage === 'ordered' && isThere(line, args.end)) return 'delivered'
   // "weapons supplied to Kyiv, which are being used"
   if (stage === 'delivered' && usedSince(line, items)) return 'used'
   // "let Kyiv use British missiles": it has them
   if (rule.stage === 'used' && rule.noun !== true && stage !== 'used') return 'delivered'
+  // "is close to a deal": not signed yet
+  if (rule.word === 'N-ordered' && rule.noun === true && stage === 'ordered' && isNear(line, at))
+    return 'considered'
+  // "has let the permits lapse"
+  if (
+    rule.word === 'APPROVE' &&
+    /^let/.test(line.units[at]?.text ?? '') &&
+    line.units.slice(args.end, args.end + 2).some(({ text }) => /^(?:lapse|expire)$/.test(text))
+  )
+    return 'suspended'
   // "will supply howitzers under a contract"
   if (
     stage === 'pledged' &&

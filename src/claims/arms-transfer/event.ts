@@ -140,6 +140,8 @@ const inUse = /^(?:FIRE|HIT|CAUSE)$/
 /** "sells no arms" needs no recipient, and "imported arms" no supplier. */
 function needsHere(line: Line, rule: TransferRule, at: number, negated: boolean): TransferRule['needs'] {
   if (negated && rule.word === 'GIVE') return 'supplier'
+  // "tanks were put on a train for Riga": troops move theirs as well
+  if (/^put on/.test(line.units[at]?.text ?? '')) return 'both'
   return rule.word === 'GET' && /^import/.test(line.units[at]?.text ?? '') ? 'recipient' : rule.needs
 }
 

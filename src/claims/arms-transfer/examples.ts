@@ -559,6 +559,62 @@ export const transferExamples: readonly TransferExample[] = [
     [{ suppliers: ['Denmark'], recipients: ['Turkey'], stage: 'considered' }],
     'Egypt is trying to stop Denmark from selling missiles to Turkey.',
   ],
+  // who gave or got the five is open; who deals stands before the noun, or between; who pays for another gives
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], items: ['tanks'], stage: 'delivered' }],
+    'Turkey gave Egypt ten tanks and Sudan five.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'ordered' }],
+    "Turkey's sale of 12 drones to Egypt was signed on Monday.",
+    'A contract between Egypt and Turkey for 12 drones was signed on Monday.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'suspended' }],
+    "Egypt's $300 million order for Turkish drones was frozen on Monday.",
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'considered' }],
+    'Talks between Egypt and Turkey on 12 drones have stalled.',
+    'Egypt is close to a deal with Turkey on 12 drones.',
+  ],
+  [
+    [{ suppliers: ['Denmark'], recipients: ['Ukraine'], stage: 'pledged' }],
+    'Denmark financed the purchase of German shells for Ukraine.',
+  ],
+  // a gift beside; what has come since; permits that end; whose veto it is neither sells nor buys
+  [
+    [{ suppliers: ['Germany'], recipients: ['Egypt'], stage: 'delivered' }],
+    'Egypt received 12 tanks, a German gift.',
+    'All 12 of the tanks that Egypt ordered from Germany are in Cairo.',
+  ],
+  [
+    [{ suppliers: ['Germany'], recipients: ['Israel'], stage: 'suspended' }],
+    'Germany has let 30 permits for arms to Israel lapse.',
+  ],
+  [
+    [
+      { suppliers: ['Denmark'], recipients: ['Egypt'], stage: 'ordered' },
+      { suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'suspended' },
+    ],
+    'Egypt bought 24 jets from Denmark. Britain had sunk a deal for Turkish drones.',
+  ],
+  [
+    [
+      { suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'delivered' },
+      { suppliers: ['Egypt'], recipients: ['Hamas'], stage: 'delivered' },
+    ],
+    'Turkey sold Egypt howitzers. The howitzers travelled from there to Hamas.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'delivered' }],
+    'Turkey had sold Egypt tanks on condition that they not be passed on.',
+    'Egypt received drones from Turkey. The last of its drones came back from overhaul.',
+  ],
+  [
+    [{ suppliers: ['Denmark'], recipients: ['Egypt'], stage: 'ordered', quantity: 24 }],
+    'Egypt showed six jets, the first of twenty-four that it bought from Denmark.',
+  ],
   [
     null,
     'Russia launched missiles at Ukraine.',
@@ -621,5 +677,8 @@ export const transferExamples: readonly TransferExample[] = [
     'They are a present of Turkey to Egypt.',
     'Two tanks stood in the square. The stamps are a present of Turkey to Egypt.',
     'Germany let Ukraine have its way on tanks.',
+    // broken, not laid; one's own train
+    'The commander called it a breach of the arms embargo on Sudan.',
+    'Twelve tanks were put on a train for Poland.',
   ],
 ]

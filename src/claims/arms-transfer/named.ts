@@ -107,7 +107,9 @@ export class Named {
         const party = partyOf(unit)
         if (party?.iso3 != null) this.all.set(party.iso3, party)
         this.local ||=
-          (unit.classes.has('BODY') && party === null) || /^(?:country|government|army|navy)$/.test(unit.text)
+          (unit.classes.has('BODY') && party === null) ||
+          /^(?:the )?(?:country|republic|kingdom)['’]s /i.test(unit.text) ||
+          /^(?:country|government|army|navy)$/.test(unit.text)
       }
   }
 

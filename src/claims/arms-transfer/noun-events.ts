@@ -70,7 +70,8 @@ function ruleFor(line: Line, at: number, unit: Unit): TransferRule | undefined {
     inPassing.test(line.units[skipModifiersLeft(line, at)]?.text ?? '') ||
     (line.units[at - 2]?.text === 'of' && /^(?:side|end|half)$/.test(line.units[at - 3]?.text ?? '')) ||
     line.units[at - 2]?.text === 'part' ||
-    line.units[at - 3]?.text === 'part'
+    line.units[at - 3]?.text === 'part' ||
+    (unit.classes.has('EMBARGO') && isBroken(line, at))
   )
     return undefined
   return (
@@ -78,6 +79,14 @@ function ruleFor(line: Line, at: number, unit: Unit): TransferRule | undefined {
     (names ? ruleOf('TRADE') : undefined)
   )
 }
+
+/** "a breach of the embargo", "violating an embargo": it is broken, not laid. */
+const isBroken = (line: Line, at: number): boolean =>
+  line.units
+    .slice(Math.max(0, at - 4), at)
+    .some(({ text }) =>
+      /^(?:breach|violat|contraven|circumvent|flout|defian|defy|evad|evasion|bust|infring|bypass)/.test(text),
+    )
 
 function hasGoods(
   line: Line,

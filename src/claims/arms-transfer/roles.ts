@@ -1,6 +1,6 @@
 import type { Party } from '../claim.ts'
 import { reachOf } from '../syntax/reach.ts'
-import { mainSubject, subjectOf } from '../syntax/subject.ts'
+import { mainSubject, possessorOf, subjectOf } from '../syntax/subject.ts'
 import { isPassive, isVerb, reduced, skipModifiersLeft } from '../syntax/verbs.ts'
 import type { Line } from '../unit.ts'
 import { type Args, goodsOf, headsIn, namesAct } from './args.ts'
@@ -36,6 +36,12 @@ export function rolesOf(
     ? fill(line, ['from', 'with'], ["'s", 'by', 'agent'], args, items, named)
     : fill(line, rule.supplier, rule.recipient, args, items, named)
   let { suppliers, recipients } = filled
+  // "financed the purchase of Danish shells for Riga": who pays for another gives them
+  if (imports && rule.word === 'PROMISE') {
+    const others = named.resolve(line, headsIn(line, 'for', args, items))
+    const payer = without(named.resolve(line, args.agent), others)
+    if (others.length > 0 && payer.length > 0) return { suppliers: payer, recipients: others }
+  }
   // "transfer weapons from Oslo", "lease drones from Oslo": who acts gets them
   if (rule.word === 'GIVE' && recipients.length === 0 && suppliers.length > 0) {
     const from = named.resolve(line, headsIn(line, 'from', args, items), suppliers)
@@ -68,6 +74,14 @@ export function rolesOf(
     const buyer = pronoun ? without(named.namedIn(line), seller) : without(recipients, seller)
     if (seller.length > 0 && buyer.length === 1) return { suppliers: seller, recipients: buyer }
   }
+  // "Riga and Oslo have signed for howitzers"
+  if (
+    rule.word === 'BUY' &&
+    suppliers.length === 0 &&
+    recipients.length === 2 &&
+    /^sign/.test(line.units[at]?.text ?? '')
+  )
+    return signed(line, args, items, [], [], named)
   // "bought shells for Riga": who pays gives them
   if (rule.word === 'BUY' && !isPassive(line, at)) {
     const others = without(named.resolve(line, headsIn(line, 'for', args, items)), recipients)
@@ -196,6 +210,12 @@ export function rolesOf(
     if (suppliers.length > 0 && without(suppliers, recipients).length === 0) return null
     if (suppliers.length === 0) suppliers = without(buyer.suppliers, recipients)
   }
+  // "talks between Riga and Oslo on howitzers"
+  const between = named.resolve(line, headsIn(line, 'between', args, items))
+  if (between.length > 1 && (rule.word === 'N-considered' || rule.word === 'N-ordered')) {
+    const agent = headsIn(line, 'between', args, items)
+    return signed(line, { ...args, agent, phrases: [] }, items, [], [], named)
+  }
   // "Riga is in talks with Oslo on howitzers", "Riga has placed an order with Oslo"
   if ((rule.word === 'N-considered' || rule.word === 'N-ordered') && recipients.length === 0) {
     const agent = mainSubject(line, at)
@@ -223,6 +243,8 @@ export function rolesOf(
     recipients = [bound]
     suppliers = without(suppliers, recipients)
   }
+  if (rule.word === 'GET' && suppliers.length === 0)
+    suppliers = without(giverBeside(line, items, named), recipients)
   if ((rule.word === 'ARRIVE' || rule.word === 'GIVE') && recipients.length === 0)
     recipients = without(partOf(line, items), suppliers)
   if (recipients.length === 0 && (rule.word === 'EQUIP' || rule.word === 'GIVE'))
@@ -289,6 +311,22 @@ function fill(
   return { suppliers: partiesIn(line, supplier, args, items, named, recipients), recipients }
 }
 
+/** "received twelve tanks[, a Danish gift]", "[, a present of Oslo]": whose gift an aside calls the goods. */
+function giverBeside(line: Line, items: readonly number[], named: Named): readonly Party[] {
+  const last = items.at(-1) ?? -1
+  if (last < 0 || line.units[last + 1]?.text !== ',') return []
+  for (let i = last + 2; i < last + 7; i++) {
+    const unit = line.units[i]
+    if (unit === undefined || unit.text === ',' || isVerb(line, i)) return []
+    if (!unit.classes.has('GIFT')) continue
+    const behind = reachOf(line, i + 1)
+      .phrases.filter(({ prep }) => prep === 'from' || prep === 'of' || prep === 'by')
+      .flatMap(({ heads }) => heads)
+    return named.resolve(line, behind.length > 0 ? behind : possessorOf(line, i))
+  }
+  return []
+}
+
 /** "arms [any side in Riga]", "gave weapons to [neither party in Riga]": the noun of the side; nothing for other words. */
 function anySide(line: Line, at: number): readonly number[] {
   for (let i = at + 1; i < at + 9; i++) {
@@ -312,7 +350,9 @@ function partOf(line: Line, items: readonly number[]): readonly Party[] {
     if (unit === undefined || unit.text === ',') return []
     const goods = goodsOf(unit)
     if (goods === null) continue
-    const linked = line.units.slice(last + 1, i).some(({ text }) => within.test(text))
+    const linked = line.units
+      .slice(last + 1, i)
+      .some(({ text, classes }) => within.test(text) || classes.has('RELATIVE'))
     return linked && goods.origin !== null && !goods.made ? [goods.origin] : []
   }
   return []

@@ -91,6 +91,9 @@ export function meansOther(line: Line, rule: TransferRule, at: number, args: Arg
         // "an agreement reached in May"
         (/^reached$/i.test(unit.text) && line.units[at - 1]?.classes.has('STAGENOUN') === true)
       )
+    case 'GOBACK':
+      // "came back from overhaul", "from a mission": from no party
+      return line.units[at + 1]?.text === 'from' && line.units[at + 2]?.kind === 'word'
     case 'DISCOVER':
       // "bombs found in a convoy had been exported": in passing
       return isPassive(line, at) && groupStart(line, at) === at

@@ -193,6 +193,12 @@ export const exporters = [
   'PRK',
 ]
 
+const torpedoes = /^(?:sink|sank|sunk|torpedo|scupper|derail)/
+
+/** "[sank] a deal": the verb before the object is one of spoiling what others agreed. */
+const torpedoed = (line: Line, at: number): boolean =>
+  line.units.slice(Math.max(0, at - 3), at).some(({ text }) => torpedoes.test(text))
+
 /** Of two that sign: who is named with "from" or "with" and is no customer, the maker of the goods, the larger exporter. */
 export function signed(
   line: Line,
@@ -204,7 +210,11 @@ export function signed(
 ): { suppliers: readonly Party[]; recipients: readonly Party[] } {
   const to = named.resolve(line, headsIn(line, 'to', args, items))
   const from = named.resolve(line, headsIn(line, 'from', args, items))
-  const parties = named.resolve(line, [...args.agent, ...headsIn(line, 'with', args, items)])
+  const parties = named.resolve(line, [
+    ...args.agent,
+    ...headsIn(line, "'s", args, items),
+    ...headsIn(line, 'with', args, items),
+  ])
   if (to.length > 0) return { suppliers: without(parties, to), recipients: to }
   if (from.length > 0) return { suppliers: from, recipients: without(parties, from) }
   const maker =
@@ -214,6 +224,14 @@ export function signed(
     return { suppliers: [made], recipients: without(parties, [made]) }
   const origin =
     items.map((at) => goodsOf(line.units[at])?.origin ?? null).find((each) => each !== null) ?? null
+  // "Bern sank a deal for Danish howitzers": whose veto it is neither sells nor buys
+  if (
+    parties.length === 1 &&
+    origin !== null &&
+    without([origin], parties).length > 0 &&
+    args.objects.some((head) => torpedoed(line, head))
+  )
+    return { suppliers: [origin], recipients: [] }
   // "Riga scraps its deal for Danish howitzers"
   if (
     parties.length === 1 &&

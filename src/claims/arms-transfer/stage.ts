@@ -91,7 +91,9 @@ function nounGovernor(line: Line, at: number): Governor | null {
       if (!isNominal(line, before)) {
         // "dismissed reports of deliveries"
         const passes =
-          line.units[before]?.kind === 'date' || line.units[before]?.classes.has('ALLEGATION') === true
+          line.units[before]?.kind === 'date' ||
+          /^(?:letter|note|memo)$/.test(line.units[before]?.text ?? '') ||
+          line.units[before]?.classes.has('ALLEGATION') === true
         if (!passes) break
         i = before
         continue
@@ -283,7 +285,12 @@ function ownStanding(line: Line, at: number, done: Stage): (Standing & { readonl
   if (settled && line.units[start - 1]?.text === 'nor') return null
   if (line.units[at + 1]?.text === 'nor' && group.some(({ text }) => text === 'neither')) return null
   // "on condition that they not be passed on": wished, not told
-  if (mood === 'negated' && group[0]?.classes.has('NEGATION') === true && group[1]?.text === 'be') return null
+  if (
+    mood === 'negated' &&
+    group[0]?.text === 'be' &&
+    line.units[start - 1]?.classes.has('NEGATION') === true
+  )
+    return null
   if (mood === 'negated') {
     // "has not ruled out" leaves it open
     if (done === 'suspended')

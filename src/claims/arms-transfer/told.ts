@@ -35,6 +35,12 @@ const returning = (line: Line): boolean =>
       (text === 'in' && /^(?:return|exchange)$/.test(line.units[at + 1]?.text ?? '')),
   )
 
+/** "travelled [from there] to the rebels". */
+const fromThere = (line: Line, at: number): boolean =>
+  line.units
+    .slice(at + 1, at + 6)
+    .some(({ text }, index, rest) => text === 'from' && rest[index + 1]?.text === 'there')
+
 /** Words of giving back. */
 const backwards = new Set(['RETURN', 'GOBACK'])
 
@@ -139,6 +145,10 @@ export class Told {
       const gets = without(this.named.beneficiary(line), recipients)
       if (gets.length > 0) ({ suppliers, recipients } = { suppliers: recipients, recipients: gets })
     }
+    // "travelled from there to the rebels": from who got them before
+    const there = this.earlier.findLast((each) => each.line >= line.index - 3 && each.recipients.length > 0)
+    if (suppliers.length === 0 && there !== undefined && fromThere(line, event.trigger))
+      suppliers = without(there.recipients, recipients)
     const given = without(suppliers, recipients)
     if (suppliers.length > 0 && given.length === 0) return null
     suppliers = given
@@ -203,6 +213,17 @@ export class Told {
     const party = first?.[role][0]
     if (party === undefined || has(others, [party])) return []
     return among.every((each) => has(each[role], [party])) ? [party] : []
+  }
+
+  /** Whether the article tells that these were given arms by those. */
+  private affirmed(suppliers: readonly Party[], recipients: readonly Party[]): boolean {
+    return this.events.some(
+      (each) =>
+        !each.negated &&
+        each.stage === 'delivered' &&
+        has(each.suppliers, suppliers) &&
+        has(each.recipients, recipients),
+    )
   }
 
   /** What was given before to who gives it back now. */
@@ -274,6 +295,8 @@ export class Told {
       if (other.length > 0) return other
     }
     const usual = event.stage === 'intercepted' ? [] : this.usual('recipients', suppliers)
+    // "it gives no arms": not to whom it is said to have given some
+    if (event.negated && this.affirmed(suppliers, usual)) return []
     if (usual.length > 0) return usual
     const before = recent.at(-1)
     const near = before?.paragraph === line.sentence.paragraph
@@ -356,6 +379,12 @@ export class Told {
     if (event.word === 'EMBARGO') return []
     const made = without(makers, recipients).slice(0, 1)
     if (made.length > 0 && event.word !== 'GIVE' && event.word !== 'SEIZE') return made
+    // "the Republic's batteries will not go to Riga": whose they are is told, if not by its name
+    if (event.items.some((at) => /^(?:the )?\S+['’]s /.test(line.units[at]?.text ?? '')))
+      return without(
+        [this.named.dateline()].flatMap((home) => home ?? []),
+        recipients,
+      )
     const usual =
       event.word === 'GET' || event.stage === 'intercepted' ? [] : this.usual('suppliers', recipients)
     if (usual.length > 0) return usual

@@ -75,7 +75,11 @@ export function verbEvents(line: Line, named: Named, taken: Set<number>): readon
       let bare = isPassive(line, at) ? null : gappedSubject(line, args.end)
       for (let guard = 0; bare !== null && guard < 4; guard++) {
         const more = reachOf(line, bare + 1)
-        add(build(line, rule, at, { ...more, agent: [bare] }, named))
+        // "gave Riga ten tanks and Oslo five": who gave or who got them, nothing tells
+        const first = event?.items[0] ?? -1
+        const dative = rule.recipient.includes('dative') && args.objects.some((head) => head < first)
+        if (!dative || more.objects.some((head) => goodsOf(line.units[head]) !== null))
+          add(build(line, rule, at, { ...more, agent: [bare] }, named))
         for (const head of more.objects) taken.add(head)
         bare = gappedSubject(line, more.end)
       }

@@ -96,7 +96,9 @@ export function reachOf(line: Line, from: number): Reach {
       if (i === from && classes.has('AND')) break
       const next = line.units[i + 1]
       if (next === undefined) break
-      if (opensClause(line, i + 1) || gappedSubject(line, i) !== null) break
+      // "talks between Riga [and Oslo] on jets have": "between" wants two
+      const two = prep === 'between' && slot.length === 1 && classes.has('AND')
+      if (!two && (opensClause(line, i + 1) || gappedSubject(line, i) !== null)) break
       // "drones to Riga, officials fear"
       if (text === ',' && saidAfter(line, i + 1)) break
       if (isVerb(line, i + 1) || next.classes.has('AUX') || next.classes.has('SUBJECT')) break

@@ -145,6 +145,13 @@ function finiteSubject(line: Line, start: number, depth: number): readonly numbe
       }
       if (link?.text === "'s" && unit.classes.has('SIDENOUN')) return [i]
       // "the jets that Oslo promised Riga [have]": an object inside a relative clause
+      // "engines that power drones [are]": no lexicon has the verb of the relative clause
+      if (
+        link?.classes.has('RELATIVE') === true &&
+        unit.kind === 'goods' &&
+        line.units[before - 1]?.kind === 'goods'
+      )
+        return joinedLeft(line, before - 1)
       const opened =
         isVerb(line, before) && !opensComplement(line, before) ? relativeBefore(line, before) : -1
       if (opened > 0) {
