@@ -615,6 +615,27 @@ export const transferExamples: readonly TransferExample[] = [
     [{ suppliers: ['Denmark'], recipients: ['Egypt'], stage: 'ordered', quantity: 24 }],
     'Egypt showed six jets, the first of twenty-four that it bought from Denmark.',
   ],
+  // broken off before it came; a plan that is dropped; goods had on order only
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'suspended', quantity: 6 }],
+    'Egypt scrapped plans to buy six drones from Turkey.',
+    'Egypt dropped plans to buy six drones from Turkey.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'ordered', quantity: 6 }],
+    'Egypt has six Turkish drones on order.',
+    'Egypt initialled a contract for six Turkish drones.',
+  ],
+  // who owns up to it gave it; who comes to where the article is
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'delivered' }],
+    'Turkey admitted that missiles had reached Egypt.',
+    'Turkey confirmed that 12,000 missiles went to Egypt under a permit.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Hamas'], stance: 'denied' }],
+    'Turkey denied that it backs Hamas with missiles.',
+  ],
   [
     null,
     'Russia launched missiles at Ukraine.',
@@ -680,5 +701,8 @@ export const transferExamples: readonly TransferExample[] = [
     // broken, not laid; one's own train
     'The commander called it a breach of the arms embargo on Sudan.',
     'Twelve tanks were put on a train for Poland.',
+    // confirmed by another, of an unknown giver
+    'Denmark confirmed that missiles had hit Egypt.',
+    'Egypt dropped plans to buy grain from Turkey.',
   ],
 ]

@@ -53,6 +53,7 @@ export const transferWords: readonly Word[] = [
   ),
   ...verb('EQUIP', 'kit out', 'kitted'),
   ...verb('EQUIP', 'fit out', 'fitted'),
+  ...words(['VERB', 'EQUIP', 'EQUIP.s'], 'backs'),
   ...verb('EQUIP', 're-arm'),
   ...verb('EQUIP', 'rearm'),
   ...verb('EQUIP', 'equip', 'equipped'),
@@ -158,6 +159,7 @@ export const transferWords: readonly Word[] = [
   ...verb('SIGN', 'reach a deal', 'reached'),
   ...verb('SIGN', 'reach an agreement', 'reached'),
   ...verb('SIGN', 'agree on'),
+  ...words(['VERB', 'SIGN', 'SIGN.past', 'SIGN.part'], 'initialled, initialed'),
   ...verbs(
     'PROMISE',
     'announce unveil pledge promise commit allocate earmark agree decide vow undertake fund finance bankroll ready prepare reveal dedicate assign ring-fence stump_up chip_in underwrite subsidise subsidize line_up',

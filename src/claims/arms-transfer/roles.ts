@@ -231,6 +231,9 @@ export function rolesOf(
   // "renews its plea to Oslo for howitzers"
   if (rule.word === 'N-requested' && recipients.length === 0 && suppliers.length > 0)
     recipients = without(named.resolve(line, mainSubject(line, at)), suppliers)
+  // "Oslo admitted that shells had reached Riga", "confirmed that they went there under a permit"
+  if (rule.word === 'ARRIVE' && recipients.length > 0 && suppliers.length === 0)
+    suppliers = without(named.resolve(line, admitting(line, at)), recipients)
   // "M23's mortars come from Oslo"
   if (rule.word === 'ARRIVE' && recipients.length === 0 && suppliers.length > 0) {
     const owned = goodsOf(line.units[items[0] ?? -1])
@@ -309,6 +312,23 @@ function fill(
   }
   const recipients = partiesIn(line, recipient, args, items, named, [])
   return { suppliers: partiesIn(line, supplier, args, items, named, recipients), recipients }
+}
+
+/** "[Oslo] admitted that", "[Oslo] confirmed that … under a permit": who owns up to what the verb at `at` tells. */
+function admitting(line: Line, at: number): readonly number[] {
+  for (let i = at - 1; i >= Math.max(1, at - 9); i--) {
+    const unit = line.units[i]
+    if (unit === undefined || unit.text === ';') return []
+    if (!isVerb(line, i) || !/^(?:admit|acknowledg|conced|confirm)/.test(unit.text)) continue
+    const permitted = line.units
+      .slice(at, at + 14)
+      .some(
+        ({ text }, k, rest) =>
+          text === 'under' && rest.slice(k, k + 4).some((each) => each.classes.has('N-approved')),
+      )
+    return permitted || !/^confirm/.test(unit.text) ? subjectOf(line, i) : []
+  }
+  return []
 }
 
 /** "received twelve tanks[, a Danish gift]", "[, a present of Oslo]": whose gift an aside calls the goods. */

@@ -232,7 +232,9 @@ export function standingOf(line: Line, at: number, done: Stage): Standing | null
         negated = false
         break
       case 'resumed':
-        tell(denied ? 'suspended' : 'resumed')
+        // "dropped its idea of giving", but "dropped its veto"
+        if (/^drop/.test(unit.text) && stage !== 'suspended') tell('suspended')
+        else tell(denied ? 'suspended' : 'resumed')
         break
       case 'approved':
         if (denied) tell('suspended')

@@ -41,6 +41,12 @@ const fromThere = (line: Line, at: number): boolean =>
     .slice(at + 1, at + 6)
     .some(({ text }, index, rest) => text === 'from' && rest[index + 1]?.text === 'there')
 
+/** Words that tell of what comes to where the article is. */
+const opening = new Set(['ARRIVE', 'OFFER', 'BUY'])
+
+/** Words beside which another party of the sentence is not who gets. */
+const seizesOrBuys = new Set(['SEIZE', 'BUY'])
+
 /** Words of giving back. */
 const backwards = new Set(['RETURN', 'GOBACK'])
 
@@ -290,14 +296,21 @@ export class Told {
     const same = this.earlier.findLast((each) => each.line === line.index && each.recipients.length > 0)
     const beside = without(same?.recipients ?? [], suppliers)
     if (beside.length > 0 && event.word !== 'SEIZE') return beside
-    if (!movesToo.test(line.units[event.trigger]?.text ?? '') && event.word !== 'SEIZE') {
+    if (!movesToo.test(line.units[event.trigger]?.text ?? '') && !seizesOrBuys.has(event.word)) {
       const other = this.named.recipientIn(line, suppliers, event.word === 'ARRIVE')
       if (other.length > 0) return other
     }
+    // "Nine drones arrived from Oslo", "Oslo has offered jets", in a new paragraph and of nobody told before: here
+    const latest = recent.at(-1)
+    const home = opening.has(event.word) ? this.home(suppliers, false) : []
+    const apart = latest?.paragraph !== line.sentence.paragraph
+    if (home.length > 0 && (apart || has(latest.recipients, home))) return home
     const usual = event.stage === 'intercepted' ? [] : this.usual('recipients', suppliers)
     // "it gives no arms": not to whom it is said to have given some
     if (event.negated && this.affirmed(suppliers, usual)) return []
-    if (usual.length > 0) return usual
+    // a new supplier in a new paragraph: not to the rebels whom others arm
+    const rebels = opening.has(event.word) && apart && usual.every(({ iso3 }) => iso3 === null)
+    if (usual.length > 0 && !rebels) return usual
     const before = recent.at(-1)
     const near = before?.paragraph === line.sentence.paragraph
     const beneficiary = without(this.named.beneficiary(line), suppliers)
@@ -307,13 +320,13 @@ export class Told {
     const heading = this.named.besides(suppliers)
     if (!event.noun && event.stranger === null && outsells(suppliers, heading)) return heading
     if (movesToo.test(line.units[event.trigger]?.text ?? '')) return []
-    const home = this.home(suppliers, false)
+    const own = this.home(suppliers, false)
     const many = event.items.some((at) => {
       const goods = goodsOf(line.units[at])
       return goods === null || goods.counted !== null || /s$/.test(goods.text)
     })
-    return home.length > 0 || event.word === 'RESUME' || !many
-      ? home
+    return own.length > 0 || event.word === 'RESUME' || !many
+      ? own
       : this.named.theme([...suppliers, ...this.events.flatMap((each) => each.suppliers)])
   }
 

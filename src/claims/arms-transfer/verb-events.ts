@@ -122,7 +122,12 @@ function having(line: Line, at: number, named: Named): Event | null {
     const has = reachOf(line, letting + 1).objects
     return build(line, approve, letting, { ...args, agent, objects: [...has, ...args.objects] }, named)
   }
-  if (unit.kind === 'goods') return goods === undefined ? null : build(line, goods, at, args, named)
+  if (unit.kind === 'goods') {
+    const had = goods === undefined ? null : build(line, goods, at, args, named)
+    // "has six drones on order": they have not come
+    const ordered = line.units.slice(thing + 1, thing + 4).some(({ classes }) => classes.has('ONORDER'))
+    return had !== null && ordered ? { ...had, stage: 'ordered' } : had
+  }
   if (embargo === undefined) return null
   const phrases = [...args.phrases, { prep: "'s", at, heads: args.agent }]
   return build(line, embargo, at, { ...args, objects: [thing], phrases }, named)
