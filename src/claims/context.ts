@@ -56,7 +56,9 @@ export function surroundings(
   article: {
     readonly reference: Date | null
     readonly country: Place | null
+    readonly nation: Place | null
     readonly capitals: ReadonlySet<string>
+    readonly seats: ReadonlyMap<string, string>
     readonly leaders: ReadonlyMap<string, Party>
   },
 ): Surroundings {

@@ -54,6 +54,7 @@ type Means = {
   readonly names: CountryNames
   /** Capitals in small letters: many who write there tell of other places. */
   readonly capitals: ReadonlySet<string>
+  readonly seats: ReadonlyMap<string, string>
   readonly leaders: ReadonlyMap<string, Party>
   readonly readers: readonly { readonly reader: Reader; readonly without: ReadonlySet<string> }[]
 }
@@ -69,13 +70,14 @@ export function createDetector(
   const words = [...grammar, ...speech, ...readers.flatMap((reader) => reader.words)]
   const packed = terms === undefined ? ownLexicon(words) : packLexicon(terms, words)
   const lexicon = openLexicon(packed)
-  const { countries, capitalCities: capitals, leaders } = packed
+  const { countries, capitalCities: capitals, seats, leaders } = packed
   const bare = (name: string) => name.slice(name.indexOf('/') + 1)
   const means: Means = {
     lexicon,
     countries,
     names: countryNames(countries),
     capitals,
+    seats,
     leaders,
     readers: readers.map((reader) => ({
       reader,
@@ -130,9 +132,11 @@ function read(readable: Readable, means: Means): Read {
   const home = homeOf(
     parts.map(({ lines }) => lines),
     means.names,
+    parts.flatMap(({ speech }) => speech.frames),
+    means.leaders,
   )
   const candidate: Read['candidate'] = (part, reading, order, frame) => {
-    const speaker = home.of(frame?.speaker ?? null, reading.draft.place?.country ?? null)
+    const speaker = home.of(frame?.speaker ?? null, reading.draft.place)
     return {
       reading,
       speaker,
@@ -155,7 +159,14 @@ function read(readable: Readable, means: Means): Read {
       part.lines,
       part.name === 'title' ? [] : linesOf('title'),
       part.speech.frames,
-      { reference: part.reference, country: home.country, capitals: means.capitals, leaders: means.leaders },
+      {
+        reference: part.reference,
+        country: home.country,
+        nation: home.nation,
+        capitals: means.capitals,
+        seats: means.seats,
+        leaders: means.leaders,
+      },
     )
     surroundingsOf.set(part, around)
     const read = means.readers.map(({ reader, without }) => reader.read(part.lines, around, without))

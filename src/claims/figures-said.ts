@@ -6,7 +6,7 @@ import type { Line, Unit } from './unit.ts'
 /** What a paper does with a figure: "its first bulletin had given 30". */
 export const gives = new Set(
   (
-    'give gives gave given giving has have had stood stands stand present presents presented publishes published ' +
+    'give gives gave given giving has have had comes come came stood stands stand present presents presented publishes published ' +
     'releases released issues issued produces produced compiled offers offered received receives treated ' +
     'recovered retrieved collected buried registered'
   )

@@ -30,7 +30,7 @@ const counters = new Set(['by', 'in', 'on'])
 /** Words of no class that may open a frame; others of none say and do nothing. */
 const openers = new Set([...gives, ...counters, ':'])
 /** What a paper does with a figure: "its bulletin gave 12". */
-const papersDo = /^(?:gives?|gave|given|giving|has|had|stood|stands|stand)$/
+const papersDo = /^(?:gives?|gave|given|giving|has|had|comes|come|came|stood|stands|stand)$/
 
 /** Units of the longest name of a speaker; what stands beyond it before the verb tells of other things. */
 const longestName = 6
@@ -113,6 +113,11 @@ export function readFrames(
       continue
     // "has claimed 1,200 lives"
     if (takesLives(line, index)) continue
+    const quoted = quotedAs(line, index, speakers)
+    if (quoted !== null) {
+      add(quoted.to, contentEnd(line, quoted.to), who(quoted), stance, index, quoted.to)
+      continue
+    }
     const previous = units[index - 1]
     // In "X, the envoy, said Washington was …" the name after the verb opens a clause of its own.
     const inversion =
@@ -235,6 +240,14 @@ function countedBy(line: Line, index: number, speakers: Speakers): Subject | nul
     }
   }
   return null
+}
+
+/** "media quoted the ministry as giving eight dead": it is the ministry that says so. */
+function quotedAs(line: Line, index: number, speakers: Speakers): Subject | null {
+  if (!/^(?:quot|cit)(?:e|es|ed|ing)$/.test(line.units[index]?.text ?? '')) return null
+  const quoted = speakers.after(line, index + 1)
+  if (quoted === null || line.units[quoted.to]?.text !== 'as') return null
+  return line.units[quoted.to + 1]?.text.endsWith('ing') === true ? quoted : null
 }
 
 /** The frame of "according to X": the clause before it, or what follows when it opens the sentence; a clause joined to it too. */

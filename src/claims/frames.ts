@@ -71,7 +71,9 @@ function goesOn(line: Line, previous: Line | undefined, speaker: Actor): boolean
   if (first.text === 'they' && second?.classes.has('INCLUDING') === true) return true
   if (
     /^(?:among|of)$/.test(first.text) &&
-    /^(?:them|those|these|the dead|the victims|the wounded|the injured)$/.test(second?.text ?? '')
+    /^(?:them|those|these|(?:the )?(?:dead|victims|wounded|injured|killed))\b/.test(
+      second?.text === 'the' ? (third?.text ?? '') : (second?.text ?? ''),
+    )
   )
     return true
   return (
@@ -82,21 +84,19 @@ function goesOn(line: Line, previous: Line | undefined, speaker: Actor): boolean
   )
 }
 
-/** Whether victims can be told in a line. */
-const mayTell = ({ present }: Line): boolean => present.has('COUNTED') && present.has('VICTIMSTATE')
+/** "40 people", and the bare "two" of "two of those who died". */
+const counts = (classes: ReadonlySet<string>): boolean => classes.has('COUNTED') || classes.has('COUNT')
 
 /** "Forty-one were injured.": victims told on, right after somebody's own figures and without a day or hearsay of its own. */
 function tellsMore(line: Line, previous: Line | undefined, frames: readonly Frame[]): boolean {
   if (previous === undefined || previous.sentence.paragraph !== line.sentence.paragraph) return false
-  if (!mayTell(line) || !mayTell(previous)) return false
+  if (!line.present.has('VICTIMSTATE') || !previous.present.has('VICTIMSTATE')) return false
+  if (!line.present.has('COUNTED') || !counts(previous.present)) return false
   const said = frames.filter((frame) => frame.line === previous.index)
-  const figures = ({ units }: Line, within: (at: number) => boolean): boolean =>
-    units.some(({ classes }, at) => classes.has('COUNTED') && within(at)) &&
-    units.some(({ classes }, at) => classes.has('VICTIMSTATE') && within(at))
-  if (!figures(previous, (at) => said.some(({ from, to, act }) => !act && from <= at && at < to)))
-    return false
-  if (line.units.some(({ kind, classes }) => kind === 'date' || classes.has('SAY'))) return false
-  return figures(line, () => true)
+  const within = (at: number): boolean => said.some(({ from, to, act }) => !act && from <= at && at < to)
+  if (!previous.units.some(({ classes }, at) => counts(classes) && within(at))) return false
+  if (!previous.units.some(({ classes }, at) => classes.has('VICTIMSTATE') && within(at))) return false
+  return !line.units.some(({ kind, classes }) => kind === 'date' || classes.has('SAY'))
 }
 
 const whole = (line: Line, speaker: Actor): Frame => ({

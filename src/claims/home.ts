@@ -1,5 +1,7 @@
 import type { Countries } from './chunks/index.ts'
-import type { Place } from './claim.ts'
+import type { Party, Place } from './claim.ts'
+import type { Frame } from './frame.ts'
+import { isNamesake } from './placing.ts'
 import type { Actor, Line, Unit } from './unit.ts'
 
 /**
@@ -9,7 +11,9 @@ import type { Actor, Line, Unit } from './unit.ts'
 export type Home = {
   /** The country where what is told happens, by the places that are named. */
   readonly country: Place | null
-  of(speaker: Actor | null, place: string | null): Actor | null
+  /** The country that most of it is about, by its people and bodies, too; null where none is plainly meant. */
+  readonly nation: Place | null
+  of(speaker: Actor | null, place: Place | null): Actor | null
 }
 
 /** What tells of the country an article is about: its places above all, then whose people and things it speaks of. */
@@ -30,40 +34,132 @@ function weigh(unit: Unit, before: Unit | undefined): readonly [iso3: string | n
 const abroad =
   /\b(?:media|reports?|outlets?|newspapers?|journalists?|humanitarians?|aid|charity|charities|ngos?|rebels?|rebel|militants?|jihadists?|insurgents?|separatists?|diplomats?|observatory|network)\b/i
 
+/** "a rebel minister", "the rebels' spokesman" */
+const isRebel = /\brebels?\b/i
+
+/** The strip has a government of its own: its officials are named after it, unless the West Bank is told of, too. */
+function tellsOfGaza(parts: readonly (readonly Line[])[]): boolean {
+  const named = (place: string) =>
+    parts.flat().some(({ units }) => units.some((unit) => unit.kind === 'name' && unit.place?.name === place))
+  return named('Gaza Strip') && !named('West Bank')
+}
+
+/** The country of the dateline. */
+const datelined = (parts: readonly (readonly Line[])[]): string | null =>
+  parts.flat().find(({ home }) => home !== null)?.home?.iso3 ?? null
+
+const nothing = [null, 0] as const
+
 const most = (counts: ReadonlyMap<string, number>): string | null =>
   [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? null
 
-export function homeOf(parts: readonly (readonly Line[])[], names: CountryNames): Home {
+const held = new Set(['held', 'occupied', 'controlled', 'annexed'])
+
+/** "Russian-held Halden", "the Russian-occupied Halden region": by the first word of the place, whose it is said to be. */
+function noteHolder({ units }: Line, index: number, found: Map<string, string>): void {
+  if (units[index - 1]?.text !== '-') return
+  const holder = units[index - 2]
+  const place = units[index + 1]
+  if (holder?.kind !== 'name' || place?.kind !== 'name' || place.place === null) return
+  const party = holder.side ?? holder.actor?.party ?? null
+  if (party !== null) found.set(firstWord(place.place.name), party.name)
+}
+
+const firstWord = (name: string): string => name.split(' ')[0] ?? name
+
+const offices =
+  /\b(?:governor|mayor|officials?|authorit(?:y|ies)|administration|minister|head|cent(?:er|re)|service|department)\b/i
+
+/** The only armed group that an article names: whose "the rebels" are. */
+function groupOf(parts: readonly (readonly Line[])[]): string | null {
+  let only: string | null = null
+  for (const { units } of parts.flat())
+    for (const unit of units) {
+      if (unit.kind !== 'name' || unit.actor?.kind !== 'group' || unit.actor.party === null) continue
+      if (only !== null && only !== unit.actor.party.name) return null
+      only = unit.actor.party.name
+    }
+  return only
+}
+
+/** Who is told of beside a place that others hold: its officials are theirs. */
+function appointedBy(
+  parts: readonly (readonly Line[])[],
+  frames: readonly Frame[],
+  holders: ReadonlyMap<string, string>,
+): (speaker: Actor, place: Place | null) => string | null {
+  if (holders.size === 0) return () => null
+  const known = new Map<string, string>()
+  for (const { speaker, line } of frames) {
+    if (speaker === null) continue
+    for (const lines of parts)
+      for (const unit of lines[line]?.units ?? []) {
+        const holder = unit.kind === 'name' ? holders.get(firstWord(unit.place?.name ?? '')) : undefined
+        if (holder !== undefined) known.set(speaker.claimant.name, holder)
+      }
+  }
+  return ({ claimant, kind, head }, place) => {
+    if (kind === 'people' && !offices.test(claimant.name)) return null
+    if (kind === 'organisation' && head === '') return null
+    return known.get(claimant.name) ?? holders.get(firstWord(place?.name ?? '')) ?? null
+  }
+}
+
+export function homeOf(
+  parts: readonly (readonly Line[])[],
+  names: CountryNames,
+  frames: readonly Frame[],
+  leaders: ReadonlyMap<string, Party>,
+): Home {
+  const holders = new Map<string, string>()
   const seen = new Map<string, number>()
   const places = new Map<string, number>()
   for (const lines of parts)
-    for (const { units } of lines) {
+    for (const line of lines) {
+      const { units } = line
       let before: Unit | undefined
-      for (const unit of units) {
-        const [iso3, weight] = weigh(unit, before)
+      for (const [index, unit] of units.entries()) {
+        if (unit.kind === 'word') {
+          if (held.has(unit.text)) noteHolder(line, index, holders)
+          before = unit
+          continue
+        }
+        const [iso3, weight] =
+          unit.kind === 'name' && unit.place !== null && isNamesake(line, index)
+            ? nothing
+            : weigh(unit, before)
         before = unit
         if (iso3 === null) continue
         seen.set(iso3, (seen.get(iso3) ?? 0) + weight)
         if (weight >= 3) places.set(iso3, (places.get(iso3) ?? 0) + 1)
       }
     }
-  const main = most(seen)
+  const appointed = appointedBy(parts, frames, holders)
+  const main = most(seen) ?? datelined(parts)
   const all = [...seen.values()].reduce((sum, weight) => sum + weight, 0)
-  const plain = main !== null && (seen.get(main) ?? 0) >= 0.45 * all
+  const plain = main !== null && (all === 0 || (seen.get(main) ?? 0) >= 0.45 * all)
   const scene = most(places)
   const named = scene === null ? undefined : names.get(scene)
+  const people = main === null ? undefined : names.get(main)
   return {
     country: named === undefined ? null : { name: named, country: scene },
+    nation: !plain || people === undefined ? null : { name: people, country: main },
     of(speaker, place) {
       if (speaker === null || speaker.party !== null || speaker.claimant.of !== null) return speaker
+      const { name: called, role } = speaker.claimant
+      const theirs =
+        appointed(speaker, place) ??
+        (isRebel.test(`${role ?? ''} ${called}`) ? groupOf(parts) : null) ??
+        (speaker.kind === 'person' && role === null ? leaders.get(called.toLowerCase())?.name : null)
+      if (theirs != null) return { ...speaker, claimant: { ...speaker.claimant, of: theirs } }
       // somebody without an office is only taken for local where one country is plainly meant
       const local =
         speaker.kind === 'person'
           ? speaker.claimant.role !== null || plain
           : speaker.kind === 'people' || speaker.head !== ''
       if (!local) return speaker
-      const iso3 = armyOf(speaker, place ?? main)
-      const name = iso3 === null ? undefined : names.get(iso3)
+      const iso3 = armyOf(speaker, place?.country ?? main)
+      const name = iso3 === null ? undefined : iso3 === 'PSE' && tellsOfGaza(parts) ? 'Gaza' : names.get(iso3)
       if (name === undefined || abroad.test(speaker.claimant.name)) return speaker
       return { ...speaker, claimant: { ...speaker.claimant, of: name } }
     },

@@ -1,6 +1,15 @@
 import type { Place } from './claim.ts'
 import type { Frame } from './frame.ts'
-import { endsWay, isPartOf, isSeat, standsAsPlace } from './placing.ts'
+import {
+  endsWay,
+  isAside,
+  isLocated,
+  isNamesake,
+  isPartOf,
+  isPassing,
+  isSeat,
+  standsAsPlace,
+} from './placing.ts'
 import type { Line, Unit } from './unit.ts'
 
 /** 0 a country, 1 a region, 2 a town, a camp, a building. */
@@ -10,6 +19,10 @@ export type Candidate = {
   readonly rank: 0 | 1 | 2
   readonly unit: Unit
   readonly penalty: number
+  /** Of its own sentence only: what is told next did not happen there. */
+  readonly passing?: boolean
+  /** Where a witness is: where it happened, when no other place is told. */
+  readonly witness?: boolean
 }
 
 /** A name in no lexicon that its neighbours, or other sentences, make a place. */
@@ -52,6 +65,9 @@ const sites =
 const building =
   /\b(?:University|Hospital|School|College|Church|Mosque|Airport|Hotel|Strip|Bridge|Synagogue|Station|Prison)$/
 
+const isRegionName = (unit: Unit | undefined): boolean =>
+  unit?.kind === 'word' && /^(?:governorate|region|province|department|county|oblast)$/.test(unit.text)
+
 /** "the village of X, east of Y" */
 const beside =
   /^(?:(?:north|south|east|west)(?:east|west)?(?:ern)? of|near|outside|close to|not far from|beyond)$/
@@ -59,28 +75,55 @@ const beside =
 /** "the Halden cemetery in Drava" */
 const grounds = /^(?:cemetery|mosque|church|hospital|school|market|square|hotel|station|university)$/
 
+/** What an article tells of its places as a whole. */
+export type PlacesKnown = {
+  readonly dateline: Place | null
+  /** Names that somewhere stand as places. */
+  readonly known: ReadonlySet<string>
+  /** The capital of the country that it is about. */
+  readonly capital: Place | null
+}
+
+/** "in the capital" without its name. */
+function isCapital(line: Line, index: number): boolean {
+  const { units } = line
+  if (units[index - 1]?.text !== 'the') return false
+  if (units[index - 2]?.classes.has('LOCATIVE') !== true) return false
+  const next = units[index + 1]?.text === ',' ? units[index + 2] : units[index + 1]
+  return next?.kind !== 'name' && next?.text !== 'of'
+}
+
 /** The places of one sentence that are where things happen: not where somebody speaks, nor whence and whither. */
 export function candidatesOf(
   line: Line,
   told: readonly Frame[],
-  dateline: Place | null,
-  known: ReadonlySet<string>,
+  { dateline, known, capital }: PlacesKnown,
 ): readonly Candidate[] {
   const found: Candidate[] = []
   for (const [index, unit] of line.units.entries()) {
+    if (unit.text === 'capital' && capital !== null && isCapital(line, index)) {
+      found.push({ index, place: capital, rank: 2, unit, penalty: 0 })
+      continue
+    }
     if (unit.kind !== 'name' || media.has(unit.text)) continue
     const place = unit.place ?? unknownPlace(line, index, known)
     if (place === null) continue
     const before = line.units[index - 1]
     const way = endsWay(line, index)
-    if (isSeat(line, index)) continue
+    if (isSeat(line, index) || isAside(line, index) || isNamesake(line, index)) continue
     // "a Halden mosque"
     const named = sites.test(line.units[index + 1]?.text ?? '')
-    const located = before?.classes.has('LOCATIVE') === true || named || way || isPartOf(line, index)
+    const located = isLocated(line, index) || named || way || isPartOf(line, index)
     if (!located && (unit.classes.has('ACTOR') || whither.test(before?.text ?? ''))) continue
     if (told.some(({ who: [from, to] }) => unit.start >= from && unit.end <= to)) continue
     // "the ministry in Ramallah" ends what says who speaks
-    if (located && told.some(({ who: [, to] }) => to === line.units[index - 2]?.end)) continue
+    const source = located ? told.find(({ who: [, to] }) => to === line.units[index - 2]?.end) : undefined
+    if (source !== undefined) {
+      const { speaker } = source
+      if (speaker?.kind === 'people' && speaker.claimant.role === null)
+        found.push({ index, place, rank: rankOf(unit, place), unit, penalty: 0, witness: true })
+      continue
+    }
     const after = line.units[index + 1]
     const next = line.units[index + 2]
     // "Ruritania's shelling", and "the Drava city", which is a city in it
@@ -98,7 +141,8 @@ export function candidatesOf(
             text,
           ),
         ))
-    const rank = rankOf(unit, place)
+    // "Yemen's Taiz governorate"
+    const rank = rankOf(unit, place) === 2 && isRegionName(after) ? 1 : rankOf(unit, place)
     // "Halden's Drava quarter", "the Drava district of Halden": a quarter that nobody knows is the town it is in
     const quartered = link.some(({ text }) => text === 'district' || text === 'quarter')
     if (chained && rank === 2 && last.rank === 2 && quartered && unknown(last.unit) && !unknown(unit)) {
@@ -122,6 +166,7 @@ export function candidatesOf(
       place,
       rank,
       unit,
+      ...(isPassing(line, index) && { passing: true }),
       penalty: (chained && !possessed ? 8 : 0) + (beside.test(before?.text ?? '') ? 4 : 0),
     })
     // an unknown name takes the country that its chain tells

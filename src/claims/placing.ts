@@ -12,7 +12,7 @@ const site =
 const holds =
   /^(?:market|village|town|city|suburbs?|outskirts|siege|battle|district|quarter|camp|port|capture|fall|seizure|shelling|bombing|bombardment|liberation|most|much|parts|part|half|north|south|east|west|edge|centre|center|hamlet|commune|streets|residents|island|province)$/
 
-const through = /^(?:through|into|across|outside|around|above|overlooking|beyond|past|throughout)$/
+const through = /^(?:through|into|across|outside|around|above|overlooking|beyond|past|throughout|nearby)$/
 const ways = /^(?:road|highway|street|route|track|railway|line|convoy|motorway|path|way)$/
 
 /** How far before a name the word may stand that it hangs on: "on the way from … to X". */
@@ -46,6 +46,42 @@ export const isPartOf = (line: Line, index: number): boolean =>
 /** "the group, based in X": where a body sits is not where things happen. */
 export const isSeat = (line: Line, index: number): boolean =>
   /^(?:based|headquartered|sitting|meeting|reached|speaking)$/.test(line.units[index - 2]?.text ?? '')
+
+/** "in Halden", "in nearby Halden", "in central Halden" */
+export function isLocated(line: Line, index: number): boolean {
+  const before = line.units[index - 1]
+  if (before?.classes.has('LOCATIVE') === true) return true
+  return (
+    /^(?:nearby|neighbou?ring|central|downtown|adjacent)$/.test(before?.text ?? '') &&
+    line.units[index - 2]?.classes.has('LOCATIVE') === true
+  )
+}
+
+/** "two died later in X": where the wounded were brought. */
+export const isPassing = ({ units }: Line, index: number): boolean =>
+  units[index - 2]?.text === 'later' && units[index - 3]?.text === 'died'
+
+/** "told the agency in X": where it was said. */
+export function isAside(line: Line, index: number): boolean {
+  const { units } = line
+  if (units[index - 1]?.classes.has('LOCATIVE') !== true) return false
+  for (let i = index - 2; i >= Math.max(0, index - 4); i--) {
+    const unit = units[i]
+    if (/^(?:told|tells)$/.test(unit?.text ?? '')) return i < index - 2
+    if (unit?.kind !== 'name' && unit?.classes.has('DET') !== true) return false
+  }
+  return false
+}
+
+/** "the Cairo Hotel", "Damascus Street": a house that bears the name of a town is not in it. */
+export function isNamesake(line: Line, index: number): boolean {
+  const next = line.units[index + 1]
+  if (next?.kind !== 'name' || next.proper === null) return false
+  return (
+    /^(?:hotel|restaurant|café|cafe|street|avenue|boulevard|road|square)\b/.test(next.text) &&
+    line.units[index - 1]?.classes.has('DET') === true
+  )
+}
 
 /** "on the road from X to Y": the way is where it happened, so its ends are places and no whither. */
 export function endsWay(line: Line, index: number): boolean {

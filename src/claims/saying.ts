@@ -117,7 +117,8 @@ export function agrees(verb: Unit, line: Line, subject: Subject): boolean {
   const [actor] = subject.actors
   if (actor?.kind === 'people' && !actor.plural && isPlainForm(verb))
     return /\bpolice$/.test(head.text) && !/^an?\b/.test(head.text)
-  if (head.kind !== 'word') return true
+  if (head.kind !== 'word')
+    return !(/^an?\b/.test(head.text) && /\bpolice$/.test(head.text) && isPlainForm(verb))
   // "obituaries and probate records"
   const noun = /^(?:records|counts|estimates|notes|documents|posts|lists|registers|figures)$/.test(verb.text)
   if (noun && subject.from === subject.to - 1) return false

@@ -11,7 +11,7 @@ export const lastWord = (unit: Unit): string => unit.text.slice(unit.text.lastIn
 
 /** Papers speak for who wrote them. */
 const papers = new Set(
-  'communiqué communiqués communique statement statements report reports bulletin bulletins release releases letter note notice paper papers document documents record records data figures figure tally count reckoning estimate estimates toll list video footage images message messages post posts account accounts investigation survey study study findings census briefing dispatch communique memo filing'.split(
+  'communiqué communiqués communique statement statements report reports bulletin bulletins release releases letter note notice paper papers document documents record records data figures figure tally count reckoning estimate estimates toll list video footage images message messages photographs post posts account accounts investigation survey study study findings census briefing dispatch communique memo filing'.split(
     ' ',
   ),
 )

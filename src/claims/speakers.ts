@@ -371,6 +371,15 @@ export function speakersOf(text: string, known: Known): Speakers {
     }
     const next = line.units[at + 1]
     const owned = line.units[at + 2]
+    // "the monitor Halden Watch"
+    if (
+      unit.kind === 'people' &&
+      next?.kind === 'name' &&
+      next.actor?.kind === 'organisation' &&
+      isDet(line.units[at - 1]) === false &&
+      /^the\b/.test(unit.text)
+    )
+      return withAnd(line, { actors: [next.actor], from, to: at + 2, pronoun: false }, depth)
     // "the group's Ivo Marel"
     if (next?.text === "'s" && owned?.kind === 'name' && owned.proper !== null) {
       const person = withOffice(known.person(owned.proper) ?? stranger(owned.proper), speaker)

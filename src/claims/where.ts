@@ -32,15 +32,28 @@ const anaphors = new Map(
 )
 
 /** Lands that are spoken of as countries are. */
-const territories = new Set([
-  'Gaza Strip',
-  'West Bank',
-  'Nagorno-Karabakh',
-  'Kashmir',
-  'Somaliland',
-  'Tigray',
-  'Crimea',
+const territories = new Map([
+  ['Gaza Strip', 'PSE'],
+  ['West Bank', 'PSE'],
+  ['Nagorno-Karabakh', 'AZE'],
+  ['Kashmir', 'IND'],
+  ['Somaliland', 'SOM'],
+  ['Tigray', 'ETH'],
+  ['Crimea', 'UKR'],
 ])
+
+/** "Gaza's health ministry": the land whose dead a body counts, where no sentence says where. */
+function countedIn(lines: readonly Line[], country: string | undefined): Place | null {
+  for (const { units } of lines)
+    for (const unit of units) {
+      if (unit.kind !== 'name' || !unit.classes.has('AID') || unit.actor === null) continue
+      const first = unit.actor.claimant.name.split(' ')[0] ?? ''
+      for (const [name, iso3] of territories)
+        if (name.startsWith(`${first} `) && (country === undefined || country === iso3))
+          return { name, country: iso3 }
+    }
+  return null
+}
 
 /** How many sentences a place is carried on, so that a long text costs no more for each. */
 const reach = 40
@@ -83,7 +96,41 @@ const refersBack = (line: Line): boolean =>
 
 const isBorder = (unit: Unit): boolean => unit.classes.has('CLAUSE')
 
+/** "three died in Halden and one in Drava": a number that its own place follows at once. */
+function placedAt(line: Line, at: number, candidates: readonly Candidate[]): Candidate | undefined {
+  if (line.units[at + 1]?.classes.has('LOCATIVE') !== true) return undefined
+  const own = candidates.find(
+    ({ index }) => index > at + 1 && index <= at + 4 && !parted(line, at + 2, index),
+  )
+  if (own === undefined || line.units[own.index + 1]?.text === "'s") return undefined
+  return own.rank > 0 || line.units[at]?.classes.has('COUNT') === true ? own : undefined
+}
+
+const parted = (line: Line, from: number, to: number): boolean =>
+  line.units.slice(from, to).some((unit) => isBorder(unit) || unit.classes.has('AND') || unit.text === ',')
+
+/** "It happened on Wednesday near Halden.": where the sentence before was. */
+function happens({ units }: Line): boolean {
+  const verb = units.findIndex(({ text }) => /^(?:happened|occurred|took place)$/.test(text))
+  if (verb < 1 || verb > 2) return false
+  const subject = units.slice(0, verb).map(({ text }) => text)
+  return /^(?:it|this|the (?:attack|ambush|incident|blast|explosion|shooting|killings?|raid|strike))$/.test(
+    subject.join(' '),
+  )
+}
+
+/** "hit two villages", "fired on a bus station": a place that is not named yet. */
+const isNameless = ({ units }: Line): boolean =>
+  units.some(
+    ({ text }, index) =>
+      /^(?:villages?|towns?|hamlets?|bus station|market|camp)$/.test(text) &&
+      /^(?:an?|two|three|four|five|several|the)?$/.test(units[index - 1]?.text ?? '-') &&
+      units[index - 1]?.text !== 'the',
+  )
+
 function nearest(line: Line, at: number, candidates: readonly Candidate[]): Candidate | null {
+  const own = placedAt(line, at, candidates)
+  if (own !== undefined) return own
   let best: Candidate | null = null
   let least = Number.POSITIVE_INFINITY
   for (const candidate of candidates) {
@@ -125,7 +172,7 @@ function datelineOf(text: string, lines: readonly Line[]): Place | null {
     .trim()
     .toLowerCase()
     .replace(/(^|[\s'-])\p{L}/gu, (letter) => letter.toUpperCase())
-  return { name, country: null }
+  return { name, country: lines.find(({ home }) => home !== null)?.home?.iso3 ?? null }
 }
 
 /** A finer place before a coarser, then the plainer, then the first. */
@@ -146,11 +193,15 @@ export function whereabouts(
   {
     reference,
     country,
+    nation,
     capitals,
+    seats,
   }: {
     readonly reference: Date | null
     readonly country: Place | null
+    readonly nation: Place | null
     readonly capitals: ReadonlySet<string>
+    readonly seats: ReadonlyMap<string, string>
   },
 ): Whereabouts {
   const told = Map.groupBy(
@@ -162,7 +213,12 @@ export function whereabouts(
   for (const { units } of lines)
     for (const unit of units)
       if (unit.kind === 'name' && unit.proper !== null && unit.place !== null) known.add(unit.text)
-  const places = lines.map((line) => candidatesOf(line, told.get(line.index) ?? [], dateline, known))
+  const iso3 = (country ?? nation)?.country ?? null
+  const seat = iso3 === null ? undefined : seats.get(iso3)
+  const settings = { dateline, known, capital: seat === undefined ? null : { name: seat, country: iso3 } }
+  const all = lines.map((line) => candidatesOf(line, told.get(line.index) ?? [], settings))
+  const places = all.map((found) => found.filter(({ witness }) => witness !== true))
+  const witnessed = all.flat().find(({ witness }) => witness === true)?.place ?? null
   // a first sentence without a place happens where it was written, unless that is where correspondents sit
   const first = lines.findIndex(({ sentence }) => sentence.block === 'body')
   const [opening] = lines[first]?.units ?? []
@@ -180,16 +236,24 @@ export function whereabouts(
   const bestOf = (candidates: readonly Candidate[], finest: number): Candidate | null => {
     let best: Candidate | null = null
     for (const each of candidates)
-      if (each.rank <= finest && (best === null || isBefore(each, best))) best = each
+      if (each.rank <= finest && each.passing !== true && (best === null || isBefore(each, best))) best = each
     return best
   }
+
+  /** "sold through a dealer in Almaty": a town of another country, in a sentence that tells of no harm. */
+  const isAbroad = ({ place }: Candidate, line: Line | undefined): boolean =>
+    place.country !== null &&
+    main !== null &&
+    place.country !== main &&
+    line?.present.has('VICTIMSTATE') !== true &&
+    line?.units.some(({ kind }) => kind === 'cause') !== true
 
   function earlier(line: Line, finest: 0 | 1 | 2, coarsest: 0 | 1 | 2): Place | null {
     let coarse: Place | null = null
     const day = dayOf(line)
     for (let i = line.index - 1; i >= Math.max(0, line.index - reach); i--) {
       const best = bestOf(places[i] ?? [], finest)
-      if (best === null) continue
+      if (best === null || isAbroad(best, lines[i])) continue
       if (day !== null && elsewhen(line, lines[i], day, reference) && !refersBack(line)) continue
       if (best.rank >= coarsest) return best.place
       coarse ??= best.place
@@ -205,12 +269,12 @@ export function whereabouts(
   /** A place told only further on, or in the dateline. */
   function later(line: Line): Place | null {
     if (isLongAgo(line)) return null
-    return bestOf(places.slice(line.index + 1, line.index + reach).flat(), 2)?.place ?? dateline
+    return bestOf(places.slice(line.index + 1, line.index + reach).flat(), 2)?.place ?? witnessed ?? dateline
   }
 
   const inTitle = (finest: 0 | 1 | 2): Place | null => {
     for (const line of titles) {
-      const best = bestOf(candidatesOf(line, [], null, known), finest)
+      const best = bestOf(candidatesOf(line, [], { ...settings, dateline: null }), finest)
       if (best !== null) return best.place
     }
     return null
@@ -228,32 +292,62 @@ export function whereabouts(
   }
 
   /** A running total is of the land that the article is about: the country, or a territory in it. */
-  const about = main ?? country?.country
-  const land =
-    places.flat().find(({ place }) => territories.has(place.name) && place.country === about)?.place ??
-    country
+  const about = main ?? country?.country ?? undefined
+  let landTold: Place | null | undefined
+  const land = (): Place | null =>
+    (landTold ??=
+      places.flat().find(({ place }) => territories.has(place.name) && place.country === about)?.place ??
+      countedIn(lines, about) ??
+      country)
 
   function elsewhere(line: Line, running: boolean): Place | null {
     const level = anaphorAt(line)
     if (level === 1) return earlier(line, 1, 1) ?? inTitle(1) ?? earlier(line, 2, 2) ?? later(line) ?? written
-    if (level === 0) return country ?? earlier(line, 0, 0)
-    if (running) return land ?? earlier(line, 2, 0)
+    if (level === 0) return country ?? earlier(line, 0, 0) ?? nation
+    if (running) return land() ?? earlier(line, 2, 0)
     const own = bestOf(places[line.index] ?? [], 2)
     if (own !== null) return own.place
-    return earlier(line, 2, 1) ?? inTitle(2) ?? later(line) ?? (isLongAgo(line) ? null : country)
+    return earlier(line, 2, 1) ?? inTitle(2) ?? later(line) ?? (isLongAgo(line) ? null : land())
   }
 
-  const here = (line: Line, at: number): Where | null => {
-    const found = nearest(line, at, places[line.index] ?? [])
+  /** "bombed a village in the north … The raid on Halden": the town that the next two sentences name. */
+  function namedNext(line: Line, within: Place | null): Place | null {
+    for (const next of places.slice(line.index + 1, line.index + 3)) {
+      const town = next.find(({ rank, place }) => rank === 2 && agreesWith(place, within))
+      if (town !== undefined) return town.place
+    }
+    return null
+  }
+
+  const agreesWith = (place: Place, within: Place | null): boolean =>
+    (place.country ?? main) === (within?.country ?? main)
+
+  const whereOf = (found: Candidate | null): Where | null => {
     if (found === null) return null
     const read = found.unit.kind === 'name' || found.unit.text === 'here'
     return { place: settled(found.place), span: read ? [found.unit.start, found.unit.end] : null }
   }
 
+  const here = (line: Line, at: number): Where | null => whereOf(nearest(line, at, places[line.index] ?? []))
+
+  /** What the next sentences say more closely of a land or a region. */
+  function finer(line: Line, found: Candidate | null, running: boolean): Place | null {
+    const next = lines[line.index + 1]
+    if (next === undefined) return null
+    if (happens(next)) {
+      const told = bestOf(places[next.index] ?? [], 2)
+      if (told !== null && told.rank > (found?.rank ?? 0)) return told.place
+    }
+    return !running && isNameless(line) ? namedNext(line, found?.place ?? null) : null
+  }
+
   return {
     here,
     event(line, at, running) {
-      const own = here(line, at)
+      const found = nearest(line, at, places[line.index] ?? [])
+      const told = (found?.rank ?? 0) < 2 ? finer(line, found, running) : null
+      if (told !== null) return { place: settled(told), span: null }
+      const own = whereOf(found)
       if (own !== null) return own
       const place = elsewhere(line, running)
       return place === null ? null : { place: settled(place), span: null }

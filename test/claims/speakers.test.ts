@@ -55,7 +55,14 @@ describe('a speaker is a whole noun group, known or not', () => {
     ['ambulance service', 'The ambulance service recovered 28 bodies after the strike on Kharkiv.'],
     ['organisation Halden Watch', `${strike}, in the count of the organisation Halden Watch.`],
     ['Ukraine', "In Kyiv's telling, 40 soldiers were killed in the strike on Kharkiv."],
+    ['interior ministry', 'Local media quoted the interior ministry as giving eight killed and 20 wounded.'],
+    ['Halden Watch', `${strike}, according to the monitor Halden Watch, whose figures rest on open sources.`],
+    [
+      'Gaza Health Ministry',
+      "The Gaza health ministry's count since October comes to 57,762 killed in the strikes.",
+    ],
     [null, `${strike} beside a police post.`],
+    [null, 'A bomb went off beside a police post in Kharkiv on Wednesday, killing 28 civilians.'],
     [null, 'Our team reports that a strike killed 28 civilians in Kharkiv.'],
     [null, 'The insurgency, which spilled over from Mali, has claimed more than 1,200 lives.'],
   ])('%s: %s', (name, text) => {
@@ -96,6 +103,28 @@ test('residents, police and governors are those of the country where it happened
     publishedAt: null,
   })
   expect(claim?.claimant?.of).toBe('Ukraine')
+})
+
+test.each([
+  ['Russia', 'Shells killed five civilians in Russian-held Donetsk, said Ivo Marel, the governor.'],
+  ['Ukraine', 'Shells killed five civilians in Donetsk, said Ivo Marel, the governor.'],
+  ['Houthis', 'A prison run by the Houthis was hit. Seventy people were killed, a rebel minister said.'],
+  ['Gaza', 'A strike killed five people in Gaza, a hospital official said.'],
+  ['Palestine', 'A strike killed five people in Jenin, a hospital official said.'],
+  ['Somalia', 'MOGADISHU — Five people were killed by gunmen, a police commander said.'],
+])('whose a speaker is: %s', (of, text) => {
+  const [claim] = detect({ id: 'a', title: '', text, publishedAt: null })
+  expect(claim?.claimant?.of).toBe(of)
+})
+
+test('among the dead, and a number of them, are told by the speaker before', () => {
+  const text = 'A strike killed three people in Kharkiv, the governor said.'
+  expect(speakers(`${text} Among the dead was a nurse.`)).toEqual(['governor', 'governor'])
+  expect(speakers(`${text} Two of those who died were firefighters. Forty residents were injured.`)).toEqual([
+    'governor',
+    'governor',
+    'governor',
+  ])
 })
 
 describe('what is denied, and by whom', () => {

@@ -32,6 +32,30 @@ describe('where it happened', () => {
     ['Kharkiv', 'Poison gas killed 40 people in the suburbs of Kharkiv on Friday.'],
     ['Letvan', 'Forty people were killed in the village of Letvan, east of Kharkiv.'],
     ['Kharkiv', 'A strike hit Kharkiv. The monitor, based in Odesa, says 12 people were killed.'],
+    ['Letvan', 'A strike killed 12 people in nearby Letvan.'],
+    ['Mogadishu', 'Somali forces ended a siege of a hotel in the capital that killed 15 people.'],
+    ['Kharkiv', 'Twelve people were killed in a strike on the capital of the region, Kharkiv.'],
+    ['Kharkiv', 'A strike hit Kharkiv. Residents told the AFP in Odesa that 12 people were killed.'],
+    ['Kharkiv', 'A strike hit Kharkiv. Gunmen at the Cairo Hotel killed 12 people.'],
+    ['Gaza Strip', "Eighty-six Palestinians were killed in strikes, Gaza's health ministry said."],
+    ['Burkina Faso', "Burkina Faso's army said that 12 people were killed by jihadists in the country."],
+    ['Taiz', "Mines killed 47 people in the governorate. It is Yemen's Taiz governorate that has most."],
+    [
+      'Kharkiv',
+      "An ambush in Ukraine's north killed seven soldiers. It happened on Wednesday near Kharkiv, police said.",
+    ],
+    [
+      'Monywa',
+      "Air raids on a village in Burma's Sagaing region killed 12 people. Bombs struck Monywa's school.",
+    ],
+    [
+      'Sagaing Region',
+      "Air raids in Burma's Sagaing region killed 12 people. Bombs were seen at Monywa's school.",
+    ],
+    [
+      'Kharkiv',
+      'Shells hit Kharkiv. The chips were sold through a dealer in Almaty. Forty people were killed.',
+    ],
     [null, 'Four people were killed by the Israeli army.'],
   ])('%s: %s', (place, text) => {
     expect(places(text)[0]).toBe(place)
@@ -41,6 +65,16 @@ describe('where it happened', () => {
     expect(places('Twelve people were killed when a drone hit a bus.', 'Strike on Kharkiv')).toEqual([
       'Kharkiv',
     ])
+  })
+
+  test.each([
+    [['Kharkiv', 'Odesa'], 'Three people were killed in Kharkiv and one in Odesa.'],
+    [
+      ['Letvan', 'Kharkiv', 'Letvan'],
+      'Twelve people were killed in Letvan. Two of the wounded died later in Kharkiv. Another 43 people were injured.',
+    ],
+  ])('of each figure: %s', (expected, text) => {
+    expect(places(text)).toEqual(expected)
   })
 
   test('another deed of another week is somewhere else', () => {

@@ -31,6 +31,8 @@ export type PackedLexicon = {
   readonly countries: ReadonlyMap<string, string>
   /** The cities that speak for their country, in small letters. */
   readonly capitalCities: ReadonlySet<string>
+  /** The capital of each country by its code. */
+  readonly seats: ReadonlyMap<string, string>
   /** Countries by the surnames of those who lead them; a name alone is no word of ours, so that "Joe Biden" stays a name. */
   readonly leaders: ReadonlyMap<string, { readonly name: string; readonly iso3: string }>
 }
@@ -217,6 +219,7 @@ export function packLexicon(terms: readonly Term[], words: readonly Word[]): Pac
     senseStarts,
     countries: countriesOf(terms),
     capitalCities: capitalsOf(terms),
+    seats: seatsOf(terms),
     leaders: leadersOf(terms),
   }
 }
@@ -234,6 +237,20 @@ const capitalsOf = (terms: readonly Term[]): ReadonlySet<string> =>
       sense.class === 'country' && sense.use === 'metonym' ? [form.toLowerCase()] : [],
     ),
   )
+
+/** The first name that is both a town in the country and speaks for it. */
+function seatsOf(terms: readonly Term[]): ReadonlyMap<string, string> {
+  const towns = new Map<string, string>()
+  for (const { form, sense } of terms)
+    if (sense.class === 'place' && !towns.has(form)) towns.set(form, sense.name)
+  const found = new Map<string, string>()
+  for (const { form, sense } of terms) {
+    if (sense.class !== 'country' || sense.use !== 'metonym' || found.has(sense.iso3)) continue
+    const town = towns.get(form)
+    if (town !== undefined) found.set(sense.iso3, town)
+  }
+  return found
+}
 
 const leadersOf = (
   terms: readonly Term[],
