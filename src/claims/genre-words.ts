@@ -44,11 +44,11 @@ export const genres: readonly Genre[] = [
     name: 'drill',
     kind: 'unreal',
     strong: list(
-      'war game, war games, wargame, wargames, war-gamed, scenario, scenarios, simulation, simulations, tabletop exercise, umpire, umpires, make-believe, painted wounds, fake blood, on paper, hypothetical, imaginary, invented, fictitious, mock attack, the script, role-play, role players, blank rounds, dummy casualties, computer model, rehearsal, in most rounds, in one run, notional, all-out war, worst case, reckon with, contingency, war plans, war plan, projections, in a future war, if war came, if war broke out',
+      'war game, war games, wargame, wargames, war-gamed, scenario, scenarios, simulation, simulations, tabletop exercise, umpire, umpires, make-believe, painted wounds, fake blood, on paper, hypothetical, imaginary, invented, fictitious, mock attack, the script, role-play, role players, blank rounds, dummy casualties, computer model, rehearsal, in most rounds, in one run, notional, all-out war, landing drill, military drill, mass-casualty exercise, make-up artist, make-up artists, worst case, reckon with, contingency, war plans, war plan, projections, in a future war, if war came, if war broke out',
       'simulate',
     ),
     weak: list(
-      'exercise, exercises, drill, drills, drilled, practising, practicing, practise, trainees, assumed, players, participants, organiser, organisers, volunteers, instructors, think tank, authors, planners, calculation, first phase, forecast, the game, games, rounds, would be killed, would lose, would die, yearly, annual, go home',
+      'exercise, exercises, drill, drills, drilled, practising, practicing, practise, practised, practiced, trainees, assumed, players, participants, organiser, organisers, volunteers, instructors, think tank, authors, planners, calculation, first phase, forecast, the game, games, rounds, would be killed, would lose, would die, yearly, annual, go home',
       'rehearse model',
     ),
   },
@@ -127,7 +127,7 @@ export const genres: readonly Genre[] = [
     name: 'accident',
     kind: 'mishap',
     strong: list(
-      'black box, flight recorder, pilot error, engine failure, careless handling, static electricity, short circuit, gas leak, gas explosion, level crossing, head-on, derailed, derailment, capsized, capsizes, overturned, stampede, crushed to death, the crush, lift-off, launch pad, in orbit, on the roads, traffic, speeding, oncoming, train crash, plane crash, bus crash, the runway, in fog, fireworks, overcrowded, night shift, safety rules, sabotage was ruled out, terrorism was ruled out, no sign of an explosion, collided, collision, lost contact, fell asleep, ran aground, the wreck, submarine vanished, coal mine, methane, scaffolding, caught fire, ammunition works, munitions works, munitions plant, safety inspectors, an accident, accidental, unaccounted for, technical fault, mishap',
+      'black box, flight recorder, pilot error, engine failure, careless handling, static electricity, short circuit, gas leak, gas explosion, level crossing, head-on, derailed, derailment, capsized, capsizes, overturned, stampede, crushed to death, the crush, lift-off, launch pad, in orbit, on the roads, traffic, speeding, oncoming, train crash, plane crash, bus crash, the runway, in fog, fireworks, overcrowded, night shift, safety rules, sabotage was ruled out, terrorism was ruled out, excluded an attack, excluded sabotage, ruled out an attack, ruled out sabotage, ruled out foul play, electrical fault, ammunition dump, arms dump, ammunition depot, arms depot, no sign of an explosion, collided, collision, lost contact, fell asleep, ran aground, the wreck, submarine vanished, coal mine, methane, scaffolding, caught fire, ammunition works, munitions works, munitions plant, safety inspectors, an accident, accidental, unaccounted for, technical fault, mishap',
       'derail capsize collide',
     ),
     weak: list(

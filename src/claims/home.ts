@@ -39,9 +39,10 @@ const isRebel = /\brebels?\b/i
 
 /** The strip has a government of its own: its officials are named after it, unless the West Bank is told of, too. */
 function tellsOfGaza(parts: readonly (readonly Line[])[]): boolean {
-  const named = (place: string) =>
-    parts.flat().some(({ units }) => units.some((unit) => unit.kind === 'name' && unit.place?.name === place))
-  return named('Gaza Strip') && !named('West Bank')
+  const told = parts.flat().flatMap(({ units }) => units.filter((unit) => unit.kind === 'name'))
+  const named = (name: string) => told.some(({ place }) => place?.name === name)
+  // "the Gaza health ministry"
+  return (named('Gaza Strip') || told.some(({ text }) => text.startsWith('gaza '))) && !named('West Bank')
 }
 
 /** The country of the dateline. */

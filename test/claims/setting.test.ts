@@ -20,6 +20,7 @@ describe('what is no conflict is no claim', () => {
     'A man who stabbed his former partner to death was jailed for life; three people were killed in the house, the jury heard.',
     'Thirty years ago troops murdered some 800 men from this valley in a week.',
     'Some 25,000 people died in the raids, historians said at the memorial on the anniversary.',
+    "Nine people are dead after a fire at the army's ammunition dump, the minister said. An electrical fault started it, said the prosecutor, who excluded an attack.",
     'In a scenario handed to reporters an invented state attacks its neighbour, killing 400 soldiers.',
   ])('%s', (text) => {
     expect(read(text)).toBe(0)
@@ -32,6 +33,7 @@ describe('a genre decides for what is told in it', () => {
     'Halden won the cup on Saturday. Their striker fired home before half-time, the goalkeeper was carried off and the visitors lost three men: the captain was injured, a defender sent off, the coach said.',
     'In her third novel a gun-runner sells rifles to both sides of a civil war. Some 40 people are killed before page 100. The critics were merciless.',
     'A frigate is hit by a missile and 23 sailors are killed: that was the scenario of an exercise off Drava. The umpires will go home on Friday.',
+    'In the largest landing drill for a decade marines stormed two beaches. Corpsmen practised with forty wounded, whose injuries a make-up artist had painted on. Exercise Halden was no rehearsal for war, the army said.',
     'The prime minister lost three rebels of her party in the debate. Two ministers were wounded in the leadership contest, a pollster said. Labour is nine points ahead.',
     'General Ivo Marel, best known for his memoirs, has died in Halden aged 91. He was wounded twice and lost two brothers at the front.',
     'The museum shows how rifles reached the rebels of 1916. 64 rebels were killed in six days. A curator bought the flag.',

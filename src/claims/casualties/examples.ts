@@ -20,6 +20,44 @@ export type CasualtyExample = readonly [readonly ExpectedCasualty[] | null, ...s
 
 export const casualtyExamples: readonly CasualtyExample[] = [
   [
+    [
+      { measure: 'killed', count: 310 },
+      { measure: 'killed', count: 84, group: 'medics' },
+    ],
+    'Aircraft have bombed the clinics, leaving 310 patients and 84 nurses dead.',
+  ],
+  [
+    [{ measure: 'killed', count: 39, group: 'civilians' }],
+    '39 people were killed by gunfire and tank shells as they waited for flour.',
+    'Troops shelled the market and killed 39 peaceful people.',
+  ],
+  [
+    [{ measure: 'killed', count: 23, group: 'military' }],
+    "A source put the army's losses in the raid at 23 soldiers.",
+  ],
+  [
+    [{ measure: 'killed', count: 26, group: 'people' }],
+    'Twenty-six have been brought in dead since the strike.',
+    'In the raids 26 people have met a violent death.',
+    'The fighting has claimed 26 lives.',
+    'He gave the number of other victims of the raid as 26.',
+  ],
+  [
+    [
+      { measure: 'killed', count: 31, group: 'people' },
+      { measure: 'killed', count: 14, group: 'children', part: true },
+    ],
+    'The strike killed 31 people. A doctor put the number of children among them at 14.',
+    'The strike killed 31 people. Among them they counted 14 children.',
+  ],
+  [
+    null,
+    'The shop suffered losses of $23 million after the strike.',
+    'He met his friends after the strike.',
+    'The number of children among them is unknown.',
+    'The ministry brought in dead wood for the army.',
+  ],
+  [
     [{ measure: 'killed', count: 12, group: 'civilians', qualifier: 'exact', by: null, stance: 'stated' }],
     'Twelve civilians were killed in a missile strike.',
     '12 civilians have been killed in the attack.',

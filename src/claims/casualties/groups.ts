@@ -174,6 +174,9 @@ export function groupOf(
   if (part && people.group === 'other' && /^(?:its|their) /.test(unit.text)) return same
   if (people.named) return told
   if (part || superseded || measure === null) return same
+  // "claimed 6,500 lives", "the number of other victims": anybody's
+  const tolled = line.units[figure.trigger]
+  if (has(tolled, 'LIVES') || /\bvictims$/.test(tolled?.text ?? '')) return told
   // a bare number goes on what its own sentence counts; "others" are always others than some
   const another = line.units[line.units.indexOf(unit) - 1]?.text === 'another'
   const near =

@@ -50,7 +50,8 @@ function isLost(line: Line, at: number): boolean {
 function isCivilAct(line: Line, at: number): boolean {
   for (let i = at + 1; i < Math.min(line.units.length, at + 12); i++) {
     const unit = line.units[i]
-    if (unit === undefined || isStop(unit) || has(unit, 'AND')) return false
+    // "by gunfire and tank shells as they waited", but not "killed, and others waited"
+    if (unit === undefined || isStop(unit) || (has(unit, 'AND') && opensClause(line, i + 1))) return false
     if (!has(unit, 'CIVIL')) continue
     const before = line.units[i - 1]
     return (
@@ -84,6 +85,7 @@ export function kindOf(line: Line, unit: Unit, people: People, trigger: number):
   if (group === 'people' && has(unit, 'COUNT') && isLost(line, at)) return 'military'
   if (group === 'people') {
     const head = /\b(?:people|persons?|men|man|others)$/.test(unit.text)
+    if (/\bpeaceful\b/.test(unit.text)) return 'civilians'
     const family = /\bfamily\b/.test(unit.text) || isOfOneFamily(line, at)
     return head && isCivilAct(line, at) ? 'civilians' : family ? 'civilians' : group
   }

@@ -150,11 +150,15 @@ export const harm: readonly Word[] = [
     ['STATE', ...killed],
     'dead, slain, found dead, found murdered, found killed, found shot dead, found hanged, confirmed dead, feared dead, presumed dead, believed dead, reported dead, reported killed, feared killed, confirmed killed, left dead, shot dead, deceased, kia',
   ),
+  ...words(['STATE', ...killed], 'brought in dead, brought dead'),
+  ...verb(['DIE', ...killed], 'meet a violent death', 'met', 'met'),
+  ...verb(['DIE', ...killed], 'meet their deaths', 'met', 'met'),
+  ...words(['STATE', ...captured], 'known to be prisoners of war, known to be in captivity'),
   // "34 soldiers fallen", but not "had fallen from a ladder"
   ...words(['STATE', 'BAREONLY', ...killed], 'fallen'),
   ...words(
     ['STATE', ...injured],
-    'in hospital, in hospitals, in extremely grave condition, in extremely critical condition, in grave condition, in critical condition, in serious condition, in a critical condition, in a serious condition, in a critical state, in a serious state, in grave condition, critically injured, seriously injured, seriously wounded, in intensive care, on ventilators, treated for injuries, treated for wounds, being treated, treated in hospital, treated at hospitals, undergoing treatment, receiving treatment, wia, taken to hospital, taken to hospitals, taken to the hospital, rushed to hospital, rushed to hospitals, brought to hospital, admitted to hospital, admitted to hospitals, airlifted to hospital, fighting for their lives, fighting for his life, fighting for her life, in stable condition, in a stable condition',
+    'in danger of their lives, in danger of his life, in danger of her life, in hospital, in hospitals, in extremely grave condition, in extremely critical condition, in grave condition, in critical condition, in serious condition, in a critical condition, in a serious condition, in a critical state, in a serious state, in grave condition, critically injured, seriously injured, seriously wounded, in intensive care, on ventilators, treated for injuries, treated for wounds, being treated, treated in hospital, treated at hospitals, undergoing treatment, receiving treatment, wia, taken to hospital, taken to hospitals, taken to the hospital, rushed to hospital, rushed to hospitals, brought to hospital, admitted to hospital, admitted to hospitals, airlifted to hospital, fighting for their lives, fighting for his life, fighting for her life, in stable condition, in a stable condition',
   ),
   ...words(
     ['STATE', ...missing],
@@ -187,7 +191,7 @@ export const harm: readonly Word[] = [
   ),
   ...words(
     ['DEATHTOLL', 'M-killed'],
-    'death toll, toll, gave a toll of, gives a toll of, giving a toll of, toll of dead, number of dead, number of the dead, number of deaths, number of people killed, number of fatalities, number killed, number of those killed, number of confirmed deaths, death count, number of victims, tally of dead, count of the dead, body count, dead numbered, dead number, dead now number, dead now numbered',
+    'death toll, toll, gave a toll of, gives a toll of, giving a toll of, toll of dead, number of dead, number of other victims, number of the dead, number of deaths, number of people killed, number of fatalities, number killed, number of those killed, number of confirmed deaths, death count, number of victims, tally of dead, count of the dead, body count, dead numbered, dead number, dead now number, dead now numbered',
   ),
   ...words(
     ['DEATHTOLL', 'M-injured'],
@@ -237,7 +241,7 @@ export const harm: readonly Word[] = [
   ...words(['ADMIT', 'M-injured'], 'admitted, admits'),
   ...words(
     'SPEAKOF',
-    'spoke of, speaks of, speak of, spoken of, speaking of, counted, counts, gave, gives, giving, admits to, admitted to, admit to, mentioned, estimated, owned up to, settled for, stood at, stands at, said, says, reported, reports, announced, put it at, puts it at, settled on, gave a figure of, given a figure of, gives a figure of, giving a figure of, a figure of, a total of, boasted of, listed, identified, named',
+    'spoke of, speaks of, speak of, spoken of, speaking of, reckoned, reckons, lost count at, counted, counts, gave, gives, giving, admits to, admitted to, admit to, mentioned, estimated, owned up to, settled for, stood at, stands at, said, says, reported, reports, announced, put it at, puts it at, settled on, gave a figure of, given a figure of, gives a figure of, giving a figure of, a figure of, a total of, boasted of, listed, identified, named',
   ),
   ...words('BESIDE', 'against, compared with, compared to, which makes'),
   // deeds told by a verb or by who does them; the class carries the name of the cause

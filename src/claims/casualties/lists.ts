@@ -123,6 +123,8 @@ function isObject(line: Line, at: number): boolean {
   const before = line.units[at - 1]
   return (
     isVerb(before) &&
+    // "leaving 310 patients and 84 nurses dead"
+    !has(before, 'LEAVE') &&
     !has(before, 'SAY') &&
     !has(before, 'CONFIRM') &&
     !has(before, 'CLAIM') &&

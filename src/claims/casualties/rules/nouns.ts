@@ -284,12 +284,25 @@ export const nounRules: readonly Rule<Figure>[] = [
     pattern: "h:'losses' (!VICTIMS ~ | 'came'){0,8} ('to' | 'at' | 'of') v:(VICTIMS | COUNT)",
     read: (match) => {
       const unit = match.one('v')
-      return unit?.kind === 'people'
-        ? [figure(unit, unit.people, match.at('h'), { measure: 'casualties' })]
-        : []
+      if (unit?.kind !== 'people') return []
+      // soldiers who are lost are dead; a bare number may count the wounded, unless dead were told just before
+      const dead =
+        has(unit, 'ARMED') || match.line.units.slice(0, match.from).some((each) => has(each, 'M-killed'))
+      return [figure(unit, unit.people, match.at('h'), { measure: dead ? 'killed' : 'casualties' })]
     },
-    examples: ['It put the losses of the army at 468.', 'Enemy losses came to 115 men.'],
+    examples: [
+      'It put the losses of the army at 468.',
+      'Enemy losses came to 115 men.',
+      "A source put the army's losses at 23 soldiers.",
+    ],
     negatives: ['Losses came to $3 million.'],
+  },
+  {
+    name: 'wounded: <count>',
+    pattern: "h:(STATE | HARM.part) ':' (ADV | HEDGE){0,2} v:(BARE | COUNT)",
+    read: (match) => (match.from === 0 ? figuresAtCount(match) : []),
+    examples: ['Wounded: 62 on the northern side.', 'Missing: at least 12.'],
+    negatives: ['A village counts its wounded: 62 houses burnt.', 'Wounded: the mayor.'],
   },
   {
     name: 'put the dead at <count>',

@@ -214,6 +214,22 @@ export const partRules: readonly Rule<Figure>[] = [
     negatives: ['The raid killed a dozen villagers, among others.'],
   },
   {
+    name: 'the number of <people> among them',
+    pattern:
+      "('number' | 'share' | 'count') 'of' g:PEOPLE i:('among them' | AMONG ('the' | 'those') h:(STATE | HARM.part)) (AUX | 'put'){0,2} (REACH | 'at' | 'to'){1,2} ADV{0,1} v:(BARE | COUNT)",
+    read: grouped,
+    examples: ['The strike killed 31 people. A doctor put the number of children among them at 14.'],
+    negatives: ['The strike killed 31 people. The number of guests among them is unknown.'],
+  },
+  {
+    name: 'among them they counted <people>',
+    pattern:
+      "a:('among them') (SUBJECT | DET{0,1} (NAME | PEOPLE | BODY)) HAVE{0,1} ('counted' | 'found' | 'named' | 'identified')",
+    read: (match) => partsAt(match, objectsFrom(match.line, match.to), match.at('a'), -1),
+    examples: ['The strike killed 39 people. Among them they counted ten women.'],
+    negatives: ['The strike killed 39 people. Among them they had ten cars.'],
+  },
+  {
     name: '<people> were among the dead',
     pattern: [
       `b:BE ADV{0,1} a:AMONG ('the' | 'those' | PEOPLE){0,2} h:(STATE | HARM.part | TOLL)`,

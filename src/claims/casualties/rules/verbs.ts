@@ -278,6 +278,7 @@ export const verbRules: readonly Rule<Figure>[] = [
     pattern: [
       "h:(LOSE | LOSS) (ADV | HEDGE){0,2} v:COUNTED !('to' ('injury' | 'injuries' | 'a'))",
       "h:TAKELIVES DET{0,1} (NAME | BODY | PEOPLE !',') v:COUNTED",
+      "h:LOSE ADV{0,2} '\"'{0,1} v:BARE 'of' ('its' | 'their') 'own'",
       "h:LOSE ADV{0,2} '\"'{0,1} v:BARE '\"'{0,1} (',' | '.' | ';' | ACCORDING | AND | 'in' | 'on' | 'to')",
     ],
     read: (match) => {
@@ -288,7 +289,10 @@ export const verbRules: readonly Rule<Figure>[] = [
         has(unit, 'BARE') &&
         subject !== undefined &&
         match.line.units.some((each) => kindOfParty(each) !== null)
-      if (unit === undefined || (!has(unit, 'ARMED') && !kin.test(unit.text) && !ranks)) return []
+      // "Ruritania has lost 20 people": a country loses them to a war
+      const land =
+        subject?.kind === 'name' && subject.actor?.kind === 'country' && /\bpeople$/.test(unit?.text ?? '')
+      if (unit === undefined || (!has(unit, 'ARMED') && !kin.test(unit.text) && !ranks && !land)) return []
       // "lost 1,100 troops", as ministries count: the wounded too
       const measure = /\b(?:troops|personnel)$/.test(unit.text) ? 'casualties' : 'killed'
       const found = figuresAt(match, objectsFrom(match.line, match.at('v')), match.at('h'), { measure })
@@ -303,7 +307,12 @@ export const verbRules: readonly Rule<Figure>[] = [
             : each,
       )
     },
-    examples: ['The army lost 12 soldiers in the raid.', 'The army has lost only three men.'],
+    examples: [
+      'The army lost 12 soldiers in the raid.',
+      'The army has lost only three men.',
+      'The army lost two of its own to its own bullets.',
+      'Ukraine has lost 20 people in the shelling.',
+    ],
     negatives: [
       'The army lost 12 tanks.',
       'Twelve soldiers lost their homes.',
