@@ -34,7 +34,7 @@ export const genres: readonly Genre[] = [
     name: 'fiction',
     kind: 'unreal',
     strong: list(
-      'film, films, movie, movies, novel, novels, box office, screenplay, screenwriter, premiere, thriller, playwright, the curtain, sequel, video game, video games, board game, computer game, novelist, science fiction, protagonist, the interval, the hero of, opera, cinema, cinemas, trilogy, reviewers, whodunnit, season finale, film-maker, filmmaker, best scene, bestseller, comic, musical, libretto, television series, tv series, the play, playthrough, gamers, gamer, her debut, plot twist, fictional, soap opera',
+      'film, films, filmed, directed by, movie, movies, novel, novels, box office, screenplay, screenwriter, premiere, thriller, playwright, the curtain, sequel, video game, video games, board game, computer game, novelist, science fiction, protagonist, the interval, the hero of, opera, cinema, cinemas, trilogy, reviewers, whodunnit, season finale, film-maker, filmmaker, best scene, bestseller, comic, musical, libretto, television series, tv series, the play, playthrough, gamers, gamer, her debut, plot twist, fictional, soap opera',
     ),
     weak: list(
       'actor, actors, actress, director, character, characters, scene, scenes, plot, critics, critic, audience, audiences, stage, played by, stars as, cast, chapter, page, pages, the run, festival, drama, story, act, extras, applause, the theatre, publisher, publishers, reader, readers, screens, screen, soundtrack, starring, episode, episodes, streaming, composer, sets, level, levels, copies',
@@ -97,10 +97,20 @@ export const genres: readonly Genre[] = [
     name: 'court',
     kind: 'crime',
     strong: list(
-      'manslaughter, jury, jurors, indictment, went on trial, on trial, stand trial, stood trial, pleaded, plead, pleads, verdict, acquitted, defendant, defendants, hanged, death row, life sentence, life imprisonment, the judge, magistrate, prosecutors asked, the court heard, the court was told, the jury heard, was jailed, were jailed, sentenced, convicted, autopsy, coroner, inquest, execution, executions, lethal injection, plaintiffs',
+      'manslaughter, jury, jurors, indictment, went on trial, on trial, stand trial, stood trial, pleaded, plead, pleads, verdict, acquitted, defendant, defendants, hanged, death row, life sentence, life imprisonment, the judge, the judges, tribunal, life term, to life, crimes against humanity, magistrate, prosecutors asked, the court heard, the court was told, the jury heard, was jailed, were jailed, sentenced, convicted, autopsy, coroner, inquest, execution, executions, lethal injection, plaintiffs',
     ),
     weak: list(
       'court, charged, guilty, not guilty, lawyer, lawyers, prosecutor, prosecutors, prison, jail, years in, sentence, evidence, witnesses, witness, appeal, hearing, defence had argued, negligence, judge, trial, robbery, murder, detective, detectives, motive',
+    ),
+  },
+  {
+    name: 'crime',
+    kind: 'crime',
+    strong: list(
+      'murder rate, murders, homicide, homicides, homicide rate, homicide squad, crime rate, crime rates, crime statistics, crime figures, drug dealers, drug gang, drug gangs, drug trafficking, drug traffickers, turf war, cocaine, heroin, narcotics, domestic violence, femicide, femicides, stepfather, stepson, ex-husband, ex-wife, ex-boyfriend, ex-girlfriend, estranged, estranged wife, family dispute, family tragedy, family feud, feud, inheritance, suicide note, jealousy, honour killing, robbers, burglars, murder-suicide, turned the gun on himself, hanged himself, killed himself, then himself, custody of the children, a quarrel, quarrel, quarrelled, not terrorism, no terrorist motive, private motive, personal motive, psychiatric, mentally ill, crime of passion, turning the gun on himself, turning the weapon on himself, turned the weapon on himself, turned it on himself, took his own life, taken his own life, former partner, ex-partner, has confessed, confessed, had been separated, restraining order, bouncer, drug deal, parking space, road rage, off duty, public prosecutor, police recorded, per 100,000, criminal investigation, criminal police, serial killer, contract killing, loan sharks, bar brawl, prize money, underworld, mafia',
+    ),
+    weak: list(
+      'wife, husband, partner, spouse, bar, guests, restaurant, the couple, a couple, fight broke out, his mother, his father, her father, grandmother, grandfather, neighbours, neighbors, neighbour, divorce, divorced, debts, debt, knife, axe, pistol, shotgun, hunting rifle, suspect, suspects, arrested, motive, gang, gangs, police chief, detectives, prosecutor, robbery, burglary, ransom, kidnapped, drugs, alcohol, the bar, nightclub, flat, bedroom, kitchen, school friend, marriage, drunk, victims knew, smuggling routes, rival, rivals, state of emergency, precinct, crime, criminals',
     ),
   },
   {
@@ -127,11 +137,11 @@ export const genres: readonly Genre[] = [
     name: 'accident',
     kind: 'mishap',
     strong: list(
-      'black box, flight recorder, pilot error, engine failure, careless handling, static electricity, short circuit, gas leak, gas explosion, level crossing, head-on, derailed, derailment, capsized, capsizes, overturned, stampede, crushed to death, the crush, lift-off, launch pad, in orbit, on the roads, traffic, speeding, oncoming, train crash, plane crash, bus crash, the runway, in fog, fireworks, overcrowded, night shift, safety rules, sabotage was ruled out, terrorism was ruled out, excluded an attack, excluded sabotage, ruled out an attack, ruled out sabotage, ruled out foul play, electrical fault, ammunition dump, arms dump, ammunition depot, arms depot, no sign of an explosion, collided, collision, lost contact, fell asleep, ran aground, the wreck, submarine vanished, coal mine, methane, scaffolding, caught fire, ammunition works, munitions works, munitions plant, safety inspectors, an accident, accidental, unaccounted for, technical fault, mishap',
+      'black box, flight recorder, pilot error, engine failure, careless handling, static electricity, short circuit, gas leak, gas explosion, level crossing, head-on, derailed, derailment, capsized, capsizes, overturned, stampede, crushed to death, the crush, lift-off, launch pad, in orbit, on the roads, traffic, speeding, oncoming, train crash, plane crash, bus crash, the runway, in fog, fireworks, overcrowded, night shift, safety rules, sabotage was ruled out, terrorism was ruled out, excluded an attack, excluded sabotage, ruled out an attack, ruled out sabotage, ruled out foul play, electrical fault, ammunition dump, arms dump, ammunition depot, arms depot, no sign of an explosion, collided, collision, lost contact, fell asleep, ran aground, the wreck, submarine vanished, coal mine, methane, scaffolding, caught fire, ammunition works, munitions works, munitions plant, safety inspectors, an accident, left the road, on landing, on take-off, crash-landed, emergency landing, brakes, brake failure, exits were locked, an accident, accidental, unaccounted for, technical fault, mishap',
       'derail capsize collide',
     ),
     weak: list(
-      'submarine, runway, fog, crash, crashed, crashes, lorry, lorries, truck, bus, driver, ferry, train, rails, passengers, aboard, on board, came down, went off, being unloaded, investigators, grounded, pilot, pilots, had been built, metres, robot, depth, hull, torpedo drill, plant, factory, workers, rocket, satellite, satellites, boat, sank, hit a, fire, explosion, blast, second-hand, unloaded, rally, doors, exits, crowd, negligence, inspection',
+      'submarine, runway, fog, crash, crashed, crashes, lorry, lorries, truck, bus, driver, ferry, train, rails, passengers, aboard, on board, came down, went off, being unloaded, investigators, grounded, pilot, pilots, had been built, metres, robot, depth, hull, torpedo drill, plant, factory, workers, rocket, satellite, satellites, boat, sank, hit a, coach, landing, fire, explosion, blast, second-hand, unloaded, rally, doors, exits, crowd, negligence, inspection',
     ),
   },
   {

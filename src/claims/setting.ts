@@ -214,6 +214,9 @@ export function settingOf(passages: readonly Passage[], reference: Date | null):
   }
 }
 
+/** Sentences of an article that would have named a conflict. */
+const longEnough = 3
+
 /** Weighs the words of all sentences, then any unit of them. */
 function mishapsOf(
   title: readonly Line[],
@@ -236,6 +239,10 @@ function mishapsOf(
     ) * 0.15
   const remembered = new Set(read.flatMap((each) => each.past)).size
   const madeUp = read.reduce((sum, each) => sum + each.invented, 0)
+  // an article of some length that names nothing of a conflict tells of none
+  const peaceful =
+    lines.length >= longEnough &&
+    [...headline, ...read].every(({ sum }) => sum.cues.every(({ weight }) => weight < 0.5))
   const own = new Map(lines.map((line, index) => [line, index]))
   for (const [index, line] of title.entries()) own.set(line, -1 - index)
   /** What a sentence tells by itself and by those around it, at one of its units. */
@@ -253,6 +260,7 @@ function mishapsOf(
     let at = own.get(line) ?? 0
     let here = at < 0 ? headline[-1 - at] : read[at]
     if (here === undefined) return null
+    if (peaceful) return 'no sign of a conflict'
     if (isPast(line)) return 'long past'
     const genre = about.decides(line)
     if (genre !== null) return genre.name

@@ -21,6 +21,10 @@ describe('what is no conflict is no claim', () => {
     'Thirty years ago troops murdered some 800 men from this valley in a week.',
     'Some 25,000 people died in the raids, historians said at the memorial on the anniversary.',
     "Nine people are dead after a fire at the army's ammunition dump, the minister said. An electrical fault started it, said the prosecutor, who excluded an attack.",
+    'A pharmacist shot his two daughters before turning the weapon on himself, the public prosecutor said. A neighbour found the bodies. The mother had asked for protection.',
+    'Police recorded 61 murders in the province in April, down from 78 in March. Two thirds of the victims were shot. The minister spoke of a murder rate that falls.',
+    'Twenty-one people died and 30 were hurt when a coach left the road above Halden. The driver had worked for 19 hours. Fog was thick.',
+    'Nineteen people were killed in Halden on Friday, the mayor said. It happened at noon. The school will stay shut until Monday.',
     'In a scenario handed to reporters an invented state attacks its neighbour, killing 400 soldiers.',
   ])('%s', (text) => {
     expect(read(text)).toBe(0)
@@ -28,6 +32,20 @@ describe('what is no conflict is no claim', () => {
 })
 
 /** What an article is about shows in many words together; a deed of violence told in it stands all the same. */
+test('what is short, or names a conflict anywhere, is read', () => {
+  expect(read('Nineteen people were killed in Halden on Friday, the mayor said.')).toBe(1)
+  expect(
+    read(
+      'Nineteen people were killed in Halden on Friday, the mayor said. It happened at noon. Troops sealed off the school.',
+    ),
+  ).toBe(1)
+  expect(
+    read(
+      'Nineteen people were killed at a mosque in Halden, the mayor said. It happened at noon. The school will stay shut.',
+    ),
+  ).toBe(1)
+})
+
 describe('a genre decides for what is told in it', () => {
   test.each([
     'Halden won the cup on Saturday. Their striker fired home before half-time, the goalkeeper was carried off and the visitors lost three men: the captain was injured, a defender sent off, the coach said.',

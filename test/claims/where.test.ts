@@ -71,7 +71,7 @@ describe('where it happened', () => {
     [['Kharkiv', 'Odesa'], 'Three people were killed in Kharkiv and one in Odesa.'],
     [
       ['Letvan', 'Kharkiv', 'Letvan'],
-      'Twelve people were killed in Letvan. Two of the wounded died later in Kharkiv. Another 43 people were injured.',
+      'Shells killed twelve people in Letvan. Two of the wounded died later in Kharkiv. Another 43 people were injured.',
     ],
   ])('of each figure: %s', (expected, text) => {
     expect(places(text)).toEqual(expected)
