@@ -70,7 +70,9 @@ export function createThreads<Task, Result>({
   function rest(worker: Worker): void {
     worker.unref()
     const end = () => {
-      if (alive.size > 1) void worker.terminate()
+      if (alive.size < 2) return
+      idle.delete(worker) // at once: it must not be given another task while it ends
+      void worker.terminate()
     }
     idle.set(worker, setTimeout(end, keptFor).unref())
   }

@@ -72,6 +72,7 @@ export async function listMutes(db: Kysely<Tables>, about: About, now: Date): Pr
   return rows.map((row) => ({ channel: channelOf(row), until: when(row.until), by: row.name }))
 }
 
+/** Mutes whose time is over, everywhere. */
 export async function listMutesOver(
   db: Kysely<Tables>,
   now: Date,
