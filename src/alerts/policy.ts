@@ -4,7 +4,7 @@ import { natureWords } from '../stories/nature.ts'
 import type { CasualtyStory, Change, Series, Story } from '../stories/story.ts'
 import type { Decision } from './alert.ts'
 import { isPlural } from './speaking.ts'
-import { countWords, figureWords, listWords, placeWords, stageWords, transferWords } from './wording.ts'
+import { countWords, figureWords, inPlace, listWords, stageWords, transferWords } from './wording.ts'
 
 /**
  * When we speak, and why. One decision for each story and series that an article touches:
@@ -82,7 +82,7 @@ const itemsOf = (story: Extract<Story, { kind: 'arms-transfer' }>) => ({
   items: story.states.at(-1)?.items ?? [],
 })
 
-const where = (story: CasualtyStory) => (story.place === null ? '' : ` in ${placeWords(story.place)}`)
+const where = (story: CasualtyStory) => inPlace(story.place)
 
 /** Whether anybody says that at least one person was killed. */
 export function someKilled(story: CasualtyStory): boolean {

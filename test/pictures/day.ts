@@ -12,7 +12,13 @@ import { openNewsroom, sourceOf } from '../../src/programs/demo/newsroom.ts'
 import { openStore } from '../../src/store/sqlite.ts'
 
 /** What stands in a channel: a message as it is now, how it was when it came, and what was answered beneath it. */
-export type Shown = { readonly first: Card; readonly now: Card; readonly thread: readonly Card[] }
+export type Shown = {
+  readonly first: Card
+  readonly now: Card
+  readonly thread: readonly Card[]
+  /** The title of the message when its thread was opened, as Discord names threads. */
+  readonly named: string
+}
 
 /** What somebody typed, and what came back. */
 export type Answered = { readonly line: string; readonly cards: readonly Card[] }
@@ -23,7 +29,7 @@ export type Day = {
   readonly at: Date
 }
 
-type Kept = { first: Card; now: Card; thread: Card[] }
+type Kept = { first: Card; now: Card; thread: Card[]; named: string }
 
 /** What is typed when the day is over; `$story`, `$claim` and `$total` stand for the first of each. */
 const typed: readonly { readonly line: string; readonly as?: 'member' | 'editor' }[] = [
@@ -167,12 +173,14 @@ function recorder(name: string, kept: Map<string, Kept>): Platform {
     start: async () => {},
     post: async (channel, card) => {
       const message = String(kept.size + 1)
-      kept.set(message, { first: card, now: card, thread: [] })
+      kept.set(message, { first: card, now: card, thread: [], named: '' })
       return { channel, message }
     },
     reply: async (to, card) => {
-      at(to).thread.push(card)
-      return { channel: to.channel, message: `${to.message}/${at(to).thread.length}` }
+      const message = at(to)
+      if (message.thread.length === 0) message.named = message.now.title
+      message.thread.push(card)
+      return { channel: to.channel, message: `${to.message}/${message.thread.length}` }
     },
     edit: async (posted, card) => {
       at(posted).now = card

@@ -36,17 +36,17 @@ blockquote { margin: 2px 0; padding: 0 8px 0 12px; border-left: 4px solid #4e505
 .select { background: #1e1f22; color: #949ba4; border-radius: 4px; padding: 10px 12px; width: 400px; font-size: 15px; display: flex; justify-content: space-between } 
 .options { background: #2b2d31; border: 1px solid #1e1f22; border-radius: 4px; width: 424px; margin-top: 2px; font-size: 14px } .options div { padding: 6px 12px; border-top: 1px solid #232428 } .options small { display: block; color: #b5bac1; font-size: 12px }
 .only { font-size: 12px; color: #949ba4; margin-top: 6px; }
-.thread { margin: 10px 0 0 12px; padding-left: 44px; border-left: 2px solid #3f4147; } .thread .message { margin-bottom: 10px } .threadname { font-size: 14px; font-weight: 600; color: #f2f3f5; margin-left: -28px; padding: 2px 0 8px; }
+.thread { margin: 10px 0 0 12px; padding-left: 44px; border-left: 2px solid #3f4147; } .thread .message { margin-bottom: 10px } .threadname { font-size: 14px; font-weight: 600; color: #f2f3f5; margin-left: -28px; padding: 2px 0 8px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis }
 .file { background: #2b2d31; border: 1px solid #232428; border-radius: 8px; padding: 12px; width: 340px; color: #00a8fc; margin-top: 4px }
 code { background: #1e1f22; border-radius: 4px; padding: 0 4px; font-size: 85% }
 `
 
 /** A message of a channel with its thread. `first` shows it as it came. */
-export function discordPost({ first, now, thread }: Shown, as: 'first' | 'now', at: Date): string {
+export function discordPost({ first, now, thread, named }: Shown, as: 'first' | 'now', at: Date): string {
   const card = as === 'first' ? first : now
   const replies =
     as === 'now' && thread.length > 0
-      ? `<div class="thread"><div class="threadname">${html(now.title.slice(0, 60))}</div>${thread.map((one) => message(render(one, keys([one]), 'k3f8a1z'), one.at ?? at, at, { small: true })).join('')}</div>`
+      ? `<div class="thread"><div class="threadname">${html(named)}</div>${thread.map((one) => message(render(one, keys([one]), 'k3f8a1z'), one.at ?? at, at, { small: true })).join('')}</div>`
       : ''
   return page(
     message(render(card, keys([card]), 'k3f8a1z'), first.at ?? at, at, {
