@@ -447,6 +447,22 @@ describe('likeness', () => {
     expect(await like({})).toEqual([])
   })
 
+  test('gives a story as it was last written, however it was written', async () => {
+    const words = async () => (await store.storiesLike({ ...probe, places: ['Port Azur'] }))[0]?.words
+    await words()
+    const changed = story({ id: 'here', place: azur, parties: [], words: ['other'] })
+    await store.record(entry('a7', { stories: [changed] }))
+    expect(await words()).toEqual(['other'])
+    const judged = { ...changed, words: ['judged'] }
+    await store.editStories(
+      [judged, story({ id: 'nearby', place: null })],
+      { from: 'nearby', to: 'here' },
+      { at: later(1), user: 'ed', kind: 'merge', story: 'here', other: 'nearby' },
+      { at: later(1), user: 'ed', channel: { platform: 'slack', workspace: 't', id: 'c' }, what: 'merged' },
+    )
+    expect(await words()).toEqual(['judged'])
+  })
+
   test('follows a story that moves', async () => {
     const moved = story({
       id: 'here',

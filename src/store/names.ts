@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Named } from './claim-words.ts'
+import { chunks } from './columns.ts'
 import type { Tables } from './tables.ts'
 import { fold } from './words.ts'
 
@@ -8,24 +9,22 @@ const longest = 80
 
 /** Counts names; the first spelling met is the one shown. Those of one article come again with every claim: each is written once. */
 export async function countNames(db: Kysely<Tables>, names: readonly Named[]): Promise<void> {
-  for (const { what, name, folded, iso3, times } of tallied(names)) {
-    const { id, count } = await db
-      .insertInto('names')
-      .values({ what, name, folded, iso3, count: times })
-      .onConflict((known) =>
-        known.columns(['what', 'folded']).doUpdateSet({
-          count: (now) => now('names.count', '+', now.ref('excluded.count')),
-          iso3: (now) => now.fn.coalesce('names.iso3', 'excluded.iso3'),
-        }),
-      )
-      .returning(['id', 'count'])
-      .executeTakeFirstOrThrow()
-    if (count === times)
-      await db
-        .insertInto('name_words')
-        .values([...new Set(folded.split(' '))].map((word) => ({ what, word, name: id })))
-        .execute()
-  }
+  const found = [...tallied(names)]
+  if (found.length === 0) return
+  const list = found.map(({ what, name, folded, iso3, times }) => [what, name, folded, iso3, times])
+  // one text for any number of names is prepared once
+  const { rows } = await sql<{ id: number; what: Named['what']; folded: string; count: number }>`
+    insert into names (what, name, folded, iso3, count)
+    select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 from json_each(${JSON.stringify(list)}) where true
+    on conflict (what, folded) do update set
+      count = names.count + excluded.count, iso3 = coalesce(names.iso3, excluded.iso3)
+    returning id, what, folded, count`.execute(db)
+  const times = new Map(found.map((one) => [`${one.what} ${one.folded}`, one.times]))
+  const fresh = rows.filter(({ what, folded, count }) => times.get(`${what} ${folded}`) === count)
+  const words = fresh.flatMap(({ id, what, folded }) =>
+    [...new Set(folded.split(' '))].map((word) => ({ what, word, name: id })),
+  )
+  for (const some of chunks(words)) await db.insertInto('name_words').values(some).execute()
 }
 
 function tallied(names: readonly Named[]) {

@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { Kysely, SqliteDialect } from 'kysely'
+import { Kysely, SqliteDialect, type Transaction } from 'kysely'
 import { channelKey } from '../cards/channel.ts'
 import { UserError } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
+import type { Story } from '../stories/story.ts'
 import { articleAt, copiesOf, findArticle, verdictsOn } from './articles.ts'
 import { backUp } from './backup.ts'
 import { belongings, countedClaims, eachClaim, findClaim, findClaims } from './claims.ts'
@@ -25,9 +26,10 @@ import { endRight, listRights, saveRight } from './rights.ts'
 import * as sources from './sources.ts'
 import type { Retelling, Store } from './store.ts'
 import {
-  createStoryReader,
+  createStoryMemory,
   findSeries,
   findStory,
+  type StoryMemory,
   seriesLike,
   seriesWith,
   storiesLike,
@@ -77,7 +79,8 @@ export async function openStore(file: string, { readOnly = false, log }: Options
       const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: forKysely(raw, path) }) })
       if (!readOnly) await out.endLeases(db, null)
       log?.debug({ file: path, readOnly }, 'opened the store')
-      return storeOver(db, async () => {
+      // beside another process that writes, nothing is known to stay as it was
+      return storeOver(db, readOnly ? null : createStoryMemory(), async () => {
         raw.close()
         lock?.release()
       })
@@ -115,8 +118,15 @@ function openDatabase(path: string, readOnly: boolean): DatabaseSync {
   }
 }
 
-function storeOver(db: Kysely<Tables>, close: () => Promise<void>): Store {
-  const readStory = createStoryReader()
+function storeOver(db: Kysely<Tables>, memory: StoryMemory | null, close: () => Promise<void>): Store {
+  const writing = async <T>(stories: readonly Story[], work: (trx: Transaction<Tables>) => Promise<T>) => {
+    memory?.forget(stories)
+    try {
+      return await db.transaction().execute(work)
+    } finally {
+      memory?.forget(stories)
+    }
+  }
   return {
     sourceStates: () => sources.sourceStates(db),
     saveSourceState: (state) => sources.saveSourceState(db, state),
@@ -131,7 +141,7 @@ function storeOver(db: Kysely<Tables>, close: () => Promise<void>): Store {
     knownKeys: (source, keys) => sources.knownKeys(db, source, keys),
     rememberKeys: (source, keys, at) => sources.rememberKeys(db, source, keys, at),
 
-    record: (entry) => db.transaction().execute((trx) => recordEntry(trx, entry)),
+    record: (entry) => writing(entry.stories, (trx) => recordEntry(trx, entry)),
     article: (id) => findArticle(db, id),
     articleAt: (address) => articleAt(db, address),
     verdicts: (article) => verdictsOn(db, article),
@@ -151,13 +161,13 @@ function storeOver(db: Kysely<Tables>, close: () => Promise<void>): Store {
     },
     story: (id) => findStory(db, id),
     editStories: (stories, moved, edit, audit) =>
-      db.transaction().execute(async (trx) => {
+      writing(stories, async (trx) => {
         await editStories(trx, stories, moved, edit)
         await addAudit(trx, audit)
       }),
     storyEdits: (story) => storyEdits(db, story),
     saveJudgement: (retelling) =>
-      db.transaction().execute(async (trx) => {
+      writing('story' in retelling.judged ? [retelling.judged.story] : [], async (trx) => {
         await saveJudgement(trx, retelling)
         await recordAlerts(trx, told(retelling))
         await addAudit(trx, retelling.audit)
@@ -171,7 +181,7 @@ function storeOver(db: Kysely<Tables>, close: () => Promise<void>): Store {
       }),
     mutes: (about, now) => listMutes(db, about, now),
     mutesOver: (now) => listMutesOver(db, now),
-    storiesLike: (probe) => storiesLike(db, probe, readStory),
+    storiesLike: (probe) => storiesLike(db, probe, memory),
     series: (id) => findSeries(db, id),
     seriesLike: (probe) => seriesLike(db, probe),
     names: (what, typed, limit) => namesLike(db, what, typed, limit),

@@ -61,7 +61,11 @@ export async function findStory(db: Kysely<Tables>, id: string): Promise<Story |
 /** In the order of `ids`; those that are gone are left out. */
 export async function storiesWith(db: Kysely<Tables>, ids: readonly string[]): Promise<readonly Story[]> {
   if (ids.length === 0) return []
-  const rows = await db.selectFrom('stories').select(['id', 'doc']).where('id', 'in', ids).execute()
+  // one text for any number of ids is prepared once
+  const { rows } = await sql<{ id: string; doc: string }>`
+    select s.id, s.doc from json_each(${JSON.stringify(ids)}) as w cross join stories as s where s.id = w.value`.execute(
+    db,
+  )
   return inOrder(ids, rows).map(({ id, doc }) => fromJson(storySchema, doc, 'story', id))
 }
 
@@ -89,28 +93,48 @@ const weights: Readonly<Record<Term['what'], number>> = {
 const mostOfName = 150
 
 /** So many stories are kept read: those that the news is about come up with every article. */
-const mostRead = 500
+const mostRead = 1_000
 
-/** Reads stories' texts, those it met lately from memory. A story that changed has another text. */
-export function createStoryReader(): (id: string, doc: string) => Story {
-  const known = new Map<string, { readonly doc: string; readonly story: Story }>()
-  return (id, doc) => {
-    const before = known.get(id)
-    known.delete(id) // and in again at the end: the oldest goes first
-    const story = before?.doc === doc ? before.story : fromJson(storySchema, doc, 'story', id)
-    known.set(id, { doc, story })
-    for (const oldest of known.keys()) {
-      if (known.size <= mostRead) break
-      known.delete(oldest)
-    }
-    return story
+/** Stories as they were last read, so that only the others are read from the file. Who writes one forgets it, before and after. */
+export type StoryMemory = {
+  get(id: string): Story | undefined
+  keep(story: Story, since: number): void
+  forget(stories: readonly Story[]): void
+  /** How often something was forgotten: what was read before that is not kept. */
+  times(): number
+}
+
+export function createStoryMemory(): StoryMemory {
+  const known = new Map<string, Story>()
+  let times = 0
+  return {
+    get(id) {
+      const story = known.get(id)
+      if (story === undefined) return undefined
+      known.delete(id) // and in again at the end: the oldest goes first
+      known.set(id, story)
+      return story
+    },
+    keep(story, since) {
+      if (since !== times) return
+      known.set(story.id, story)
+      for (const oldest of known.keys()) {
+        if (known.size <= mostRead) break
+        known.delete(oldest)
+      }
+    },
+    forget(stories) {
+      times += 1
+      for (const { id } of stories) known.delete(id)
+    },
+    times: () => times,
   }
 }
 
 export async function storiesLike(
   db: Kysely<Tables>,
   probe: StoryProbe,
-  read: ReturnType<typeof createStoryReader>,
+  memory: StoryMemory | null,
 ): Promise<readonly Story[]> {
   const wanted = [
     ...terms('place', probe.places),
@@ -122,7 +146,7 @@ export async function storiesLike(
   const names = JSON.stringify(wanted.map(({ what, term }) => [what, term, weights[what]]))
   const since = probe.since.getTime()
   // each name walks its index from the newest on and stops: no cost grows with the store. One text for any number of names is prepared once
-  const { rows } = await sql<{ id: string; doc: string }>`
+  const { rows } = await sql<{ story: string }>`
     with wanted as materialized (
       select value ->> 0 as what, value ->> 1 as term, value ->> 2 as weight from json_each(${names})
     ), walks as materialized (
@@ -137,9 +161,15 @@ export async function storiesLike(
       where t.kind = ${probe.kind} and t.what = w.what and t.term = w.term and t.changed_at >= w.oldest
       group by t.story order by 3 desc, 2 desc limit ${probe.limit}
     )
-    select s.id, s.doc from near cross join stories s
-    where s.id = near.story order by near.weight desc, near.changed_at desc`.execute(db)
-  return rows.map(({ id, doc }) => read(id, doc))
+    select story from near order by weight desc, changed_at desc`.execute(db)
+  const found = new Map(rows.map(({ story }) => [story, memory?.get(story)]))
+  const times = memory?.times() ?? 0
+  const unread = [...found].flatMap(([id, story]) => (story === undefined ? [id] : []))
+  for (const story of await storiesWith(db, unread)) {
+    memory?.keep(story, times)
+    found.set(story.id, story)
+  }
+  return [...found.values()].flatMap((story) => story ?? [])
 }
 
 /** The outlet's own voice is a claimant, too; no folded name can be this. */
