@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Card, Text } from '../src/cards/card.ts'
 import { tidy } from '../src/cards/tidy.ts'
 import { tones } from '../src/cards/tone.ts'
+import { anyAttack, attacks } from './attacks.ts'
 import { discord } from './cards/discord.ts'
 import type { Reader } from './cards/shown.ts'
 import { slack } from './cards/slack.ts'
@@ -59,28 +60,6 @@ const minimal: Card = { title: 'Nothing found', tone: 'neutral' }
 
 const times = <T>(count: number, make: (i: number) => T) => Array.from({ length: count }, (_, i) => make(i))
 const long = (word: string, length: number) => word.repeat(Math.ceil(length / word.length)).slice(0, length)
-
-const hostile = [
-  '@everyone look',
-  '@here',
-  '<@1> <@!1> <@&1> <#1> <!channel> <!here> <@U123|bob> <!subteam^S1>',
-  '[x](http://evil.example) <http://evil.example|good.example>',
-  'http://evil.example/a_b_c',
-  '**bold** __under__ ~~gone~~ ||spoiler|| `code` ```block``` *it* _it_',
-  '# heading',
-  '-# small',
-  '- item',
-  '1. item',
-  '> quote',
-  '>>> quote',
-  '<t:1:R> </run:1> <:smile:1> :smile: <id:guide>',
-  '\\*escaped\\\\',
-  '&lt;b&gt; & <b>bold</b>',
-  '\u001b[31mred\u001b[0m\u001b]0;title\u0007\u001b[2J\u009b5m',
-  '\u202Eevil\u202C and \u2066isolated\u2069 and z\u200Be\u200Dr\uFEFFo',
-  'null \u0000 and \ud800 lone',
-  'line\r\nbreak\u2028here',
-]
 
 /** The text in every place where foreign words can stand. */
 const everywhere = (text: string): Card => ({
@@ -192,37 +171,8 @@ const extreme: Readonly<Record<string, Card>> = {
   },
 }
 
-/** Signs that mean something somewhere, mixed with words, in any order. */
-const attack = fc
-  .array(
-    fc.oneof(
-      fc.constantFrom(...'\\\\*_~`|<>[]()#@:!&-+.1/ \n\t\u001b\u202e\u200b'.split('')),
-      fc.constantFrom(
-        '**',
-        '__',
-        '||',
-        '```',
-        '](',
-        'http://e.example/',
-        '@everyone',
-        '<@1>',
-        '<!channel>',
-        '&lt;',
-        '<t:1:R>',
-        ':smile:',
-        '\u001b[2J',
-        '\n> ',
-        '\n- ',
-        'word',
-        'слово',
-        '語',
-      ),
-      fc.string({ unit: 'binary', maxLength: 3 }),
-    ),
-    { maxLength: 40 },
-  )
-  // A combining mark at an edge would melt into what stands beside it, which the comparison below cannot see through.
-  .map((parts) => parts.join('').replace(/\p{M}/gu, ''))
+/** A combining mark at an edge would melt into what stands beside it, which the comparison below cannot see through. */
+const attack = anyAttack.map((text) => text.replace(/\p{M}/gu, ''))
 
 /** Blanks, line ends and the spelling of one character in Unicode differ by platform and do not count. */
 const squash = (text: string) => tidy(text).replace(/\s+/g, '').normalize('NFD')
@@ -287,7 +237,7 @@ describe.each(platforms)('$name', ({ show }) => {
     expect(lines).toEqual(linesOf(card))
   })
 
-  test.each(hostile)('foreign text neither pings nor formats: %j', (text) => {
+  test.each(attacks)('foreign text neither pings nor formats: %j', (text) => {
     const card = everywhere(text)
     const { text: seen, faults } = show(card)
     expect(faults).toEqual([])
@@ -307,7 +257,7 @@ describe.each(platforms)('$name', ({ show }) => {
   })
 
   test('all attacks at once', () => {
-    const card = everywhere(hostile.join('\n'))
+    const card = everywhere(attacks.join('\n'))
     const { text, faults } = show(card)
     expect(faults).toEqual([])
     expect(lostWithoutNote(card, text)).toEqual([])

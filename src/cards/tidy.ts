@@ -9,7 +9,7 @@ import { stripVTControlCharacters } from 'node:util'
 export function tidy(text: string): string {
   return stripVTControlCharacters(text.toWellFormed())
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-    .replace(/(?![\n\t])\p{Cc}|\p{Default_Ignorable_Code_Point}/gu, '')
+    .replace(/(?![\n\t])\p{Cc}|\p{Default_Ignorable_Code_Point}|[\ufff9-\ufffb]/gu, '')
 }
 
 /** `tidy` in one line: for titles, names and labels. */
@@ -45,15 +45,21 @@ export function webAddress(address: string): string | null {
 }
 
 /**
- * What to show as the text of a link. A text that itself looks like an address of another host ("bank.example" leading to
- * evil.example) gets the true host appended, so that no text can pretend to lead elsewhere.
+ * What to show as the text of a link, in at most `max` characters. A text that itself looks like an address of another host
+ * ("bank.example" leading to evil.example) gets the true host appended, so that no text can pretend to lead elsewhere.
  */
-export function linkText(text: string, address: string): string {
+export function linkText(text: string, address: string, max: number): string {
   const shown = tidyLine(text)
   const host = URL.parse(address)?.hostname.replace(/^www\./, '') ?? address
-  if (shown === '') return host
-  const named = [...shown.matchAll(/(?:[\p{L}\p{N}-]+\.)+[\p{L}]{2,}/gu)].map(([name]) =>
+  if (shown === '') return cut(host, max)
+  const named = [...looksLike(shown).matchAll(/(?:[\p{L}\p{N}\p{M}-]+\.)+[\p{L}\p{M}]{2,}/gu)].map(([name]) =>
     name.toLowerCase().replace(/^www\./, ''),
   )
-  return named.some((name) => name !== host && !host.endsWith(`.${name}`)) ? `${shown} (${host})` : shown
+  const honest = named.every((name) => name === host || host.endsWith(`.${name}`))
+  if (honest) return cut(shown, max)
+  const end = ` (${cut(host, max / 2)})`
+  return `${cut(shown, max - end.length)}${end}`
 }
+
+/** As a reader takes it: wide letters and other dots look like those of an address. */
+const looksLike = (text: string) => text.normalize('NFKC').replace(/[。｡․‧∙·・]/gu, '.')

@@ -1,6 +1,7 @@
 import { type APIEmbed, ButtonStyle, ComponentType } from 'discord.js'
 import { longLines, readId } from '../../src/platforms/discord/buttons.ts'
 import { type Message, render } from '../../src/platforms/discord/render.ts'
+import { unseenIn } from '../attacks.ts'
 import type { Reader } from './shown.ts'
 
 /** The name of a field that goes on with the value of the one before: nothing is seen. */
@@ -12,7 +13,10 @@ export const discord: Reader = {
   show(card) {
     const keys = new Map(longLines(card).map((line, i) => [line, `key${i}`]))
     const message = render(card, keys, 'abc1234')
-    const faults = limitFaults(message)
+    const faults = [
+      ...limitFaults(message),
+      ...unseenIn(message).map((text) => `unseen: ${JSON.stringify(text)}`),
+    ]
     const markdown = (text: string | undefined) => readMarkdown(text ?? '', faults)
     const text = [
       ...message.embeds.flatMap((embed) => [

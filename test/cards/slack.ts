@@ -1,5 +1,6 @@
 import { longLines, readValue } from '../../src/platforms/slack/buttons.ts'
 import { type Message, render } from '../../src/platforms/slack/render.ts'
+import { unseenIn } from '../attacks.ts'
 import type { Reader } from './shown.ts'
 
 /** Reads a Slack message as Slack's client does: rich text and plain text to the letter, mrkdwn with its markup. */
@@ -8,7 +9,10 @@ export const slack: Reader = {
   show(card) {
     const keys = new Map(longLines(card).map((line, i) => [line, `key${i}`]))
     const message = render(card, keys)
-    const faults = limitFaults(message)
+    const faults = [
+      ...limitFaults(message),
+      ...unseenIn(message).map((text) => `unseen: ${JSON.stringify(text)}`),
+    ]
     const shown: string[] = []
     const lines: (string | null)[] = []
     const run = (value: string | undefined) => {

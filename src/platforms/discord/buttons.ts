@@ -131,7 +131,7 @@ function linkButton({ text, address }: NonNullable<Card['links']>[number]): APIB
   return {
     type: ComponentType.Button,
     style: ButtonStyle.Link,
-    label: cut(linkText(text, href), limits.label),
+    label: linkText(text, href, limits.label),
     url: href,
   }
 }

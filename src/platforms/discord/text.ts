@@ -68,7 +68,7 @@ export function linkAtom(text: string, address: string): string {
   const href = webAddress(address)
   if (href === null) return plain(cut(`${text} (${address})`, longestLink / 2))
   const url = href.replace(/[()<>[\]\s]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
-  const shown = plain(cut(linkText(text, href), longestLinkText)).replaceAll('\n', ' ')
+  const shown = plain(linkText(text, href, longestLinkText)).replaceAll('\n', ' ')
   if (shown.length + url.length > longestLink) return `${shown} ${plain(cut(`(${href}`, longestLinkText))})`
   return `[${shown}](${url})`
 }

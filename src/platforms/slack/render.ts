@@ -103,8 +103,9 @@ function part(card: Card, keys: Keys, picture?: string): Part {
     ),
   ]
   const alt = tidyLine(card.image?.alt ?? '')
+  const told = alt === '' || picture !== undefined ? '' : cut(`Picture: ${alt}`, 1_000)
 
-  let room = rooms.blocks - size(title) - size(links) - controlsSize - footer.length - 60
+  let room = rooms.blocks - size(title) - size(links) - controlsSize - footer.length - told.length - 60
   const spend = (list: readonly Piece[], most = room): readonly Piece[] => {
     const shown = take(list, Math.max(0, Math.min(most, room)))
     room -= size(shown)
@@ -130,7 +131,7 @@ function part(card: Card, keys: Keys, picture?: string): Part {
       ? []
       : [{ type: 'image' as const, slack_file: { id: picture }, alt_text: altText(alt) }]),
     ...rows,
-    ...(alt === '' || picture !== undefined ? [] : [context([words(cut(`Picture: ${alt}`, 1_000))])]),
+    ...(told === '' ? [] : [context([words(told)])]),
     ...footerBlock(footer, card.at),
   ]
   return {

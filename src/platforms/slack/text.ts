@@ -43,7 +43,7 @@ export function linkPiece(text: string, address: string, bold = false): readonly
   if (href === null || href.length > limits.linkUrl)
     return textPiece(`${text} (${cut(tidy(address), limits.linkUrl)})`, bold)
   return [
-    { type: 'link', url: href, text: cut(linkText(text, href), 300), ...(bold && { style: { bold: true } }) },
+    { type: 'link', url: href, text: linkText(text, href, 300), ...(bold && { style: { bold: true } }) },
   ]
 }
 

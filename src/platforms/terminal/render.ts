@@ -149,7 +149,7 @@ function shownLink(text: string, address: string, paint: Paint): string {
   const shown = tidyLine(text)
   const href = webAddress(address)
   if (shown === '' || shown === address || shown === href) return shownAddress(address, paint)
-  return `${linkText(shown, address)} ${shownAddress(address, paint)}`
+  return `${linkText(shown, address, 300)} ${shownAddress(address, paint)}`
 }
 
 function shownAddress(address: string, paint: Paint): string {
