@@ -15,8 +15,12 @@ export function text(words: string, x: number, y: number, attributes: Attributes
 
 const round = (value: number) => String(Math.round(value * 100) / 100)
 
+/** Without what XML forbids, such as controls and halves of a character: a document that holds one is not drawn at all. */
 export const escaped = (words: string) =>
-  words.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign] ?? '&quot;')
+  words
+    .toWellFormed()
+    .replace(/\p{Cc}|[\ufffe\uffff]/gu, '')
+    .replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign] ?? '&quot;')
 
 /** Width of words in the font of the charts, in em of its size: close enough to place a label and to cut a name. */
 export function widthOf(words: string): number {

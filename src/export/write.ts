@@ -73,13 +73,21 @@ function writer<Row extends Exported>(format: Format, columns: readonly Column<R
   }
 }
 
-/** RFC 4180. Foreign text that a spreadsheet would take for a formula is led by an apostrophe, so that it stays text. */
+/** What a spreadsheet would take for a formula, also when it drops blanks and what cannot be seen before it. */
+const formula = /^[\s\p{Cf}\p{Default_Ignorable_Code_Point}]*[=+\-@＝＋－＠]|^[\t\r]/u
+
+/** Led by an apostrophe when it would be a formula, so that it stays text; controls and halves of a character are left out. */
+function cellText(text: string): string {
+  const clean = text.toWellFormed().replace(/(?![\t\r\n])\p{Cc}/gu, '')
+  return formula.test(clean) ? `'${clean}` : clean
+}
+
+/** RFC 4180. */
 function csv(rows: readonly (readonly Value[])[]): string {
   return stringify([...rows], {
     record_delimiter: 'windows',
-    escape_formulas: true,
     quoted_match: /[\r\n]/,
-    cast: { boolean: (value) => (value ? 'true' : 'false') },
+    cast: { boolean: (value) => (value ? 'true' : 'false'), string: cellText },
   })
 }
 

@@ -30,10 +30,12 @@ export function withoutSecrets(words: string, secrets: readonly string[] = []): 
  * line end and tab, marks of direction, signs without width, lone surrogates.
  */
 export function withoutControls(words: string): string {
-  return words.replace(/(?![\n\t])\p{Cc}|[\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, (sign) =>
-    [...Array(sign.length).keys()]
-      .map((i) => `\\u${sign.charCodeAt(i).toString(16).padStart(4, '0')}`)
-      .join(''),
+  return words.replace(
+    /(?![\n\t])\p{Cc}|[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\p{Cs}]/gu,
+    (sign) =>
+      [...Array(sign.length).keys()]
+        .map((i) => `\\u${sign.charCodeAt(i).toString(16).padStart(4, '0')}`)
+        .join(''),
   )
 }
 

@@ -8,6 +8,7 @@ import type { Readable } from '../articles/article.ts'
 import type { Claim } from '../claims/claim.ts'
 import { createDetector, type Detector } from '../claims/detect.ts'
 import { UserError } from '../lib/errors.ts'
+import { withoutControls } from '../lib/safe.ts'
 import { modelAlone } from './model-settings.ts'
 import type { Program } from './program.ts'
 
@@ -71,8 +72,9 @@ export const program: Program = {
   },
 }
 
+/** Texts of others hold what a terminal would obey. */
 function write(text: string): number {
-  process.stdout.write(text)
+  process.stdout.write(withoutControls(text))
   return 0
 }
 
@@ -150,7 +152,7 @@ async function readMany(read: Read, from: string): Promise<number> {
       text,
       publishedAt: dateOf(publishedAt ?? undefined),
     })
-    if (!process.stdout.write(`${JSON.stringify({ id, claims })}\n`))
+    if (!process.stdout.write(withoutControls(`${JSON.stringify({ id, claims })}\n`)))
       await new Promise((drained) => process.stdout.once('drain', drained))
   }
   return failures === 0 ? 0 : 1

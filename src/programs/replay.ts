@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import type { Card } from '../cards/card.ts'
 import { UserError } from '../lib/errors.ts'
 import { createLog } from '../lib/log.ts'
+import { withoutControls } from '../lib/safe.ts'
 import { render } from '../platforms/terminal/render.ts'
 import type { Program } from './program.ts'
 import { readItems, replay, replayed } from './replay/replay.ts'
@@ -38,7 +39,7 @@ export const program: Program = {
       return 0
     }
     for await (const line of replay(items, createLog('warn')))
-      process.stdout.write(`${JSON.stringify(line)}\n`)
+      process.stdout.write(withoutControls(`${JSON.stringify(line)}\n`))
     return 0
   },
 }

@@ -2,6 +2,7 @@ import type { Opml } from 'feedsmith'
 import { generateOpml, parseOpml } from 'feedsmith'
 import { type Affiliation, affiliations } from '../articles/article.ts'
 import { decode } from '../articles/decode.ts'
+import { tidy } from '../articles/plain.ts'
 import { minute } from '../lib/clock.ts'
 import { UserError } from '../lib/errors.ts'
 import { scanTags } from './scan.ts'
@@ -78,10 +79,10 @@ export function writeOpml(sources: readonly Source[], at: Date): string {
       body: {
         outlines: sources.map(({ outlet, address, topics, interval }) => ({
           type: 'rss',
-          text: outlet.name,
-          title: outlet.name,
+          text: xmlText(outlet.name),
+          title: xmlText(outlet.name),
           xmlUrl: address,
-          ...(topics.length > 0 && { category: topics.join(',') }),
+          ...(topics.length > 0 && { category: xmlText(topics.join(',')) }),
           ...(outlet.country !== null && { country: outlet.country }),
           affiliation: outlet.affiliation,
           minutes: String(interval / minute),
@@ -91,3 +92,6 @@ export function writeOpml(sources: readonly Source[], at: Date): string {
     { extraOutlineAttributes: ours },
   )
 }
+
+/** Without what XML forbids, which would make the whole list unreadable. */
+const xmlText = (text: string) => tidy(text.toWellFormed())
