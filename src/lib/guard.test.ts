@@ -23,11 +23,29 @@ describe('public addresses', () => {
     ['224.0.0.1', 'multicast'],
     ['255.255.255.255', 'broadcast'],
     ['192.0.2.1', 'documentation'],
+    ['198.18.0.1', 'benchmarks'],
+    ['240.0.0.1', 'reserved'],
+    ['192.88.99.1', '6to4 relay'],
+    ['0177.0.0.1', 'loopback in octal'],
+    ['0x7f.0.0.1', 'loopback in hex'],
+    ['127.1', 'loopback in short'],
+    ['2130706433', 'loopback in one number'],
     ['::1', 'loopback'],
     ['::', 'unspecified'],
     ['::7f00:1', '127.0.0.1 in the old IPv4-compatible form'],
     ['::ffff:127.0.0.1', 'mapped'],
     ['64:ff9b::7f00:1', 'NAT64'],
+    ['64:ff9b:1::7f00:1', 'NAT64 of a local network'],
+    ['::ffff:0:7f00:1', 'translated'],
+    ['::ffff:a9fe:a9fe', 'mapped: cloud metadata'],
+    ['::ffff:168.63.129.16', "Azure's host, mapped"],
+    ['fd00:ec2::254', 'unique local: cloud metadata'],
+    ['fec0::1', 'site-local'],
+    ['100::1', 'discard'],
+    ['2001:2::1', 'benchmarks'],
+    ['3fff::1', 'documentation'],
+    ['5f00::1', 'segment routing'],
+    ['fe80::1%eth0', 'link-local with a zone'],
     ['2002:7f00:1::', '6to4'],
     ['2001:0:7f00:1::', 'Teredo'],
     ['fe80::1', 'link-local'],
@@ -49,6 +67,14 @@ describe('addresses that are not asked', () => {
     ['http://2130706433/', 'not on the public internet'],
     ['http://0x7f.1/', 'not on the public internet'],
     ['http://127.1/', 'not on the public internet'],
+    ['http://0177.0.0.1/', 'not on the public internet'],
+    ['http://0x7f000001/', 'not on the public internet'],
+    ['http://０x7f.0.0.1/', 'not on the public internet'],
+    ['http://①②⑦.0.0.1/', 'not on the public internet'],
+    ['http://127。0。0。1/', 'not on the public internet'],
+    ['http://0/', 'not on the public internet'],
+    ['http://[64:ff9b::a9fe:a9fe]/', 'not on the public internet'],
+    ['http://[2002:7f00:1::]/', 'not on the public internet'],
     ['http://[::1]/', 'not on the public internet'],
     ['http://[::ffff:127.0.0.1]/', 'not on the public internet'],
     ['http://169.254.169.254/latest/meta-data/', 'not on the public internet'],
@@ -134,6 +160,32 @@ describe('connecting', () => {
     expect(await connect((port) => [`127.0.0.1:${port + 1}`], 'lab.example', ['127.0.0.1'])).toContain(
       'not on the public internet',
     )
+  })
+
+  test('a name that resolves to something else a second time gains nothing', async () => {
+    const server = createServer((socket) => socket.end())
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+    const bound = server.address()
+    const port = String(bound !== null && typeof bound === 'object' ? bound.port : 0)
+    // what rebinding does: the first answer passes the check, those after it lead inside
+    const answers = ['127.0.0.1', '127.0.0.2', '10.0.0.1']
+    let asked = 0
+    const guard = createGuard([`127.0.0.1:${port}`], 1_000, (_name, found) =>
+      found(null, [{ address: answers[asked++] ?? '', family: 4 }]),
+    )
+    const connect = () =>
+      new Promise<string>((done) => {
+        const options = { hostname: 'rebinding.example', host: 'rebinding.example', protocol: 'http:', port }
+        guard.connect(options, (error, socket) => {
+          done(error?.message ?? String(socket?.remoteAddress))
+          socket?.destroy()
+        })
+      })
+    expect(await connect()).toBe('127.0.0.1')
+    expect(asked).toBe(1) // asked once: what was checked is what was connected to
+    expect(await connect()).toContain('not on the public internet')
+    expect(await connect()).toContain('not on the public internet')
+    await new Promise((closed) => server.close(closed))
   })
 
   test('of several addresses only the open ones are tried', async () => {

@@ -1,5 +1,5 @@
 import type { RequestListener, ServerResponse } from 'node:http'
-import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openWeb, type Web } from '../../test/web.ts'
 import { reasonOf } from './errors.ts'
@@ -7,6 +7,15 @@ import { FetchError } from './guard.ts'
 import { createHttp, type GetOptions, type Http } from './http.ts'
 
 const zeros = gzipSync(Buffer.alloc(20_000_000))
+const manyZeros = Buffer.alloc(100_000_000)
+const bomb = (encoding: string, bytes: Buffer) => (response: ServerResponse) =>
+  response.writeHead(200, { 'content-encoding': encoding }).end(bytes)
+const bombs: Readonly<Record<string, (response: ServerResponse) => void>> = {
+  '/bomb/br': bomb('br', brotliCompressSync(manyZeros)),
+  '/bomb/zstd': bomb('zstd', zstdCompressSync(manyZeros)),
+  '/bomb/deflate': bomb('deflate', deflateSync(manyZeros)),
+  '/bomb/twice': bomb('gzip, br', brotliCompressSync(gzipSync(manyZeros))),
+}
 const redirect = (response: ServerResponse, status: number, location: string) =>
   response.writeHead(status, { location }).end()
 
@@ -26,7 +35,26 @@ const answers: Readonly<Record<string, RequestListener>> = {
     response.on('drain', pour)
     pour()
   },
+  ...Object.fromEntries(
+    Object.entries(bombs).map(([path, answer]): [string, RequestListener] => [
+      path,
+      (_, response) => answer(response),
+    ]),
+  ),
+  '/zstd': (_, response) =>
+    response.writeHead(200, { 'content-encoding': 'zstd' }).end(zstdCompressSync('hello')),
+  '/bomb/missing': (_, response) => response.writeHead(404, { 'content-encoding': 'gzip' }).end(zeros),
   '/hang': () => {},
+  '/drip-headers': ({ socket }) => {
+    socket.write('HTTP/1.1 200 OK\r\nx-slow: ')
+    const drip = setInterval(() => socket.write('x'), 20)
+    socket.on('close', () => clearInterval(drip))
+  },
+  '/endless-redirect': (_, response) => {
+    response.writeHead(302, { location: '/feed' })
+    const pour = setInterval(() => response.write(Buffer.alloc(100_000)), 1)
+    response.on('close', () => clearInterval(pour))
+  },
   '/drip': (_, response) => {
     response.writeHead(200)
     const drip = setInterval(() => response.write('.'), 20)
@@ -85,13 +113,18 @@ describe('answers', () => {
     ])
   })
 
-  test.each(['/gzip', '/brotli'])('%s is decompressed', async (path) => {
+  test.each(['/gzip', '/brotli', '/zstd'])('%s is decompressed', async (path) => {
     expect(text((await get(path)).body)).toBe('hello')
   })
 
   test('a status is an answer, its page is not read', async () => {
     const { status, body } = await get('/missing')
     expect([status, body.length]).toEqual([404, 0])
+  })
+
+  test('what an error or a redirect sends along is not read', async () => {
+    expect((await get('/bomb/missing')).status).toBe(404)
+    expect((await get('/endless-redirect', { timeoutMs: 2_000 })).status).toBe(200)
   })
 
   test('who we are is said, and nothing about where we came from', async () => {
@@ -117,6 +150,13 @@ describe('faults end in one sentence', () => {
   test.each<[string, GetOptions | undefined, string, RegExp]>([
     ['/bomb', undefined, 'too-large', /^127\.0\.0\.1 sends more than 10 MB\.$/],
     ['/huge', { maxBytes: 3_000_000 }, 'too-large', /sends more than 3 MB\.$/],
+    ...Object.keys(bombs).map((path): [string, undefined, string, RegExp] => [
+      path,
+      undefined,
+      'too-large',
+      /^127\.0\.0\.1 sends more than 10 MB\.$/,
+    ]),
+    ['/drip-headers', { timeoutMs: 200 }, 'timeout', /took longer than 0\.2 seconds\.$/],
     ['/hang', { timeoutMs: 150 }, 'timeout', /took longer than 0\.2 seconds\.$/],
     ['/drip', { timeoutMs: 200 }, 'timeout', /took longer than 0\.2 seconds\.$/],
     ['/short', undefined, 'network', /broke off the connection\.$/],
