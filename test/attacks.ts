@@ -26,6 +26,8 @@ const unseen = /(?![\n\t])\p{Cc}|\p{Default_Ignorable_Code_Point}|[\p{Zl}\p{Zp}\
 
 /** Every text in a value, however deep, that holds what a reader cannot see or a terminal would obey. */
 export function unseenIn(value: unknown): readonly string[] {
+  // Alone it is ours: the name of a field that goes on with the one before, which Discord does not let be empty.
+  if (value === '\u200b') return []
   if (typeof value === 'string') return unseen.test(value) ? [value] : []
   if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return []
   return Object.values(value).flatMap(unseenIn)
