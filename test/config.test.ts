@@ -87,7 +87,7 @@ describe('settings.yaml', () => {
   test.each([
     [
       settings.replace('timeZone: UTC', 'timeZone: Mars/Olympus'),
-      /settings\.yaml, line 14: timeZone is no IANA time zone/,
+      /settings\.yaml, line 15: timeZone is no IANA time zone/,
     ],
     [settings.replace('pollsAtOnce: 16', 'pollsAtOnce: many'), /settings\.yaml, line 11: pollsAtOnce /],
     [
