@@ -187,7 +187,10 @@ test.each([
   ['JSON', ['--format', 'json']],
 ])('a program that prints what it read prints no escape: %s', (_what, options) => {
   const text = attacks
-    .map((one) => `At least 12 people were killed in an air strike on ${one} Kharkiv, the ${one} governor said. ${one}`)
+    .map(
+      (one) =>
+        `At least 12 people were killed in an air strike on ${one} Kharkiv, the ${one} governor said. ${one}`,
+    )
     .join('\n\n')
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
