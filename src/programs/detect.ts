@@ -140,8 +140,11 @@ async function readMany(read: Read, from: string): Promise<number> {
     if (source.trim() === '') continue
     const parsed = line.safeParse(parseJson(source))
     if (!parsed.success) {
-      const [issue] = parsed.error.issues
-      process.stderr.write(`line ${number} was skipped: ${issue?.path.join('.') || 'it'} ${issue?.message}\n`)
+      const field = parsed.error.issues[0]?.path.join('.') ?? ''
+      const wrong = field === '' ? 'it is no JSON object' : `its "${field}" is missing or of the wrong kind`
+      process.stderr.write(
+        `line ${number} was skipped: ${wrong}; write {"id": "…", "text": "…"} on one line for each article.\n`,
+      )
       failures++
       continue
     }
