@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { commands } from '../commands/index.ts'
 import { hearsAll } from '../src/alerts/wishes.ts'
-import type { Article } from '../src/articles/article.ts'
 import { type Card, plainText } from '../src/cards/card.ts'
 import { createDetector } from '../src/claims/detect.ts'
 import type { Asker, Front } from '../src/command.ts'
@@ -14,6 +12,7 @@ import { createLog } from '../src/lib/log.ts'
 import { createPipeline, type Pipeline } from '../src/pipeline.ts'
 import { openStore } from '../src/store/sqlite.ts'
 import type { Store } from '../src/store/store.ts'
+import { articleOf } from './article.ts'
 import { messenger } from './messenger.ts'
 import { servicesOver } from './services.ts'
 
@@ -83,19 +82,8 @@ const words = async (asker: Asker, line: string) => wordsOf(await ask(asker, lin
 
 async function take(outlet: string, title: string, text: string) {
   now = new Date(now.getTime() + 10 * minute)
-  const id = createHash('sha256').update(`${outlet} ${title}`).digest('hex').slice(0, 24)
-  const article: Article = {
-    id,
-    outlet: { id: outlet, name: outlet, country: null, affiliation: 'independent' },
-    address: `https://${outlet}.example/${id}`,
-    title,
-    text,
-    textOrigin: 'page',
-    language: 'en',
-    publishedAt: now,
-    firstSeenAt: now,
-    contentHash: createHash('sha256').update(text).digest('hex'),
-  }
+  const article = articleOf(outlet, title, text, now)
+  const { id } = article
   const [verdict] = await pipeline.take(article, [`url:${id}`])
   return verdict?.about?.id ?? ''
 }

@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { Watch } from '../src/alerts/watch.ts'
 import { hearsAll } from '../src/alerts/wishes.ts'
-import type { Article } from '../src/articles/article.ts'
 import { createDetector } from '../src/claims/detect.ts'
 import { createLog } from '../src/lib/log.ts'
 import { createPipeline } from '../src/pipeline.ts'
 import { openStore } from '../src/store/sqlite.ts'
+import { articleOf } from './article.ts'
 
 /** Articles on their way through the real pipeline: real detection, a real store in memory. */
 
@@ -37,19 +36,8 @@ async function newsroom(...watches: readonly Watch[]) {
       { minutes = 10, baseline = false, slug = title } = {},
     ) {
       now = new Date(now.getTime() + minutes * 60_000)
-      const id = createHash('sha256').update(`${outlet} ${slug}`).digest('hex').slice(0, 24)
-      const article: Article = {
-        id,
-        outlet: { id: outlet, name: outlet, country: null, affiliation: 'independent' },
-        address: `https://${outlet}.example/${id}`,
-        title,
-        text,
-        textOrigin: 'page',
-        language: 'en',
-        publishedAt: now,
-        firstSeenAt: now,
-        contentHash: createHash('sha256').update(`${title}\n${text}`).digest('hex'),
-      }
+      const article = articleOf(outlet, title, text, now, slug)
+      const { id } = article
       const verdicts = await pipeline.take(article, [`url:${id}`, `version:${article.contentHash}`], {
         baseline,
       })

@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { commands } from '../commands/index.ts'
-import type { Article } from '../src/articles/article.ts'
 import { type Card, plainText } from '../src/cards/card.ts'
 import { createDetector } from '../src/claims/detect.ts'
 import { createDelivery } from '../src/delivery/deliver.ts'
@@ -10,6 +8,7 @@ import { createFront } from '../src/dispatch.ts'
 import { createLog } from '../src/lib/log.ts'
 import { createPipeline } from '../src/pipeline.ts'
 import { openStore } from '../src/store/sqlite.ts'
+import { articleOf } from './article.ts'
 import { messenger } from './messenger.ts'
 import { servicesOver } from './services.ts'
 import { watch } from './store/entries.ts'
@@ -45,19 +44,8 @@ async function newsroom() {
     /** Gives the article's id, and the story that it was read into. */
     async take(outlet: string, title: string, text: string) {
       now = new Date(now.getTime() + 10 * 60_000)
-      const id = createHash('sha256').update(`${outlet} ${title}`).digest('hex').slice(0, 24)
-      const article: Article = {
-        id,
-        outlet: { id: outlet, name: outlet, country: null, affiliation: 'independent' },
-        address: `https://${outlet}.example/${id}`,
-        title,
-        text,
-        textOrigin: 'page',
-        language: 'en',
-        publishedAt: now,
-        firstSeenAt: now,
-        contentHash: createHash('sha256').update(text).digest('hex'),
-      }
+      const article = articleOf(outlet, title, text, now)
+      const { id } = article
       const [verdict] = await pipeline.take(article, [`url:${id}`])
       return { id, story: verdict?.about?.id ?? '', action: verdict?.action }
     },

@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { commands } from '../commands/index.ts'
-import type { Article } from '../src/articles/article.ts'
 import { createDetector } from '../src/claims/detect.ts'
 import type { Front } from '../src/command.ts'
 import { createDelivery } from '../src/delivery/deliver.ts'
@@ -15,6 +13,7 @@ import { createPipeline } from '../src/pipeline.ts'
 import { createTerminal, terminalChannel } from '../src/platforms/terminal/index.ts'
 import { openStore } from '../src/store/sqlite.ts'
 import type { Store } from '../src/store/store.ts'
+import { articleOf } from './article.ts'
 import { servicesOver } from './services.ts'
 
 /** What somebody types about a watch, and what they then see: from the article to the terminal, on a clock turned by hand. */
@@ -59,19 +58,8 @@ async function type(line: string) {
   for (const { tone, body } of cards) expect(tone, String(body)).not.toBe('bad')
 }
 async function read(outlet: string, title: string, text: string) {
-  const id = createHash('sha256').update(`${outlet} ${title}`).digest('hex').slice(0, 24)
-  const article: Article = {
-    id,
-    outlet: { id: outlet, name: outlet, country: null, affiliation: 'independent' },
-    address: `https://${outlet}.example/${id}`,
-    title,
-    text,
-    textOrigin: 'page',
-    language: 'en',
-    publishedAt: now,
-    firstSeenAt: now,
-    contentHash: createHash('sha256').update(text).digest('hex'),
-  }
+  const article = articleOf(outlet, title, text, now)
+  const { id } = article
   await pipeline.take(article, [`url:${id}`])
 }
 /** What is shown from now until then, with a pass each half hour. */
