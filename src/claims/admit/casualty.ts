@@ -1,9 +1,8 @@
-import { causeOf, perpetratorOf } from '../casualties/deed.ts'
+import { circumstances } from '../casualties/circumstances.ts'
+import { perpetratorOf } from '../casualties/deed.ts'
 import { measureOf } from '../casualties/lexicon.ts'
-import type { Span } from '../claim.ts'
 import { modalityAt } from '../clause.ts'
 import type { Surroundings } from '../context.ts'
-import { asQuantity } from '../quantities.ts'
 import type { Reading } from '../reading.ts'
 import type { Line } from '../unit.ts'
 import { unitOver } from './parties.ts'
@@ -23,7 +22,7 @@ export function casualtyReading(
   const unit = line.units[victims]
   if (unit?.kind !== 'people' || unit.people.counted === null)
     return 'its count stands over no people who are counted'
-  const { counted, countSpan, group, groupSpan, side } = unit.people
+  const { counted, group, side } = unit.people
   const figure = counted.qualifier === 'vague' ? null : (counted.best ?? counted.low ?? counted.high)
   if (figure !== value) return 'its number is not the one in the text'
   const trigger = unitOver(line, text, word, within, ({ classes }) => measureOf(classes) === measure)
@@ -32,37 +31,24 @@ export function casualtyReading(
   const modality = modalityAt(line, trigger)
   if (modality !== 'done' && modality !== 'negated') return 'the text does not say that it happened'
 
-  const { date, period, scope } = around.when(line, victims, figure ?? 0)
-  const place = around.event(line, victims, scope !== 'incident')
-  const told = causeOf(line, victims, around)
-  const fields: Record<string, Span> = {
-    ...(countSpan !== null && { count: [countSpan[0], countSpan[1]] as const }),
-    ...(groupSpan !== null && { group: groupSpan }),
-    ...(place?.span != null && { place: place.span }),
-    ...(date !== null && { date: date.span }),
-    ...(told.cause !== null && { cause: told.cause.span }),
-  }
+  const seen = circumstances(line, victims, counted, unit.people, around)
   return {
     draft: {
       kind: 'casualty',
       measure,
-      count: asQuantity(counted, text.slice(countSpan?.[0] ?? unit.start, countSpan?.[1] ?? unit.end)),
+      count: seen.count,
       group,
       side,
       partOf: null,
-      scope,
-      period,
-      place: place?.place ?? null,
-      date: date?.range ?? null,
-      cause: told.name,
-      perpetrator: perpetratorOf(line, trigger, told),
+      ...seen.event,
+      perpetrator: perpetratorOf(line, trigger, seen.told),
       superseded: false,
     },
     rule,
     line,
     unit: trigger,
     span: [Math.min(unit.start, harm.start), Math.max(unit.end, harm.end)],
-    fields,
+    fields: seen.fields,
     whole: null,
     negated: modality === 'negated',
   }

@@ -1,11 +1,10 @@
-import type { Span } from '../claim.ts'
 import { modalityAt } from '../clause.ts'
 import type { Surroundings } from '../context.ts'
-import { asQuantity } from '../quantities.ts'
 import type { Reader, Reading } from '../reading.ts'
 import { applyRules, compileRules } from '../rule.ts'
 import type { Line } from '../unit.ts'
-import { causeOf, perpetratorOf } from './deed.ts'
+import { circumstances } from './circumstances.ts'
+import { perpetratorOf } from './deed.ts'
 import type { Figure } from './figure.ts'
 import { type CasualtyDraft, groupOf, type Whole } from './groups.ts'
 import { harm } from './lexicon.ts'
@@ -101,30 +100,17 @@ function readingOf(
   if (wholes.length === 0 && isPeacefulDeath(line, figure)) return null
   const { group, side } = groupOf(line, figure, whole, wholes, previous)
   const anchor = line.units.indexOf(unit)
-  const { date, period, scope } = around.when(line, anchor, counted.best ?? counted.low ?? 0)
-  const place = around.event(line, anchor, scope !== 'incident')
-  const told = causeOf(line, anchor, around)
+  const seen = circumstances(line, anchor, counted, people, around)
+  const { told, fields } = seen
   const trigger = line.units[figure.trigger]
-  const span = people.countSpan
-  const fields: Record<string, Span> = {
-    ...(span !== null && { count: [span[0], span[1]] as const }),
-    ...(people.groupSpan !== null && { group: people.groupSpan }),
-    ...(place?.span != null && { place: place.span }),
-    ...(date !== null && { date: date.span }),
-    ...(told.cause !== null && { cause: told.cause.span }),
-  }
   const draft: CasualtyDraft = {
     kind: 'casualty',
     measure,
-    count: asQuantity(counted, around.text.slice(span?.[0] ?? unit.start, span?.[1] ?? unit.end)),
+    count: seen.count,
     group,
     side,
     partOf: null,
-    scope,
-    period,
-    place: place?.place ?? null,
-    date: date?.range ?? null,
-    cause: told.name,
+    ...seen.event,
     perpetrator:
       perpetratorOf(line, figure.trigger, group === 'fighters' ? { ...told, by: null } : told) ??
       (figure.part ? (whole?.draft.perpetrator ?? null) : null),
