@@ -5,7 +5,7 @@ import type { Claim } from '../src/claims/claim.ts'
 import { type Command, defineVerb } from '../src/command.ts'
 import { UserError } from '../src/lib/errors.ts'
 import { linksIn } from '../src/lib/links.ts'
-import type { Page } from '../src/sourcing.ts'
+import type { Page } from '../src/roster/sourcing.ts'
 import { casualtyFields, denialFields, inContext, numberSpan, transferFields } from './claim-detail.ts'
 import { lineOf } from './lines.ts'
 

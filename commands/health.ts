@@ -3,7 +3,7 @@ import { type Action, type Card, inLines, type Text, type Words } from '../src/c
 import type { About, Services } from '../src/command.ts'
 import { capital } from '../src/lib/capital.ts'
 import { day, minute } from '../src/lib/clock.ts'
-import type { Listed } from '../src/sourcing.ts'
+import type { Listed } from '../src/roster/sourcing.ts'
 import type { Counts, Doubt, Outbox } from '../src/store/store.ts'
 import { lineOf } from './lines.ts'
 import { isFailing, quietIds, type State, stateOf, states, stateWords, troubleOf } from './source-words.ts'

@@ -1,6 +1,6 @@
 import { type Action, type Card, inLines } from '../src/cards/card.ts'
 import { capital } from '../src/lib/capital.ts'
-import type { Listed, Sourcing } from '../src/sourcing.ts'
+import type { Listed, Sourcing } from '../src/roster/sourcing.ts'
 import { lineOf } from './lines.ts'
 import {
   behindWords,

@@ -1,7 +1,7 @@
 import { countryCode } from '../src/alerts/countries.ts'
 import type { Affiliation } from '../src/articles/article.ts'
 import { UserError } from '../src/lib/errors.ts'
-import type { NewSource, Outlined } from '../src/sourcing.ts'
+import type { NewSource, Outlined } from '../src/roster/sourcing.ts'
 
 /** What is thought of a source until somebody says better. */
 

@@ -2,7 +2,7 @@ import { countryName } from '../src/alerts/countries.ts'
 import type { Affiliation, Outlet } from '../src/articles/article.ts'
 import type { Text, Words } from '../src/cards/card.ts'
 import { hour, minute } from '../src/lib/clock.ts'
-import type { Listed, Sourcing, Visit } from '../src/sourcing.ts'
+import type { Listed, Sourcing, Visit } from '../src/roster/sourcing.ts'
 
 /** How a source is, in one word. */
 export const states = ['well', 'new', 'failing', 'blocked', 'gone', 'quiet', 'paused', 'off'] as const

@@ -4,7 +4,7 @@ import type { Channel } from './cards/channel.ts'
 import type { Who } from './cards/who.ts'
 import type { Clock } from './lib/clock.ts'
 import type { Log } from './lib/log.ts'
-import type { Sourcing } from './sourcing.ts'
+import type { Sourcing } from './roster/sourcing.ts'
 import type { Audit, Store } from './store/store.ts'
 import type { Judgement } from './stories/story.ts'
 

@@ -6,10 +6,10 @@ import type { Clock } from '../src/lib/clock.ts'
 import { day } from '../src/lib/clock.ts'
 import { createHttp } from '../src/lib/http.ts'
 import { createLog } from '../src/lib/log.ts'
-import { createRoster } from '../src/roster.ts'
+import { createRoster } from '../src/roster/roster.ts'
+import { createSourcing } from '../src/roster/sourcing.ts'
 import { createReader } from '../src/sources/reader.ts'
 import type { Source } from '../src/sources/source.ts'
-import { createSourcing } from '../src/sourcing.ts'
 import type { Store } from '../src/store/store.ts'
 
 /** What commands ask of a running bot, made of the real parts over a store; nothing polls, and nothing is connected. */

@@ -1,6 +1,6 @@
 import type { Command, Front, Request } from '../command.ts'
 import type { Clock } from '../lib/clock.ts'
-import type { Roster } from '../roster.ts'
+import type { Roster } from '../roster/roster.ts'
 import type { Delivery, Store } from '../store/store.ts'
 import type { Metrics } from './metrics.ts'
 

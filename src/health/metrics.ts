@@ -2,7 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { Claim } from '../claims/claim.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Platform } from '../platforms/platform.ts'
-import type { Listed, Roster } from '../roster.ts'
+import type { Listed, Roster } from '../roster/roster.ts'
 import type { Store } from '../store/store.ts'
 
 /** Latency of a message from decision to sent (s): a second or two when all is well, minutes in an outage. */

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { hour, minute } from './lib/clock.ts'
-import { createLog } from './lib/log.ts'
+import { hour, minute } from '../lib/clock.ts'
+import { createLog } from '../lib/log.ts'
+import { newSourceState } from '../sources/poll.ts'
+import type { Source } from '../sources/source.ts'
+import { openStore } from '../store/sqlite.ts'
+import type { Store } from '../store/store.ts'
 import { createRoster, type Roster } from './roster.ts'
-import { newSourceState } from './sources/poll.ts'
-import type { Source } from './sources/source.ts'
-import { openStore } from './store/sqlite.ts'
-import type { Store } from './store/store.ts'
 
 const start = new Date('2024-02-06T10:00:00Z')
 const log = createLog('silent')

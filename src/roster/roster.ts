@@ -1,9 +1,9 @@
-import type { Clock } from './lib/clock.ts'
-import { failed } from './lib/errors.ts'
-import type { Log } from './lib/log.ts'
-import { isDue, newSourceState } from './sources/poll.ts'
-import type { AddedSource, Pause, Source, SourceState } from './sources/source.ts'
-import type { Store } from './store/store.ts'
+import type { Clock } from '../lib/clock.ts'
+import { failed } from '../lib/errors.ts'
+import type { Log } from '../lib/log.ts'
+import { isDue, newSourceState } from '../sources/poll.ts'
+import type { AddedSource, Pause, Source, SourceState } from '../sources/source.ts'
+import type { Store } from '../store/store.ts'
 
 /** A source as it is now. */
 export type Listed = {

@@ -1,27 +1,27 @@
 import { readFile } from 'node:fs/promises'
-import type { Article, Outlet, Readable } from './articles/article.ts'
-import { feedText, readFullText } from './articles/fulltext.ts'
-import { articleFrom } from './articles/identity.ts'
-import type { FeedItem } from './articles/item.ts'
-import type { Robots } from './articles/robots.ts'
-import type { Claim } from './claims/claim.ts'
+import type { Article, Outlet, Readable } from '../articles/article.ts'
+import { feedText, readFullText } from '../articles/fulltext.ts'
+import { articleFrom } from '../articles/identity.ts'
+import type { FeedItem } from '../articles/item.ts'
+import type { Robots } from '../articles/robots.ts'
+import type { Claim } from '../claims/claim.ts'
+import { type Clock, hour, minute, second } from '../lib/clock.ts'
+import { UserError } from '../lib/errors.ts'
+import { FetchError } from '../lib/guard.ts'
+import type { Http } from '../lib/http.ts'
+import type { FeedLink } from '../sources/feed-links.ts'
+import { findFeed } from '../sources/find-feed.ts'
+import type { Outlined } from '../sources/opml.ts'
+import { statusWords } from '../sources/poll.ts'
+import type { Reader } from '../sources/reader.ts'
+import { newsLooked, type Rhythm, rhythmOf } from '../sources/rhythm.ts'
+import type { Store } from '../store/store.ts'
 import { join, knownAt, type NewSource, unread } from './joining.ts'
-import { type Clock, hour, minute, second } from './lib/clock.ts'
-import { UserError } from './lib/errors.ts'
-import { FetchError } from './lib/guard.ts'
-import type { Http } from './lib/http.ts'
 import type { Listed, Roster, Visit } from './roster.ts'
-import type { FeedLink } from './sources/feed-links.ts'
-import { findFeed } from './sources/find-feed.ts'
-import type { Outlined } from './sources/opml.ts'
-import { statusWords } from './sources/poll.ts'
-import type { Reader } from './sources/reader.ts'
-import { newsLooked, type Rhythm, rhythmOf } from './sources/rhythm.ts'
-import type { Store } from './store/store.ts'
 
+export type { Outlined } from '../sources/opml.ts'
 export type { NewSource } from './joining.ts'
 export type { Listed, Visit } from './roster.ts'
-export type { Outlined } from './sources/opml.ts'
 
 /** What would be read of a feed. */
 export type Look = {
@@ -212,7 +212,7 @@ export function createSourcing({
 
     async written(at) {
       // its library is large, and seldom needed
-      const { writeOpml } = await import('./sources/opml.ts')
+      const { writeOpml } = await import('../sources/opml.ts')
       const read = roster.all().flatMap(({ source }) => (source.enabled ? [source] : []))
       return { count: read.length, opml: writeOpml(read, at) }
     },

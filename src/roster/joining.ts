@@ -1,10 +1,10 @@
-import { addressKey } from './articles/address.ts'
-import type { Affiliation, Outlet } from './articles/article.ts'
-import { type Clock, minute } from './lib/clock.ts'
-import { UserError } from './lib/errors.ts'
+import { addressKey } from '../articles/address.ts'
+import type { Affiliation, Outlet } from '../articles/article.ts'
+import { type Clock, minute } from '../lib/clock.ts'
+import { UserError } from '../lib/errors.ts'
+import type { Source } from '../sources/source.ts'
+import type { Store } from '../store/store.ts'
 import type { Listed, Roster } from './roster.ts'
-import type { Source } from './sources/source.ts'
-import type { Store } from './store/store.ts'
 
 /** How sources that people name join those that are read. */
 
