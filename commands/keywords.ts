@@ -1,13 +1,11 @@
-import { fold, searchable } from '../src/alerts/fold.ts'
-import { around, cleanTerm, judge, keywordFilter, sameTerm, termWarnings } from '../src/alerts/keywords.ts'
+import { cleanTerm, keywordFilter, sameTerm, termWarnings } from '../src/alerts/keywords.ts'
 import { spellings } from '../src/alerts/spellings.ts'
-import { claimHeadline } from '../src/alerts/wording.ts'
-import { type Card, inLines, type Text, type Words } from '../src/cards/card.ts'
+import type { Card, Words } from '../src/cards/card.ts'
 import { auditOf, type Command, defineVerb } from '../src/command.ts'
-import { day } from '../src/lib/clock.ts'
 import { UserError } from '../src/lib/errors.ts'
 import { nearest } from '../src/lib/nearest.ts'
-import type { Keyword, Store } from '../src/store/store.ts'
+import type { Keyword } from '../src/store/store.ts'
+import { keywordFields, notes } from './keyword-preview.ts'
 import { lineOf } from './lines.ts'
 
 /** So many words are a topic, not a filter; and each is tried on each alert. */
@@ -36,28 +34,27 @@ const add = defineVerb({
   options: { term },
   async run({ options: { term: typed }, store, asker, clock }) {
     const word = cleanTerm(asName(typed))
-    const before = await store.keywords(asker.channel)
-    if (before.length >= mostKeywords)
-      throw new UserError(
-        `term: this channel has ${before.length} keywords, the most there can be. Remove one first.`,
-      )
-    const known = before.find((keyword) => sameTerm(keyword.term, word))
-    const fresh =
-      known === undefined &&
-      (await store.addKeyword({ channel: asker.channel, term: word, addedBy: asker.user, addedAt: clock() }))
-    if (!fresh)
+    const at = clock()
+    const { before, after } = await store.changeKeywords(asker.channel, (now) => {
+      if (now.some((keyword) => sameTerm(keyword.term, word))) return null
+      if (now.length >= mostKeywords)
+        throw new UserError(
+          `term: this channel has ${now.length} keywords, the most there can be. Remove one first.`,
+        )
       return {
-        title: `${known?.term ?? word} is already a keyword here`,
-        tone: 'neutral',
-        body: rule(before),
+        added: [{ term: word, addedBy: asker.user, addedAt: at }],
+        removed: [],
+        audit: auditOf(asker, at, `added the keyword ${word}`),
       }
-    await store.audit(auditOf(asker, clock(), `added the keyword ${word}`))
-    const now = await store.keywords(asker.channel)
+    })
+    const known = before.find((keyword) => sameTerm(keyword.term, word))
+    if (known !== undefined)
+      return { title: `${known.term} is already a keyword here`, tone: 'neutral', body: rule(before) }
     return {
       title: `Keyword added: ${word}`,
       tone: 'good',
-      body: [rule(now), ...notes(word)].join('\nNote: '),
-      fields: [...meaningFields(word), ...(await previewFields(store, word, clock()))],
+      body: [rule(after), ...notes(word)].join('\nNote: '),
+      fields: await keywordFields(store, word, at),
       actions: [{ label: 'Remove again', line: lineOf('keywords remove', { term: word }), style: 'danger' }],
     }
   },
@@ -69,23 +66,20 @@ const remove = defineVerb({
   for: 'admins',
   options: { term },
   async run({ options: { term: typed }, store, asker, clock }) {
-    const before = await store.keywords(asker.channel)
-    const found = before.find((keyword) => sameTerm(plainTerm(keyword.term), plainTerm(typed)))
-    if (found === undefined || !(await store.removeKeyword(asker.channel, found.term))) {
-      const near = nearest(
-        typed,
-        before.map((keyword) => keyword.term),
-      )
-      throw new UserError(
-        `term: “${typed}” is no keyword of this channel.${near === null ? '' : ` Did you mean ${near}?`} /keywords list shows them.`,
-      )
-    }
-    await store.audit(auditOf(asker, clock(), `removed the keyword ${found.term}`))
+    const { before, after } = await store.changeKeywords(asker.channel, (now) => {
+      const { term: found } = keywordNamed(typed, now)
+      return {
+        added: [],
+        removed: [found],
+        audit: auditOf(asker, clock(), `removed the keyword ${found}`),
+      }
+    })
+    const { term: word } = keywordNamed(typed, before)
     return {
-      title: `Keyword removed: ${found.term}`,
+      title: `Keyword removed: ${word}`,
       tone: 'good',
-      body: rule(await store.keywords(asker.channel)),
-      actions: [{ label: 'Add again', line: lineOf('keywords add', { term: found.term }) }],
+      body: rule(after),
+      actions: [{ label: 'Add again', line: lineOf('keywords add', { term: word }) }],
     }
   },
 })
@@ -101,7 +95,7 @@ const test = defineVerb({
       title: `If ${word} were a keyword`,
       tone: 'neutral',
       body: ['Nothing is saved.', ...notes(word)].join('\nNote: '),
-      fields: [...meaningFields(word), ...(await previewFields(store, word, clock()))],
+      fields: await keywordFields(store, word, clock()),
       actions: [{ label: 'Add it', line: lineOf('keywords add', { term: word }), style: 'primary' }],
     }
   },
@@ -140,23 +134,29 @@ const importing = defineVerb({
   },
   async run({ options: { terms }, store, asker, clock }) {
     const words = readTerms(terms)
-    const before = await store.keywords(asker.channel)
-    const fresh = words.filter((word) => !before.some((keyword) => sameTerm(keyword.term, word)))
-    if (before.length + fresh.length > mostKeywords)
-      throw new UserError(
-        `terms: with these ${fresh.length} the channel would have ${before.length + fresh.length} keywords; ${mostKeywords} are the most there can be.`,
-      )
     const at = clock()
-    for (const word of fresh)
-      await store.addKeyword({ channel: asker.channel, term: word, addedBy: asker.user, addedAt: at })
-    if (fresh.length > 0)
-      await store.audit(auditOf(asker, clock(), `imported the keywords ${fresh.join('; ')}`))
+    const missing = (now: readonly Keyword[]) =>
+      words.filter((word) => !now.some((keyword) => sameTerm(keyword.term, word)))
+    const { before, after } = await store.changeKeywords(asker.channel, (now) => {
+      const fresh = missing(now)
+      if (fresh.length === 0) return null
+      if (now.length + fresh.length > mostKeywords)
+        throw new UserError(
+          `terms: with these ${fresh.length} the channel would have ${now.length + fresh.length} keywords; ${mostKeywords} are the most there can be. Nothing was added.`,
+        )
+      return {
+        added: fresh.map((word) => ({ term: word, addedBy: asker.user, addedAt: at })),
+        removed: [],
+        audit: auditOf(asker, at, `imported the keywords ${fresh.join('; ')}`),
+      }
+    })
+    const fresh = missing(before)
     const known = words.length - fresh.length
     return {
       title: `${fresh.length} ${fresh.length === 1 ? 'keyword' : 'keywords'} added`,
       tone: fresh.length > 0 ? 'good' : 'neutral',
       body: [
-        rule(await store.keywords(asker.channel)),
+        rule(after),
         ...(known > 0 ? [`${known} ${known === 1 ? 'was' : 'were'} here already.`] : []),
         ...fresh.flatMap((word) => termWarnings(word).map((warning) => `${word}: ${warning}`)).slice(0, 5),
       ].join('\n'),
@@ -194,12 +194,12 @@ function readTerms(typed: string): readonly string[] {
     .filter((part) => part !== '')
   if (parts.length === 0)
     throw new UserError('terms: holds no word. Write words parted by semicolons: drone*; -exercise.')
-  const words = parts.map((part) => {
+  const words = parts.map((part, index) => {
     try {
       return cleanTerm(asName(part))
     } catch (thrown) {
       if (!(thrown instanceof UserError)) throw thrown
-      throw new UserError(`terms: “${part}” cannot be read, so nothing was added. ${thrown.message}`)
+      throw new UserError(`terms: number ${index + 1}, “${part}”, cannot be read, so nothing was added. ${thrown.message}`)
     }
   })
   return words.filter((word, index) => words.findIndex((other) => sameTerm(other, word)) === index)
@@ -213,16 +213,16 @@ const asName = (typed: string) =>
     ? `"${typed}"`
     : typed
 
-function notes(word: string): readonly string[] {
-  const [entry] = keywordFilter([word]).entries
-  const wanted = entry?.wanted ?? []
-  // groups say by themselves what they ask for
-  if (wanted.length < 2 || /[()]|(?<!\S)OR(?!\S)/.test(word)) return termWarnings(word)
-  const phrase = wanted.map(({ part }) => part.text).join(' ')
-  return [
-    `all ${wanted.length} must be there, in any order; for the phrase, type "${phrase}".`,
-    ...termWarnings(word),
-  ]
+function keywordNamed(typed: string, all: readonly Keyword[]): Keyword {
+  const found = all.find((keyword) => sameTerm(plainTerm(keyword.term), plainTerm(typed)))
+  if (found !== undefined) return found
+  const near = nearest(
+    typed,
+    all.map((keyword) => keyword.term),
+  )
+  throw new UserError(
+    `term: “${typed}” is no keyword of this channel.${near === null ? '' : ` Did you mean ${near}?`} /keywords list shows them.`,
+  )
 }
 
 const plainTerm = (typed: string) =>
@@ -271,74 +271,3 @@ function rule(all: readonly Keyword[]): string {
   if (unwanted === 0) return `${asks}.`
   return `${asks}, and ${unwanted === 1 ? 'not match its one exclusion' : `match none of ${unwanted} exclusions`}.`
 }
-
-function meaningFields(word: string): { name: string; value: Text }[] {
-  const others = keywordFilter([word])
-    .entries.flatMap((entry) => entry.wanted)
-    .filter(({ part }) => !part.prefix)
-    .flatMap(({ part }) =>
-      spellings(part.text).flatMap(({ form }) => (fold(form) === fold(part.text) ? [] : [form])),
-    )
-  if (others.length === 0) return []
-  const shown = others.slice(0, 12).join(', ')
-  return [
-    { name: 'Also matches', value: others.length > 12 ? `${shown} and ${others.length - 12} more` : shown },
-  ]
-}
-
-const lookBack = 7 * day
-/** Enough for an honest picture, few enough to answer at once. */
-const mostArticles = 200
-
-/** Three articles with claims of the last days that match, and three that do not. */
-async function previewFields(
-  store: Store,
-  word: string,
-  now: Date,
-): Promise<{ name: string; value: Text }[]> {
-  const { rows } = await store.claims({ since: new Date(now.getTime() - lookBack), limit: 3 * mostArticles })
-  // alerts are asked for the words of their card, too
-  const headlines = Map.groupBy(rows, (row) => row.article.id)
-  const ids = [...headlines.keys()].slice(0, mostArticles)
-  const filter = keywordFilter([word], spellings)
-  const hits: Words[][] = []
-  const misses: Words[][] = []
-  let matched = 0
-  for (const id of ids) {
-    const article = await store.article(id)
-    if (article === null) continue
-    const said = headlines.get(id)?.map(({ claim }) => claimHeadline(claim)) ?? []
-    const text = searchable(article.title, article.text, ...said)
-    const { passes, hits: found, excludedBy } = judge(filter, text)
-    if (passes) matched += 1
-    const hit = found[0] ?? excludedBy
-    const title = article.address === '' ? article.title : { link: article.address, text: article.title }
-    if (!passes)
-      misses.push(hit === null || hit === undefined ? [title] : [title, ': “', ...snippet(text, hit), '”'])
-    else hits.push(hit === undefined || hit === null ? [title] : [title, ': “', ...snippet(text, hit), '”'])
-  }
-  if (ids.length === 0)
-    return [
-      {
-        name: 'Preview',
-        value: 'No article with claims has come in during the last 7 days, so there is nothing to try it on.',
-      },
-    ]
-  return [
-    {
-      name: 'Preview',
-      value: `Of ${ids.length} articles with claims of the last 7 days, ${matched} would pass this word.`,
-    },
-    ...(hits.length > 0 ? [{ name: 'Would pass', value: lines(hits) }] : []),
-    ...(misses.length > 0 ? [{ name: 'Would not', value: lines(misses) }] : []),
-  ]
-}
-
-function snippet(text: ReturnType<typeof searchable>, hit: { start: number; end: number }): Words[] {
-  const { text: words, mark } = around(text, hit)
-  return [words.slice(0, mark[0]), { bold: words.slice(...mark) }, words.slice(mark[1])].filter(
-    (part) => part !== '',
-  )
-}
-
-const lines = (all: readonly (readonly Words[])[]) => inLines(all.slice(0, 3))

@@ -2,7 +2,7 @@ import { newWatch, type Watch } from '../src/alerts/watch.ts'
 import { hearsAll, type Wishes } from '../src/alerts/wishes.ts'
 import type { Action, Card, Text } from '../src/cards/card.ts'
 import { auditOf, type Call, type Command, defineVerb, type Options } from '../src/command.ts'
-import { UserError } from '../src/lib/errors.ts'
+import { failed, UserError } from '../src/lib/errors.ts'
 import { lineOf } from './lines.ts'
 import { doubts } from './name-lists.ts'
 import { optionsOf, readWishes, wishNames, wishOptions, withoutWish } from './watch-options.ts'
@@ -38,11 +38,12 @@ const start = defineVerb({
   for: 'admins',
   options: wishOptions,
   async run(call) {
-    const { options, store, asker } = call
-    const [before] = await store.watches(asker.channel)
+    const { options, asker } = call
     const given = Object.keys(options).length > 0
-    const wishes = given ? readWishes(usual(call), options, asker.channel) : (before ?? usual(call))
-    return save(call, before, wishes, 'active')
+    return save(call, (before) => ({
+      wishes: given ? readWishes(usual(call), options, asker.channel) : (before ?? usual(call)),
+      state: 'active',
+    }))
   },
 })
 
@@ -53,19 +54,17 @@ const set = defineVerb({
   options: wishOptions,
   async run(call) {
     const { options, store, asker, clock } = call
-    const [before] = await store.watches(asker.channel)
     if (Object.keys(options).length === 0) {
+      const [before] = await store.watches(asker.channel)
       const { length: keywords } = await store.keywords(asker.channel)
       return before === undefined
         ? { title: 'Nothing was named', tone: 'neutral', body: askFor, form: formOf(usual(call)) }
         : { ...watchCard('Nothing was named', before, keywords, clock()), body: askFor }
     }
-    return save(
-      call,
-      before,
-      readWishes(before ?? usual(call), options, asker.channel),
-      before?.state ?? 'active',
-    )
+    return save(call, (before) => ({
+      wishes: readWishes(before ?? usual(call), options, asker.channel),
+      state: before?.state ?? 'active',
+    }))
   },
 })
 
@@ -120,11 +119,14 @@ const stop = defineVerb({
   for: 'admins',
   options: {},
   async run({ store, asker, clock }) {
-    const [watch] = await store.watches(asker.channel)
-    if (watch === undefined || watch.state === 'stopped')
-      throw new UserError('This channel hears no alerts, so there is nothing to stop. /watch start begins.')
-    await store.saveWatch({ ...watch, state: 'stopped', problem: null })
-    await store.audit(auditOf(asker, clock(), 'stopped the watch'))
+    await store.changeWatches(asker.channel, ([now]) => {
+      if (now === undefined || now.state === 'stopped')
+        throw new UserError('This channel hears no alerts, so there is nothing to stop. /watch start begins.')
+      return {
+        saved: [{ ...now, state: 'stopped', problem: null }],
+        audit: auditOf(asker, clock(), 'stopped the watch'),
+      }
+    })
     return {
       title: 'This channel hears no more alerts',
       tone: 'good',
@@ -140,14 +142,15 @@ const resume = defineVerb({
   for: 'admins',
   options: {},
   async run(call) {
-    const [before] = await call.store.watches(call.asker.channel)
-    if (before === undefined)
-      throw new UserError(
-        'No watch was ever started here, so there is nothing to resume. /watch start begins.',
-      )
-    if (before.state === 'active')
-      throw new UserError('This channel hears alerts already. /watch list shows which.')
-    return save(call, before, before, 'active')
+    return save(call, (before) => {
+      if (before === undefined)
+        throw new UserError(
+          'No watch was ever started here, so there is nothing to resume. /watch start begins.',
+        )
+      if (before.state === 'active')
+        throw new UserError('This channel hears alerts already. /watch list shows which.')
+      return { wishes: before, state: 'active' }
+    })
   },
 })
 
@@ -165,19 +168,17 @@ const reset = defineVerb({
     },
   },
   async run(call) {
-    const { options, store, asker } = call
-    const [before] = await store.watches(asker.channel)
-    if (before === undefined)
-      throw new UserError(
-        'No watch was ever started here, so there is nothing to reset. /watch start begins.',
-      )
-    const name = wishNames.find((one) => one === options.wish)
-    return save(
-      call,
-      before,
-      name === undefined ? usual(call) : withoutWish(before, name, usual(call)),
-      before.state,
-    )
+    const name = wishNames.find((one) => one === call.options.wish)
+    return save(call, (before) => {
+      if (before === undefined)
+        throw new UserError(
+          'No watch was ever started here, so there is nothing to reset. /watch start begins.',
+        )
+      return {
+        wishes: name === undefined ? usual(call) : withoutWish(before, name, usual(call)),
+        state: before.state,
+      }
+    })
   },
 })
 
@@ -198,14 +199,64 @@ const again: Action = { label: 'Resume', line: 'watch resume', style: 'primary' 
 /** What a watch wants until told otherwise: everything, by the clocks of the bot's own settings. */
 const usual = ({ about }: Pick<Call<Options>, 'about'>): Wishes => ({ ...hearsAll, zone: about().timeZone })
 
+/** What a watch is from now on, by what it is at that moment. Throws a `UserError` when it cannot be. */
+type Change = (before: Watch | undefined) => { readonly wishes: Wishes; readonly state: Watch['state'] }
+
 async function save(
   call: Pick<Call<Options>, 'store' | 'asker' | 'clock' | 'cannotPost' | 'cannotPublish' | 'about'>,
-  before: Watch | undefined,
-  wishes: Wishes,
-  state: Watch['state'],
+  change: Change,
 ): Promise<Card> {
-  const { store, asker, clock, cannotPost, cannotPublish } = call
-  const starts = state === 'active' && before?.state !== 'active'
+  const { store, asker, clock } = call
+  await checkChannel(call, change)
+  const now = clock()
+  const lineOfWatch = (one: Watch) => lineFor('', one, usual(call)).trim()
+  const {
+    before: [before],
+    after: [watch],
+  } = await store.changeWatches(asker.channel, ([old]) => {
+    const saved = changed(old, change(old), newWatch(asker.channel, hearsAll, asker.user, now))
+    const what = lineOfWatch(saved)
+    return {
+      saved: [saved],
+      audit: auditOf(
+        asker,
+        now,
+        `${starts(old, saved) ? 'started' : 'changed'} the watch: ${what === '' ? 'everything' : what}`,
+      ),
+    }
+  })
+  if (watch === undefined) throw failed('commands', 'a watch that was saved is not there')
+  const keywords = await store.keywords(asker.channel)
+  const card = watchCard(
+    starts(before, watch) ? 'This channel now hears alerts' : 'Watch changed',
+    watch,
+    keywords.length,
+    now,
+    'good',
+  )
+  const differs = before !== undefined && lineOfWatch(before) !== lineOfWatch(watch)
+  return {
+    ...card,
+    fields: [
+      ...(card.fields ?? []),
+      ...(differs ? [{ name: 'Before', value: wishWords(before) }] : []),
+      ...(await doubtFields({ store }, watch)),
+      ...(await previewFields(store, watch, keywords, now)),
+    ],
+    actions: [
+      ...(differs ? [{ label: 'Undo', line: lineFor('watch set', before, watch) }] : []),
+      ...(card.actions ?? []),
+    ],
+  }
+}
+
+/** What the platform must be asked for is asked beforehand, since nobody waits within a turn of the store. */
+async function checkChannel(
+  { store, asker, cannotPost, cannotPublish }: Parameters<typeof save>[0],
+  change: Change,
+): Promise<void> {
+  const [before] = await store.watches(asker.channel)
+  const { wishes, state } = change(before)
   const lacking = state === 'active' ? await cannotPost(asker.channel) : null
   if (lacking !== null)
     throw new UserError(
@@ -213,44 +264,22 @@ async function save(
     )
   const unread = wishes.crosspost && before?.crosspost !== true ? await cannotPublish(asker.channel) : null
   if (unread !== null) throw new UserError(`crosspost: ${unread}`)
-  const now = clock()
-  const made = newWatch(asker.channel, wishes, asker.user, now)
-  const watch: Watch = {
-    ...made,
-    state,
-    ...(before !== undefined && {
-      id: before.id,
-      problem: state === 'active' ? null : before.problem,
-      createdBy: before.createdBy,
-      createdAt: before.createdAt,
-    }),
-  }
-  await store.saveWatch(watch)
-  const line = lineFor('', watch, usual(call)).trim()
-  await store.audit(
-    auditOf(asker, now, `${starts ? 'started' : 'changed'} the watch: ${line === '' ? 'everything' : line}`),
-  )
-  const keywords = await store.keywords(asker.channel)
-  const card = watchCard(
-    starts ? 'This channel now hears alerts' : 'Watch changed',
-    watch,
-    keywords.length,
-    now,
-    'good',
-  )
-  const changed = before !== undefined && lineFor('', before, usual(call)).trim() !== line
+}
+
+const starts = (before: Watch | undefined, after: Watch) =>
+  after.state === 'active' && before?.state !== 'active'
+
+function changed(before: Watch | undefined, { wishes, state }: ReturnType<Change>, fresh: Watch): Watch {
+  if (before === undefined) return { ...fresh, ...wishes, state }
+  const { id, channel, problem, createdBy, createdAt } = before
   return {
-    ...card,
-    fields: [
-      ...(card.fields ?? []),
-      ...(changed ? [{ name: 'Before', value: wishWords(before) }] : []),
-      ...(await doubtFields({ store }, watch)),
-      ...(await previewFields(store, watch, keywords, now)),
-    ],
-    actions: [
-      ...(changed ? [{ label: 'Undo', line: lineFor('watch set', before, watch) }] : []),
-      ...(card.actions ?? []),
-    ],
+    ...wishes,
+    id,
+    channel,
+    state,
+    problem: state === 'active' ? null : problem,
+    createdBy,
+    createdAt,
   }
 }
 

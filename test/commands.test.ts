@@ -569,7 +569,7 @@ describe('/keywords', () => {
     for (const { term } of await store.keywords(channel)) await ask(`/keywords remove term:⟪${term}⟫`)
     expect(await store.keywords(channel)).toEqual([])
     expect(await words(`/keywords import ${text}; (open`)).toContain(
-      'terms: “(open” cannot be read, so nothing was added. The keyword has a bracket that is not closed.',
+      'terms: number 7, “(open”, cannot be read, so nothing was added. The keyword has a bracket that is not closed.',
     )
     expect(await store.keywords(channel)).toEqual([])
     expect((await card(`/keywords import ${text}`)).title).toBe('6 keywords added')
@@ -598,8 +598,8 @@ describe('/keywords', () => {
   })
 
   test('says when there are too many', async () => {
-    for (let count = 0; count < 100; count++)
-      await store.addKeyword({ channel, term: `word${count}`, addedBy: 'x', addedAt: now })
+    const added = Array.from({ length: 100 }, (_, n) => ({ term: `word${n}`, addedBy: 'x', addedAt: now }))
+    await store.changeKeywords(channel, () => ({ added, removed: [], audit: null }))
     expect(await words('/keywords add one-more')).toContain('has 100 keywords, the most there can be')
   })
 })

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Channel } from '../src/cards/channel.ts'
 import type { Claim } from '../src/claims/claim.ts'
 import { openStore } from '../src/store/sqlite.ts'
 import type { ClaimFilter, Store } from '../src/store/store.ts'
@@ -555,18 +556,17 @@ describe('what people set', () => {
   })
 
   test('keywords are one whatever their case', async () => {
-    const keyword = { channel: room, term: 'Kyïv  offensive', addedBy: 'alice', addedAt: noon }
-    expect(await store.addKeyword(keyword)).toBe(true)
-    expect(await store.addKeyword({ ...keyword, term: 'KYÏV offensive' })).toBe(false)
-    expect(await store.addKeyword({ ...keyword, term: '"kyïv offensive"' })).toBe(true)
-    expect(await store.addKeyword({ ...keyword, channel: hall })).toBe(true)
-    expect((await store.keywords(room)).map(({ term }) => term)).toEqual([
-      '"kyïv offensive"',
-      'Kyïv  offensive',
-    ])
-    expect(await store.removeKeyword(room, 'kyïv OFFENSIVE')).toBe(true)
-    expect(await store.removeKeyword(room, 'kyïv OFFENSIVE')).toBe(false)
-    expect(await store.keywords(hall)).toEqual([{ ...keyword, channel: hall }])
+    const by = { addedBy: 'alice', addedAt: noon }
+    const change = async (channel: Channel, added: readonly string[], removed: readonly string[] = []) => {
+      const made = { added: added.map((term) => ({ term, ...by })), removed, audit: null }
+      return (await store.changeKeywords(channel, () => made)).after.map(({ term }) => term)
+    }
+    expect(await change(room, ['Kyïv  offensive'])).toEqual(['Kyïv  offensive'])
+    expect(await change(room, ['KYÏV offensive'])).toEqual(['Kyïv  offensive'])
+    expect(await change(hall, ['Kyïv  offensive'])).toHaveLength(1)
+    expect(await change(room, ['"kyïv offensive"'])).toEqual(['"kyïv offensive"', 'Kyïv  offensive'])
+    expect(await change(room, [], ['kyïv OFFENSIVE', 'of nobody'])).toEqual(['"kyïv offensive"'])
+    expect(await store.keywords(hall)).toEqual([{ ...by, term: 'Kyïv  offensive', channel: hall }])
   })
 
   test('the audit log, newest first', async () => {

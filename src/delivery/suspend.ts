@@ -1,3 +1,4 @@
+import type { Watch } from '../alerts/watch.ts'
 import { type Channel, channelKey } from '../cards/channel.ts'
 import { type Clock, hour, minute } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
@@ -15,10 +16,24 @@ export async function hearing(store: Store, channel: Channel): Promise<'open' | 
   return watches.some(({ state }) => state === 'suspended') ? 'suspended' : 'stopped'
 }
 
+async function moveWatches(
+  store: Store,
+  channel: Channel,
+  from: Watch['state'],
+  to: Watch['state'],
+  problem: string | null,
+): Promise<void> {
+  await store.changeWatches(channel, (all) => {
+    const saved = all.filter(({ state }) => state === from)
+    return saved.length === 0
+      ? null
+      : { saved: saved.map((watch) => ({ ...watch, state: to, problem })), audit: null }
+  })
+}
+
 /** Suspends every active watch of the channel, with the reason. */
 export async function suspend(store: Store, channel: Channel, problem: string, log: Log): Promise<void> {
-  for (const watch of await store.watches(channel))
-    if (watch.state === 'active') await store.saveWatch({ ...watch, state: 'suspended', problem })
+  await moveWatches(store, channel, 'active', 'suspended', problem)
   log.warn({ channel: channelKey(channel), problem }, 'suspended the watches of a channel')
 }
 
@@ -37,8 +52,7 @@ export function createResume(store: Store, platforms: ReadonlyMap<string, Platfo
       if (now < at) return 0
       next.set(key, { at: now + wait, wait: Math.min(wait * 2, seldomest) })
       if ((await platform.cannotPost(channel)) !== null) return 0
-      for (const watch of await store.watches(channel))
-        if (watch.state === 'suspended') await store.saveWatch({ ...watch, state: 'active', problem: null })
+      await moveWatches(store, channel, 'suspended', 'active', null)
       log.info({ channel: key }, 'a channel may be posted in again')
     }
     return store.releaseDeliveries(channel, clock())

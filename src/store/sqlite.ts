@@ -13,7 +13,7 @@ import * as out from './deliveries.ts'
 import { listJudgements, listMutes, listMutesOver, saveJudgement, saveMute } from './desk.ts'
 import { listDoubts, saveDoubt, tellDoubts } from './doubts.ts'
 import { editStories, storyEdits } from './edits.ts'
-import { gated, gatedChannels, lastDigest, passGate, postsSince, wakeGated } from './gates.ts'
+import { gated, gatedChannels, lastDigest, passGate, postsSince } from './gates.ts'
 import { compact, countAll, findLine, pruneTexts, rememberLine } from './house.ts'
 import { signHolder, takeLock } from './lock.ts'
 import { migrate, migrations, schemaVersion } from './migrations.ts'
@@ -39,11 +39,11 @@ import type { Tables } from './tables.ts'
 import { inWords } from './trouble.ts'
 import {
   addAudit,
-  addKeyword,
+  changeKeywords,
+  changeWatches,
   listAudits,
   listKeywords,
   listWatches,
-  removeKeyword,
   saveWatch,
 } from './watches.ts'
 
@@ -188,13 +188,12 @@ function storeOver(db: Kysely<Tables>, memory: StoryMemory | null, close: () => 
 
     watches: (channel) => listWatches(db, channel),
     saveWatch: (watch) =>
-      db.transaction().execute(async (trx) => {
-        await saveWatch(trx, watch)
-        await wakeGated(trx, watch.channel)
-      }),
+      db.transaction().execute((trx) => saveWatch(trx, watch)),
+    changeWatches: (channel, change) =>
+      db.transaction().execute((trx) => changeWatches(trx, channel, change)),
     keywords: (channel) => listKeywords(db, channel),
-    addKeyword: (keyword) => addKeyword(db, keyword),
-    removeKeyword: (channel, term) => removeKeyword(db, channel, term),
+    changeKeywords: (channel, change) =>
+      db.transaction().execute((trx) => changeKeywords(trx, channel, change)),
     audit: (entry) => addAudit(db, entry),
     audits: (limit, of) => listAudits(db, limit, of),
     rights: (channel) => listRights(db, channel),

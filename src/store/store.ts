@@ -188,6 +188,14 @@ export type Keyword = {
   readonly addedAt: Date
 }
 
+/** What becomes of a channel's watches or keywords, with its line of the audit log: all of it or nothing. */
+export type WatchChange = { readonly saved: readonly Watch[]; readonly audit: Audit | null }
+export type KeywordChange = {
+  readonly added: readonly Omit<Keyword, 'channel'>[]
+  readonly removed: readonly string[]
+  readonly audit: Audit | null
+}
+
 /** Who changed what, for good. `what` is a sentence. */
 export type Audit = {
   readonly at: Date
@@ -395,13 +403,22 @@ export type Store = {
   ): Promise<readonly string[]>
 
   watches(channel?: Channel): Promise<readonly Watch[]>
-  /** What waits for the channel's digest or quiet hours is looked at anew. */
+  /** Puts a watch in the place of what it was. What waits for the channel's digest or quiet hours is looked at anew. */
   saveWatch(watch: Watch): Promise<void>
+  /**
+   * Saves what `change` makes of the watches of a channel as they are at that moment, nothing when it gives null: changes take turns, so
+   * that none undoes another that came in between. What it throws leaves all as it was.
+   */
+  changeWatches(
+    channel: Channel,
+    change: (now: readonly Watch[]) => WatchChange | null,
+  ): Promise<{ readonly before: readonly Watch[]; readonly after: readonly Watch[] }>
   keywords(channel: Channel): Promise<readonly Keyword[]>
-  /** False when it was there already. */
-  addKeyword(keyword: Keyword): Promise<boolean>
-  /** False when there was none. */
-  removeKeyword(channel: Channel, term: string): Promise<boolean>
+  /** The same for keywords. One that is there already stays as it is. */
+  changeKeywords(
+    channel: Channel,
+    change: (now: readonly Keyword[]) => KeywordChange | null,
+  ): Promise<{ readonly before: readonly Keyword[]; readonly after: readonly Keyword[] }>
   audit(entry: Audit): Promise<void>
   /** The newest first; with a channel, those of its workspace. */
   audits(

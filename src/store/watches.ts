@@ -6,7 +6,8 @@ import { hearsAll } from '../alerts/wishes.ts'
 import type { Channel } from '../cards/channel.ts'
 import { type Kind, stages } from '../claims/claim.ts'
 import { channelOf, fromJson, inChannel, strings, toJson } from './columns.ts'
-import type { Audit, Keyword } from './store.ts'
+import { wakeGated } from './gates.ts'
+import type { Audit, Keyword, KeywordChange, WatchChange } from './store.ts'
 import type { Tables, WatchRow } from './tables.ts'
 
 const kinds = z.array(z.enum(['casualty', 'arms-transfer'] satisfies readonly Kind[])).readonly()
@@ -68,6 +69,21 @@ export async function listWatches(db: Kysely<Tables>, channel?: Channel): Promis
   }))
 }
 
+/** `trx` must be a transaction. */
+export async function changeWatches(
+  trx: Kysely<Tables>,
+  channel: Channel,
+  change: (now: readonly Watch[]) => WatchChange | null,
+): Promise<{ readonly before: readonly Watch[]; readonly after: readonly Watch[] }> {
+  const before = await listWatches(trx, channel)
+  const made = change(before)
+  if (made === null) return { before, after: before }
+  for (const watch of made.saved) await saveWatch(trx, watch)
+  if (made.audit !== null) await addAudit(trx, made.audit)
+  return { before, after: await listWatches(trx, channel) }
+}
+
+/** `db` must be a transaction. */
 export async function saveWatch(db: Kysely<Tables>, watch: Watch): Promise<void> {
   const row: Omit<WatchRow, 'id'> = {
     ...inChannel(watch.channel),
@@ -87,6 +103,7 @@ export async function saveWatch(db: Kysely<Tables>, watch: Watch): Promise<void>
     .values({ id: watch.id, ...row })
     .onConflict((known) => known.column('id').doUpdateSet(row))
     .execute()
+  await wakeGated(db, watch.channel)
 }
 
 /** Terms are the same whatever their case, width or spacing; their signs (`"`, `*`, `-`) count. */
@@ -107,27 +124,34 @@ export async function listKeywords(db: Kysely<Tables>, channel: Channel): Promis
   }))
 }
 
-export async function addKeyword(db: Kysely<Tables>, keyword: Keyword): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await db
-    .insertInto('keywords')
-    .values({
-      ...inChannel(keyword.channel),
-      same: sameTerm(keyword.term),
-      term: keyword.term,
-      added_by: keyword.addedBy,
-      added_at: keyword.addedAt.getTime(),
-    })
-    .onConflict((known) => known.doNothing())
-    .executeTakeFirstOrThrow()
-  return Number(numInsertedOrUpdatedRows) > 0
-}
-
-export async function removeKeyword(db: Kysely<Tables>, channel: Channel, term: string): Promise<boolean> {
-  const { numDeletedRows } = await db
-    .deleteFrom('keywords')
-    .where((row) => row.and({ ...inChannel(channel), same: sameTerm(term) }))
-    .executeTakeFirst()
-  return Number(numDeletedRows) > 0
+/** `trx` must be a transaction. */
+export async function changeKeywords(
+  trx: Kysely<Tables>,
+  channel: Channel,
+  change: (now: readonly Keyword[]) => KeywordChange | null,
+): Promise<{ readonly before: readonly Keyword[]; readonly after: readonly Keyword[] }> {
+  const before = await listKeywords(trx, channel)
+  const made = change(before)
+  if (made === null) return { before, after: before }
+  for (const term of made.removed)
+    await trx
+      .deleteFrom('keywords')
+      .where((row) => row.and({ ...inChannel(channel), same: sameTerm(term) }))
+      .execute()
+  for (const { term, addedBy, addedAt } of made.added)
+    await trx
+      .insertInto('keywords')
+      .values({
+        ...inChannel(channel),
+        same: sameTerm(term),
+        term,
+        added_by: addedBy,
+        added_at: addedAt.getTime(),
+      })
+      .onConflict((known) => known.doNothing())
+      .execute()
+  if (made.audit !== null) await addAudit(trx, made.audit)
+  return { before, after: await listKeywords(trx, channel) }
 }
 
 export async function addAudit(db: Kysely<Tables>, entry: Audit): Promise<void> {

@@ -29,8 +29,11 @@ const about = { kind: 'story', id: 's1' } as const
 const store = await openStore(target)
 await store.saveWatch(watch())
 await store.saveWatch(watch({ id: 'w2', channel: hall, state: 'suspended', problem: 'No right to send.' }))
-await store.addKeyword({ channel: room, term: 'drones', addedBy: 'alice', addedAt: noon })
-await store.audit({ at: noon, user: 'alice', channel: room, what: 'added the keyword drones' })
+await store.changeKeywords(room, () => ({
+  added: [{ term: 'drones', addedBy: 'alice', addedAt: noon }],
+  removed: [],
+  audit: { at: noon, user: 'alice', channel: room, what: 'added the keyword drones' },
+}))
 await store.rememberKeys('gazette', ['guid:old'], noon)
 await store.rememberLine('key1', 'claims place:"Port Azur"')
 await store.record(
