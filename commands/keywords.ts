@@ -199,7 +199,9 @@ function readTerms(typed: string): readonly string[] {
       return cleanTerm(asName(part))
     } catch (thrown) {
       if (!(thrown instanceof UserError)) throw thrown
-      throw new UserError(`terms: number ${index + 1}, “${part}”, cannot be read, so nothing was added. ${thrown.message}`)
+      throw new UserError(
+        `terms: number ${index + 1}, “${part}”, cannot be read, so nothing was added. ${thrown.message}`,
+      )
     }
   })
   return words.filter((word, index) => words.findIndex((other) => sameTerm(other, word)) === index)

@@ -187,8 +187,7 @@ function storeOver(db: Kysely<Tables>, memory: StoryMemory | null, close: () => 
     names: (what, typed, limit) => namesLike(db, what, typed, limit),
 
     watches: (channel) => listWatches(db, channel),
-    saveWatch: (watch) =>
-      db.transaction().execute((trx) => saveWatch(trx, watch)),
+    saveWatch: (watch) => db.transaction().execute((trx) => saveWatch(trx, watch)),
     changeWatches: (channel, change) =>
       db.transaction().execute((trx) => changeWatches(trx, channel, change)),
     keywords: (channel) => listKeywords(db, channel),
