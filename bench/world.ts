@@ -2,16 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openStore } from '../src/store/sqlite.ts'
-import { control, hasLab, type Lab, labTitle, startLab } from '../test/lab/lab.ts'
+import { control, hasLab, labTitle, startDiscordLab, startSlackLab } from '../test/lab/lab.ts'
 import { watch } from '../test/store/entries.ts'
 import { startBot } from './bot.ts'
 import { openNewsroom } from './newsroom.ts'
 
-type Discord = Lab & { readonly api: string; readonly cfg: { readonly token: string } }
-type Slack = Lab & {
-  readonly apiUrl: string
-  readonly cfg: { readonly botToken: string; readonly appToken: string }
-}
 /** A channel that hears alerts of these places. */
 export type Listener = {
   readonly platform: 'discord' | 'slack'
@@ -50,8 +45,8 @@ export async function openWorld({
 }) {
   const folder = mkdtempSync(join(tmpdir(), 'claimwire-bench-'))
   const newsroom = await openNewsroom(outlets, hosts)
-  const discord = await startLab<Discord>('discord-lab.mjs', 'startDiscordLab')
-  const slack = await startLab<Slack>('slack-lab.mjs', 'startSlackLab')
+  const discord = await startDiscordLab()
+  const slack = await startSlackLab()
 
   const file = join(folder, 'claimwire.db')
   const listeners: Listener[] = []

@@ -1,17 +1,22 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { control, type Lab, startLab } from '../lab/lab.ts'
+import {
+  control,
+  type DiscordLab,
+  type FeedLab,
+  type SlackLab,
+  startDiscordLab,
+  startFeedLab,
+  startSlackLab,
+} from '../lab/lab.ts'
 import { type Event, itemOf } from './news.ts'
 
-type Discord = Lab & { readonly api: string; readonly cfg: { readonly token: string } }
-type Slack = Lab & {
-  readonly apiUrl: string
-  readonly cfg: { readonly botToken: string; readonly appToken: string }
-}
-type Feeds = Lab & { readonly url: string }
-
 /** The world around the bot: both platforms, and the servers of the wires that it reads. */
-export type Labs = { readonly discord: Discord; readonly slack: Slack; readonly feeds: readonly Feeds[] }
+export type Labs = {
+  readonly discord: DiscordLab
+  readonly slack: SlackLab
+  readonly feeds: readonly FeedLab[]
+}
 
 /** A host is asked once a second: several, so that news comes in at many moments. */
 const hosts = 6
@@ -19,11 +24,9 @@ const hosts = 6
 export async function startLabs(): Promise<Labs> {
   return {
     // One process after the other connects, each many times sooner than a real one would.
-    discord: await startLab<Discord>('discord-lab.mjs', 'startDiscordLab', { identifyWindowMs: 1 }),
-    slack: await startLab<Slack>('slack-lab.mjs', 'startSlackLab'),
-    feeds: await Promise.all(
-      Array.from({ length: hosts }, () => startLab<Feeds>('feed-lab.mjs', 'startFeedLab')),
-    ),
+    discord: await startDiscordLab({ identifyWindowMs: 1 }),
+    slack: await startSlackLab(),
+    feeds: await Promise.all(Array.from({ length: hosts }, () => startFeedLab())),
   }
 }
 

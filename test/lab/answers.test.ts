@@ -11,7 +11,16 @@ import type { Store } from '../../src/store/store.ts'
 import { recordBigNews } from '../big-news.ts'
 import { servicesOver } from '../services.ts'
 import { now, openNews } from '../stored-news.ts'
-import { complaints, control, hasLab, type Lab, labTitle, startLab } from './lab.ts'
+import {
+  complaints,
+  control,
+  type DiscordLab,
+  hasLab,
+  labTitle,
+  type SlackLab,
+  startDiscordLab,
+  startSlackLab,
+} from './lab.ts'
 
 /** What people type and press, with the real libraries: answers, pictures, pages, menus, and what is shown to the whole channel. */
 
@@ -56,11 +65,6 @@ type SlackMessage = {
   readonly _lab: { readonly ephemeral_to: string | null }
 }
 type OnSlack = { readonly ack_ms: number; readonly messages: readonly SlackMessage[] }
-type SlackLab = Lab & {
-  readonly apiUrl: string
-  readonly cfg: { readonly botToken: string; readonly appToken: string }
-}
-type DiscordLab = Lab & { readonly api: string }
 
 const log = createLog('silent')
 const clock = () => now
@@ -121,8 +125,8 @@ describe.skipIf(!hasLab)(labTitle('answers on both platforms'), () => {
   }
 
   beforeAll(async () => {
-    discord = await startLab<DiscordLab>('discord-lab.mjs', 'startDiscordLab')
-    slack = await startLab<SlackLab>('slack-lab.mjs', 'startSlackLab')
+    discord = await startDiscordLab()
+    slack = await startSlackLab()
     await control(slack, 'POST', '/manifest', slackManifest(commands, { socketMode: true }))
     store = await openNews()
     bots = [

@@ -15,15 +15,19 @@ import { openStore } from '../../src/store/sqlite.ts'
 import type { Store } from '../../src/store/store.ts'
 import { attacks, unseenIn } from '../attacks.ts'
 import { servicesOver } from '../services.ts'
-import { complaints, control, hasLab, type Lab, labTitle, startLab } from './lab.ts'
+import {
+  complaints,
+  control,
+  type DiscordLab,
+  hasLab,
+  labTitle,
+  type SlackLab,
+  startDiscordLab,
+  startSlackLab,
+} from './lab.ts'
 
 /** The corpus of attacks through the whole house, with the real libraries: in news, names, keywords, notes and what people type. */
 
-type DiscordLab = Lab & { readonly api: string; readonly cfg: { readonly token: string } }
-type SlackLab = Lab & {
-  readonly apiUrl: string
-  readonly cfg: { readonly botToken: string; readonly appToken: string }
-}
 type OnDiscord = { readonly _lab: { readonly pings: { readonly everyone: boolean } } }
 type OnSlack = { readonly _lab: { readonly pings: unknown } }
 
@@ -63,8 +67,8 @@ describe.skipIf(!hasLab)(labTitle('attacks on both platforms'), () => {
 
   beforeAll(async () => {
     const clock = () => new Date(Date.now() + later)
-    discord = await startLab<DiscordLab>('discord-lab.mjs', 'startDiscordLab')
-    slack = await startLab<SlackLab>('slack-lab.mjs', 'startSlackLab')
+    discord = await startDiscordLab()
+    slack = await startSlackLab()
     await control(slack, 'POST', '/manifest', slackManifest(commands, { socketMode: true }))
     store = await openStore(':memory:')
     pipeline = createPipeline({ store, detect: createDetector().detect, clock, log })

@@ -1,15 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { day, second } from '../../src/lib/clock.ts'
-import { createLog } from '../../src/lib/log.ts'
-import { platforms } from '../../src/platforms/index.ts'
-import { type Bot, createBot } from '../../src/programs/bot.ts'
-import type { Source } from '../../src/sources/source.ts'
-import { openStore } from '../../src/store/sqlite.ts'
+import { second } from '../../src/lib/clock.ts'
 import type { Store } from '../../src/store/store.ts'
-import { complaints, control, hasLab, type Lab, labTitle, startLab } from './lab.ts'
+import { bothPlatforms, type House, publish as publishIn, startHouse, startLabs, wireAt } from './house.ts'
+import { complaints, control, type DiscordLab, type FeedLab, hasLab, labTitle, type SlackLab } from './lab.ts'
 
 /** The whole bot, with the real libraries, between a feed and a channel on each platform. */
 
@@ -24,28 +17,20 @@ type SlackMessage = {
   readonly thread_ts?: string
   readonly _lab: { readonly ephemeral_to: string | null }
 }
-type Discord = Lab & { readonly api: string; readonly cfg: { readonly token: string } }
-type Slack = Lab & {
-  readonly apiUrl: string
-  readonly cfg: { readonly botToken: string; readonly appToken: string; readonly signingSecret: string }
-}
-type Feeds = Lab & { readonly url: string }
 type OnDiscord = {
   readonly ephemeral: boolean
   readonly message: { readonly embeds: readonly { readonly title?: string }[] }
 }
 type OnSlack = { readonly messages: readonly { readonly text: string }[]; readonly ack_ms: number }
 
-const log = createLog('silent')
 const clock = () => new Date()
 
 describe.skipIf(!hasLab)(labTitle('the bot from a feed to both platforms'), () => {
-  let discord: Discord
-  let slack: Slack
-  let feeds: Feeds
+  let discord: DiscordLab
+  let slack: SlackLab
+  let feeds: FeedLab
   let store: Store
-  let bot: Bot
-  let folder: string
+  let house: House
 
   const onDiscord = (user: string, name: string, options = {}) =>
     control<OnDiscord>(discord, 'POST', '/interactions/command', { user, channel: '#news', name, options })
@@ -60,56 +45,27 @@ describe.skipIf(!hasLab)(labTitle('the bot from a feed to both platforms'), () =
     const read = await control<SlackMessage[]>(slack, 'GET', '/channels/C0NEWS/messages')
     return read.filter(({ text, _lab }) => _lab.ephemeral_to === null && /\d killed/.test(text))
   }
-  const publish = (id: string, title: string, text: string) =>
-    control(feeds, 'POST', '/items', {
-      path: '/wire',
-      item: { id, title, link: '', date: new Date().toISOString(), summary: text, content: text },
-    })
+  const publish = (id: string, title: string, text: string) => publishIn({ id, title, text }, feeds)
   /** The bot polls each second; nobody should wait longer than a few. */
   const soon = { timeout: 10 * second, interval: 100 }
 
   beforeAll(async () => {
-    discord = await startLab<Discord>('discord-lab.mjs', 'startDiscordLab')
-    slack = await startLab<Slack>('slack-lab.mjs', 'startSlackLab')
-    feeds = await startLab<Feeds>('feed-lab.mjs', 'startFeedLab')
+    const labs = await startLabs()
+    ;({ discord, slack, feeds } = labs)
     await control(feeds, 'POST', '/feeds', { path: '/wire', format: 'rss', title: 'Wire', items: [] })
     await publish('old', 'Harvest', 'The harvest in the valley was good this year.')
-    folder = await mkdtemp(join(tmpdir(), 'claimwire-lab-'))
-    store = await openStore(join(folder, 'claimwire.db'))
-    const source: Source = {
-      outlet: { id: 'wire', name: 'The Wire', country: null, affiliation: 'independent' },
-      kind: 'feed',
-      address: `${feeds.url}/wire`,
-      enabled: true,
-      disabledBecause: null,
-      interval: second,
-      charset: null,
-      fullText: false,
-      topics: [],
-    }
-    bot = await createBot({
-      store,
-      platforms: [
-        await platforms.discord.create({ token: discord.cfg.token, apiUrl: discord.api, log }),
-        await platforms.slack.create({ ...slack.cfg, apiUrl: slack.apiUrl, clock, log }),
-      ],
-      sources: [source],
-      userAgent: 'claimwire-test/0.1',
-      allowPrivate: [new URL(feeds.url).host],
-      pollsAtOnce: 2,
-      postLast: 0,
-      keepTexts: 90 * day,
+    house = await startHouse({
+      platforms: await bothPlatforms(labs, clock),
+      sources: [wireAt(feeds)],
+      feeds: [feeds],
       clock,
-      log,
     })
-    await bot.start()
+    store = house.store
   }, 30 * second)
 
   afterAll(async () => {
-    await bot?.stop()
-    await store?.close()
+    await house?.close()
     await Promise.all([discord?.close(), slack?.close(), feeds?.close()])
-    if (folder !== undefined) await rm(folder, { recursive: true, force: true })
   })
 
   test('the first poll is a baseline', async () => {

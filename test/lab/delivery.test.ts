@@ -15,16 +15,20 @@ import { openStore } from '../../src/store/sqlite.ts'
 import type { Store } from '../../src/store/store.ts'
 import { servicesOver } from '../services.ts'
 import { alert, card, entry, story, watch } from '../store/entries.ts'
-import { complaints, control, hasLab, type Lab, labTitle, startLab } from './lab.ts'
+import {
+  complaints,
+  control,
+  type DiscordLab,
+  hasLab,
+  labTitle,
+  type SlackLab,
+  startDiscordLab,
+  startSlackLab,
+} from './lab.ts'
 import { seenOnDiscord, seenOnSlack } from './seen.ts'
 
 /** Deliveries through the real libraries while the platforms fail, forbid and forget. */
 
-type Discord = Lab & { readonly api: string; readonly cfg: { readonly token: string } }
-type Slack = Lab & {
-  readonly apiUrl: string
-  readonly cfg: { readonly botToken: string; readonly appToken: string }
-}
 type Place = 'discord' | 'slack'
 const places: readonly Place[] = ['discord', 'slack']
 
@@ -32,8 +36,8 @@ const guild = '1100000000000001000'
 const log = createLog('silent')
 
 describe.skipIf(!hasLab)(labTitle('deliveries through both platforms'), () => {
-  let discord: Discord
-  let slack: Slack
+  let discord: DiscordLab
+  let slack: SlackLab
   let store: Store
   let platforms: readonly Platform[]
   let delivery: ReturnType<typeof createDelivery>
@@ -84,11 +88,11 @@ describe.skipIf(!hasLab)(labTitle('deliveries through both platforms'), () => {
   const opsHeard = async () => (await seen(ops)).map(({ title }) => title)
 
   beforeAll(async () => {
-    discord = await startLab<Discord>('discord-lab.mjs', 'startDiscordLab', {
+    discord = await startDiscordLab({
       identifyWindowMs: 1,
       limits: { default: [50, 1] },
     })
-    slack = await startLab<Slack>('slack-lab.mjs', 'startSlackLab', { postPerSecond: 50, postBurst: 50 })
+    slack = await startSlackLab({ postPerSecond: 50, postBurst: 50 })
     store = await openStore(':memory:')
     platforms = [
       createDiscord({ token: discord.cfg.token, apiUrl: discord.api, log }),

@@ -5,7 +5,7 @@ import type { Front, Request } from '../../src/command.ts'
 import { createLog } from '../../src/lib/log.ts'
 import { createDiscord } from '../../src/platforms/discord/index.ts'
 import { type Platform, SendError } from '../../src/platforms/platform.ts'
-import { complaints, control, hasLab, type Lab, labTitle, startLab } from './lab.ts'
+import { complaints, control, hasLab, type Lab, labTitle, startDiscordLab } from './lab.ts'
 
 /** Places of Discord beside text channels: forums, where each story is a post of its own. */
 
@@ -78,7 +78,7 @@ describe.skipIf(!hasLab)(labTitle('places of Discord'), () => {
     )
 
   beforeAll(async () => {
-    lab = await startLab<DiscordLab>('discord-lab.mjs', 'startDiscordLab', {
+    lab = await startDiscordLab<DiscordLab>({
       limits: {
         'POST /channels/:channel/threads': [50, 1],
         'POST /channels/:channel/messages': [50, 1],

@@ -6,7 +6,7 @@ import { type Command, defineVerb, type Front, type Request } from '../../src/co
 import { createLog } from '../../src/lib/log.ts'
 import { checkDiscord, createDiscord } from '../../src/platforms/discord/index.ts'
 import { type Platform, SendError } from '../../src/platforms/platform.ts'
-import { complaints, control, hasLab, type Lab, labTitle, startLab } from './lab.ts'
+import { complaints, control, type DiscordLab, hasLab, labTitle, startDiscordLab } from './lab.ts'
 
 /** What these tests read of a message in the lab. */
 type Message = {
@@ -116,7 +116,6 @@ function frontFor() {
 }
 
 /** `api` is the address for the bot's settings. */
-type DiscordLab = Lab & { readonly api: string }
 
 const log = createLog('silent')
 const guild = '1100000000000001000'
@@ -140,7 +139,7 @@ describe.skipIf(!hasLab)(labTitle('Discord, real library against the lab'), () =
   const { front, state } = frontFor()
 
   beforeAll(async () => {
-    lab = await startLab<DiscordLab>('discord-lab.mjs', 'startDiscordLab', {
+    lab = await startDiscordLab({
       identifyWindowMs: 1,
       limits: {
         'POST /channels/:channel/messages': [50, 1],
@@ -606,7 +605,7 @@ describe.skipIf(!hasLab)(labTitle('Discord, real library against the lab'), () =
 
 describe.skipIf(!hasLab)(labTitle('Discord with a wrong token'), () => {
   test('is told in one sentence', async () => {
-    const lab = await startLab<DiscordLab>('discord-lab.mjs', 'startDiscordLab', {})
+    const lab = await startDiscordLab({})
     const bot = createDiscord({ token: 'wrong', apiUrl: lab.api, log })
     await expect(bot.start(frontFor().front)).rejects.toThrow(/^DISCORD_TOKEN: Discord refuses it/)
     await bot.stop()

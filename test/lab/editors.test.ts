@@ -16,7 +16,16 @@ import type { Store } from '../../src/store/store.ts'
 import { servicesOver } from '../services.ts'
 import { article } from '../store/entries.ts'
 import { openNews } from '../stored-news.ts'
-import { complaints, control, hasLab, type Lab, labTitle, startLab } from './lab.ts'
+import {
+  complaints,
+  control,
+  type DiscordLab,
+  hasLab,
+  labTitle,
+  type SlackLab,
+  startDiscordLab,
+  startSlackLab,
+} from './lab.ts'
 
 /** Who may do what, with the real libraries: an admin, an editor, a member, a guest, and a stranger in a direct message. */
 
@@ -54,11 +63,6 @@ type OnSlack = {
   readonly messages: readonly SlackMessage[]
   readonly views: readonly { readonly id: string }[]
 }
-type SlackLab = Lab & {
-  readonly apiUrl: string
-  readonly cfg: { readonly botToken: string; readonly appToken: string }
-}
-type DiscordLab = Lab & { readonly api: string }
 
 const log = createLog('silent')
 const guild = '1100000000000001000'
@@ -90,8 +94,8 @@ describe.skipIf(!hasLab)(labTitle('rights and editors on both platforms'), () =>
 
   beforeAll(async () => {
     const clock = () => new Date(Date.now() + later)
-    discord = await startLab<DiscordLab>('discord-lab.mjs', 'startDiscordLab')
-    slack = await startLab<SlackLab>('slack-lab.mjs', 'startSlackLab')
+    discord = await startDiscordLab()
+    slack = await startSlackLab()
     await control(slack, 'POST', '/manifest', slackManifest(commands, { socketMode: true }))
     store = await openNews()
     pipeline = createPipeline({ store, detect: createDetector().detect, clock, log })

@@ -12,15 +12,19 @@ import type { Store } from '../../src/store/store.ts'
 import { servicesOver } from '../services.ts'
 import { now, openNews } from '../stored-news.ts'
 import { openWeb, type Web } from '../web.ts'
-import { complaints, control, hasLab, type Lab, labTitle, startLab } from './lab.ts'
+import {
+  complaints,
+  control,
+  type DiscordLab,
+  hasLab,
+  labTitle,
+  type SlackLab,
+  startDiscordLab,
+  startSlackLab,
+} from './lab.ts'
 
 /** What each platform has of its own beside commands and messages: what is offered on a message, and the bot's own page. */
 
-type SlackLab = Lab & {
-  readonly apiUrl: string
-  readonly cfg: { readonly botToken: string; readonly appToken: string }
-}
-type DiscordLab = Lab & { readonly api: string }
 type View = {
   readonly id: string
   readonly type: string
@@ -108,8 +112,8 @@ describe.skipIf(!hasLab)(labTitle('what is offered on messages and pages'), () =
       else if (request.url?.startsWith('/strike') === true) send()
       else response.writeHead(404).end()
     })
-    discord = await startLab<DiscordLab>('discord-lab.mjs', 'startDiscordLab')
-    slack = await startLab<SlackLab>('slack-lab.mjs', 'startSlackLab')
+    discord = await startDiscordLab()
+    slack = await startSlackLab()
     await control(slack, 'POST', '/manifest', slackManifest(commands, { socketMode: true }))
     store = await openNews()
     await store.saveWatch({

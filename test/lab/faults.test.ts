@@ -1,19 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { day, hour, second } from '../../src/lib/clock.ts'
-import { createLog } from '../../src/lib/log.ts'
-import { type Bot, createBot } from '../../src/programs/bot.ts'
-import type { Source } from '../../src/sources/source.ts'
-import { openStore } from '../../src/store/sqlite.ts'
+import { hour, second } from '../../src/lib/clock.ts'
 import type { Store } from '../../src/store/store.ts'
-import { control, hasLab, type Lab, labTitle, startLab } from './lab.ts'
+import { type House, publish as publishIn, startHouse, wireAt } from './house.ts'
+import { control, type FeedLab, hasLab, labTitle, startFeedLab } from './lab.ts'
 
 /** Everything a server can do to us, all at once, beside a healthy source: each ends in a state that says what is wrong. */
 
-type Feeds = Lab & { readonly url: string }
 type Fault = {
   readonly kind: string
   readonly more?: Readonly<Record<string, unknown>>
@@ -59,45 +52,27 @@ const faults: readonly Fault[] = [
 ]
 const idOf = (fault: Fault) => `${fault.kind}-${faults.indexOf(fault)}`
 
-const log = createLog('silent')
-
 describe.skipIf(!hasLab)(labTitle('sources that misbehave in every way at once'), () => {
-  let servers: readonly Feeds[]
-  let healthy: Feeds
+  let servers: readonly FeedLab[]
+  let healthy: FeedLab
   let store: Store
-  let bot: Bot
-  let folder: string
+  let house: House
   let ahead = 0
   const clock = () => new Date(Date.now() + ahead)
 
-  const sourceAt = (id: string, { url }: Feeds): Source => ({
-    outlet: { id, name: id, country: null, affiliation: 'independent' },
-    kind: 'feed',
-    address: `${url}/wire`,
-    enabled: true,
-    disabledBecause: null,
-    interval: second,
-    charset: null,
-    fullText: false,
-    topics: [],
-  })
-  const publish = (server: Feeds, id: string) =>
-    control(server, 'POST', '/items', {
-      path: '/wire',
-      item: { id, title: `Señal ${id}`, link: '', date: new Date().toISOString(), summary: `Café ${id}` },
-    })
+  const publish = (server: FeedLab, id: string) =>
+    publishIn({ id, title: `Señal ${id}`, text: `Café ${id}` }, server)
   const stateOf = async (id: string) => (await store.sourceStates()).find(({ source }) => source === id)
   const titles = () => {
-    const db = new DatabaseSync(join(folder, 'claimwire.db'), { readOnly: true })
+    const db = new DatabaseSync(house.file, { readOnly: true })
     const rows = db.prepare('select title from articles').all()
     db.close()
     return rows.map(({ title }) => String(title))
   }
 
   beforeAll(async () => {
-    const start = () => startLab<Feeds>('feed-lab.mjs', 'startFeedLab')
-    healthy = await start()
-    servers = await Promise.all(faults.map(start))
+    healthy = await startFeedLab()
+    servers = await Promise.all(faults.map(startFeedLab))
     for (const server of [healthy, ...servers]) {
       await control(server, 'POST', '/feeds', { path: '/wire', format: 'rss', title: 'Wire', items: [] })
       for (const id of ['one', 'two', 'three']) await publish(server, id)
@@ -106,34 +81,24 @@ describe.skipIf(!hasLab)(labTitle('sources that misbehave in every way at once')
       const server = servers[i]
       if (server !== undefined) await control(server, 'POST', '/faults', { path: '/wire', kind, ...more })
     }
-    folder = await mkdtemp(join(tmpdir(), 'claimwire-lab-'))
-    store = await openStore(join(folder, 'claimwire.db'))
-    bot = await createBot({
-      store,
+    house = await startHouse({
       platforms: [],
       sources: [
-        sourceAt('healthy', healthy),
+        wireAt(healthy, 'healthy'),
         ...faults.flatMap((fault, i) => {
           const server = servers[i]
-          return server === undefined ? [] : [sourceAt(idOf(fault), server)]
+          return server === undefined ? [] : [wireAt(server, idOf(fault))]
         }),
       ],
-      userAgent: 'claimwire-test/0.1',
-      allowPrivate: [healthy, ...servers].map(({ url }) => new URL(url).host),
-      pollsAtOnce: faults.length + 1,
-      postLast: 0,
-      keepTexts: 90 * day,
+      feeds: [healthy, ...servers],
       clock,
-      log,
     })
-    await bot.start()
+    store = house.store
   }, 30 * second)
 
   afterAll(async () => {
-    await bot?.stop()
-    await store?.close()
+    await house?.close()
     await Promise.all([healthy, ...(servers ?? [])].map((server) => server?.close()))
-    if (folder !== undefined) await rm(folder, { recursive: true, force: true })
   })
 
   test('the healthy one is read within seconds, while the others do their worst', async () => {

@@ -27,14 +27,24 @@ export type Lab = {
   close(): Promise<void>
 }
 
-/** Starts one counterpart on free ports: `startLab('slack-lab.mjs', 'startSlackLab', {…})`. */
-export async function startLab<L extends Lab>(
-  file: string,
-  start: string,
-  options: Readonly<Record<string, unknown>> = {},
-): Promise<L> {
+export type DiscordLab = Lab & { readonly api: string; readonly cfg: { readonly token: string } }
+export type SlackLab = Lab & {
+  readonly apiUrl: string
+  readonly cfg: { readonly botToken: string; readonly appToken: string; readonly signingSecret: string }
+}
+export type FeedLab = Lab & { readonly url: string }
+type Options = Readonly<Record<string, unknown>>
+
+/** Start one counterpart each, on free ports; the options are the lab's own. */
+export const startDiscordLab = <More>(options?: Options) =>
+  start<DiscordLab & More>('discord-lab.mjs', 'startDiscordLab', options)
+export const startSlackLab = <More>(options?: Options) =>
+  start<SlackLab & More>('slack-lab.mjs', 'startSlackLab', options)
+export const startFeedLab = () => start<FeedLab>('feed-lab.mjs', 'startFeedLab')
+
+async function start<L extends Lab>(file: string, name: string, options: Options = {}): Promise<L> {
   const module = await import(pathToFileURL(labFile(file)).href)
-  return module[start]({ port: 0, control: 0, ...options })
+  return module[name]({ port: 0, control: 0, ...options })
 }
 
 /** One call of the control API: its answer, read as what the test knows it to be, with the HTTP status beside it. */

@@ -10,16 +10,20 @@ import { commands } from '../../commands/index.ts'
 import { second } from '../../src/lib/clock.ts'
 import { slackManifest } from '../../src/platforms/slack/manifest.ts'
 import { openWeb, type Web } from '../web.ts'
-import { control, hasLab, type Lab, labTitle, startLab } from './lab.ts'
+import {
+  control,
+  type DiscordLab,
+  type FeedLab,
+  hasLab,
+  type Lab,
+  labTitle,
+  type SlackLab,
+  startDiscordLab,
+  startFeedLab,
+  startSlackLab,
+} from './lab.ts'
 
 /** A whole run as its keepers have it, with faults on both platforms: nothing that it writes or says holds a secret. */
-
-type Discord = Lab & { readonly api: string; readonly cfg: { readonly token: string } }
-type Slack = Lab & {
-  readonly apiUrl: string
-  readonly cfg: { readonly botToken: string; readonly appToken: string; readonly signingSecret: string }
-}
-type Feeds = Lab & { readonly url: string }
 
 const root = join(import.meta.dirname, '..', '..')
 const modelKey = 'sk-lab-model/key+0123456789=='
@@ -51,9 +55,9 @@ async function freePort(): Promise<number> {
 }
 
 describe.skipIf(!hasLab)(labTitle('secrets of a whole run'), () => {
-  let discord: Discord
-  let slack: Slack
-  let feeds: Feeds
+  let discord: DiscordLab
+  let slack: SlackLab
+  let feeds: FeedLab
   let model: Web
   let folder: string
   let env: Record<string, string>
@@ -90,9 +94,9 @@ describe.skipIf(!hasLab)(labTitle('secrets of a whole run'), () => {
   }
 
   beforeAll(async () => {
-    discord = await startLab<Discord>('discord-lab.mjs', 'startDiscordLab', { identifyWindowMs: 1 })
-    slack = await startLab<Slack>('slack-lab.mjs', 'startSlackLab')
-    feeds = await startLab<Feeds>('feed-lab.mjs', 'startFeedLab')
+    discord = await startDiscordLab({ identifyWindowMs: 1 })
+    slack = await startSlackLab()
+    feeds = await startFeedLab()
     await control(slack, 'POST', '/manifest', slackManifest(commands, { socketMode: true }))
     // A server that says the key back, as some do.
     model = await openWeb(({ headers }, response) =>

@@ -12,7 +12,7 @@ import { type Platform, SendError } from '../../src/platforms/platform.ts'
 import { checkSlack, createSlack } from '../../src/platforms/slack/index.ts'
 import { slackManifest } from '../../src/platforms/slack/manifest.ts'
 import { openWeb } from '../web.ts'
-import { complaints, control, hasLab, type Lab, labFile, labTitle, startLab } from './lab.ts'
+import { complaints, control, hasLab, type Lab, labFile, labTitle, startSlackLab } from './lab.ts'
 
 type SlackLab = Lab & {
   readonly apiUrl: string
@@ -160,7 +160,7 @@ describe.skipIf(!hasLab)(labTitle('Slack'), () => {
     control<Interaction>(lab, 'POST', '/actions', { user, channel: 'news', message_ts: message.ts, ...by })
 
   beforeAll(async () => {
-    lab = await startLab<SlackLab>('slack-lab.mjs', 'startSlackLab', {})
+    lab = await startSlackLab<SlackLab>({})
     house = createHouse()
     const { http } = await control(
       lab,
@@ -394,7 +394,7 @@ describe.skipIf(!hasLab)(labTitle('Slack in HTTP mode'), () => {
   test('signed requests are answered, others are not', async () => {
     let slack: Platform | null = null
     const web = await openWeb((request, response) => slack?.requests?.listener(request, response))
-    const lab = await startLab<SlackLab>('slack-lab.mjs', 'startSlackLab', {
+    const lab = await startSlackLab<SlackLab>({
       botUrl: `${web.url}/slack/events`,
     })
     const house = createHouse()

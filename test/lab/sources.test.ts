@@ -1,17 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { commands } from '../../commands/index.ts'
 import { plainText } from '../../src/cards/card.ts'
-import { day, second } from '../../src/lib/clock.ts'
-import { createLog } from '../../src/lib/log.ts'
-import { platforms } from '../../src/platforms/index.ts'
+import { second } from '../../src/lib/clock.ts'
 import { slackManifest } from '../../src/platforms/slack/manifest.ts'
-import { type Bot, createBot } from '../../src/programs/bot.ts'
-import { openStore } from '../../src/store/sqlite.ts'
 import type { Store } from '../../src/store/store.ts'
-import { complaints, control, hasLab, type Lab, labTitle, startLab } from './lab.ts'
+import { bothPlatforms, type House, publish as publishIn, startHouse, startLabs } from './house.ts'
+import { complaints, control, type DiscordLab, type FeedLab, hasLab, labTitle, type SlackLab } from './lab.ts'
 
 /** Sources by hand while the whole bot runs, with the real libraries and a web server that behaves badly on demand. */
 
@@ -26,26 +20,18 @@ type DiscordMessage = {
   readonly components: readonly { readonly components: readonly Part[] }[]
 }
 type SlackMessage = { readonly ts: string; readonly text: string; readonly blocks?: readonly unknown[] }
-type Discord = Lab & { readonly api: string; readonly cfg: { readonly token: string } }
-type Slack = Lab & {
-  readonly apiUrl: string
-  readonly cfg: { readonly botToken: string; readonly appToken: string; readonly signingSecret: string }
-}
-type Feeds = Lab & { readonly url: string }
 /** What a person sees: all its words, and how to press what is below them. */
 type Seen = { readonly words: string; press(label: string, user?: string): Promise<Seen> }
 
-const log = createLog('silent')
 const clock = () => new Date()
 const soon = { timeout: 15 * second, interval: 100 }
 
 describe.skipIf(!hasLab)(labTitle('sources on both platforms'), () => {
-  let discord: Discord
-  let slack: Slack
-  let feeds: Feeds
+  let discord: DiscordLab
+  let slack: SlackLab
+  let feeds: FeedLab
   let store: Store
-  let bot: Bot
-  let folder: string
+  let house: House
 
   const seenOnDiscord = (answer: {
     readonly why?: string
@@ -124,11 +110,7 @@ describe.skipIf(!hasLab)(labTitle('sources on both platforms'), () => {
     expect(answer.ack_ms).toBeLessThan(1_000)
     return seenOnSlack(answer)
   }
-  const publish = (path: string, id: string, text: string) =>
-    control(feeds, 'POST', '/items', {
-      path,
-      item: { id, title: id, link: '', date: new Date().toISOString(), summary: text, content: text },
-    })
+  const publish = (feed: string, id: string, text: string) => publishIn({ feed, id, text }, feeds)
   const openFeed = async (path: string, title: string) => {
     await control(feeds, 'POST', '/feeds', { path, format: 'rss', title, items: [] })
     await publish(
@@ -145,9 +127,8 @@ describe.skipIf(!hasLab)(labTitle('sources on both platforms'), () => {
   }
 
   beforeAll(async () => {
-    discord = await startLab<Discord>('discord-lab.mjs', 'startDiscordLab')
-    slack = await startLab<Slack>('slack-lab.mjs', 'startSlackLab')
-    feeds = await startLab<Feeds>('feed-lab.mjs', 'startFeedLab')
+    const labs = await startLabs()
+    ;({ discord, slack, feeds } = labs)
     await control(slack, 'POST', '/manifest', slackManifest(commands, { socketMode: true }))
     await openFeed('/wire', 'The Wire')
     await openFeed('/sport', 'Sport')
@@ -155,31 +136,18 @@ describe.skipIf(!hasLab)(labTitle('sources on both platforms'), () => {
       path: '/',
       html: '<!doctype html><html><head><link rel="alternate" type="application/rss+xml" href="/wire" title="News"><link rel="alternate" type="application/rss+xml" href="/sport" title="Sport"></head><body></body></html>',
     })
-    folder = await mkdtemp(join(tmpdir(), 'claimwire-lab-'))
-    store = await openStore(join(folder, 'claimwire.db'))
-    bot = await createBot({
-      store,
-      platforms: [
-        await platforms.discord.create({ token: discord.cfg.token, apiUrl: discord.api, log }),
-        await platforms.slack.create({ ...slack.cfg, apiUrl: slack.apiUrl, clock, log }),
-      ],
+    house = await startHouse({
+      platforms: await bothPlatforms(labs, clock),
       sources: [],
-      userAgent: 'claimwire-test/0.1',
-      allowPrivate: [new URL(feeds.url).host],
-      pollsAtOnce: 4,
-      postLast: 0,
-      keepTexts: 90 * day,
+      feeds: [feeds],
       clock,
-      log,
     })
-    await bot.start()
+    store = house.store
   }, 30 * second)
 
   afterAll(async () => {
-    await bot?.stop()
-    await store?.close()
+    await house?.close()
     await Promise.all([discord?.close(), slack?.close(), feeds?.close()])
-    if (folder !== undefined) await rm(folder, { recursive: true, force: true })
   })
 
   test('with nothing configured both say how to begin', async () => {
@@ -324,7 +292,7 @@ describe.skipIf(!hasLab)(labTitle('sources on both platforms'), () => {
         const path = `/bad/${i}`
         await openFeed(path, `Bad ${i}`)
         await control(feeds, 'POST', '/faults', { path, times: -1, ...fault })
-        const [card] = await bot.front.answer({
+        const [card] = await house.bot.front.answer({
           line: `sources add ${feeds.url}${path}`,
           asker: {
             channel: { platform: 'discord', workspace: 'g', id: 'c' },

@@ -12,15 +12,19 @@ import { slackManifest } from '../../src/platforms/slack/manifest.ts'
 import type { Store } from '../../src/store/store.ts'
 import { servicesOver } from '../services.ts'
 import { openNews } from '../stored-news.ts'
-import { complaints, control, hasLab, type Lab, labTitle, startLab } from './lab.ts'
+import {
+  complaints,
+  control,
+  type DiscordLab,
+  hasLab,
+  labTitle,
+  type SlackLab,
+  startDiscordLab,
+  startSlackLab,
+} from './lab.ts'
 
 /** Watches and keywords by hand, with the real libraries: options and suggestions on Discord, a form on Slack, as admin and as member. */
 
-type SlackLab = Lab & {
-  readonly apiUrl: string
-  readonly cfg: { readonly botToken: string; readonly appToken: string }
-}
-type DiscordLab = Lab & { readonly api: string }
 type Message = {
   readonly ts: string
   readonly text: string
@@ -114,8 +118,8 @@ describe.skipIf(!hasLab)(labTitle('watches on both platforms'), () => {
 
   beforeAll(async () => {
     const clock = () => new Date(Date.now() + later)
-    discord = await startLab<DiscordLab>('discord-lab.mjs', 'startDiscordLab')
-    slack = await startLab<SlackLab>('slack-lab.mjs', 'startSlackLab')
+    discord = await startDiscordLab()
+    slack = await startSlackLab()
     await control(slack, 'POST', '/manifest', slackManifest(commands, { socketMode: true }))
     store = await openNews()
     const front = createFront({

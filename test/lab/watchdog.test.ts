@@ -1,36 +1,23 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { day, hour, minute, second } from '../../src/lib/clock.ts'
-import { createLog } from '../../src/lib/log.ts'
-import { platforms } from '../../src/platforms/index.ts'
-import { type Bot, createBot } from '../../src/programs/bot.ts'
-import { openStore } from '../../src/store/sqlite.ts'
+import { hour, minute, second } from '../../src/lib/clock.ts'
+import type { Bot } from '../../src/programs/bot.ts'
 import type { Store } from '../../src/store/store.ts'
 import { watch } from '../store/entries.ts'
-import { complaints, control, hasLab, type Lab, labTitle, startLab } from './lab.ts'
+import { bothPlatforms, type House, publish as publishIn, startHouse, startLabs, wireAt } from './house.ts'
+import { complaints, control, type DiscordLab, type FeedLab, hasLab, labTitle, type SlackLab } from './lab.ts'
 import { seenOnDiscord, seenOnSlack } from './seen.ts'
 
 /** What keepers hear in their channel when the whole bot reads or sends nothing any more, and when that is over. */
 
-type Discord = Lab & { readonly api: string; readonly cfg: { readonly token: string } }
-type Slack = Lab & {
-  readonly apiUrl: string
-  readonly cfg: { readonly botToken: string; readonly appToken: string }
-}
-type Feeds = Lab & { readonly url: string }
-
-const log = createLog('silent')
 const soon = { timeout: 10 * second, interval: 100 }
 
 describe.skipIf(!hasLab)(labTitle('the watchdog'), () => {
-  let discord: Discord
-  let slack: Slack
-  let feeds: Feeds
+  let discord: DiscordLab
+  let slack: SlackLab
+  let feeds: FeedLab
   let store: Store
   let bot: Bot
-  let folder: string
+  let house: House
   let ops: string
   /** How far the bot's clock is ahead of ours (ms). */
   let ahead = 0
@@ -38,16 +25,11 @@ describe.skipIf(!hasLab)(labTitle('the watchdog'), () => {
 
   const told = async () => (await seenOnDiscord(discord, ops)).map(({ title }) => title)
   const lastRead = async () => (await store.sourceStates())[0]?.lastSuccessAt?.getTime() ?? 0
-  const publish = (id: string, title: string, text: string) =>
-    control(feeds, 'POST', '/items', {
-      path: '/wire',
-      item: { id, title, link: '', date: new Date().toISOString(), summary: text, content: text },
-    })
+  const publish = (id: string, title: string, text: string) => publishIn({ id, title, text }, feeds)
 
   beforeAll(async () => {
-    discord = await startLab<Discord>('discord-lab.mjs', 'startDiscordLab')
-    slack = await startLab<Slack>('slack-lab.mjs', 'startSlackLab')
-    feeds = await startLab<Feeds>('feed-lab.mjs', 'startFeedLab')
+    const labs = await startLabs()
+    ;({ discord, slack, feeds } = labs)
     await control(feeds, 'POST', '/feeds', { path: '/wire', format: 'rss', title: 'Wire', items: [] })
     await publish('old', 'Harvest', 'The harvest in the valley was good this year.')
     const made = await control<{ readonly id: string; readonly guild_id: string }>(
@@ -57,51 +39,29 @@ describe.skipIf(!hasLab)(labTitle('the watchdog'), () => {
       { name: 'keepers' },
     )
     ops = made.id
-    folder = await mkdtemp(join(tmpdir(), 'claimwire-watchdog-'))
-    store = await openStore(join(folder, 'claimwire.db'))
-    await store.saveWatch(
-      watch({
-        channel: { platform: 'slack', workspace: 'T0LAB0001', id: 'C0NEWS' },
-        places: [],
-        minKilled: null,
-      }),
+    house = await startHouse(
+      {
+        platforms: await bothPlatforms(labs, clock),
+        sources: [wireAt(feeds)],
+        feeds: [feeds],
+        opsChannels: [{ platform: 'discord', workspace: made.guild_id, id: made.id }],
+        clock,
+      },
+      (store) =>
+        store.saveWatch(
+          watch({
+            channel: { platform: 'slack', workspace: 'T0LAB0001', id: 'C0NEWS' },
+            places: [],
+            minKilled: null,
+          }),
+        ),
     )
-    bot = await createBot({
-      store,
-      platforms: [
-        await platforms.discord.create({ token: discord.cfg.token, apiUrl: discord.api, log }),
-        await platforms.slack.create({ ...slack.cfg, apiUrl: slack.apiUrl, clock, log }),
-      ],
-      sources: [
-        {
-          outlet: { id: 'wire', name: 'The Wire', country: null, affiliation: 'independent' },
-          kind: 'feed',
-          address: `${feeds.url}/wire`,
-          enabled: true,
-          disabledBecause: null,
-          interval: second,
-          charset: null,
-          fullText: false,
-          topics: [],
-        },
-      ],
-      userAgent: 'claimwire-test/0.1',
-      allowPrivate: [new URL(feeds.url).host],
-      pollsAtOnce: 2,
-      postLast: 0,
-      keepTexts: 90 * day,
-      opsChannels: [{ platform: 'discord', workspace: made.guild_id, id: made.id }],
-      clock,
-      log,
-    })
-    await bot.start()
+    ;({ store, bot } = house)
   }, 30 * second)
 
   afterAll(async () => {
-    await bot?.stop()
-    await store?.close()
+    await house?.close()
     await Promise.all([discord?.close(), slack?.close(), feeds?.close()])
-    if (folder !== undefined) await rm(folder, { recursive: true, force: true })
   })
 
   test('nothing was read for an hour', async () => {
