@@ -44,6 +44,7 @@ try {
     '/claims killed rockets',
     `/claims killed rockets by:"${by}" group:women place:"${place}" since:30d`,
     '/claims kill*',
+    `/claims ${word.slice(0, 3)}*`,
     '/claims zzzz',
     '/claims sort:importance',
     '/claims kind:casualty until:2030-02-01',

@@ -234,6 +234,9 @@ describe('claims', () => {
     ['text: a phrase', { text: '"will be sent"' }, ['jets']],
     ['text: not that phrase', { text: '"be will sent"' }, []],
     ['text: a beginning', { text: 'king*' }, ['jets']],
+    ['text: a beginning that no word has', { text: 'kingx*' }, []],
+    ['text: a beginning at the end of signs that are parted', { text: 'F-1*' }, ['jets']],
+    ['text: a beginning and more', { text: 'king* "will be" jet*' }, ['jets']],
     ['text: whole words only', { text: 'king' }, []],
     [
       'all together',
@@ -243,6 +246,17 @@ describe('claims', () => {
     ['two that exclude each other', { supplier: 'ssy', recipient: 'freedonia' }, []],
   ])('are found by %s', async (_, filter, expected) => {
     expect(await ids(filter)).toEqual(expected)
+  })
+
+  test('are found by a beginning, of however many words', async () => {
+    const evidence = (text: string) => ({ evidence: { text, start: 0, end: text.length } })
+    await say(casualty({ id: 'few', ...evidence('zeta0 zeta1') }))
+    const many = Array.from({ length: 600 }, (_, n) => `zeta${n}`)
+    for (let from = 0; from < many.length; from += 300)
+      await say(casualty({ id: `many${from}`, ...evidence(many.slice(from, from + 300).join(' ')) }))
+    expect(await ids({ text: 'zet*' })).toEqual(['many300', 'many0', 'few'])
+    expect(await ids({ text: 'zeta5*' })).toEqual(['many300', 'many0'])
+    expect(await ids({ text: 'zeta1 zet*' })).toEqual(['many0', 'few'])
   })
 
   test('are found by whose they count, or by place or side', async () => {

@@ -63,12 +63,12 @@ export function namesIn(claim: Claim, outlet: string): readonly Named[] {
   ]
 }
 
-/** What the index holds of a claim; `belongs` says whether it is part of a story or a series. */
+/** What the index holds of a claim, and its plain words; `belongs` says whether it is part of a story or a series. */
 export function claimWords(
   claim: Claim,
   outlet: string,
   belongs: { readonly story: boolean; readonly series: boolean },
-): string {
+): { readonly indexed: string; readonly plain: readonly string[] } {
   const parties = (facet: Facet, list: readonly Party[]) =>
     list.flatMap(({ name, iso3 }) => [facetWords(facet, name), facetWords(facet, iso3 ?? '')])
   const denials = claim.deniedBy.flatMap((denial) => [denial.claimant?.name ?? '', denial.claimant?.of ?? ''])
@@ -105,20 +105,49 @@ export function claimWords(
     ...denials,
     ...namesIn(claim, outlet).map(({ name }) => name),
   ].map(fold)
-  return [...plain, ...facets].filter((words) => words !== '').join(between)
+  return {
+    indexed: [...plain, ...facets].filter((words) => words !== '').join(between),
+    plain: plain.flatMap((words) => (words === '' ? [] : words.split(' '))),
+  }
 }
 
 const phrase = (words: string) => `"${words}"`
 /** A term that no claim has. */
 const nothing = phrase('k:nothing')
 
-/** Words, `"a phrase"`, `prefix*`: all must be there. */
-function textTerms(text: string): string[] {
+/** Words, `"a phrase"`, `begin*`, folded. */
+function textParts(text: string): readonly { readonly folded: string; readonly begins: boolean }[] {
   return [...text.matchAll(/"([^"]*)"?|([^\s"]+)/g)].flatMap(([, quoted, word]) => {
     const folded = fold(quoted ?? word ?? '')
-    if (folded === '') return []
-    return word?.endsWith('*') ? [`${phrase(folded)} *`] : [phrase(folded)]
+    return folded === '' ? [] : [{ folded, begins: word?.endsWith('*') ?? false }]
   })
+}
+
+/** "S-4*" is the words "s" and "4": only the last of a part is unfinished. */
+const lastWord = (folded: string) => folded.slice(folded.lastIndexOf(' ') + 1)
+
+/** The begins of words that a text asks for. */
+export const begunIn = (text: string): readonly string[] =>
+  textParts(text).flatMap(({ folded, begins }) => (begins ? [lastWord(folded)] : []))
+
+/** All parts must be there. What begins so is asked for word by word, since FTS5 itself gathers all rows of all these words first. */
+function textTerms(text: string, wordsFrom: Known['wordsFrom']): string[] {
+  return textParts(text).map(({ folded, begins }) => {
+    if (!begins) return phrase(folded)
+    const last = lastWord(folded)
+    const words = wordsFrom(last)
+    if (words === null) return `${phrase(folded)} *`
+    const before = folded.slice(0, folded.length - last.length)
+    return words.length === 0 ? nothing : `(${words.map((word) => phrase(before + word)).join(' OR ')})`
+  })
+}
+
+/** What the store knows about the names and words of a filter. */
+type Known = {
+  /** The country code that claims hold with a party's name: places keep their country only by code. */
+  readonly isoOf: (name: string) => string | null
+  /** The words that begin so; null when they are too many to be asked for one by one. */
+  readonly wordsFrom: (begin: string) => readonly string[] | null
 }
 
 /** Whether it asks for what casualties alone have and for what transfers alone have: both are common, and the walk through both is long. */
@@ -130,13 +159,10 @@ function isOfNoKind({ kind, ...filter }: Omit<ClaimFilter, 'limit'>): boolean {
   return casualties && transfers
 }
 
-/**
- * The FTS5 query for a filter, null when it has nothing to look up. `isoOf` gives the country code that claims hold with a party's
- * name: places keep their country only by code.
- */
+/** The FTS5 query for a filter, null when it has nothing to look up. */
 export function claimMatch(
   filter: Omit<ClaimFilter, 'limit'>,
-  isoOf: (name: string) => string | null,
+  { isoOf, wordsFrom }: Known,
   belongs?: 'story' | 'series',
 ): string | null {
   if (isOfNoKind(filter)) return nothing
@@ -154,7 +180,7 @@ export function claimMatch(
     places.length > 0 && sides.length > 0
       ? [`(${[...places, ...sides].join(' OR ')})`]
       : [...places, ...sides]
-  const text = filter.text === undefined ? [] : textTerms(filter.text)
+  const text = filter.text === undefined ? [] : textTerms(filter.text, wordsFrom)
   const terms = [
     ...name('supplier', filter.supplier),
     ...name('recipient', filter.recipient),

@@ -106,15 +106,19 @@ async function recordClaims(trx: Kysely<Tables>, { article, claims }: Entry, seq
         })),
       )
       .execute()
+    const texts = some.map(({ claim, story, series, seq }) => ({
+      seq,
+      ...claimWords(claim, article.outlet.name, { story: story !== null, series: series !== null }),
+    }))
     await trx
       .insertInto('claim_words')
-      .values(
-        some.map(({ claim, story, series, seq }) => ({
-          rowid: seq,
-          words: claimWords(claim, article.outlet.name, { story: story !== null, series: series !== null }),
-        })),
-      )
+      .values(texts.map(({ seq, indexed }) => ({ rowid: seq, words: indexed })))
       .execute()
+    const words = [...new Set(texts.flatMap(({ plain }) => plain))]
+    // one text for any number of words is prepared once
+    await sql`insert or ignore into words (word) select value from json_each(${JSON.stringify(words)})`.execute(
+      trx,
+    )
   }
   if (rows.length > 0)
     await sql`insert into claim_words (claim_words, rank) values ('merge', ${mergedPages})`.execute(trx)

@@ -118,6 +118,7 @@ export type Tables = {
     doc: string
   }
   claim_words: { rowid: number; words: string }
+  words: { word: string }
   names: { id: Seq; what: string; name: string; folded: string; iso3: string | null; count: number }
   name_words: { what: string; word: string; name: number }
   stories: { id: string; kind: Kind; first_seen_at: number; changed_at: number; doc: string }
