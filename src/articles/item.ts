@@ -24,3 +24,14 @@ export type FullText = {
   /** Why it is not the linked page's, in one sentence; absent when it is, or when the page was not wanted. */
   readonly problem?: string
 }
+
+/** A page by its address alone, of which no feed has told anything. */
+export const itemOfPage = (address: string): FeedItem => ({
+  guid: null,
+  address,
+  title: '',
+  summary: '',
+  content: '',
+  publishedAt: null,
+  language: null,
+})

@@ -1,5 +1,6 @@
 import type { Readable } from '../articles/article.ts'
 import { readFullText } from '../articles/fulltext.ts'
+import { itemOfPage } from '../articles/item.ts'
 import { readEnvironment } from '../config.ts'
 import { UserError } from '../lib/errors.ts'
 import { createHttp } from '../lib/http.ts'
@@ -11,15 +12,7 @@ export async function fetchArticle(address: string): Promise<Readable> {
   const http = createHttp({ allowPrivate: allowedHosts(readEnvironment()), userAgent: userAgent() })
   const reader = createReader()
   try {
-    const item = {
-      guid: null,
-      address,
-      title: '',
-      summary: '',
-      content: '',
-      publishedAt: null,
-      language: null,
-    }
+    const item = itemOfPage(address)
     const { text, title = '', problem } = await readFullText(item, { http, extractor: reader })
     if (text === '')
       throw new UserError(`${address} gave no text. ${problem ?? 'Give the address of one article.'}`)

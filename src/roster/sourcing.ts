@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Article, Outlet, Readable } from '../articles/article.ts'
 import { feedText, readFullText } from '../articles/fulltext.ts'
 import { articleFrom } from '../articles/identity.ts'
-import type { FeedItem } from '../articles/item.ts'
+import { type FeedItem, itemOfPage } from '../articles/item.ts'
 import type { Robots } from '../articles/robots.ts'
 import type { Claim } from '../claims/claim.ts'
 import { type Clock, hour, minute, second } from '../lib/clock.ts'
@@ -132,15 +132,7 @@ export function createSourcing({
   }
 
   async function pageAt(address: string): Promise<Page> {
-    const item: FeedItem = {
-      guid: null,
-      address,
-      title: '',
-      summary: '',
-      content: '',
-      publishedAt: null,
-      language: null,
-    }
+    const item = itemOfPage(address)
     // without robots.txt: a person asks for this one page, as a browser would
     const full = await readFullText(item, {
       http,
