@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { type Card, plainText } from '../src/cards/card.ts'
 import { createLog } from '../src/lib/log.ts'
-import { labelledItems, streamItem } from '../src/programs/eval-stories.ts'
+import { labelledItems } from '../src/programs/replay/labelled.ts'
 import { replayed } from '../src/programs/replay/replay.ts'
 import { shown } from '../src/programs/replay.ts'
 
@@ -27,7 +27,7 @@ const wordsOf = ({ title, body, fields = [] }: Card) =>
   [title, plainText(body ?? ''), ...fields.map(({ value }) => plainText(value))].join('\n')
 
 test('fifty alerts and answers of the labelled stream, printed to data/alerts-to-read.txt, hold no slip', async () => {
-  const items = labelledItems(resolve(import.meta.dirname, 'fixtures/stream')).map(streamItem)
+  const items = labelledItems(resolve(import.meta.dirname, 'fixtures/stream')).map(({ item }) => item)
   const cards: Card[] = []
   const printed: string[] = []
   for await (const { line, sent } of replayed(items, createLog('silent')))

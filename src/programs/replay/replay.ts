@@ -12,7 +12,7 @@ import { createPipeline } from '../../pipeline.ts'
 import { openStore } from '../../store/sqlite.ts'
 import type { Delivery, Verdict } from '../../store/store.ts'
 
-const item = z.object({
+export const item = z.object({
   id: z.string().min(1),
   outlet: z.string(),
   url: z.string().nullish(),
@@ -32,10 +32,13 @@ export type StreamLine = {
 }
 
 /** Reads items, one JSON object a line. Throws a `UserError` that names the line. */
-export function readItems(text: string): readonly StreamItem[] {
+export const readItems = (text: string): readonly StreamItem[] => itemsOf(text, item)
+
+/** The same for lines that hold more than an item. */
+export function itemsOf<T>(text: string, schema: z.ZodType<T>): readonly T[] {
   return text.split('\n').flatMap((line, index) => {
     if (line.trim() === '') return []
-    const parsed = item.safeParse(jsonOf(line, index + 1))
+    const parsed = schema.safeParse(jsonOf(line, index + 1))
     if (parsed.success) return [parsed.data]
     const [issue] = parsed.error.issues
     throw new UserError(
