@@ -18,18 +18,17 @@ export function modalityAt(line: Line, index: number): Modality {
     const unit = line.units[i]
     if (unit === undefined || isMark(unit)) break
     const { classes, text } = unit
-    if (classes.has('NEGATION')) return 'negated'
+    if (classes.NEGATION) return 'negated'
     if (/n't$/.test(text)) return 'negated'
-    if (classes.has('HAVE') || text === 'have been') perfect = true
+    if (classes.HAVE || text === 'have been') perfect = true
     // "may have killed" says that it did, perhaps; "would have killed" that it did not
-    if (/ have$/.test(text) && classes.has('MODAL')) return text === 'would have' ? 'possible' : 'done'
-    if (classes.has('MODAL')) return perfect ? 'done' : 'possible'
-    if (classes.has('WILL')) return 'future'
-    if (classes.has('FAIL')) return 'failed'
-    if (classes.has('PLAN') && (line.units[i + 1]?.text === 'to' || line.units[index]?.classes.has('VERB')))
+    if (/ have$/.test(text) && classes.MODAL) return text === 'would have' ? 'possible' : 'done'
+    if (classes.MODAL) return perfect ? 'done' : 'possible'
+    if (classes.WILL) return 'future'
+    if (classes.FAIL) return 'failed'
+    if (classes.PLAN && (line.units[i + 1]?.text === 'to' || line.units[index]?.classes.VERB))
       return 'planned'
-    const passes =
-      classes.has('AUX') || classes.has('ADV') || text === 'to' || text === 'been' || text === ','
+    const passes = classes.AUX || classes.ADV || text === 'to' || text === 'been' || text === ','
     if (!passes) break
   }
   return 'done'
@@ -45,8 +44,8 @@ function joinedLeft(line: Line, index: number): readonly Actor[] {
     const link = line.units[i]
     if (link?.text !== 'and' && link?.text !== ',') break
     const before = actorOf(line.units[i - 1])
-    if (before === null || !line.units[i - 1]?.classes.has('ACTOR')) break
-    if (link.text === ',' && list.length === 1 && line.units[index]?.classes.has('PERSON') === true) break
+    if (before === null || !line.units[i - 1]?.classes.ACTOR) break
+    if (link.text === ',' && list.length === 1 && line.units[index]?.classes.PERSON === true) break
     list.unshift(before)
     i -= 2
   }
@@ -59,14 +58,10 @@ export function subjectOf(line: Line, index: number): readonly Actor[] {
   for (let i = index - 1; i >= 0 && steps < 24; i--, steps++) {
     const unit = line.units[i]
     if (unit === undefined || /^[;"]$/.test(unit.text)) break
-    if (!unit.classes.has('ACTOR')) continue
+    if (!unit.classes.ACTOR) continue
     const before = line.units[i - 1]
     // the object of a preposition is no subject: "in a raid by Israel on Gaza"; but "…from Iran said" is one of a phrase
-    if (
-      before?.classes.has('PREP') &&
-      !before.classes.has('CLAUSE') &&
-      !/^(?:with|as|because of)$/.test(before.text)
-    ) {
+    if (before?.classes.PREP && !before.classes.CLAUSE && !/^(?:with|as|because of)$/.test(before.text)) {
       const owner = ownerOf(line, i - 1)
       if (owner !== null) return owner
       continue
@@ -79,7 +74,5 @@ export function subjectOf(line: Line, index: number): readonly Actor[] {
 /** "[the government] of Iran", "[officials] in Kyiv": the actor that a prepositional phrase hangs on. */
 function ownerOf(line: Line, prep: number): readonly Actor[] | null {
   const before = line.units[prep - 1]
-  return before?.classes.has('ACTOR') === true && line.units[prep]?.text !== 'by'
-    ? joinedLeft(line, prep - 1)
-    : null
+  return before?.classes.ACTOR === true && line.units[prep]?.text !== 'by' ? joinedLeft(line, prep - 1) : null
 }

@@ -25,7 +25,7 @@ export type Surroundings = {
 }
 
 const clauseBreak = (unit: Unit | undefined): boolean =>
-  unit !== undefined && (unit.text === ';' || unit.classes.has('CLAUSE'))
+  unit !== undefined && (unit.text === ';' || unit.classes.CLAUSE)
 
 /** The unit nearest to `from` for which `fits`, counting a clause border as six steps; null when none is in reach. */
 function nearest<T>(

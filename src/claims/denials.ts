@@ -10,7 +10,7 @@ export function assertedBy(
   known: Known,
 ): { readonly actor: Actor; readonly from: number } | null {
   const at = line.units.findIndex(
-    ({ classes }, each) => each > index && each < index + 8 && classes.has('ALLEGATION'),
+    ({ classes }, each) => each > index && each < index + 8 && classes.ALLEGATION,
   )
   if (at < 0 || line.units[at - 1]?.text !== "'s" || !/^that\b/.test(line.units[at + 1]?.text ?? ''))
     return null
@@ -32,11 +32,9 @@ export function calledFalse(
 ): void {
   if (!line.present.has('FALSE')) return
   const { units } = line
-  const at = units.findIndex(({ classes }) => classes.has('FALSE'))
+  const at = units.findIndex(({ classes }) => classes.FALSE)
   if (at < 0) return
-  const claim = units.findIndex(
-    ({ classes }, index) => classes.has('ALLEGATION') && Math.abs(index - at) < 40,
-  )
+  const claim = units.findIndex(({ classes }, index) => classes.ALLEGATION && Math.abs(index - at) < 40)
   const call = units.findIndex(
     ({ text }, index) => /^call(?:s|ed)$/.test(text) && index < at && at - index < 8,
   )
@@ -45,10 +43,7 @@ export function calledFalse(
   const speaker = called ?? innermost(frames, line.index, at, false)?.speaker ?? null
   if (speaker === null) return
   const told =
-    claim >= 0 &&
-    claim < at &&
-    at - claim > 4 &&
-    units.slice(claim, at).some(({ classes }) => classes.has('VERB'))
+    claim >= 0 && claim < at && at - claim > 4 && units.slice(claim, at).some(({ classes }) => classes.VERB)
   if (told) {
     add(claim + 1, at, speaker, 'denied', at, at)
     return
@@ -72,13 +67,13 @@ export function anaphoricDenial(
 ): Denial | null {
   const { units } = line
   const object = units.slice(index + 1, index + 6)
-  const claim = object.find(({ classes }) => classes.has('ALLEGATION'))
+  const claim = object.find(({ classes }) => classes.ALLEGATION)
   const first = object[0]
   const anaphoric =
     claim !== undefined ||
     /^(?:it|this|them|so|,|\.|:)$/.test(first?.text ?? '.') ||
     (first?.text === 'that' &&
-      (object[1] === undefined || /^[.,;]$/.test(object[1].text) || object[1].classes.has('ADV')))
+      (object[1] === undefined || /^[.,;]$/.test(object[1].text) || object[1].classes.ADV))
   if (!anaphoric) return null
   // "denied the claim that …" says what it denies
   const at = claim === undefined ? -1 : units.indexOf(claim)

@@ -23,7 +23,7 @@ const tends =
   /^(?:has|have|had|received|receives|treated|recovered|retrieved|collected|buried|registered|found|has received|have received|had received)$/
 
 const isCount = (unit: Unit | undefined): boolean =>
-  unit !== undefined && (unit.classes.has('COUNTED') || unit.classes.has('COUNT') || unit.kind === 'figure')
+  unit !== undefined && (unit.classes.COUNTED || unit.classes.COUNT || unit.kind === 'figure')
 
 /** "the observatory has 594 dead", "a nurse had received 22 injured", "residents have since buried 44". */
 export function countsOthers(line: Line, index: number, subject: Subject): boolean {
@@ -32,14 +32,14 @@ export function countsOthers(line: Line, index: number, subject: Subject): boole
   const [actor] = subject.actors
   if (subject.pronoun || head === undefined || actor === undefined) return false
   if (!counting.test(head.text) && !counting.test(actor.claimant.name.toLowerCase())) return false
-  if (line.units[subject.from - 1]?.classes.has('PREP') === true) return false
+  if (line.units[subject.from - 1]?.classes.PREP === true) return false
   for (let i = index + 1; i < index + 6; i++) {
     const unit = line.units[i]
     if (unit === undefined) return false
     if (isCount(unit)) return true
     const passes =
-      unit.classes.has('ADV') ||
-      unit.classes.has('DET') ||
+      unit.classes.ADV ||
+      unit.classes.DET ||
       tends.test(unit.text) ||
       /^(?:only|just|since|now|the|names|of|bodies|remains|been|already|so far|some)$/.test(unit.text)
     if (!passes) return false

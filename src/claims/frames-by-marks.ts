@@ -18,7 +18,7 @@ export function gapped(line: Line, frames: readonly Frame[], speakers: Speakers,
     if (before === undefined) continue
     const at = /^(?:and|but|while)$/.test(units[i + 1]?.text ?? '') ? i + 2 : i + 1
     const opener = units[at]
-    if (opener?.classes.has('DET') !== true && opener?.classes.has('ACTOR') !== true) continue
+    if (opener?.classes.DET !== true && opener?.classes.ACTOR !== true) continue
     if (opener.kind === 'people' && (opener.people.counted !== null || /\d/.test(opener.text))) continue
     const subject = speakers.after(line, at)
     const [actor] = subject?.actors ?? []
@@ -28,12 +28,11 @@ export function gapped(line: Line, frames: readonly Frame[], speakers: Speakers,
     if (link === undefined || !(link.text === 'of' || link.text === ',' || link.text === 'only')) continue
     while (/^(?:of|,|only|just|at|about|some)$/.test(units[next]?.text ?? '')) next++
     const figure = units[next]
-    if (figure?.kind !== 'people' && figure?.kind !== 'figure' && figure?.classes.has('COUNT') !== true)
-      continue
-    if (figure.classes.has('ACTOR')) continue
+    if (figure?.kind !== 'people' && figure?.kind !== 'figure' && figure?.classes.COUNT !== true) continue
+    if (figure.classes.ACTOR) continue
     let to = next + 1
     while (to < units.length && !/^(?:[,;.]|and|but|while)$/.test(units[to]?.text ?? '')) to++
-    if (units.slice(subject.to, to).some(({ classes }) => classes.has('VERB') && classes.has('SAY'))) continue
+    if (units.slice(subject.to, to).some(({ classes }) => classes.VERB && classes.SAY)) continue
     add(subject.to, to, actor, before.stance, at, subject.to - 1)
   }
 }

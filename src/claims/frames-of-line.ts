@@ -101,7 +101,7 @@ export function readFrames(
       }
       continue
     }
-    if (unit.classes.has('ACCORDING')) {
+    if (unit.classes.ACCORDING) {
       const source = speakers.after(line, index + 1)
       if (source !== null) {
         attributed(line, index, source, who(source), stance, ends, add)
@@ -109,8 +109,7 @@ export function readFrames(
       }
       continue
     }
-    if (unit.classes.has('VERB') ? !isVerbHere(line, index) : !isSpeakOf(unit) && !gives.has(unit.text))
-      continue
+    if (unit.classes.VERB ? !isVerbHere(line, index) : !isSpeakOf(unit) && !gives.has(unit.text)) continue
     // "has claimed 1,200 lives"
     if (takesLives(line, index)) continue
     const quoted = quotedAs(line, index, speakers)
@@ -128,7 +127,7 @@ export function readFrames(
         ? speakers.after(line, index + 1)
         : null
     const next = inversion === null ? undefined : units[inversion.to]
-    const opensClause = next !== undefined && (next.classes.has('VERB') || auxiliary.test(next.text))
+    const opensClause = next !== undefined && (next.classes.VERB || auxiliary.test(next.text))
     if (inversion !== null && !opensClause && (!inversion.pronoun || previous?.text === '"')) {
       const speaker = who(inversion)
       if (speaker !== null) {
@@ -149,19 +148,17 @@ export function readFrames(
     )
       continue
     // "rejects three resolutions": only an allegation can be denied
-    if (unit.classes.has('DENY') && !unit.text.startsWith('den') && !deniable(line, index)) continue
+    if (unit.classes.DENY && !unit.text.startsWith('den') && !deniable(line, index)) continue
     sharer = subject
     const speaker = who(subject)
-    const doubt = units.findIndex(
-      ({ classes }, at) => at > index && at < index + 8 && classes.has('UNVERIFIED'),
-    )
+    const doubt = units.findIndex(({ classes }, at) => at > index && at < index + 8 && classes.UNVERIFIED)
     if (doubt > 0) {
       // "said he was unable to confirm reports that …": the reports are nobody's he knows
       add(doubt + 1, units.length, null, 'claimed', doubt, doubt)
       if (speaker !== null) last = speaker
       continue
     }
-    const assertion = unit.classes.has('DENY') ? assertedBy(line, index, known) : null
+    const assertion = unit.classes.DENY ? assertedBy(line, index, known) : null
     if (assertion !== null && speaker !== null) {
       // "rejected Washington's assertion that …": the one says it, the other denies it
       add(assertion.from, units.length, assertion.actor, 'claimed', assertion.from - 1, assertion.from - 1)
@@ -174,7 +171,7 @@ export function readFrames(
       last = speaker
       continue
     }
-    if (unit.classes.has('DENY')) {
+    if (unit.classes.DENY) {
       const denial = anaphoricDenial(line, index, subject, speaker)
       if (denial !== null) {
         denials.push(denial)
@@ -186,10 +183,8 @@ export function readFrames(
     const opener = units[from - 1]
     const tail = saysNothing(line, index)
     const since = units[index + 1]
-    const harmed = units
-      .slice(0, subject.from)
-      .some(({ classes }) => classes.has('VICTIMSTATE') || classes.has('ITEM'))
-    const late = harmed && since?.classes.has('CLAUSE') === true && since.text !== 'as'
+    const harmed = units.slice(0, subject.from).some(({ classes }) => classes.VICTIMSTATE || classes.ITEM)
+    const late = harmed && since?.classes.CLAUSE === true && since.text !== 'as'
     const postposed = from > 1 && (tail || late) && opensAfter(opener) && hasContent(line, 0, from)
     if (postposed) add(clauseStart(line, from, ends), from, speaker, stance, subject.from, index)
     add(
@@ -284,14 +279,9 @@ function pronounAt(line: Line, at: number, before: Before): Actor | null {
       : (before.person ?? before.speaker)
   for (let i = 0; i < at; i++) {
     const actor = actorOf(line.units[i])
-    if (
-      actor === null ||
-      !line.units[i]?.classes.has('ACTOR') ||
-      actor.kind === 'person' ||
-      actor.kind === 'people'
-    )
+    if (actor === null || !line.units[i]?.classes.ACTOR || actor.kind === 'person' || actor.kind === 'people')
       continue
-    if (line.units[i - 1]?.classes.has('PREP') === true) continue
+    if (line.units[i - 1]?.classes.PREP === true) continue
     return actor
   }
   if (word === 'it' && before.subject !== null && before.subject.kind !== 'person') return before.subject

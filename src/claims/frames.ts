@@ -67,8 +67,8 @@ function goesOn(line: Line, previous: Line | undefined, speaker: Actor): boolean
     (first.people.other || /^of (?:those|them|the)/.test(`${second?.text} ${third?.text}`))
   )
     return true
-  if (first.text === 'another' && second?.classes.has('COUNT') === true) return true
-  if (first.text === 'they' && second?.classes.has('INCLUDING') === true) return true
+  if (first.text === 'another' && second?.classes.COUNT === true) return true
+  if (first.text === 'they' && second?.classes.INCLUDING === true) return true
   if (
     /^(?:among|of)$/.test(first.text) &&
     /^(?:them|those|these|(?:the )?(?:dead|victims|wounded|injured|killed))\b/.test(
@@ -80,7 +80,7 @@ function goesOn(line: Line, previous: Line | undefined, speaker: Actor): boolean
     first.text === 'it' &&
     speaker.kind !== 'person' &&
     speaker.kind !== 'country' &&
-    second?.classes.has('HAVE') === true
+    second?.classes.HAVE === true
   )
 }
 
@@ -95,8 +95,8 @@ function tellsMore(line: Line, previous: Line | undefined, frames: readonly Fram
   const said = frames.filter((frame) => frame.line === previous.index)
   const within = (at: number): boolean => said.some(({ from, to, act }) => !act && from <= at && at < to)
   if (!previous.units.some(({ classes }, at) => counts(classes) && within(at))) return false
-  if (!previous.units.some(({ classes }, at) => classes.has('VICTIMSTATE') && within(at))) return false
-  return !line.units.some(({ kind, classes }) => kind === 'date' || classes.has('SAY'))
+  if (!previous.units.some(({ classes }, at) => classes.VICTIMSTATE && within(at))) return false
+  return !line.units.some(({ kind, classes }) => kind === 'date' || classes.SAY)
 }
 
 const whole = (line: Line, speaker: Actor): Frame => ({
@@ -114,8 +114,8 @@ const whole = (line: Line, speaker: Actor): Frame => ({
 function subjectOfLine(line: Line, known: Known): Actor | null {
   for (let i = 0; i < Math.min(line.units.length, 8); i++) {
     const unit = line.units[i]
-    if (unit?.classes.has('VERB') === true) return null
-    if (!named(unit) || line.units[i - 1]?.classes.has('PREP') === true) continue
+    if (unit?.classes.VERB === true) return null
+    if (!named(unit) || line.units[i - 1]?.classes.PREP === true) continue
     return speakerAt(line, i, known)
   }
   return null

@@ -75,8 +75,7 @@ const isDeed = (unit: Unit): boolean =>
 const news = 40
 const dayMs = 86_400_000
 
-const isIrreal = ({ classes, text }: Unit): boolean =>
-  classes.has('MODAL') && !/^(?:may|might|can)\b/.test(text)
+const isIrreal = ({ classes, text }: Unit): boolean => classes.MODAL && !/^(?:may|might|can)\b/.test(text)
 
 function isFresh(unit: Unit, reference: Date | null): boolean {
   if (unit.kind !== 'date') return false
@@ -91,11 +90,8 @@ function harmIn({ units }: Line, reference: Date | null): Harm {
   let plain = false
   let fresh = false
   for (const [index, unit] of units.entries()) {
-    const killed = unit.classes.has('M-killed')
-    if (
-      (killed || unit.classes.has('M-injured')) &&
-      units.slice(Math.max(0, index - 3), index).some(isIrreal)
-    )
+    const killed = unit.classes['M-killed']
+    if ((killed || unit.classes['M-injured']) && units.slice(Math.max(0, index - 3), index).some(isIrreal))
       irreal = true
     if ((killed && !/^los/.test(unit.text)) || riots.has(unit.text)) plain = true
     if (isFresh(unit, reference)) fresh = true

@@ -20,7 +20,7 @@ export type Home = {
 function weigh(unit: Unit, before: Unit | undefined): readonly [iso3: string | null, weight: number] {
   if (unit.kind === 'name') {
     // a country that acts says little of where
-    const acts = unit.classes.has('ACTOR') && before?.classes.has('LOCATIVE') !== true
+    const acts = unit.classes.ACTOR && before?.classes.LOCATIVE !== true
     if (unit.place !== null && !acts) return [unit.place.country, 3]
     return [unit.side?.iso3 ?? unit.actor?.party?.iso3 ?? null, 1]
   }

@@ -1,3 +1,4 @@
+import { type Classes, classesOf, noClasses } from './classes.ts'
 import type { PackedLexicon } from './lexicon/pack.ts'
 import type { Sense } from './lexicon/term.ts'
 import { openWords, type Vocabulary } from './lexicon/vocabulary.ts'
@@ -6,7 +7,7 @@ import type { Token } from './tokenize.ts'
 export type { Word } from './lexicon/term.ts'
 
 /** What a form means: things of the lexicon (likeliest first) and classes of the grammar. */
-export type Entry = { readonly senses: readonly Sense[]; readonly classes: ReadonlySet<string> }
+export type Entry = { readonly senses: readonly Sense[]; readonly classes: Classes }
 
 /** The longest entry that starts at a token; `to` is exclusive. */
 export type Tag = { readonly from: number; readonly to: number; readonly entry: Entry }
@@ -30,8 +31,7 @@ function entriesOf({
   senseStarts,
 }: PackedLexicon): (entry: number) => Entry {
   const decoder = new TextDecoder()
-  const sets = classSets.map((names) => new Set(names))
-  const none = new Set<string>()
+  const sets = classSets.map(classesOf)
   const knownSenses = new Map<number, Sense>()
   const known = new Map<number, Entry>()
   const senseOf = (number: number): Sense => {
@@ -48,7 +48,7 @@ function entriesOf({
     const own = [...senseNumbers.subarray(senses[number], senses[number + 1])].map(senseOf)
     const entry = {
       senses: own.length === 0 ? noSenses : own,
-      classes: sets[classes[number] ?? 0] ?? none,
+      classes: sets[classes[number] ?? 0] ?? noClasses,
     }
     known.set(number, entry)
     return entry

@@ -61,7 +61,7 @@ type Node =
 const maxSteps = 20_000
 const clauseMarks = new Set([';', ':', '"', '—', '–'])
 const endsClause = ({ classes, text }: Unit): boolean =>
-  classes.has('VERB') || classes.has('CLAUSE') || clauseMarks.has(text) || text.startsWith('--')
+  classes.VERB || classes.CLAUSE || clauseMarks.has(text) || text.startsWith('--')
 
 const lexer =
   /\s*(?:(?<name>[a-z][A-Za-z0-9]*):|(?<cls>[A-Z][A-Za-z-]*(?:\.[a-z]+)?)|'(?<literal>[^']*(?:''[^']*)*)'|(?<repeat>\{\d+,\d+\}|[?*+])|(?<sign>[()|_~!]))/y

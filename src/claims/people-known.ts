@@ -51,7 +51,7 @@ export function introduce(lines: readonly Line[]): Known {
         list.push({ actor, line: line.index })
         bodies.set(actor.head, list)
       }
-      if (unit.kind !== 'name' || unit.proper === null || !unit.classes.has('FULLNAME')) continue
+      if (unit.kind !== 'name' || unit.proper === null || !unit.classes.FULLNAME) continue
       // "Vassily Nebenzia, Russia's U.N. ambassador,"
       const comma = line.units[index + 1]
       const office = actorOf(line.units[index + 2])

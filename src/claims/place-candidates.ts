@@ -44,17 +44,17 @@ const whither = /^(?:from|to|toward|towards|with|by|for|than|said|told)$/
 /** A country by its own name: "Jerusalem" speaks for one and is a town. */
 const isLand = (unit: Unit, place: Place): boolean => {
   const party = unit.kind === 'name' ? (unit.actor?.party ?? null) : null
-  return unit.classes.has('COUNTRY') && (party === null || party.name === place.name)
+  return unit.classes.COUNTRY && (party === null || party.name === place.name)
 }
 
 const rankOf = (unit: Unit, place: Place): Candidate['rank'] =>
   isLand(unit, place) && !unit.text.includes(',')
     ? 0
-    : unit.classes.has('REGION') || regional.test(place.name)
+    : unit.classes.REGION || regional.test(place.name)
       ? 1
       : 2
 
-const unknown = (unit: Unit): boolean => unit.classes.has('PROPER')
+const unknown = (unit: Unit): boolean => unit.classes.PROPER
 
 const compass = /^(?:(?:far )?(?:north|south|east|west)(?:east|west)?|capital|centre|center|border|coast)$/
 
@@ -88,7 +88,7 @@ export type PlacesKnown = {
 function isCapital(line: Line, index: number): boolean {
   const { units } = line
   if (units[index - 1]?.text !== 'the') return false
-  if (units[index - 2]?.classes.has('LOCATIVE') !== true) return false
+  if (units[index - 2]?.classes.LOCATIVE !== true) return false
   const next = units[index + 1]?.text === ',' ? units[index + 2] : units[index + 1]
   return next?.kind !== 'name' && next?.text !== 'of'
 }
@@ -114,7 +114,7 @@ export function candidatesOf(
     // "a Halden mosque"
     const named = sites.test(line.units[index + 1]?.text ?? '')
     const located = isLocated(line, index) || named || way || isPartOf(line, index)
-    if (!located && (unit.classes.has('ACTOR') || whither.test(before?.text ?? ''))) continue
+    if (!located && (unit.classes.ACTOR || whither.test(before?.text ?? ''))) continue
     if (told.some(({ who: [from, to] }) => unit.start >= from && unit.end <= to)) continue
     // "the ministry in Ramallah" ends what says who speaks
     const source = located ? told.find(({ who: [, to] }) => to === line.units[index - 2]?.end) : undefined

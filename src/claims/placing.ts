@@ -30,10 +30,10 @@ export function standsAsPlace(line: Line, index: number): boolean {
   if (before?.text === 'of' && before2?.kind === 'cause') return true
   if (before !== undefined && through.test(before.text)) return true
   if (next?.text === ',' && after?.text === 'where') return true
-  if (next?.text === ',' && after?.classes.has('DET') === true)
+  if (next?.text === ',' && after?.classes.DET === true)
     return units.slice(index + 3, index + 6).some(({ text }) => settlement.test(text))
   return (
-    before?.classes.has('PREP') === true &&
+    before?.classes.PREP === true &&
     next?.text === 'in' &&
     (isPlaceName(after) || isPlaceName(units[index + 3]))
   )
@@ -50,10 +50,10 @@ export const isSeat = (line: Line, index: number): boolean =>
 /** "in Halden", "in nearby Halden", "in central Halden" */
 export function isLocated(line: Line, index: number): boolean {
   const before = line.units[index - 1]
-  if (before?.classes.has('LOCATIVE') === true) return true
+  if (before?.classes.LOCATIVE === true) return true
   return (
     /^(?:nearby|neighbou?ring|central|downtown|adjacent)$/.test(before?.text ?? '') &&
-    line.units[index - 2]?.classes.has('LOCATIVE') === true
+    line.units[index - 2]?.classes.LOCATIVE === true
   )
 }
 
@@ -64,11 +64,11 @@ export const isPassing = ({ units }: Line, index: number): boolean =>
 /** "told the agency in X": where it was said. */
 export function isAside(line: Line, index: number): boolean {
   const { units } = line
-  if (units[index - 1]?.classes.has('LOCATIVE') !== true) return false
+  if (units[index - 1]?.classes.LOCATIVE !== true) return false
   for (let i = index - 2; i >= Math.max(0, index - 4); i--) {
     const unit = units[i]
     if (/^(?:told|tells)$/.test(unit?.text ?? '')) return i < index - 2
-    if (unit?.kind !== 'name' && unit?.classes.has('DET') !== true) return false
+    if (unit?.kind !== 'name' && unit?.classes.DET !== true) return false
   }
   return false
 }
@@ -79,7 +79,7 @@ export function isNamesake(line: Line, index: number): boolean {
   if (next?.kind !== 'name' || next.proper === null) return false
   return (
     /^(?:hotel|restaurant|café|cafe|street|avenue|boulevard|road|square)\b/.test(next.text) &&
-    line.units[index - 1]?.classes.has('DET') === true
+    line.units[index - 1]?.classes.DET === true
   )
 }
 
@@ -90,7 +90,7 @@ export function endsWay(line: Line, index: number): boolean {
     const unit = line.units[i]
     if (unit === undefined) return false
     if (ways.test(unit.text)) return true
-    const passes = unit.kind === 'name' || unit.classes.has('PREP') || unit.text === 'leading'
+    const passes = unit.kind === 'name' || unit.classes.PREP || unit.text === 'leading'
     if (!passes) return false
   }
   return false

@@ -13,7 +13,7 @@ export function contentEnd(line: Line, from: number): number {
     if (
       line.units
         .slice(i + 2, i + 7)
-        .some(({ classes }) => speechStance(classes) !== null && classes.has('VERB') && !classes.has('ADV'))
+        .some(({ classes }) => speechStance(classes) !== null && classes.VERB && !classes.ADV)
     )
       return i
   }
@@ -21,10 +21,10 @@ export function contentEnd(line: Line, from: number): number {
 }
 
 /** "boasted of": words of figures that are no verbs of ours; "against" compares and says nothing. */
-export const isSpeakOf = ({ classes }: Unit): boolean => classes.has('SPEAKOF') && !classes.has('FUNCTION')
+export const isSpeakOf = ({ classes }: Unit): boolean => classes.SPEAKOF && !classes.FUNCTION
 
 const agentNamed = (line: Line, at: number): boolean =>
-  named(line.units[at]) || (line.units[at]?.classes.has('DET') === true && named(line.units[at + 1]))
+  named(line.units[at]) || (line.units[at]?.classes.DET === true && named(line.units[at + 1]))
 
 export const auxiliary = /^(?:is|are|was|were|has|have|had|will|would|could|did|does)$/i
 
@@ -32,26 +32,25 @@ export function isVerbHere(line: Line, index: number): boolean {
   const unit = line.units[index]
   const before = line.units[index - 1]
   if (unit === undefined) return false
-  if (unit.classes.has('VERB') === false) return false
+  if (unit.classes.VERB === false) return false
   // nouns: "the report", "'s claim", "many reports", "armed state"
   if (
     before !== undefined &&
-    ((before.classes.has('DET') && !before.classes.has('SUBJECT')) ||
+    ((before.classes.DET && !before.classes.SUBJECT) ||
       before.text === "'s" ||
       (before.text === 'earlier' && !/(?:ed|gave|said|put)$/.test(unit.text)) ||
       /^(?:of|in|many|some|several|such|by|lower|higher|own|official)$/.test(before.text))
   )
     return false
   // "an island post"
-  if (isPlainForm(unit) && line.units[index - 2]?.classes.has('DET') === true && before?.kind === 'word') {
+  if (isPlainForm(unit) && line.units[index - 2]?.classes.DET === true && before?.kind === 'word') {
     const { classes } = before
-    if (!classes.has('FUNCTION') && !classes.has('ADV') && !classes.has('AUX') && !/s$/.test(before.text))
-      return false
+    if (!classes.FUNCTION && !classes.ADV && !classes.AUX && !/s$/.test(before.text)) return false
   }
   // "believed to be a hostage", "identified by the army as", "the man charged with"
   const following = line.units[index + 1]?.text ?? ''
-  const parted = hasForm(unit, '.part')
-  const passes = parted && !unit.classes.has('CLAIM')
+  const parted = unit.classes.part
+  const passes = parted && !unit.classes.CLAIM
   if (passes && /^(?:to be|to have|as)$/.test(following)) return false
   // "two military posts in the north"
   if (unit.text === 'posts' && /^(?:in|at|near|along|around|across|of|and|,|\.)$/.test(following))
@@ -62,8 +61,8 @@ export function isVerbHere(line: Line, index: number): boolean {
   if (/^(?:accused|charged|suspected)$/.test(unit.text) && /^(?:of|with|in)$/.test(following)) return false
   // passive: "is believed", "was reported"
   let i = index - 1
-  while (line.units[i]?.classes.has('ADV') === true) i--
-  return !(line.units[i]?.classes.has('BE') === true && parted)
+  while (line.units[i]?.classes.ADV === true) i--
+  return !(line.units[i]?.classes.BE === true && parted)
 }
 
 /** "said on Monday.", "told AFP after the funeral,": when, where and to whom it was said, and nothing of what. */
@@ -78,36 +77,30 @@ export function saysNothing(line: Line, index: number): boolean {
       )
     )
       continue
-    if (unit.text === 'that' || unit.classes.has('SUBJECT')) return false
+    if (unit.text === 'that' || unit.classes.SUBJECT) return false
     // "said on Friday as the last rebels left"
-    if (i > index + 1 && unit.classes.has('CLAUSE') && !unit.classes.has('SUBJECT')) return true
-    const aside = unit.classes.has('PREP') || unit.classes.has('ADV') || unit.kind === 'date'
+    if (i > index + 1 && unit.classes.CLAUSE && !unit.classes.SUBJECT) return true
+    const aside = unit.classes.PREP || unit.classes.ADV || unit.kind === 'date'
     if (i === index + 1 && !aside && !told) return false
     // "in reply", "after a head count", "told the Halden Post"
     const before = line.units[i - 1]
     const noun =
-      before?.classes.has('PREP') === true ||
-      before?.classes.has('DET') === true ||
+      before?.classes.PREP === true ||
+      before?.classes.DET === true ||
       before?.kind === 'name' ||
-      line.units[i - 2]?.classes.has('DET') === true
-    const finite = unit.classes.has('VERB') && !unit.text.endsWith('ing') && !noun
-    if (finite || unit.classes.has('AUX')) return false
+      line.units[i - 2]?.classes.DET === true
+    const finite = unit.classes.VERB && !unit.text.endsWith('ing') && !noun
+    if (finite || unit.classes.AUX) return false
   }
   return true
 }
 
 /** "has claimed more than 1,200 lives" */
 export const takesLives = (line: Line, index: number): boolean =>
-  line.units[index]?.classes.has('CLAIM') === true &&
+  line.units[index]?.classes.CLAIM === true &&
   line.units.slice(index + 1, index + 5).some(({ text }) => /\blives?$/.test(text))
 
-/** Whether a word stands in a form of a verb: ".base", ".past". */
-function hasForm({ classes }: Unit, form: string): boolean {
-  for (const name of classes) if (name.endsWith(form)) return true
-  return false
-}
-
-const isPlainForm = (unit: Unit): boolean => hasForm(unit, '.base') && !hasForm(unit, '.past')
+const isPlainForm = ({ classes }: Unit): boolean => classes.base && !classes.past
 
 /** A verb in its plain form has many subjects or "we", one in -s a single one: "police reports" is no saying of the police. */
 export function agrees(verb: Unit, line: Line, subject: Subject): boolean {
@@ -126,7 +119,7 @@ export function agrees(verb: Unit, line: Line, subject: Subject): boolean {
     (/s$/.test(head.text) && !/(?:ss|us)$/.test(head.text)) ||
     /^(?:data|police|people|media|staff)$/.test(head.text)
   const plain = isPlainForm(verb)
-  const single = hasForm(verb, '.s') && !plain
+  const single = verb.classes.s && !plain
   return plain ? plural : single ? !plural : true
 }
 
@@ -173,5 +166,5 @@ export const deniable = (line: Line, index: number): boolean =>
     .slice(index + 1, index + 8)
     .some(
       ({ classes, text }, at) =>
-        classes.has('ALLEGATION') || (at === 0 && /^(?:it|this|that|them|,|\.)$/.test(text)),
+        classes.ALLEGATION || (at === 0 && /^(?:it|this|that|them|,|\.)$/.test(text)),
     )

@@ -3,9 +3,7 @@ import { actorOf } from './unit.ts'
 
 export const named = (unit: Unit | undefined): boolean =>
   unit !== undefined &&
-  (unit.classes.has('ACTOR') ||
-    unit.classes.has('PROPER') ||
-    (unit.classes.has('PERSON') && unit.kind === 'people'))
+  (unit.classes.ACTOR || unit.classes.PROPER || (unit.classes.PERSON && unit.kind === 'people'))
 
 export const lastWord = (unit: Unit): string => unit.text.slice(unit.text.lastIndexOf(' ') + 1)
 
@@ -29,11 +27,11 @@ export function isPlain(unit: Unit | undefined): boolean {
   return (
     unit !== undefined &&
     unit.kind === 'word' &&
-    !unit.classes.has('FUNCTION') &&
-    (!unit.classes.has('VERB') || isPaper(unit)) &&
-    !unit.classes.has('RESULT') &&
-    !unit.classes.has('UNVERIFIED') &&
-    !unit.classes.has('ACCORDING') &&
+    !unit.classes.FUNCTION &&
+    (!unit.classes.VERB || isPaper(unit)) &&
+    !unit.classes.RESULT &&
+    !unit.classes.UNVERIFIED &&
+    !unit.classes.ACCORDING &&
     /^(?=.*\p{L})[\p{L}'-]+(?: [\p{L}'-]+)*$/u.test(unit.text)
   )
 }
@@ -44,15 +42,15 @@ export const isPart = (unit: Unit | undefined): boolean =>
   unit?.text === 'official' ||
   unit?.kind === 'figure' ||
   (unit !== undefined &&
-    ((unit.kind === 'name' && !unit.classes.has('COUNTRY')) ||
-      unit.classes.has('DEMONYM') ||
+    ((unit.kind === 'name' && !unit.classes.COUNTRY) ||
+      unit.classes.DEMONYM ||
       unit.text === "'s" ||
       unit.text === "'" ||
       unit.text === '-'))
 
 export const isDet = (unit: Unit | undefined): boolean =>
   unit !== undefined &&
-  (unit.text === 'one' || (unit.kind === 'word' && unit.classes.has('DET') && !unit.classes.has('RELATIVE')))
+  (unit.text === 'one' || (unit.kind === 'word' && unit.classes.DET && !unit.classes.RELATIVE))
 
 export const possessive = /^(?:its|his|her|their)$/
 /** The outlet itself, or whoever is being quoted: no speaker of another sentence. */
@@ -93,10 +91,7 @@ export function unknownBody(line: Line, from: number, to: number, text: string):
 
 export const isOpenName = (unit: Unit | undefined): boolean =>
   unit?.kind === 'name' &&
-  (unit.proper !== null ||
-    unit.classes.has('PLACE') ||
-    unit.classes.has('DEMONYM') ||
-    unit.classes.has('COUNTRY'))
+  (unit.proper !== null || unit.classes.PLACE || unit.classes.DEMONYM || unit.classes.COUNTRY)
 
 /** A person with the office or body that stands beside the name. */
 export const withOffice = (person: Actor, office: Actor): Actor =>
@@ -116,17 +111,17 @@ export const withOffice = (person: Actor, office: Actor): Actor =>
 export function openingComma(line: Line, close: number): number | null {
   for (let i = close - 1; i > Math.max(0, close - 18); i--) {
     const unit = line.units[i]
-    if (unit === undefined || /^[.;:"]$/.test(unit.text) || unit.classes.has('SAY')) return null
+    if (unit === undefined || /^[.;:"]$/.test(unit.text) || unit.classes.SAY) return null
     if (unit.text !== ',') continue
     const next = line.units[i + 1]
     const opens =
       next !== undefined &&
-      (next.classes.has('RELATIVE') ||
+      (next.classes.RELATIVE ||
         next.text === 'whose' ||
         /(?:ed|ing)$/.test(next.text) ||
-        next.classes.has('FULLNAME') ||
+        next.classes.FULLNAME ||
         (isDet(next) && next.text !== 'one') ||
-        next.classes.has('ACTOR'))
+        next.classes.ACTOR)
     return opens ? i : null
   }
   return null
@@ -142,6 +137,6 @@ export const hangsOn = (line: Line, prep: number): boolean => {
 /** A verb of a relative clause between subject and verb: "an official who asked not to be named said". */
 export function insideClause(line: Line, index: number): boolean {
   for (let i = index - 1; i >= Math.max(0, index - 8); i--)
-    if (line.units[i]?.classes.has('RELATIVE') === true) return true
+    if (line.units[i]?.classes.RELATIVE === true) return true
   return false
 }

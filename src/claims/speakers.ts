@@ -132,8 +132,8 @@ export function speakersOf(text: string, known: Known): Speakers {
     if (!adjacent)
       while (
         i >= 0 &&
-        (line.units[i]?.classes.has('ADV') === true ||
-          line.units[i]?.classes.has('AUX') === true ||
+        (line.units[i]?.classes.ADV === true ||
+          line.units[i]?.classes.AUX === true ||
           line.units[i]?.kind === 'date' ||
           asides.test(line.units[i]?.text ?? ''))
       )
@@ -161,7 +161,7 @@ export function speakersOf(text: string, known: Known): Speakers {
     const opening = direct.text === ',' && !adjacent ? openingComma(line, i) : null
     const owner = opening === null ? null : (before(line, opening, true) ?? headOf(line, opening))
     if (owner !== null && fits(owner)) return { ...owner, to: i + 1 }
-    if (opening !== null && line.units[opening + 1]?.classes.has('RELATIVE') === true) return null
+    if (opening !== null && line.units[opening + 1]?.classes.RELATIVE === true) return null
     if (!named(direct)) {
       const plain = plainBefore(line, i)
       if (plain !== null && fits(plain)) return plain
@@ -173,12 +173,12 @@ export function speakersOf(text: string, known: Known): Speakers {
   /** "a nurse at Halden, asked by telephone, had": whom the words before an insertion hang on. */
   function headOf(line: Line, opening: number): Subject | null {
     const prep = line.units[opening - 2]
-    return prep?.classes.has('PREP') === true ? before(line, opening - 2, true) : null
+    return prep?.classes.PREP === true ? before(line, opening - 2, true) : null
   }
 
   /** The subject of the first verb of the sentence. */
   function mainSubject(line: Line, end: number): Subject | null {
-    const verb = line.units.findIndex(({ classes, text }) => classes.has('VERB') && !text.endsWith('ing'))
+    const verb = line.units.findIndex(({ classes, text }) => classes.VERB && !text.endsWith('ing'))
     return verb <= 0 || verb >= end ? null : before(line, verb)
   }
 
@@ -188,31 +188,26 @@ export function speakersOf(text: string, known: Known): Speakers {
       const unit = line.units[i]
       if (unit === undefined) return null
       // "a soldier who saw it spoke of …": what he saw does not speak
-      if (
-        unit.classes.has('SUBJECT') &&
-        line.units[i - 1]?.classes.has('VERB') === true &&
-        insideClause(line, i)
-      )
-        continue
-      if (unit.classes.has('SUBJECT')) return ours.test(unit.text) ? null : pronoun(i, i + 1)
+      if (unit.classes.SUBJECT && line.units[i - 1]?.classes.VERB === true && insideClause(line, i)) continue
+      if (unit.classes.SUBJECT) return ours.test(unit.text) ? null : pronoun(i, i + 1)
       // "our team reports" is the outlet itself
       if (/^(?:our|my|we)\b/.test(unit.text)) return null
       if (named(unit)) {
         const previous = line.units[i - 1]
         // "the deputy head of the agency in Kyiv said": hangs on a preposition, look further
         if (
-          previous?.classes.has('PREP') &&
+          previous?.classes.PREP &&
           !/^(?:as|with|like|because of)$/.test(previous.text) &&
           hangsOn(line, i - 1)
         )
           continue
         const inside =
-          previous?.classes.has('DET') === true && previous.kind === 'word' ? line.units[i - 2] : undefined
-        if (inside?.classes.has('PREP') && hangsOn(line, i - 2)) continue
+          previous?.classes.DET === true && previous.kind === 'word' ? line.units[i - 2] : undefined
+        if (inside?.classes.PREP && hangsOn(line, i - 2)) continue
         return joined(line, i)
       }
-      if (unit.classes.has('SAY') || unit.classes.has('CLAIM') || isStop(unit)) return null
-      if (unit.classes.has('VERB') && !unit.text.endsWith('ing') && !insideClause(line, i)) return null
+      if (unit.classes.SAY || unit.classes.CLAIM || isStop(unit)) return null
+      if (unit.classes.VERB && !unit.text.endsWith('ing') && !insideClause(line, i)) return null
     }
     return null
   }
@@ -226,9 +221,9 @@ export function speakersOf(text: string, known: Known): Speakers {
       previous?.text === ',' &&
       office?.kind === 'people' &&
       !office.plural &&
-      person?.classes.has('PROPER') === true &&
-      !person.classes.has('PLACE') &&
-      line.units[i - 3]?.classes.has('PREP') !== true
+      person?.classes.PROPER === true &&
+      !person.classes.PLACE &&
+      line.units[i - 3]?.classes.PREP !== true
     const at = comma ? i - 2 : i
     const whole = comma ? null : (station(line, i) ?? longName(line, i))
     const speaker = whole?.actor ?? speakerAt(line, at, known)
@@ -243,7 +238,7 @@ export function speakersOf(text: string, known: Known): Speakers {
     }
     while (i - from < 4 && (isPlain(line.units[from - 1]) || line.units[from - 1]?.text === 'state')) from--
     // "the Mexican Red Cross"
-    if (line.units[from - 1]?.classes.has('DEMONYM') === true && line.units[from]?.kind === 'name') from--
+    if (line.units[from - 1]?.classes.DEMONYM === true && line.units[from]?.kind === 'name') from--
     if (isDet(line.units[from - 1])) from--
     // "the ambulance service MDA"
     const body = line.units[from - 1]
@@ -271,7 +266,7 @@ export function speakersOf(text: string, known: Known): Speakers {
     const branch = before?.text === '-' ? actorOf(line.units[last - 2]) : null
     if (branch !== null) return { actor: branch, from: last - 2 }
     const office = actorOf(before)
-    if (unit.classes.has('FULLNAME') && before?.kind === 'people' && office !== null)
+    if (unit.classes.FULLNAME && before?.kind === 'people' && office !== null)
       return { actor: withOffice(person, office), from: last - 1 }
     let from = last
     while (last - from < 5) {
@@ -299,7 +294,7 @@ export function speakersOf(text: string, known: Known): Speakers {
     const determined = isDet(line.units[mark - 2])
     const from = determined ? mark - 2 : mark - 1
     const actor =
-      named(unit) || unit.classes.has('COUNTRY')
+      named(unit) || unit.classes.COUNTRY
         ? speakerAt(line, mark - 1, known)
         : known.named(lastWord(unit), line.index)
     if (actor !== null) return { actor, from }
@@ -314,7 +309,7 @@ export function speakersOf(text: string, known: Known): Speakers {
     const unit = line.units[at]
     if (unit === undefined) return null
     if (ours.test(first.text)) return null
-    if (first.classes.has('PRONOUN') && !isDet(first)) return pronoun(index, index + 1)
+    if (first.classes.PRONOUN && !isDet(first)) return pronoun(index, index + 1)
     // a paper: whose it is stands after it, or before
     let head = at
     while (
@@ -341,10 +336,10 @@ export function speakersOf(text: string, known: Known): Speakers {
     if (named(unit)) return joinedRight(line, at, index, depth)
     if (owned) return pronoun(index, head + 1)
     const tail = line.units[head]
-    if (tail === undefined || !(isPart(unit) || (unit.classes.has('COUNTRY') && head > at))) return null
+    if (tail === undefined || !(isPart(unit) || (unit.classes.COUNTRY && head > at))) return null
     // "the organisation Halden Watch"
     if (actorOf(tail) !== null && tail.kind === 'name') return joinedRight(line, head, index, depth)
-    if (!isPlain(tail) && !tail.classes.has('PROPER')) return null
+    if (!isPlain(tail) && !tail.classes.PROPER) return null
     if (mute.has(lastWord(tail))) return null
     // "acting Halden governor Ivo Marel"
     const titled = line.units[head + 1]
@@ -387,7 +382,7 @@ export function speakersOf(text: string, known: Known): Speakers {
     }
     if (next?.kind === 'name' && next.proper !== null && unit.text !== 'afp') {
       // "police Capt. Ivo Marel", "the Halden Data Trust"
-      if (unit.kind === 'people' && next.classes.has('FULLNAME')) {
+      if (unit.kind === 'people' && next.classes.FULLNAME) {
         const person = withOffice(known.person(next.proper) ?? stranger(next.proper), speaker)
         return withAnd(line, { actors: [person], from, to: at + 2, pronoun: false }, depth)
       }
@@ -422,12 +417,7 @@ export function speakersOf(text: string, known: Known): Speakers {
     // "according to Kyiv, and Moscow said …"
     const other = after(line, subject.to + 1, depth + 1)
     const verb = other === null ? undefined : line.units[other.to]
-    if (
-      other === null ||
-      other.pronoun ||
-      verb?.classes.has('VERB') === true ||
-      verb?.classes.has('AUX') === true
-    )
+    if (other === null || other.pronoun || verb?.classes.VERB === true || verb?.classes.AUX === true)
       return subject
     return { ...subject, actors: [...subject.actors, ...other.actors], to: other.to }
   }

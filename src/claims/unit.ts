@@ -1,4 +1,5 @@
 import type { Category, Claimant, Group, Party, Place } from './claim.ts'
+import type { Classes } from './classes.ts'
 import type { Dated } from './dates.ts'
 import type { Counted } from './quantities.ts'
 import type { Sentence } from './sentences.ts'
@@ -71,7 +72,7 @@ type Base = {
   readonly end: number
   /** The words, lower case, one space apart: what a literal in a pattern meets. */
   readonly text: string
-  readonly classes: ReadonlySet<string>
+  readonly classes: Classes
 }
 
 /** One element of a sentence as rules see it: a chunk, or a word that is in none. */

@@ -11,7 +11,7 @@ export type When = {
 
 type Found = { readonly unit: Unit; readonly date: Dated; readonly index: number; readonly distance: number }
 
-const isBreak = (unit: Unit): boolean => unit.text === ';' || unit.classes.has('CLAUSE')
+const isBreak = (unit: Unit): boolean => unit.text === ';' || unit.classes.CLAUSE
 /** "bringing the toll to six since …": what comes then is of the toll. */
 const turns = /^(?:bringing|raising|taking|which|who|whom|whose|that)$/
 
@@ -148,15 +148,14 @@ const tellsTown = (line: Line): boolean =>
     (unit, index) =>
       unit.kind === 'name' &&
       unit.place !== null &&
-      !unit.classes.has('COUNTRY') &&
-      !unit.classes.has('REGION') &&
-      line.units[index - 1]?.classes.has('LOCATIVE') === true,
+      !unit.classes.COUNTRY &&
+      !unit.classes.REGION &&
+      line.units[index - 1]?.classes.LOCATIVE === true,
   )
 const tellsLand = (line: Line): boolean =>
   line.units.some(
     (unit, index) =>
-      (unit.classes.has('COUNTRY') || unit.classes.has('REGION')) &&
-      line.units[index - 1]?.classes.has('LOCATIVE') === true,
+      (unit.classes.COUNTRY || unit.classes.REGION) && line.units[index - 1]?.classes.LOCATIVE === true,
   )
 
 /** "a bomb", "opened fire": one blow, which some day names. */
@@ -168,7 +167,7 @@ const isBlow = (unit: Unit): boolean =>
 const hasBegun = (line: Line, index: number): boolean =>
   [index - 1, index - 2].some((at) =>
     /^(?:began|started|erupted|broke out)$/.test(line.units[at]?.text ?? ''),
-  ) && line.units.slice(Math.max(0, index - 4), index).some((unit) => unit.classes.has('RELATIVE'))
+  ) && line.units.slice(Math.max(0, index - 4), index).some((unit) => unit.classes.RELATIVE)
 
 /** "the eight-hour operation": how long one thing took. */
 function isLength(line: Line, index: number): boolean {

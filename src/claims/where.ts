@@ -46,7 +46,7 @@ const territories = new Map([
 function countedIn(lines: readonly Line[], country: string | undefined): Place | null {
   for (const { units } of lines)
     for (const unit of units) {
-      if (unit.kind !== 'name' || !unit.classes.has('AID') || unit.actor === null) continue
+      if (unit.kind !== 'name' || !unit.classes.AID || unit.actor === null) continue
       const first = unit.actor.claimant.name.split(' ')[0] ?? ''
       for (const [name, iso3] of territories)
         if (name.startsWith(`${first} `) && (country === undefined || country === iso3))
@@ -94,20 +94,20 @@ const refersBack = (line: Line): boolean =>
         line.units[index - 1]?.text === 'the'),
   )
 
-const isBorder = (unit: Unit): boolean => unit.classes.has('CLAUSE')
+const isBorder = (unit: Unit): boolean => unit.classes.CLAUSE
 
 /** "three died in Halden and one in Drava": a number that its own place follows at once. */
 function placedAt(line: Line, at: number, candidates: readonly Candidate[]): Candidate | undefined {
-  if (line.units[at + 1]?.classes.has('LOCATIVE') !== true) return undefined
+  if (line.units[at + 1]?.classes.LOCATIVE !== true) return undefined
   const own = candidates.find(
     ({ index }) => index > at + 1 && index <= at + 4 && !parted(line, at + 2, index),
   )
   if (own === undefined || line.units[own.index + 1]?.text === "'s") return undefined
-  return own.rank > 0 || line.units[at]?.classes.has('COUNT') === true ? own : undefined
+  return own.rank > 0 || line.units[at]?.classes.COUNT === true ? own : undefined
 }
 
 const parted = (line: Line, from: number, to: number): boolean =>
-  line.units.slice(from, to).some((unit) => isBorder(unit) || unit.classes.has('AND') || unit.text === ',')
+  line.units.slice(from, to).some((unit) => isBorder(unit) || unit.classes.AND || unit.text === ',')
 
 /** "It happened on Wednesday near Halden.": where the sentence before was. */
 function happens({ units }: Line): boolean {
@@ -142,8 +142,7 @@ function nearest(line: Line, at: number, candidates: readonly Candidate[]): Cand
       if (unit?.text === ';') distance += 40
       else if (unit !== undefined && isBorder(unit)) distance += 5
       // "53 people, including 35 in Drava": that is where the 35 were; what comes after a comma is of all again
-      if (i > at && unit?.classes.has('INCLUDING') && line.units[i + 1]?.classes.has('LOCATIVE') !== true)
-        aside = 40
+      if (i > at && unit?.classes.INCLUDING && line.units[i + 1]?.classes.LOCATIVE !== true) aside = 40
       else if (unit?.text === ',') aside = 0
     }
     distance += aside
@@ -286,7 +285,7 @@ export function whereabouts(
       const level = anaphors.get(unit.text)
       if (level === undefined) continue
       for (let i = index - 1; i >= Math.max(0, index - 3); i--)
-        if (line.units[i]?.classes.has('LOCATIVE') === true) return level
+        if (line.units[i]?.classes.LOCATIVE === true) return level
     }
     return null
   }

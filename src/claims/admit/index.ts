@@ -82,7 +82,7 @@ const isSame = ({ reading: a }: Traced, { reading: b }: Traced): boolean =>
   a.line === b.line && a.draft.kind === b.draft.kind && a.span[0] === b.span[0] && a.span[1] === b.span[1]
 
 const isDenial = ({ classes, text }: Line['units'][number]): boolean =>
-  classes.has('DENY') || classes.has('NEGATION') || /n't$/.test(text)
+  classes.DENY || classes.NEGATION || /n't$/.test(text)
 
 const orderOf = ({ parts }: Read, part: Part, line: Line): number =>
   parts.slice(0, parts.indexOf(part)).reduce((sum, { lines }) => sum + lines.length, 0) + line.index + 1

@@ -59,7 +59,7 @@ export function transferReading(
   const { text } = around
   const over = (words: string, fits: (unit: Unit, index: number) => boolean) =>
     unitOver(line, text, words, within, fits)
-  const thing = line.units[over(items, (unit) => unit.kind === 'goods' && unit.classes.has('ARMS'))]
+  const thing = line.units[over(items, (unit) => unit.kind === 'goods' && unit.classes.ARMS)]
   if (thing?.kind !== 'goods' || thing.goods.negated) return 'its items are no arms in the text'
   const trigger = over(word, isTransferWord)
   const verb = line.units[trigger]
@@ -133,17 +133,17 @@ export function transferReading(
  */
 function speaksAgainst(line: Line, at: number, trigger: number, role: 'supplier' | 'recipient'): boolean {
   const before = line.units[at - 1]
-  const link = before?.classes.has('DET') === true ? line.units[at - 2] : before
+  const link = before?.classes.DET === true ? line.units[at - 2] : before
   if (link !== undefined && (role === 'supplier' ? /^(?:to|for)$/ : /^(?:from|by)$/).test(link.text))
     return true
   const verb = line.units[trigger]
   if (verb === undefined || at > trigger || !isActive(line, trigger)) return false
-  const gives = verb.classes.has('GIVE') || verb.classes.has('EQUIP')
-  const gets = verb.classes.has('GET')
+  const gives = verb.classes.GIVE || verb.classes.EQUIP
+  const gets = verb.classes.GET
   if (role === 'supplier' ? !gets : !gives) return false
   // the nearest party before the verb that no preposition takes away is its subject
   for (let i = trigger - 1; i >= 0; i--)
-    if (partyOf(line.units[i]) !== null && line.units[i - 1]?.classes.has('PREP') !== true) return i === at
+    if (partyOf(line.units[i]) !== null && line.units[i - 1]?.classes.PREP !== true) return i === at
   return false
 }
 
@@ -151,8 +151,8 @@ function speaksAgainst(line: Line, at: number, trigger: number, role: 'supplier'
 function isActive(line: Line, at: number): boolean {
   for (let i = at - 1; i >= 0; i--) {
     const unit = line.units[i]
-    if (unit === undefined || !(unit.classes.has('AUX') || unit.classes.has('ADV'))) return true
-    if (unit.classes.has('BE')) return false
+    if (unit === undefined || !(unit.classes.AUX || unit.classes.ADV)) return true
+    if (unit.classes.BE) return false
   }
   return true
 }

@@ -59,13 +59,13 @@ export const isCounted = (unit: Unit): unit is Extract<Unit, { kind: 'people' }>
   unit.kind === 'people' &&
   unit.people.counted !== null &&
   unit.people.counted.high !== 0 &&
-  (unit.classes.has('COUNTED') || unit.classes.has('BARE'))
+  (unit.classes.COUNTED || unit.classes.BARE)
 
 const temptsCasualty = ({ units }: Line): boolean =>
   units.some(isCounted) && units.some(({ classes }) => measureOf(classes) !== null)
 
 function temptsTransfer({ units }: Line): boolean {
-  if (!units.some(({ classes }) => classes.has('ARMS')) || !units.some(isTransferWord)) return false
+  if (!units.some(({ classes }) => classes.ARMS) || !units.some(isTransferWord)) return false
   const parties = new Set(units.map((unit) => partyOf(unit)?.name).filter((name) => name !== undefined))
   return parties.size >= 2
 }

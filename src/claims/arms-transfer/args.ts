@@ -1,3 +1,4 @@
+import { anyOf } from '../classes.ts'
 import { type Phrase, reachOf } from '../syntax/reach.ts'
 import { possessorOf, subjectOf } from '../syntax/subject.ts'
 import { isPassive, reduced, skipModifiersLeft } from '../syntax/verbs.ts'
@@ -32,18 +33,18 @@ export function isThing(line: Line, at: number): boolean {
   if (unit.kind === 'people' && next?.kind === 'word' && next.classes.size === 0 && /^\p{L}/u.test(next.text))
     return false
   if (unit.kind === 'people')
-    return unit.classes.has('BARE') || unit.classes.has('COUNT') || (unit.people.other && !unit.people.named)
+    return unit.classes.BARE || unit.classes.COUNT || (unit.people.other && !unit.people.named)
   if (unit.kind !== 'word') return false
   return (
     /^(?:them|they|those|ones|theirs|ours|of them)$/.test(unit.text) ||
-    unit.classes.has('THINGNOUN') ||
-    unit.classes.has('TRADE') ||
-    unit.classes.has('PACKAGE') ||
-    unit.classes.has('EMBARGO') ||
-    unit.classes.has('N-ordered') ||
-    unit.classes.has('N-suspended') ||
+    unit.classes.THINGNOUN ||
+    unit.classes.TRADE ||
+    unit.classes.PACKAGE ||
+    unit.classes.EMBARGO ||
+    unit.classes['N-ordered'] ||
+    unit.classes['N-suspended'] ||
     /^(?:offers?|bids?|requests?|(?:in|en)quiry)$/.test(unit.text) ||
-    unit.classes.has('N-approved')
+    unit.classes['N-approved']
   )
 }
 
@@ -54,7 +55,7 @@ export function verbArgs(line: Line, at: number): Args {
   const passive = isPassive(line, at)
   if (!passive) {
     const things = reach.objects.some(
-      (head) => isThing(line, head) && line.units[head]?.classes.has('PRONOUN') !== true,
+      (head) => isThing(line, head) && line.units[head]?.classes.PRONOUN !== true,
     )
     // "missiles from Oslo have arrived": what hangs on a subject of goods
     const goods = subject.every((head) => line.units[head]?.kind === 'goods')
@@ -89,24 +90,26 @@ function goodsBefore(line: Line, at: number): readonly number[] {
   return []
 }
 
+const tells = anyOf('SAY', 'CLAIM', 'CONFIRM')
+
 /** "the tanks [that it] gave": the object stands before the relative clause, whose subject is `subject`. */
 function relativeObject(line: Line, subject: readonly number[], at: number): readonly number[] {
   const first = subject[0]
   // "the frigate Navarra stopped her": a ship by its name
-  if (first === undefined || first >= at || line.units[first]?.classes.has('PROPER') === true) return []
+  if (first === undefined || first >= at || line.units[first]?.classes.PROPER === true) return []
   let i = skipModifiersLeft(line, first)
-  while (line.units[i]?.kind === 'date') i -= line.units[i - 1]?.classes.has('PREP') === true ? 2 : 1
+  while (line.units[i]?.kind === 'date') i -= line.units[i - 1]?.classes.PREP === true ? 2 : 1
   const says = line.units[i]
   // "a missile that experts say Oslo gave them", "the drones that Riga said in May it wanted"
-  if (says !== undefined && ['SAY', 'CLAIM', 'CONFIRM'].some((name) => says.classes.has(name)))
+  if (says !== undefined && tells(says.classes))
     for (let k = i - 1; k >= Math.max(1, i - 5); k--) {
       if (/^[,;]$/.test(line.units[k]?.text ?? '')) break
-      if (line.units[k]?.classes.has('RELATIVE') === true) {
+      if (line.units[k]?.classes.RELATIVE === true) {
         i = k
         break
       }
     }
-  const relative = line.units[i]?.classes.has('RELATIVE') === true
+  const relative = line.units[i]?.classes.RELATIVE === true
   if (relative) i--
   if (line.units[i]?.text === ',') i--
   const unit = line.units[i]
@@ -114,8 +117,8 @@ function relativeObject(line: Line, subject: readonly number[], at: number): rea
   const counts =
     relative &&
     unit?.kind === 'people' &&
-    unit.classes.has('BARE') &&
-    line.units.slice(0, i).some(({ classes }) => classes.has('ARMS'))
+    unit.classes.BARE &&
+    line.units.slice(0, i).some(({ classes }) => classes.ARMS)
   return counts || (unit?.kind === 'goods' && (relative || i === skipModifiersLeft(line, first))) ? [i] : []
 }
 
@@ -126,7 +129,7 @@ function behind(line: Line, subject: readonly number[], at: number): readonly Ph
   const owner = possessorOf(line, head)
   // "the contract[, with Riga as lead seller,] was signed"
   const aside =
-    line.units[head + 1]?.text === ',' && line.units[head + 2]?.classes.has('PREP') === true
+    line.units[head + 1]?.text === ',' && line.units[head + 2]?.classes.PREP === true
       ? reachOf(line, head + 2).phrases.filter((phrase) => phrase.at < at)
       : []
   return [
@@ -196,7 +199,7 @@ export function headsIn(line: Line, slot: Slot, args: Args, items: readonly numb
       // the first phrase, and what "or to" joins to it
       const all = args.phrases.filter(({ prep, heads }) => prep === slot && heads.length > 0)
       const heads = all
-        .filter((phrase, index) => index === 0 || line.units[phrase.at - 1]?.classes.has('AND') === true)
+        .filter((phrase, index) => index === 0 || line.units[phrase.at - 1]?.classes.AND === true)
         .flatMap((phrase) => phrase.heads)
       return heads.filter((at) => !items.includes(at))
     }

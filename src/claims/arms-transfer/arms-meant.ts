@@ -22,8 +22,7 @@ export function areArms(line: Line, event: Event, spoken: Spoken): boolean {
     units.every((unit) => goodsOf(unit)?.category === 'aircraft' || goodsOf(unit) === null)
   )
     return false
-  if (units.some(({ classes, text }) => classes.has('ARMS') || classes.has('EMBARGO') || military.test(text)))
-    return true
+  if (units.some(({ classes, text }) => classes.ARMS || classes.EMBARGO || military.test(text))) return true
   if (event.word === 'EQUIP') return true
   const bare = units.every((unit) => goodsOf(unit) === null)
   if (spoken.toldSince(line.index - (bare ? 3 : 8))) return true
@@ -32,7 +31,7 @@ export function areArms(line: Line, event: Event, spoken: Spoken): boolean {
   const near = [0, 1, 2].some((back) => spoken.arms.has(line.index - back))
   const sided = event.suppliers.length > 0 && event.recipients.length > 0
   const loose = ({ classes, text }: Line['units'][number]): boolean =>
-    classes.has('STAGENOUN') || /^(?:the )?(?:aid|assistance|support)$/.test(text)
+    classes.STAGENOUN || /^(?:the )?(?:aid|assistance|support)$/.test(text)
   if (sided && near && !units.every(loose)) return true
   // "They are a present of Oslo", right after arms were named
   if (near && event.word === 'GIFT' && event.suppliers.length > 0 && bare) return true
@@ -47,7 +46,7 @@ export function areArms(line: Line, event: Event, spoken: Spoken): boolean {
   )
     return true
   return units.some(
-    (unit) => (goodsOf(unit) !== null && namesAct(unit)) || (named && unit.classes.has('N-approved')),
+    (unit) => (goodsOf(unit) !== null && namesAct(unit)) || (named && unit.classes['N-approved']),
   )
 }
 
@@ -56,7 +55,7 @@ export function tellsArms(line: Line, event: Event): boolean {
   return (
     anaphoric(line, event) ||
     event.items.some(
-      (at) => line.units[at]?.classes.has('ARMS') === true || military.test(line.units[at]?.text ?? ''),
+      (at) => line.units[at]?.classes.ARMS === true || military.test(line.units[at]?.text ?? ''),
     )
   )
 }

@@ -55,7 +55,7 @@ export function isAttack(
   if (rule.word === 'ARRIVE')
     return (
       categories.every((category) => category === 'missiles') &&
-      line.units.some(({ classes }) => classes.has('FIRE') || classes.has('CAUSE') || classes.has('HIT'))
+      line.units.some(({ classes }) => classes.FIRE || classes.CAUSE || classes.HIT)
     )
   // "refuse to hand over their weapons": fighters who disarm
   if (rule.word === 'GIVE' && /^hand/.test(line.units[at]?.text ?? ''))

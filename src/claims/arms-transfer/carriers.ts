@@ -37,7 +37,7 @@ export function withLoad(line: Line, rule: TransferRule, at: number, args: Args)
 function unknownVessel(line: Line, at: number): number | undefined {
   for (let i = at + 1; i < at + 5; i++) {
     const unit = line.units[i]
-    if (unit === undefined || unit.kind === 'goods' || unit.classes.has('PREP')) return undefined
+    if (unit === undefined || unit.kind === 'goods' || unit.classes.PREP) return undefined
     if (carriers.test(unit.text)) return i
   }
   return undefined
@@ -68,7 +68,7 @@ function withCargo(line: Line, args: Args): Args {
   if (!brings) return args
   const load = args.phrases
     .filter(({ prep }) => prep === 'with')
-    .flatMap(({ heads }) => heads.filter((head) => line.units[head]?.classes.has('ARMS') === true))
+    .flatMap(({ heads }) => heads.filter((head) => line.units[head]?.classes.ARMS === true))
   const origin = args.agent.filter((head) => line.units[head]?.kind === 'goods')
   return load.length === 0 ? args : { ...args, agent: [...load, ...origin], objects: load }
 }
@@ -79,9 +79,6 @@ export function seizedWith(line: Line, at: number): boolean {
   if (!aboard) return false
   return line.units.some(
     ({ classes }, i) =>
-      Math.abs(i - at) < 24 &&
-      classes.has('SEIZE') &&
-      !(classes.has('HALT') && i > at + 12) &&
-      isVerb(line, i),
+      Math.abs(i - at) < 24 && classes.SEIZE && !(classes.HALT && i > at + 12) && isVerb(line, i),
   )
 }

@@ -15,7 +15,7 @@ export type Echo = { readonly event: Event; readonly sides: Sides }
 /** What a line repeats of `event`, which `sides` had; null when it repeats nothing, or says that it is not so. */
 export function echoIn(line: Line, event: Event, sides: Sides, named: Named): Echo | null {
   if (!line.present.has('SAME')) return null
-  const at = line.units.findIndex(({ classes }, index) => classes.has('SAME') && isVerb(line, index))
+  const at = line.units.findIndex(({ classes }, index) => classes.SAME && isVerb(line, index))
   const mood = at < 0 ? 'negated' : moodOf(line, at)
   if (mood === 'negated' || mood === 'possible') return null
   const actors = without(named.resolve(line, subjectOf(line, at)), [...sides.suppliers, ...sides.recipients])

@@ -13,13 +13,11 @@ import { governorsOf } from './stage.ts'
 /** A package or aid is told of when it is decided, a sale when it is approved, a delivery when it is made. */
 export function stageFor(rule: TransferRule, objects: readonly number[], line: Line): Stage {
   const units = objects.flatMap((at) => line.units[at] ?? [])
-  if (rule.word === 'PROMISE' && units.some(({ classes }) => classes.has('N-ordered'))) return 'ordered'
+  if (rule.word === 'PROMISE' && units.some(({ classes }) => classes['N-ordered'])) return 'ordered'
   if (rule.word === 'IMPORT') return units.some(({ text }) => /^import/.test(text)) ? 'delivered' : 'ordered'
   // "granted a licence for howitzers"
   if (rule.word === 'GIVE')
-    return units.some(
-      ({ classes, text }) => classes.has('N-approved') || /(?:licen[cs]es?|permits?)$/.test(text),
-    )
+    return units.some(({ classes, text }) => classes['N-approved'] || /(?:licen[cs]es?|permits?)$/.test(text))
       ? 'approved'
       : 'delivered'
   if (rule.word !== 'TRADE') return rule.stage
@@ -44,7 +42,7 @@ function isDue(line: Line, at: number): boolean {
     const unit = line.units[i]
     if (unit === undefined || unit.text === ';' || unit.text === ',') return false
     if (/^(?:due|scheduled|expected|slated|planned)$/.test(unit.text))
-      return line.units[i - 1]?.classes.has('BE') === true
+      return line.units[i - 1]?.classes.BE === true
   }
   return false
 }
@@ -62,7 +60,7 @@ const notifies = /^(?:notif|inform|tell|told)/
 /** "is finalising", "are concluding": a deal still open. */
 const isUnderWay = (line: Line, at: number): boolean =>
   /^(?:finali[sz]|conclud|clinch|firm)\w*ing\b/.test(line.units[at]?.text ?? '') &&
-  line.units.slice(groupStart(line, at), at).some(({ classes }) => classes.has('BE'))
+  line.units.slice(groupStart(line, at), at).some(({ classes }) => classes.BE)
 
 /** "…, which the government hopes to sign": a relative clause that only wishes. */
 function isPending(line: Line, at: number): boolean {
@@ -73,7 +71,7 @@ function isPending(line: Line, at: number): boolean {
     for (let k = i + 1; k < i + 7; k++) {
       const verb = line.units[k]
       if (verb === undefined || verb.text === ',') return false
-      if (isVerb(line, k)) return verb.classes.has('PLAN') && line.units[k + 1]?.text === 'to'
+      if (isVerb(line, k)) return verb.classes.PLAN && line.units[k + 1]?.text === 'to'
     }
     return false
   }
@@ -117,7 +115,7 @@ function usedSince(line: Line, items: readonly number[]): boolean {
     if (unit === undefined) return false
     if (!/^(?:which|that)$/.test(unit.text)) continue
     let k = i + 1
-    while (line.units[k]?.classes.has('AUX') === true || line.units[k]?.classes.has('ADV') === true) k++
+    while (line.units[k]?.classes.AUX === true || line.units[k]?.classes.ADV === true) k++
     return (
       k > i + 1 &&
       /^(?:used|fired|launched|deployed)$/.test(line.units[k]?.text ?? '') &&
@@ -136,10 +134,7 @@ export function stageHere(
   stage: Stage,
 ): Stage {
   // "is weighing a request": asked for, no more
-  if (
-    rule.word === 'WEIGH' &&
-    args.objects.some((head) => line.units[head]?.classes.has('N-requested') === true)
-  )
+  if (rule.word === 'WEIGH' && args.objects.some((head) => line.units[head]?.classes['N-requested'] === true))
     return 'requested'
   // "passes a package that gives Riga howitzers"
   const [agent] = args.agent
@@ -149,8 +144,8 @@ export function stageHere(
     stage === 'delivered' &&
     agent !== undefined &&
     agent < at &&
-    (namesAct(bundle) || bundle?.classes.has('STAGENOUN') === true) &&
-    !line.units.slice(groupStart(line, at), at).some(({ classes }) => classes.has('HAVE'))
+    (namesAct(bundle) || bundle?.classes.STAGENOUN === true) &&
+    !line.units.slice(groupStart(line, at), at).some(({ classes }) => classes.HAVE)
   )
     return 'pledged'
   // "the first seizure of arms bound for Riga"

@@ -148,10 +148,10 @@ function needsHere(line: Line, rule: TransferRule, at: number, negated: boolean)
 const byPronoun = (line: Line, slots: readonly Slot[], args: Args): boolean =>
   slots.includes('agent') &&
   args.agent.length === 1 &&
-  line.units[args.agent[0] ?? -1]?.classes.has('PRONOUN') === true
+  line.units[args.agent[0] ?? -1]?.classes.PRONOUN === true
 
 const unknownSide = (line: Line, at: number): boolean => {
   const unit = line.units[at]
   if (unit?.kind === 'people') return unit.people.actor?.claimant.role == null && unit.people.counted === null
-  return unit !== undefined && (unit.classes.has('SIDENOUN') || unit.kind === 'goods')
+  return unit !== undefined && (unit.classes.SIDENOUN || unit.kind === 'goods')
 }

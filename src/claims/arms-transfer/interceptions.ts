@@ -1,3 +1,4 @@
+import { anyOf } from '../classes.ts'
 import { reachOf } from '../syntax/reach.ts'
 import { isVerb } from '../syntax/verbs.ts'
 import type { Line } from '../unit.ts'
@@ -17,7 +18,7 @@ export const stopsVessel = (line: Line): boolean =>
   (line.present.has('SEIZE') || line.present.has('BOARD')) &&
   line.units.some(
     (unit, at) =>
-      (unit.classes.has('SEIZE') || unit.classes.has('BOARD')) &&
+      (unit.classes.SEIZE || unit.classes.BOARD) &&
       isVerb(line, at) &&
       objectsOf(line, at).some((head) => carriers.test(line.units[head]?.text ?? '')),
   )
@@ -28,7 +29,7 @@ function objectsOf(line: Line, at: number): readonly number[] {
     const unit = line.units[i]
     return (
       unit !== undefined &&
-      !line.units.slice(at + 1, i).some(({ text, classes }) => text === ',' || classes.has('PREP'))
+      !line.units.slice(at + 1, i).some(({ text, classes }) => text === ',' || classes.PREP)
     )
   })
   return [...verbArgs(line, at).objects, ...near]
@@ -36,7 +37,7 @@ function objectsOf(line: Line, at: number): readonly number[] {
 
 /** Where the load of a vessel is told: "inside were", "in her hold were", "aboard they found". */
 const within = /^(?:inside|aboard|on board|below deck|in it|in them|hold|holds|hull|belly)$/
-const finds = ['DISCOVER', 'CARRY', 'CONTAIN']
+const finds = anyOf('DISCOVER', 'CARRY', 'CONTAIN')
 
 /** The load of a vessel that was stopped in this line or shortly before, as an interception; null when the line tells of none. */
 export function loadOf(line: Line, stoppedAt: number, named: Named): Event | null {
@@ -44,14 +45,14 @@ export function loadOf(line: Line, stoppedAt: number, named: Named): Event | nul
   for (let at = 0; at < line.units.length; at++) {
     const unit = line.units[at]
     if (unit === undefined) break
-    const lies = unit.classes.has('BE') && within.test(line.units[at - 1]?.text ?? '')
-    const found = finds.some((name) => unit.classes.has(name)) && isVerb(line, at)
+    const lies = unit.classes.BE && within.test(line.units[at - 1]?.text ?? '')
+    const found = finds(unit.classes) && isVerb(line, at)
     if (!lies && !found) continue
     const { objects, phrases, end } = reachOf(line, at + 1)
     const goods = objects.filter(
       (head) => goodsOf(line.units[head]) !== null && !carriers.test(line.units[head]?.text ?? ''),
     )
-    if (goods.length === 0 || !goods.some((head) => line.units[head]?.classes.has('ARMS') === true)) continue
+    if (goods.length === 0 || !goods.some((head) => line.units[head]?.classes.ARMS === true)) continue
     return build(line, rule, at, { agent: [], objects: goods, phrases, end }, named)
   }
   return null

@@ -1,3 +1,4 @@
+import { anyOf } from '../classes.ts'
 import { reachOf } from '../syntax/reach.ts'
 import type { Line, Unit } from '../unit.ts'
 import { type Args, goodsOf, isThing, namesAct, withNoun } from './args.ts'
@@ -16,15 +17,14 @@ export type Items = {
 const aboutActs = new Set(['DO', 'HALT', 'RESUME', 'APPROVE', 'SIGN', 'WEIGH', 'PROMISE', 'SEIZE', 'OFFER'])
 /** Rules that pay with a sum alone: "pledged $8 billion". */
 const withMoney = new Set(['PROMISE', 'APPROVE', 'ACCOUNT'])
-const acts = ['TRADE', 'N-ordered', 'N-approved', 'N-suspended', 'N-considered', 'N-requested']
+const acts = anyOf('TRADE', 'N-ordered', 'N-approved', 'N-suspended', 'N-considered', 'N-requested')
 /** "is to send a second shipment": a load that the noun of the act counts. */
 const loads = /^(?:shipments?|consignments?|cargo)$/
 const moving = new Set(['GIVE', 'GET', 'ARRIVE', 'AWAIT'])
 const through = /^(?:on|for|in|about|over|of|worth|towards?)$/
 
-const isAct = (unit: Unit | undefined): boolean =>
-  unit?.kind === 'word' && acts.some((name) => unit.classes.has(name))
-const isBan = (unit: Unit | undefined): boolean => unit?.classes.has('N-suspended') === true
+const isAct = (unit: Unit | undefined): boolean => unit?.kind === 'word' && acts(unit.classes)
+const isBan = (unit: Unit | undefined): boolean => unit?.classes['N-suspended'] === true
 const isGoods = (line: Line, at: number): boolean => line.units[at]?.kind === 'goods'
 
 /** Whether a line has anything that a predicate could transfer: a third of all lines have not, and nothing else is asked of them. */
@@ -54,7 +54,7 @@ function namedIn(line: Line, rule: TransferRule, args: Args): readonly number[] 
     const last = args.objects.at(-1) ?? -1
     const verb = line.units[last + 2]
     if (
-      line.units[last]?.classes.has('N-approved') === true &&
+      line.units[last]?.classes['N-approved'] === true &&
       line.units[last + 1]?.text === 'to' &&
       /^(?:build|produce|make|manufacture|assemble)$/.test(verb?.text ?? '')
     )
@@ -84,8 +84,8 @@ export function itemsIn(line: Line, rule: TransferRule, at: number, args: Args):
   const goods = found.filter((head) => isGoods(line, head))
   const real = goods.filter((head) => !namesAct(line.units[head]))
   const others = found.filter((head) => line.units[head]?.kind !== 'money')
-  const plain = real.every((head) => line.units[head]?.classes.has('GOODS') === true)
-  const arms = goods.some((head) => line.units[head]?.classes.has('ARMS') === true)
+  const plain = real.every((head) => line.units[head]?.classes.GOODS === true)
+  const arms = goods.some((head) => line.units[head]?.classes.ARMS === true)
   const things = real.length > 0 && !(plain && arms) ? real : goods.length > 0 ? goods : others
   if (things.length === 0) return withMoney.has(rule.word) ? { things: found, value, moneyOnly: true } : null
   // "the possibility of the use of missiles"
@@ -105,17 +105,13 @@ export function itemsIn(line: Line, rule: TransferRule, at: number, args: Args):
   if (
     rule.word === 'ARRIVE' &&
     /^(?:come|came|go|went|gone|going|coming)$/.test(line.units[at]?.text ?? '') &&
-    units.every((unit) => unit?.classes.has('PRONOUN') === true)
+    units.every((unit) => unit?.classes.PRONOUN === true)
   )
     return null
   // arms are released, but only acts and bans are lifted, dropped, resumed
   if (rule.word === 'RESUME' && !/^(?:releas|unfreez|unblock|unlock)/.test(line.units[at]?.text ?? '')) {
     const all = [...units, ...args.objects.map((head) => line.units[head])]
-    if (
-      !all.some(
-        (unit) => isBan(unit) || isAct(unit) || namesAct(unit) || unit?.classes.has('EMBARGO') === true,
-      )
-    )
+    if (!all.some((unit) => isBan(unit) || isAct(unit) || namesAct(unit) || unit?.classes.EMBARGO === true))
       return null
   }
   // "the battle that followed the downing of jets"
@@ -128,11 +124,11 @@ export function itemsIn(line: Line, rule: TransferRule, at: number, args: Args):
   // "refused Riga permission to sell": the selling is told by its own verb
   if (
     aboutActs.has(rule.word) &&
-    units.every((unit) => unit?.classes.has('N-approved') === true) &&
+    units.every((unit) => unit?.classes['N-approved'] === true) &&
     line.units[args.end]?.text === 'to'
   )
     return null
-  if (rule.word === 'SIGN' && units.every((unit) => unit?.classes.has('N-approved') === true)) return null
+  if (rule.word === 'SIGN' && units.every((unit) => unit?.classes['N-approved'] === true)) return null
   if (rule.word === 'FIRE' && units.some((unit) => goodsOf(unit)?.category === 'ships')) return null
   return { things, value, moneyOnly: false }
 }

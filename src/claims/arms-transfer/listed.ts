@@ -12,15 +12,15 @@ export function listedIn(line: Line): readonly number[] {
   for (let at = 0; at < line.units.length; at++) {
     const unit = line.units[at]
     if (unit === undefined) break
-    if (unit.classes.has('CONTAIN') && isVerb(line, at) && moodOf(line, at) !== 'negated') {
+    if (unit.classes.CONTAIN && isVerb(line, at) && moodOf(line, at) !== 'negated') {
       const [head] = subjectOf(line, at)
       const subject = line.units[head ?? -1]
       if (subject === undefined || head === undefined) continue
       const goes =
         bundle.test(subject.text) ||
-        subject.classes.has('PACKAGE') ||
-        subject.classes.has('TRADE') ||
-        subject.classes.has('THINGNOUN') ||
+        subject.classes.PACKAGE ||
+        subject.classes.TRADE ||
+        subject.classes.THINGNOUN ||
         namesAct(subject)
       if (!goes) continue
       const goods = listFrom(line, at + 1)
@@ -29,7 +29,7 @@ export function listedIn(line: Line): readonly number[] {
     // "In it are …", "Inside were …"
     // "Among the items, it said, are …"
     if (
-      unit.classes.has('BE') &&
+      unit.classes.BE &&
       line.units[0]?.text === 'among' &&
       at <= 9 &&
       /^(?:the )?(?:items|goods|weapons|arms|systems|equipment|things)$/.test(
@@ -40,10 +40,10 @@ export function listedIn(line: Line): readonly number[] {
       if (goods.length > 0) return goods
     }
     if (
-      unit.classes.has('BE') &&
+      unit.classes.BE &&
       (/^(?:inside|aboard|among them|included)$/.test(line.units[at - 1]?.text ?? '') ||
         (/^(?:it|them)$/.test(line.units[at - 1]?.text ?? '') &&
-          line.units[at - 2]?.classes.has('PREP') === true)) &&
+          line.units[at - 2]?.classes.PREP === true)) &&
       at <= 4
     ) {
       const goods = listFrom(line, at + 1)
@@ -79,7 +79,7 @@ export function priceOf(line: Line, at: number): Event['value'] {
       unit === undefined ||
       unit.kind === 'goods' ||
       unit.text === ',' ||
-      unit.classes.has('AND') ||
+      unit.classes.AND ||
       unit.text === ';'
     )
       break

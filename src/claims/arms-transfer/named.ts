@@ -1,4 +1,5 @@
 import type { Party } from '../claim.ts'
+import { anyOf } from '../classes.ts'
 import { gappedSubject } from '../syntax/reach.ts'
 import { isNominal, isVerb, skipModifiersLeft } from '../syntax/verbs.ts'
 import type { Line, Unit } from '../unit.ts'
@@ -36,15 +37,15 @@ const islands = new Set(['TWN', 'CYP', 'CUB', 'LKA', 'BHR', 'MDV', 'SGP', 'HTI']
 const emirates = new Set(['ARE', 'QAT', 'KWT'])
 const blocs = new Set(['European Union', 'NATO', 'African Union', 'ECOWAS'])
 
+const says = anyOf('SAY', 'ACCUSE', 'CLAIM', 'DENY', 'CONFIRM')
+
 /** Whether the actor says something here: what he says is of others. */
 function speaks(line: Line, at: number): boolean {
   for (let i = at + 1; i < at + 5; i++) {
     const unit = line.units[i]
     if (unit === undefined || unit.kind === 'goods') return false
-    if (isVerb(line, i))
-      return ['SAY', 'ACCUSE', 'CLAIM', 'DENY', 'CONFIRM'].some((name) => unit.classes.has(name))
-    if (!unit.classes.has('AUX') && !unit.classes.has('ADV') && unit.kind !== 'date' && unit.classes.size > 0)
-      return false
+    if (isVerb(line, i)) return says(unit.classes)
+    if (!unit.classes.AUX && !unit.classes.ADV && unit.kind !== 'date' && unit.classes.size > 0) return false
   }
   return false
 }
@@ -52,13 +53,13 @@ function speaks(line: Line, at: number): boolean {
 /** Whether a verb follows, at once or after an aside or the rest of a list: the actor is a subject. */
 function acts(line: Line, at: number): boolean {
   let i = at + 1
-  while (line.units[i]?.classes.has('ADV') === true || line.units[i]?.kind === 'date') i++
+  while (line.units[i]?.classes.ADV === true || line.units[i]?.kind === 'date') i++
   const next = line.units[i]
   return (
     next !== undefined &&
-    (next.classes.has('AUX') ||
+    (next.classes.AUX ||
       next.text === ',' ||
-      next.classes.has('AND') ||
+      next.classes.AND ||
       isVerb(line, i) ||
       (next.kind === 'word' && next.classes.size === 0))
   )
@@ -107,7 +108,7 @@ export class Named {
         const party = partyOf(unit)
         if (party?.iso3 != null) this.all.set(party.iso3, party)
         this.local ||=
-          (unit.classes.has('BODY') && party === null) ||
+          (unit.classes.BODY && party === null) ||
           /^(?:the )?(?:country|republic|kingdom)['’]s /i.test(unit.text) ||
           /^(?:country|government|army|navy)$/.test(unit.text)
       }
@@ -118,15 +119,14 @@ export class Named {
     for (const [index, unit] of line.units.entries()) {
       const party = partyOf(unit) ?? this.leaderOf(unit) ?? this.bodyHere(unit)
       // "in Syria": a place here, no party
-      if (party === null || (unit.kind === 'name' && unit.actor !== null && !unit.classes.has('ACTOR')))
-        continue
+      if (party === null || (unit.kind === 'name' && unit.actor !== null && !unit.classes.ACTOR)) continue
       const actor = actorOf(unit)
-      if (unit.classes.has('BODY') && actor !== null) this.bodies.set(actor.head, party)
+      if (unit.classes.BODY && actor !== null) this.bodies.set(actor.head, party)
       if (actor?.kind === 'person') this.persons.set(actor.claimant.name.split(/\s+/).at(-1) ?? '', party)
       // "Riga's junta": whose "the junta" is from now on
       const next = line.units[index + 1]
       const noun = next?.text === "'s" ? line.units[index + 2] : next
-      if (noun?.classes.has('SIDENOUN') === true && noun.kind === 'word' && titles.test(noun.text))
+      if (noun?.classes.SIDENOUN === true && noun.kind === 'word' && titles.test(noun.text))
         this.bodies.set(noun.text, party)
       const last = unit.text.split(' ').at(-1) ?? ''
       if (unit.kind === 'name' && titles.test(last)) this.bodies.set(last, party)
@@ -134,7 +134,7 @@ export class Named {
       const link = line.units[before]
       if ((link?.text === 'for' || link?.text === 'to') && line.units[before - 1]?.kind === 'goods')
         this.beneficiaries.push({ party, line: line.index })
-      const subject = link?.classes.has('PREP') !== true && line.units[index + 1]?.text !== "'s"
+      const subject = link?.classes.PREP !== true && line.units[index + 1]?.text !== "'s"
       const gapped = gappedSubject(line, before) === index
       this.mentions.push({
         party,
@@ -157,7 +157,7 @@ export class Named {
 
   /** "the army", "the government", whose nothing says: of the dateline's country. */
   private bodyHere(unit: Unit): Party | null {
-    if (!unit.classes.has('BODY') || !unit.text.startsWith('the ')) return null
+    if (!unit.classes.BODY || !unit.text.startsWith('the ')) return null
     const actor = actorOf(unit)
     return actor?.party === null && actor.claimant.of === null
       ? (this.bodies.get(actor.head) ?? this.home)
@@ -178,9 +178,7 @@ export class Named {
         const seat = line.units[head + 1]?.text === 'in' ? partyOf(line.units[head + 2]) : null
         if (
           seat !== null &&
-          (unit?.classes.has('BODY') === true ||
-            unit?.kind === 'people' ||
-            unit?.classes.has('SIDENOUN') === true)
+          (unit?.classes.BODY === true || unit?.kind === 'people' || unit?.classes.SIDENOUN === true)
         )
           return without([seat], not)
         if (unit !== undefined && isPair(line, head)) return this.latestPair(line, head, not)
@@ -198,7 +196,7 @@ export class Named {
   }
 
   private described(line: Line, head: number, unit: Unit, not: readonly Party[]): Party | null {
-    if (unit.kind === 'name' && !unit.classes.has('BODY')) {
+    if (unit.kind === 'name' && !unit.classes.BODY) {
       // "bound for Haifa": the country of a town that the article speaks of
       const within = unit.actor === null && unit.place !== null ? this.names(unit.place.country) : null
       if (within !== null) return not.some(({ name }) => name === within.name) ? null : within
@@ -226,7 +224,7 @@ export class Named {
       if (/^(?:its|their|his|her|our)\b/.test(unit.text)) return latest()
       return actor.claimant.role !== null || officer.test(unit.text) ? this.own(not) : null
     }
-    if (unit.classes.has('BODY')) {
+    if (unit.classes.BODY) {
       if (/^(?:its|their|his|her|our)\b/.test(unit.text)) return latest()
       const body = this.bodies.get(actorOf(unit)?.head ?? '') ?? null
       const own = body === null || not.some(({ name }) => name === body.name) ? this.own(not) : body
@@ -243,11 +241,8 @@ export class Named {
       // "the Riga-led scheme"
       if (/^(?:led|run|funded|financed|brokered)$/.test(line.units[head - 1]?.text ?? ''))
         return partyOf(line.units[line.units[head - 2]?.text === '-' ? head - 3 : head - 2])
-      if (!classes.has('SIDENOUN')) return null
-      if (
-        line.units[head - 1]?.classes.has('MORE') === true ||
-        line.units[head - 2]?.classes.has('MORE') === true
-      )
+      if (!classes.SIDENOUN) return null
+      if (line.units[head - 1]?.classes.MORE === true || line.units[head - 2]?.classes.MORE === true)
         return null
       switch (text) {
         case 'former':
@@ -421,7 +416,7 @@ function skipPlain(line: Line, head: number): number {
   let i = head - 1
   while (i > 0 && i > head - 4) {
     const unit = line.units[i]
-    if (unit === undefined || unit.classes.has('DET') || isNominal(line, i)) break
+    if (unit === undefined || unit.classes.DET || isNominal(line, i)) break
     i--
   }
   return i

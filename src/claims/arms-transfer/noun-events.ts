@@ -1,3 +1,4 @@
+import { anyOf } from '../classes.ts'
 import { reachOf } from '../syntax/reach.ts'
 import { joinedLeft, possessorOf } from '../syntax/subject.ts'
 import { isNominal, isVerb, skipModifiersLeft } from '../syntax/verbs.ts'
@@ -9,7 +10,6 @@ import { transferRules } from './rules/index.ts'
 import type { TransferRule } from './rules/rule.ts'
 
 const rules = transferRules.filter(({ noun }) => noun === true)
-const words: ReadonlySet<string> = new Set(rules.map(({ word }) => word))
 const ruleOf = (name: string): TransferRule | undefined => rules.find(({ word }) => word === name)
 
 /** "the first use of", "part of a package", "amid arms sales": a noun in passing. */
@@ -38,7 +38,7 @@ export function nounEvents(line: Line, named: Named, taken: Set<number>): readon
         continue
       }
     }
-    if (taken.has(at) || !isAskedFor(unit)) continue
+    if (taken.has(at) || !(unit.kind === 'goods' || isAskedFor(unit.classes))) continue
     const rule = ruleFor(line, at, unit)
     if (rule === undefined) continue
     const args = unit.kind === 'cause' ? causeArgs(line, at, unit) : nounArgs(line, at)
@@ -55,11 +55,7 @@ export function nounEvents(line: Line, named: Named, taken: Set<number>): readon
 }
 
 /** Whether a rule asks for one of the unit's classes: asked before what it is here, which takes longer to tell. */
-function isAskedFor({ kind, classes }: Unit): boolean {
-  if (kind === 'goods') return true
-  for (const name of classes) if (words.has(name)) return true
-  return false
-}
+const isAskedFor = anyOf(...rules.map(({ word }) => word))
 
 function ruleFor(line: Line, at: number, unit: Unit): TransferRule | undefined {
   // "the military aid fund"
@@ -71,7 +67,7 @@ function ruleFor(line: Line, at: number, unit: Unit): TransferRule | undefined {
     (line.units[at - 2]?.text === 'of' && /^(?:side|end|half)$/.test(line.units[at - 3]?.text ?? '')) ||
     line.units[at - 2]?.text === 'part' ||
     line.units[at - 3]?.text === 'part' ||
-    (unit.classes.has('EMBARGO') && isBroken(line, at))
+    (unit.classes.EMBARGO && isBroken(line, at))
   )
     return undefined
   return (
@@ -131,8 +127,8 @@ function predicateArgs(line: Line, at: number, { word }: TransferRule): Args | n
   let copula = -1
   for (let i = at - 1; i >= Math.max(0, at - 9); i--) {
     const unit = line.units[i]
-    if (unit === undefined || unit.text === ',' || unit.text === ';' || unit.classes.has('RELATIVE')) break
-    if (unit.classes.has('BE') || becomes.test(unit.text)) {
+    if (unit === undefined || unit.text === ',' || unit.text === ';' || unit.classes.RELATIVE) break
+    if (unit.classes.BE || becomes.test(unit.text)) {
       copula = i
       break
     }
@@ -141,8 +137,8 @@ function predicateArgs(line: Line, at: number, { word }: TransferRule): Args | n
   let subject = copula - 1
   while (
     subject >= 0 &&
-    (line.units[subject]?.classes.has('AUX') === true ||
-      line.units[subject]?.classes.has('ADV') === true ||
+    (line.units[subject]?.classes.AUX === true ||
+      line.units[subject]?.classes.ADV === true ||
       line.units[subject]?.kind === 'date')
   )
     subject--
@@ -151,13 +147,13 @@ function predicateArgs(line: Line, at: number, { word }: TransferRule): Args | n
   if (
     line.units
       .slice(subject + 1, at)
-      .some(({ text, classes }) => text === 'no' || classes.has('NEGATION') || classes.has('MODAL'))
+      .some(({ text, classes }) => text === 'no' || classes.NEGATION || classes.MODAL)
   )
     return null
   const reach = reachOf(line, at + 1)
   const compound = armsBefore(line, at)
   const owner = possessorOf(line, compound[0] ?? at).filter((head) => head > copula)
-  const goods = goodsOf(line.units[subject]) !== null || line.units[subject]?.classes.has('PRONOUN') === true
+  const goods = goodsOf(line.units[subject]) !== null || line.units[subject]?.classes.PRONOUN === true
   return {
     agent: word === 'GIFT' ? [] : joinedLeft(line, subject),
     objects: [...(word === 'GIFT' && goods ? [subject] : []), ...compound, ...reach.objects],
@@ -172,7 +168,7 @@ function invertedArgs(line: Line, at: number, { word }: TransferRule): Args | nu
   const own = reachOf(line, at + 1)
   const copula = own.end
   const is = line.units[copula]
-  if (is === undefined || !(is.classes.has('BE') || becomes.test(is.text)) || copula > at + 8) return null
+  if (is === undefined || !(is.classes.BE || becomes.test(is.text)) || copula > at + 8) return null
   const compound = armsBefore(line, at)
   const owner = possessorOf(line, compound[0] ?? at)
   const after = reachOf(line, copula + 1)

@@ -66,7 +66,7 @@ export function rolesOf(
   // "gives Riga aid, and allowed it to buy jets": who allows sells, and "it" is the other
   if (rule.word === 'BUY' && suppliers.length === 0) {
     const allowing = governorsOf(line, at).find(
-      (governor) => isVerb(line, governor) && line.units[governor]?.classes.has('APPROVE') === true,
+      (governor) => isVerb(line, governor) && line.units[governor]?.classes.APPROVE === true,
     )
     const seller = allowing === undefined ? [] : named.resolve(line, subjectOf(line, allowing))
     const pronoun =
@@ -105,16 +105,16 @@ export function rolesOf(
     rule.word === 'GIVE' &&
     governorsOf(line, at).some((governor) => {
       const classes = line.units[governor]?.classes
-      return classes?.has('SEIZE') === true && !classes.has('HALT')
+      return classes?.SEIZE === true && !classes.HALT
     })
   )
     suppliers = partiesIn(line, ['from', 'origin'], args, items, named, recipients)
   // "a Danish court bars Halden from sending howitzers": a body that only its state tells
   if (rule.word === 'GIVE' && suppliers.length === 0 && args.agent.length > 0 && !isPassive(line, at)) {
     const halting = governorsOf(line, at).find(
-      (governor) => isVerb(line, governor) && line.units[governor]?.classes.has('HALT') === true,
+      (governor) => isVerb(line, governor) && line.units[governor]?.classes.HALT === true,
     )
-    const unknown = args.agent.every((head) => line.units[head]?.classes.has('PROPER') === true)
+    const unknown = args.agent.every((head) => line.units[head]?.classes.PROPER === true)
     if (halting !== undefined && unknown)
       suppliers = without(named.resolve(line, subjectOf(line, halting)), recipients)
   }
@@ -127,7 +127,7 @@ export function rolesOf(
   // "has allowed Riga to fire ATACMS": whoever made them and has a say gave them
   if (rule.word === 'FIRE' && suppliers.length === 0 && recipients.length > 0) {
     const allowing = governorsOf(line, at).find(
-      (governor) => isVerb(line, governor) && line.units[governor]?.classes.has('APPROVE') === true,
+      (governor) => isVerb(line, governor) && line.units[governor]?.classes.APPROVE === true,
     )
     const who =
       allowing === undefined ? [] : without(named.resolve(line, subjectOf(line, allowing)), recipients)
@@ -137,7 +137,7 @@ export function rolesOf(
   if (rule.word === 'GIVE' && suppliers.length === 0 && args.agent.length > 0) {
     const [bundle] = args.agent
     const unit = line.units[bundle ?? -1]
-    if (bundle !== undefined && (unit?.kind === 'goods' || unit?.classes.has('STAGENOUN') === true))
+    if (bundle !== undefined && (unit?.kind === 'goods' || unit?.classes.STAGENOUN === true))
       suppliers = without(named.resolve(line, mainSubject(line, bundle)), recipients)
   }
   // "parades howitzers bought from Oslo", "puts jets supplied by Oslo into service": they are who shows them
@@ -154,7 +154,7 @@ export function rolesOf(
   // "urged Oslo to send howitzers": who asks would get them
   if (rule.word === 'GIVE' && recipients.length === 0 && suppliers.length > 0) {
     const asking = governorsOf(line, at).find(
-      (governor) => isVerb(line, governor) && line.units[governor]?.classes.has('ASK') === true,
+      (governor) => isVerb(line, governor) && line.units[governor]?.classes.ASK === true,
     )
     if (asking !== undefined) recipients = without(named.resolve(line, subjectOf(line, asking)), suppliers)
   }
@@ -166,7 +166,7 @@ export function rolesOf(
   }
   // "refused an order from Oslo", "is weighing Oslo's request": who asks would get them
   if (stageVerbs.has(rule.word) && requested) {
-    const by = args.objects.some((head) => line.units[head]?.classes.has('N-requested') === true)
+    const by = args.objects.some((head) => line.units[head]?.classes['N-requested'] === true)
       ? partiesIn(line, ["'s", 'from', 'by'], args, items, named, [])
       : refusing.test(line.units[at]?.text ?? '')
         ? partiesIn(line, ['from'], args, items, named, [])
@@ -264,7 +264,7 @@ export function rolesOf(
   // "prevent the shipment of Iranian arms": the adjective is who supplies, not who prevents
   if (
     rule.word === 'HALT' &&
-    args.objects.some((head) => line.units[head]?.classes.has('TRADE') === true || namesAct(line.units[head]))
+    args.objects.some((head) => line.units[head]?.classes.TRADE === true || namesAct(line.units[head]))
   ) {
     const origin = items
       .map((head) => goodsOf(line.units[head])?.origin ?? null)
@@ -279,7 +279,7 @@ function dealtWith(line: Line, at: number): readonly number[] {
   for (const governor of governorsOf(line, at)) {
     const unit = line.units[governor]
     if (unit === undefined || isVerb(line, governor)) continue
-    if (!unit.classes.has('N-considered') && !unit.classes.has('PACKAGE')) continue
+    if (!unit.classes['N-considered'] && !unit.classes.PACKAGE) continue
     return reachOf(line, governor + 1)
       .phrases.filter(({ prep, at: opens }) => prep === 'with' && opens < at)
       .flatMap(({ heads }) => heads)
@@ -290,7 +290,7 @@ function dealtWith(line: Line, at: number): readonly number[] {
 /** The unit left of a noun group, adverbs aside. */
 function leftOf(line: Line, at: number): number {
   let i = skipModifiersLeft(line, at)
-  while (i > 0 && line.units[i]?.classes.has('ADV') === true) i--
+  while (i > 0 && line.units[i]?.classes.ADV === true) i--
   return i
 }
 
@@ -324,7 +324,7 @@ function admitting(line: Line, at: number): readonly number[] {
       .slice(at, at + 14)
       .some(
         ({ text }, k, rest) =>
-          text === 'under' && rest.slice(k, k + 4).some((each) => each.classes.has('N-approved')),
+          text === 'under' && rest.slice(k, k + 4).some((each) => each.classes['N-approved']),
       )
     return permitted || !/^confirm/.test(unit.text) ? subjectOf(line, i) : []
   }
@@ -338,7 +338,7 @@ function giverBeside(line: Line, items: readonly number[], named: Named): readon
   for (let i = last + 2; i < last + 7; i++) {
     const unit = line.units[i]
     if (unit === undefined || unit.text === ',' || isVerb(line, i)) return []
-    if (!unit.classes.has('GIFT')) continue
+    if (!unit.classes.GIFT) continue
     const behind = reachOf(line, i + 1)
       .phrases.filter(({ prep }) => prep === 'from' || prep === 'of' || prep === 'by')
       .flatMap(({ heads }) => heads)
@@ -372,7 +372,7 @@ function partOf(line: Line, items: readonly number[]): readonly Party[] {
     if (goods === null) continue
     const linked = line.units
       .slice(last + 1, i)
-      .some(({ text, classes }) => within.test(text) || classes.has('RELATIVE'))
+      .some(({ text, classes }) => within.test(text) || classes.RELATIVE)
     return linked && goods.origin !== null && !goods.made ? [goods.origin] : []
   }
   return []

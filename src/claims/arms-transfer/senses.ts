@@ -44,7 +44,7 @@ export function meansOther(line: Line, rule: TransferRule, at: number, args: Arg
     case 'SEIZE':
       // "stopped a shipment" seizes it, "stopped shipments" halts them
       return (
-        unit.classes.has('HALT') &&
+        unit.classes.HALT &&
         !line.units.slice(at + 1, at + 5).some(({ text }) => carriers.test(text)) &&
         !reachOf(line, at + 1).objects.some((head) => (goodsOf(line.units[head])?.counted ?? null) !== null)
       )
@@ -56,7 +56,7 @@ export function meansOther(line: Line, rule: TransferRule, at: number, args: Arg
       )
     case 'WEIGH':
       // "negotiating with Riga about tanks": who sells them is told by the goods
-      return unit.classes.has('TALK') && phrases.some(({ prep }) => prep === 'with')
+      return unit.classes.TALK && phrases.some(({ prep }) => prep === 'with')
     case 'EQUIP':
       return isPassive(line, at) && objects.length === 0
     case 'GIVE':
@@ -71,14 +71,14 @@ export function meansOther(line: Line, rule: TransferRule, at: number, args: Arg
       )
     case 'HALT':
       // "sank a deal", not a ship; "the year that ended in May"
-      if (/^end/.test(unit.text) && line.units[at + 1]?.classes.has('PREP') === true && !isPassive(line, at))
+      if (/^end/.test(unit.text) && line.units[at + 1]?.classes.PREP === true && !isPassive(line, at))
         return true
       return (
         /^(?:sink|sank|sunk|torpedo|derail)/.test(unit.text) &&
         !objects.some(
           (head) =>
-            line.units[head]?.classes.has('STAGENOUN') === true ||
-            line.units[head]?.classes.has('TRADE') === true ||
+            line.units[head]?.classes.STAGENOUN === true ||
+            line.units[head]?.classes.TRADE === true ||
             namesAct(line.units[head]),
         )
       )
@@ -89,7 +89,7 @@ export function meansOther(line: Line, rule: TransferRule, at: number, args: Arg
         (/^travel/.test(unit.text) && [...objects, ...agent].some(flies(line))) ||
         (/^(?:meant|intended)$/.test(unit.text) && line.units[at + 1]?.text !== 'for') ||
         // "an agreement reached in May"
-        (/^reached$/i.test(unit.text) && line.units[at - 1]?.classes.has('STAGENOUN') === true)
+        (/^reached$/i.test(unit.text) && line.units[at - 1]?.classes.STAGENOUN === true)
       )
     case 'GOBACK':
       // "came back from overhaul", "from a mission": from no party
@@ -114,7 +114,7 @@ export function meansOther(line: Line, rule: TransferRule, at: number, args: Arg
         !objects.some(
           (head) =>
             namesAct(line.units[head]) ||
-            line.units[head]?.classes.has('PACKAGE') === true ||
+            line.units[head]?.classes.PACKAGE === true ||
             line.units[head]?.kind === 'money',
         )
       )
@@ -137,7 +137,7 @@ function fits(line: Line, only: NonNullable<TransferRule['only']>, args: Args): 
   if (only === 'cargo')
     return (
       args.objects.some((head) => cargo.test(line.units[head]?.text ?? '')) &&
-      args.objects.some((head) => line.units[head]?.classes.has('ARMS') === true)
+      args.objects.some((head) => line.units[head]?.classes.ARMS === true)
     )
   if (only === 'aboard')
     return args.phrases.some(
@@ -146,11 +146,9 @@ function fits(line: Line, only: NonNullable<TransferRule['only']>, args: Args): 
         line.units.slice(at + 1, at + 5).some(({ text }) => carriers.test(text)),
     )
   if (only === 'request')
-    return args.objects.some((head) => line.units[head]?.classes.has('N-requested') === true)
+    return args.objects.some((head) => line.units[head]?.classes['N-requested'] === true)
   if (only === 'act')
-    return args.objects.some(
-      (head) => line.units[head]?.classes.has('TRADE') === true || namesAct(line.units[head]),
-    )
+    return args.objects.some((head) => line.units[head]?.classes.TRADE === true || namesAct(line.units[head]))
   return args.objects.some((head) =>
     /(?:^|\s)(?:orders?|contracts?|deals?)$/.test(line.units[head]?.text ?? ''),
   )

@@ -1,4 +1,5 @@
 import type { Party } from '../claim.ts'
+import { anyOf } from '../classes.ts'
 import { reachOf } from '../syntax/reach.ts'
 import { possessorOf, subjectOf } from '../syntax/subject.ts'
 import { isPassive, isVerb, plain } from '../syntax/verbs.ts'
@@ -33,7 +34,7 @@ export function partiesIn(
           (slot === 'given' && !goods.given) ||
           (slot === 'origin' && goods.made) ||
           captured.test(goods.text) ||
-          (captured.test(line.units[at - 1]?.text ?? '') && line.units[at - 2]?.classes.has('DET') === true)
+          (captured.test(line.units[at - 1]?.text ?? '') && line.units[at - 2]?.classes.DET === true)
         ) {
           const maker = slot === 'origin' && goods?.made !== true ? madeBy(line, at) : []
           return named.resolve(line, maker, not)
@@ -76,7 +77,7 @@ function seatOf(line: Line, slot: Slot, args: Args): number {
     if (unit === undefined) return -1
     if (firms.test(unit.text)) firm = true
     else if (unit.text === 'in' && firm) return line.units[i + 1]?.kind === 'name' ? i + 1 : -1
-    else if (!plain(unit) && !unit.classes.has('DET') && !unit.classes.has('VERB')) return -1
+    else if (!plain(unit) && !unit.classes.DET && !unit.classes.VERB) return -1
   }
   return -1
 }
@@ -84,9 +85,9 @@ function seatOf(line: Line, slot: Slot, args: Args): number {
 /** "rifles [supplied by Oslo]", "drones [made in Oslo]" */
 export function madeBy(line: Line, at: number): readonly number[] {
   let i = at + 1
-  while (line.units[i]?.classes.has('ADV') === true) i++
+  while (line.units[i]?.classes.ADV === true) i++
   const unit = line.units[i]
-  if (unit === undefined || !(unit.classes.has('GIVE.part') || unit.classes.has('MADE'))) return []
+  if (unit === undefined || !(unit.classes['GIVE.part'] || unit.classes.MADE)) return []
   const link = line.units[i + 1]?.text
   return link === 'by' || link === 'in' ? (reachOf(line, i + 1).phrases[0]?.heads ?? []) : []
 }
@@ -94,8 +95,7 @@ export function madeBy(line: Line, at: number): readonly number[] {
 /** "French and [German weapons]": the adjective that "and" joins to that of the goods. */
 function joinedOrigin(line: Line, at: number): readonly Party[] {
   const before = line.units[at - 2]
-  if (line.units[at - 1]?.classes.has('AND') !== true || before?.kind !== 'name' || before.side === null)
-    return []
+  if (line.units[at - 1]?.classes.AND !== true || before?.kind !== 'name' || before.side === null) return []
   return [before.side]
 }
 
@@ -108,7 +108,7 @@ const inTransit = (line: Line, at: number): boolean => {
   const unit = line.units[at]
   if (unit === undefined) return false
   return (
-    (unit.classes.has('DEMONYM') && station.test(line.units[at + 1]?.text ?? '')) ||
+    (unit.classes.DEMONYM && station.test(line.units[at + 1]?.text ?? '')) ||
     station.test(line.units[at - 1]?.text ?? '') ||
     (line.units[at - 1]?.text === 'of' && station.test(line.units[at - 2]?.text ?? ''))
   )
@@ -122,6 +122,9 @@ export function isIntended(line: Line, at: number): boolean {
   return false
 }
 
+const takes = anyOf('SEIZE', 'WANT', 'ASK')
+const decides = anyOf('APPROVE', 'HALT', 'RESUME', 'PROMISE', 'OFFER', 'DO', 'DENY')
+
 /** Who approves, announces or halts what the noun names supplies it. */
 export function fromGovernor(line: Line, at: number, named: Named, not: readonly Party[]): readonly Party[] {
   let told = false
@@ -130,19 +133,18 @@ export function fromGovernor(line: Line, at: number, named: Named, not: readonly
     const unit = line.units[governor]
     if (unit === undefined) return []
     if (!isVerb(line, governor)) {
-      told ||= unit.classes.has('STAGENOUN') && !unit.classes.has('N-requested')
+      told ||= unit.classes.STAGENOUN && !unit.classes['N-requested']
       const owner = named.resolve(line, possessorOf(line, governor), not)
-      if (owner.length > 0) return unit.classes.has('N-requested') ? [] : owner
+      if (owner.length > 0) return unit.classes['N-requested'] ? [] : owner
       continue
     }
-    if (['SEIZE', 'WANT', 'ASK'].some((name) => unit.classes.has(name)) && !unit.classes.has('HALT'))
-      return []
+    if (takes(unit.classes) && !unit.classes.HALT) return []
     if (
       told ||
-      (line.units[at]?.classes.has('N-requested') === true && unit.classes.has('WEIGH')) ||
-      (intended && unit.classes.has('SAY')) ||
-      line.units[at]?.classes.has('EMBARGO') === true ||
-      ['APPROVE', 'HALT', 'RESUME', 'PROMISE', 'OFFER', 'DO', 'DENY'].some((name) => unit.classes.has(name))
+      (line.units[at]?.classes['N-requested'] === true && unit.classes.WEIGH) ||
+      (intended && unit.classes.SAY) ||
+      line.units[at]?.classes.EMBARGO === true ||
+      decides(unit.classes)
     ) {
       if (isPassive(line, governor)) {
         const by = reachOf(line, governor + 1)

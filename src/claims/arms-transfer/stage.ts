@@ -23,32 +23,27 @@ export function moodOf(line: Line, at: number): Mood {
   const start = groupStart(line, at)
   // "will pay for and hand over": one auxiliary for both
   const unit = line.units[at]
-  if (
-    start === at &&
-    unit !== undefined &&
-    formOf(unit, 'base') &&
-    line.units[at - 1]?.classes.has('AND') === true
-  )
+  if (start === at && unit !== undefined && formOf(unit, 'base') && line.units[at - 1]?.classes.AND === true)
     for (let k = at - 2; k >= Math.max(0, at - 8); k--)
       if (isVerb(line, k)) return formOf(line.units[k] ?? unit, 'base') ? moodOf(line, k) : 'done'
   let mood: Mood = 'done'
   for (let i = start; i < at; i++) {
     const unit = line.units[i]
     if (unit === undefined) continue
-    if (unit.classes.has('NEGATION') || /(?:n't|^cannot)$/.test(unit.text)) return 'negated'
+    if (unit.classes.NEGATION || /(?:n't|^cannot)$/.test(unit.text)) return 'negated'
     // "may have sent" guesses at what is done, "would have sent" says that it is not
     if (/^(?:may|might|must) have$/.test(unit.text)) continue
-    if (unit.classes.has('WILL') || unit.text === 'would' || unit.text === 'must')
+    if (unit.classes.WILL || unit.text === 'would' || unit.text === 'must')
       mood = mood === 'done' ? 'coming' : mood
-    else if (unit.classes.has('MODAL')) mood = 'possible'
-    else if (unit.classes.has('BE') && isTo(line.units[i + 1])) mood = 'coming'
+    else if (unit.classes.MODAL) mood = 'possible'
+    else if (unit.classes.BE && isTo(line.units[i + 1])) mood = 'coming'
   }
   const before = line.units[start - 1]
-  if (before?.classes.has('NEGATION') === true && before.text !== 'without') return 'negated'
+  if (before?.classes.NEGATION === true && before.text !== 'without') return 'negated'
   // "Nor has it sent"
   if (
     start === at &&
-    line.units[start - 2]?.classes.has('AUX') === true &&
+    line.units[start - 2]?.classes.AUX === true &&
     /^(?:nor|neither|never|nowhere)$/.test(line.units[start - 3]?.text ?? '')
   )
     return 'negated'
@@ -79,26 +74,21 @@ function nounGovernor(line: Line, at: number): Governor | null {
     const unit = line.units[i]
     if (unit === undefined) break
     if (isVerb(line, i)) return { at: i, controller: [] }
-    if (
-      unit.classes.has('PREP') ||
-      unit.classes.has('AND') ||
-      unit.text === ',' ||
-      unit.classes.has('INCLUDING')
-    ) {
+    if (unit.classes.PREP || unit.classes.AND || unit.text === ',' || unit.classes.INCLUDING) {
       const before = i - 1
-      if (line.units[before] === undefined || unit.classes.has('CLAUSE')) break
-      if (isVerb(line, before)) return unit.classes.has('PREP') ? { at: before, controller: [] } : null
+      if (line.units[before] === undefined || unit.classes.CLAUSE) break
+      if (isVerb(line, before)) return unit.classes.PREP ? { at: before, controller: [] } : null
       if (!isNominal(line, before)) {
         // "dismissed reports of deliveries"
         const passes =
           line.units[before]?.kind === 'date' ||
           /^(?:letter|note|memo)$/.test(line.units[before]?.text ?? '') ||
-          line.units[before]?.classes.has('ALLEGATION') === true
+          line.units[before]?.classes.ALLEGATION === true
         if (!passes) break
         i = before
         continue
       }
-      if (unit.classes.has('PREP') && line.units[before]?.classes.has('STAGENOUN') === true)
+      if (unit.classes.PREP && line.units[before]?.classes.STAGENOUN === true)
         return { at: before, controller: [] }
       i = before
       continue
@@ -114,9 +104,9 @@ function leftOfGroup(line: Line, at: number): number {
     const unit = line.units[i]
     if (unit === undefined) return i
     if (unit.text === "'s" || unit.text === "'") i = skipModifiersLeft(line, i - 1)
-    else if (unit.classes.has('ADV') && !isVerb(line, i)) i = skipModifiersLeft(line, i)
+    else if (unit.classes.ADV && !isVerb(line, i)) i = skipModifiersLeft(line, i)
     // "won US approval"
-    else if (i === at - 1 && unit.classes.has('COUNTRY')) i = skipModifiersLeft(line, i)
+    else if (i === at - 1 && unit.classes.COUNTRY) i = skipModifiersLeft(line, i)
     else break
   }
   return i
@@ -126,7 +116,7 @@ function leftOfGroup(line: Line, at: number): number {
 function passiveBehind(line: Line, at: number): Governor | null {
   for (let i = at + 1; i < Math.min(line.units.length, at + 18); i++) {
     const unit = line.units[i]
-    if (unit === undefined || /^[;:]$/.test(unit.text) || unit.classes.has('SAY')) return null
+    if (unit === undefined || /^[;:]$/.test(unit.text) || unit.classes.SAY) return null
     if (unit.text === ',' && !isListed(line, i + 1)) {
       // "the sale, cleared in May, has been halted" goes on behind its aside, "the sale to Riga, releases showed" does not
       const closes = line.units.findIndex(({ text }, k) => k > i && k < i + 14 && text === ',')
@@ -135,21 +125,20 @@ function passiveBehind(line: Line, at: number): Governor | null {
       continue
     }
     if (!isVerb(line, i)) continue
-    const auxiliary = line.units.slice(groupStart(line, i), i).some(({ classes }) => classes.has('AUX'))
+    const auxiliary = line.units.slice(groupStart(line, i), i).some(({ classes }) => classes.AUX)
     if (isPassive(line, i) && auxiliary) return { at: i, controller: [] }
     // "Arms package for Riga announced"
     const next = line.units[i + 1]
-    const last = next === undefined || next.classes.has('PREP') || next.text === ',' || next.kind === 'date'
+    const last = next === undefined || next.classes.PREP || next.text === ',' || next.kind === 'date'
     if (line.sentence.block === 'headline' && formOf(unit, 'part') && !auxiliary && last)
       return { at: i, controller: [] }
     // "the sale won approval": its object tells
     if (/^(?:won|wins|win|got|gets|received|receives|gained|needs|awaits)$/.test(unit.text)) {
       for (let k = i + 1; k < Math.min(line.units.length, i + 5); k++)
-        if (line.units[k]?.classes.has('STAGENOUN') === true) return { at: k, controller: [] }
+        if (line.units[k]?.classes.STAGENOUN === true) return { at: k, controller: [] }
       return null
     }
-    if (unit.classes.has('LAPSE') || unit.classes.has('RESUME') || unit.classes.has('SIGN'))
-      return { at: i, controller: [] }
+    if (unit.classes.LAPSE || unit.classes.RESUME || unit.classes.SIGN) return { at: i, controller: [] }
     return null
   }
   return null
@@ -163,7 +152,7 @@ function isListed(line: Line, at: number): boolean {
 }
 
 const plainOrAnd = (unit: Unit | undefined): boolean =>
-  unit !== undefined && (plain(unit) || unit.classes.has('AND') || unit.classes.has('DET'))
+  unit !== undefined && (plain(unit) || unit.classes.AND || unit.classes.DET)
 
 /** Verbs that say their complement happens: "continued to send", "began supplying", "managed to buy". */
 const implicative =
@@ -189,7 +178,7 @@ export function standingOf(line: Line, at: number, done: Stage): Standing | null
     const verb = isVerb(line, governor)
     const mood = verb ? moodOf(line, governor) : 'done'
     const denied = verb ? mood === 'negated' : nearNegation(line, governor)
-    if (!verb && unit.classes.has('WILLING')) {
+    if (!verb && unit.classes.WILLING) {
       if (reluctant.test(unit.text) || denied) tell('suspended')
       else if (!told) tell(undecided.test(unit.text) ? 'considered' : 'pledged')
       continue
@@ -198,13 +187,11 @@ export function standingOf(line: Line, at: number, done: Stage): Standing | null
     switch (tells) {
       case null:
         if (!verb) break
-        if (unit.classes.has('PLAN') || unit.classes.has('FAIL') || wishing.test(unit.text)) {
+        if (unit.classes.PLAN || unit.classes.FAIL || wishing.test(unit.text)) {
           if (/^refus/.test(unit.text) || (denied && !told)) tell('suspended')
           else if (!told || stage === 'pledged')
             tell(
-              unit.classes.has('FAIL') || wishing.test(unit.text) || done === 'ordered'
-                ? 'considered'
-                : 'pledged',
+              unit.classes.FAIL || wishing.test(unit.text) || done === 'ordered' ? 'considered' : 'pledged',
             )
           // "is trying to stop the sale": it is not stopped yet
           else if (stage === 'suspended' && trying.test(unit.text)) tell('considered')
@@ -224,9 +211,7 @@ export function standingOf(line: Line, at: number, done: Stage): Standing | null
         if (verb && isTo(line.units[groupStart(line, governor)]) && governorOf(line, governor) === null)
           return null
         tell(
-          denied || (told && stage === 'suspended' && verb && unit.classes.has('HALT'))
-            ? 'approved'
-            : 'suspended',
+          denied || (told && stage === 'suspended' && verb && unit.classes.HALT) ? 'approved' : 'suspended',
         )
         if (!verb) stage = 'suspended'
         negated = false
@@ -249,7 +234,7 @@ export function standingOf(line: Line, at: number, done: Stage): Standing | null
         break
       case 'requested':
         // "wants to give", "wants to buy": its own wish, nobody is asked
-        if (verb && unit.classes.has('WANT') && isTo(line.units[governor + 1])) {
+        if (verb && unit.classes.WANT && isTo(line.units[governor + 1])) {
           if (stage === 'suspended' || stage === 'resumed') return null
           if (!told || stage === 'pledged') tell('considered')
           break
@@ -287,11 +272,7 @@ function ownStanding(line: Line, at: number, done: Stage): (Standing & { readonl
   if (settled && line.units[start - 1]?.text === 'nor') return null
   if (line.units[at + 1]?.text === 'nor' && group.some(({ text }) => text === 'neither')) return null
   // "on condition that they not be passed on": wished, not told
-  if (
-    mood === 'negated' &&
-    group[0]?.text === 'be' &&
-    line.units[start - 1]?.classes.has('NEGATION') === true
-  )
+  if (mood === 'negated' && group[0]?.text === 'be' && line.units[start - 1]?.classes.NEGATION === true)
     return null
   if (mood === 'negated') {
     // "has not ruled out" leaves it open
@@ -299,7 +280,7 @@ function ownStanding(line: Line, at: number, done: Stage): (Standing & { readonl
       return { stage: /^rul/.test(unit?.text ?? '') ? 'considered' : 'approved', negated: false, told: true }
     const willNot = group.some(
       ({ text, classes }) =>
-        classes.has('WILL') || text === 'would' || /^(?:won't|wouldn't|cannot|can't)$/.test(text),
+        classes.WILL || text === 'would' || /^(?:won't|wouldn't|cannot|can't)$/.test(text),
     )
     if (done === 'approved' || done === 'pledged' || willNot)
       return { stage: 'suspended', negated: false, told: true }
@@ -328,7 +309,7 @@ function ownStanding(line: Line, at: number, done: Stage): (Standing & { readonl
     }
   if (done === 'delivered' || done === 'ordered') {
     // "to send" is to come, "to have sent" is done
-    const perfect = group.some(({ classes }) => classes.has('HAVE'))
+    const perfect = group.some(({ classes }) => classes.HAVE)
     // "was the first to send": it has
     const first = perfect ? -1 : predicated(line, start)
     if (first > 1 && /^(?:was|were|became)$/.test(line.units[first - 1]?.text ?? ''))
@@ -337,7 +318,7 @@ function ownStanding(line: Line, at: number, done: Stage): (Standing & { readonl
     const goesOn = unit !== undefined && formOf(unit, 'ing')
     if (!perfect && group.some(({ text }) => text === 'to' || (text === 'to be' && !goesOn))) {
       // "has yet to receive the jets": ordered, not come
-      if (line.units[start - 1]?.text === 'yet' && unit?.classes.has('GET') === true)
+      if (line.units[start - 1]?.text === 'yet' && unit?.classes.GET === true)
         return { stage: 'ordered', negated: false, told: true }
       return { stage: 'pledged', negated: false, told: false }
     }
@@ -368,7 +349,7 @@ function isDecided(line: Line, at: number): boolean {
 function nearNegation(line: Line, at: number): boolean {
   for (let i = at - 1; i >= Math.max(0, at - 3); i--) {
     const unit = line.units[i]
-    if (unit?.classes.has('NEGATION') === true || unit?.text === 'no') return true
+    if (unit?.classes.NEGATION === true || unit?.text === 'no') return true
   }
   return false
 }

@@ -1,7 +1,8 @@
+import { anyOf } from '../classes.ts'
 import { gappedSubject, reachOf } from '../syntax/reach.ts'
 import { subjectOf } from '../syntax/subject.ts'
 import { isNominal, isPassive, isVerb } from '../syntax/verbs.ts'
-import type { Line, Unit } from '../unit.ts'
+import type { Line } from '../unit.ts'
 import { type Args, goodsOf, verbArgs } from './args.ts'
 import { withLoad } from './carriers.ts'
 import { build, type Event } from './event.ts'
@@ -12,13 +13,9 @@ import type { TransferRule } from './rules/rule.ts'
 import { isToldAlready, meansOther } from './senses.ts'
 
 const verbRules = transferRules.filter(({ noun }) => noun !== true)
-const words: ReadonlySet<string> = new Set(verbRules.map(({ word }) => word))
 
 /** Whether a rule asks for one of the unit's classes: asked before whether it is a verb, which takes longer to tell. */
-function isAskedFor({ classes }: Unit): boolean {
-  for (const name of classes) if (words.has(name)) return true
-  return false
-}
+const isAskedFor = anyOf(...verbRules.map(({ word }) => word))
 
 /** The transfers that the verbs of a line tell; their goods are added to `taken`. */
 export function verbEvents(line: Line, named: Named, taken: Set<number>): readonly Event[] {
@@ -32,11 +29,11 @@ export function verbEvents(line: Line, named: Named, taken: Set<number>): readon
   for (let at = 0; at < line.units.length; at++) {
     const unit = line.units[at]
     if (unit?.kind !== 'word') continue
-    if (unit.classes.has('HAVE')) {
+    if (unit.classes.HAVE) {
       add(having(line, at, named))
       continue
     }
-    if (!isAskedFor(unit) || !isVerb(line, at)) continue
+    if (!isAskedFor(unit.classes) || !isVerb(line, at)) continue
     for (const rule of verbRules) {
       if (!unit.classes.has(rule.word) || isToldAlready(line, rule, at, found, taken)) continue
       const args = withLoad(line, rule, at, verbArgs(line, at))
@@ -125,7 +122,7 @@ function having(line: Line, at: number, named: Named): Event | null {
   if (unit.kind === 'goods') {
     const had = goods === undefined ? null : build(line, goods, at, args, named)
     // "has six drones on order": they have not come
-    const ordered = line.units.slice(thing + 1, thing + 4).some(({ classes }) => classes.has('ONORDER'))
+    const ordered = line.units.slice(thing + 1, thing + 4).some(({ classes }) => classes.ONORDER)
     return had !== null && ordered ? { ...had, stage: 'ordered' } : had
   }
   if (embargo === undefined) return null
@@ -138,7 +135,7 @@ function lettingBefore(line: Line, at: number): number {
   for (let i = at - 1; i >= Math.max(0, at - 4); i--) {
     const unit = line.units[i]
     if (unit !== undefined && /^let(?:s|ting)?$/.test(unit.text) && isVerb(line, i)) return i
-    if (unit?.kind !== 'name' && unit?.classes.has('DET') !== true && !isNominal(line, i)) return -1
+    if (unit?.kind !== 'name' && unit?.classes.DET !== true && !isNominal(line, i)) return -1
   }
   return -1
 }
@@ -153,7 +150,7 @@ function thingHad(line: Line, at: number): number {
     // "have photographed guns": the first word is the verb
     if (unit.kind === 'goods') return /^\p{Ll}+ed\s/u.test(unit.text) ? -1 : i
     if (embargoes.test(unit.text)) return i
-    if (!(unit.classes.has('DET') || unit.classes.has('ADV'))) return -1
+    if (!(unit.classes.DET || unit.classes.ADV)) return -1
   }
   return -1
 }
@@ -166,8 +163,8 @@ function othersWith(line: Line, rule: TransferRule, at: number, args: Args, name
   for (let i = first.at + 2; i < line.units.length - 3; i++) {
     const joint = line.units[i]
     if (joint === undefined || joint.text === ';' || joint.text === '.') break
-    if (joint.text !== ',' && !joint.classes.has('AND')) continue
-    const to = line.units[i + 1]?.classes.has('AND') === true ? i + 2 : i + 1
+    if (joint.text !== ',' && !joint.classes.AND) continue
+    const to = line.units[i + 1]?.classes.AND === true ? i + 2 : i + 1
     if (line.units[to]?.kind !== 'name' || line.units[to + 1]?.text !== 'with') continue
     const { objects, phrases, end } = reachOf(line, to + 1)
     const event = build(line, rule, at, { agent: args.agent, objects: [to, ...objects], phrases, end }, named)

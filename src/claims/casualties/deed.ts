@@ -1,27 +1,29 @@
 import type { Party } from '../claim.ts'
+import { anyOf, ofClasses } from '../classes.ts'
 import { subjectOf as speakerBefore } from '../clause.ts'
 import type { Surroundings } from '../context.ts'
 import { subjectOf } from '../syntax/subject.ts'
 import { isVerb as isVerbHere, skipModifiersLeft } from '../syntax/verbs.ts'
 import type { Cause, Line, Unit } from '../unit.ts'
 import { actorOf } from '../unit.ts'
-import { has, isActive, isHarm, isStop, verbGroup } from './walk.ts'
+import { isActive, isHarm, isStop, its, verbGroup } from './walk.ts'
 
 /** What was done, and by whom: the cause of a figure and its perpetrator. */
 
 const causePrefix = 'C-'
+
+const deedBy = ofClasses((classes) => {
+  const name = [...classes].find((each) => each.startsWith(causePrefix))
+  return name === undefined ? null : name.slice(causePrefix.length).replaceAll('-', ' ')
+})
 
 /** The cause that a word tells which is no noun for it: "shelled", "opened fire", "a suicide bomber". */
 function deedOf(line: Line, at: number): string | null {
   const unit = line.units[at]
   if (unit === undefined || unit.classes.size === 0) return null
   if (unit.kind === 'people') return /\bsuicide bombers?$/.test(unit.text) ? 'suicide bombing' : null
-  for (const name of unit.classes)
-    if (name.startsWith(causePrefix))
-      return unit.classes.has('VERB') && !isVerbHere(line, at)
-        ? null
-        : name.slice(causePrefix.length).replaceAll('-', ' ')
-  return null
+  const deed = deedBy(unit.classes)
+  return deed !== null && unit.classes.VERB && !isVerbHere(line, at) ? null : deed
 }
 
 const farthest = 24
@@ -29,8 +31,8 @@ const farthest = 24
 /** A comma after which somebody else does something. */
 function opensSentence(line: Line, at: number): boolean {
   if (line.units[at]?.text !== ',') return false
-  const actor = has(line.units[at + 1], 'DET') ? at + 2 : at + 1
-  return has(line.units[actor], 'ACTOR') && isFiniteVerb(line.units[verbOf(line, actor)])
+  const actor = its(line.units[at + 1]).DET ? at + 2 : at + 1
+  return its(line.units[actor]).ACTOR && isFiniteVerb(line.units[verbOf(line, actor)])
 }
 
 /** Where a verb or a doer tells the deed nearest to the figure at `at`, when it is nearer than `limit` steps; or -1. */
@@ -61,16 +63,16 @@ const isParticipleOfAnother = (unit: Unit): boolean =>
 function agentAfter(line: Line, at: number): Party | null {
   for (let i = at + 1; i < Math.min(line.units.length, at + 14); i++) {
     const unit = line.units[i]
-    if (unit === undefined || isStop(unit) || has(unit, 'CLAUSE') || has(unit, 'RELATIVE')) return null
+    if (unit === undefined || isStop(unit) || its(unit).CLAUSE || its(unit).RELATIVE) return null
     // "were killed and 12 injured by …" has one agent
-    if (isHarm(unit) && (!has(unit, 'HARM.part') || isActive(line, i))) return null
+    if (isHarm(unit) && (!its(unit)['HARM.part'] || isActive(line, i))) return null
     // "an attack on seaports operated by the Houthis", "on a march organized by …"
     if (i > at && !isHarm(unit) && isParticipleOfAnother(unit)) return null
     if (unit.text !== 'by') continue
     for (let k = i + 1; k < i + 5; k++) {
       const agent = line.units[k]
       if (agent === undefined) return null
-      if (agent.kind === 'word' && (has(agent, 'DET') || agent.classes.size === 0)) continue
+      if (agent.kind === 'word' && (its(agent).DET || agent.classes.size === 0)) continue
       return partyOf(agent)
     }
     return null
@@ -83,29 +85,26 @@ function isGoverned(line: Line, at: number): boolean {
   const before = line.units[skipModifiersLeft(line, at)]
   if (before === undefined) return false
   // "a missile strikes Tel Aviv", "in Kampong Speu, Cambodia, …"
-  const place = has(line.units[at], 'PLACE')
+  const place = its(line.units[at]).PLACE
   if (place && (before.kind === 'cause' || before.kind === 'goods')) return true
-  if (place && before.text === ',' && has(line.units[at - 2], 'PLACE')) return true
-  if (before.classes.has('SAY') || before.classes.has('CLAUSE')) return false
-  return (
-    (before.classes.has('PREP') && before.text !== 'with') ||
-    (before.classes.has('HIT') && before.kind === 'word')
-  )
+  if (place && before.text === ',' && its(line.units[at - 2]).PLACE) return true
+  if (before.classes.SAY || before.classes.CLAUSE) return false
+  return (before.classes.PREP && before.text !== 'with') || (before.classes.HIT && before.kind === 'word')
 }
 
-const tells = ['SAY', 'CLAIM', 'CONFIRM', 'DENY', 'ACCUSE']
+const tells = anyOf('SAY', 'CLAIM', 'CONFIRM', 'DENY', 'ACCUSE')
 
 /** The verb of the actor at `at`, over auxiliaries and adverbs. */
 function verbOf(line: Line, at: number): number {
   let i = at + 1
-  while (has(line.units[i], 'ADV') || has(line.units[i], 'AUX')) i++
+  while (its(line.units[i]).ADV || its(line.units[i]).AUX) i++
   return i
 }
 
 /** A verb, of a lexicon or by its shape. */
 const isFiniteVerb = (unit: Unit | undefined): boolean =>
   unit?.kind === 'word' &&
-  (has(unit, 'VERB') || (unit.classes.size === 0 && /^\p{Ll}{3,}(?:s|ed)$/u.test(unit.text)))
+  (its(unit).VERB || (unit.classes.size === 0 && /^\p{Ll}{3,}(?:s|ed)$/u.test(unit.text)))
 
 /** "Ruritania carries out strikes on …, killing 12": who does something last before `before`, and is no speaker. */
 function doerBefore(line: Line, before: number): Party | null {
@@ -113,8 +112,8 @@ function doerBefore(line: Line, before: number): Party | null {
     const party = partyOf(line.units[i])
     const verb = line.units[verbOf(line, i)]
     if (party === null || !isFiniteVerb(verb) || isGoverned(line, i)) continue
-    const suffers = line.units.slice(i + 1, verbOf(line, i)).some((unit) => has(unit, 'BE'))
-    if (!suffers && !tells.some((name) => has(verb, name))) return party
+    const suffers = line.units.slice(i + 1, verbOf(line, i)).some((unit) => its(unit).BE)
+    if (!suffers && !tells(its(verb))) return party
   }
   return null
 }
@@ -123,20 +122,19 @@ function doerBefore(line: Line, before: number): Party | null {
 function doer(line: Line, at: number): Party | null {
   const verb = verbOf(line, at)
   const word = line.units[verb]
-  if (has(word, 'ACCUSE'))
-    return partyOf(line.units.slice(verb + 1, verb + 4).find((unit) => has(unit, 'ACTOR')))
-  const speaks = tells.some((name) => has(word, name)) && line.units[verb + 1]?.text !== 'to'
+  if (its(word).ACCUSE) return partyOf(line.units.slice(verb + 1, verb + 4).find((unit) => its(unit).ACTOR))
+  const speaks = tells(its(word)) && line.units[verb + 1]?.text !== 'to'
   return speaks || isGoverned(line, at) ? null : partyOf(line.units[at])
 }
 
 /** The party of the subject of the verb at `at`; "it", "they": of whoever is spoken of before. */
 function subjectParty(line: Line, at: number): Party | null {
   const [subject] = subjectOf(line, at)
-  if (subject === undefined) return has(line.units[at], 'HARM.ing') ? doerBefore(line, at) : null
+  if (subject === undefined) return its(line.units[at])['HARM.ing'] ? doerBefore(line, at) : null
   const unit = line.units[subject]
-  if (unit?.kind === 'word' && has(unit, 'SUBJECT')) return speakerBefore(line, subject)[0]?.party ?? null
+  if (unit?.kind === 'word' && its(unit).SUBJECT) return speakerBefore(line, subject)[0]?.party ?? null
   const party = doer(line, subject)
-  if (party !== null || !has(line.units[at], 'HARM.ing')) return party
+  if (party !== null || !its(line.units[at])['HARM.ing']) return party
   return doerBefore(line, at)
 }
 
@@ -144,7 +142,7 @@ function subjectParty(line: Line, at: number): Party | null {
 function claimer(line: Line): Party | null {
   if (!line.present.has('CLAIM')) return null
   const at = line.units.findIndex(({ text }) => text === 'responsibility')
-  if (at < 1 || !has(line.units[at - 1], 'CLAIM')) return null
+  if (at < 1 || !its(line.units[at - 1]).CLAIM) return null
   const party = partyOf(line.units[subjectOf(line, at - 1)[0] ?? -1])
   return (
     party ??
@@ -159,18 +157,18 @@ function claimer(line: Line): Party | null {
 /** Whether the word of harm at `at` is done by its subject to the victims after it. */
 const isDone = (line: Line, at: number): boolean =>
   isActive(line, at) ||
-  ((has(line.units[at], 'TAKE') || has(line.units[at], 'HOLD')) && !verbGroup(line, at).passive)
+  ((its(line.units[at]).TAKE || its(line.units[at]).HOLD) && !verbGroup(line, at).passive)
 
 /** Who did it: the agent of the verb, the subject of who kills or attacks, the owner of the attack or its agent. */
 export function perpetratorOf(line: Line, trigger: number, { cause, verb, by }: Told): Party | null {
-  const known = has(line.units[trigger], 'VERB')
+  const known = its(line.units[trigger]).VERB
   const active = known && isDone(line, trigger)
   const party = active ? subjectParty(line, trigger) : known ? agentAfter(line, trigger) : null
   if (party !== null) return party
   if (verb >= 0) {
     const deed = line.units[verb]
     if (deed?.kind === 'word' && /ing$/.test(deed.text)) return null
-    return has(deed, 'VERB') ? subjectParty(line, verb) : partyOf(deed)
+    return its(deed).VERB ? subjectParty(line, verb) : partyOf(deed)
   }
   const responsible = claimer(line)
   if (responsible !== null) return responsible
@@ -182,8 +180,8 @@ export function perpetratorOf(line: Line, trigger: number, { cause, verb, by }: 
 function striker(line: Line, trigger: number): Party | null {
   if (!line.present.has('FIRE')) return null
   for (const [index, unit] of line.units.entries()) {
-    if (index === trigger || unit.kind !== 'word' || !has(unit, 'FIRE') || !has(unit, 'VERB')) continue
-    const party = has(line.units[index - 1], 'ACTOR') ? partyOf(line.units[index - 1]) : null
+    if (index === trigger || unit.kind !== 'word' || !its(unit).FIRE || !its(unit).VERB) continue
+    const party = its(line.units[index - 1]).ACTOR ? partyOf(line.units[index - 1]) : null
     if (party !== null) return party
   }
   return null
@@ -221,7 +219,7 @@ function goesOn({ units }: Line): boolean {
       (unit, index) =>
         unit.kind === 'date' ||
         unit.kind === 'cause' ||
-        (unit.kind === 'name' && unit.place !== null && has(units[index - 1], 'LOCATIVE')) ||
+        (unit.kind === 'name' && unit.place !== null && its(units[index - 1]).LOCATIVE) ||
         /^(?:by|separate|separately|elsewhere|meanwhile|later|died|dies)$/.test(unit.text),
     )
   )

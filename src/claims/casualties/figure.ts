@@ -65,14 +65,13 @@ export function victimsOf(unit: Unit | undefined): People | null {
   if (unit === undefined) return null
   if (unit.kind === 'people') {
     const { people } = unit
-    if (people.counted !== null) return unit.classes.has('VICTIMS') ? people : null
+    if (people.counted !== null) return unit.classes.VICTIMS ? people : null
     // "every attacker", "all the gunmen": how many, nobody says
-    if (unit.classes.has('ARMED') && /^(?:all|every) /.test(unit.text)) return some(unit, people)
-    if (!unit.classes.has('VICTIMS') && (people.actor?.plural !== false || !definite.test(unit.text)))
-      return null
+    if (unit.classes.ARMED && /^(?:all|every) /.test(unit.text)) return some(unit, people)
+    if (!unit.classes.VICTIMS && (people.actor?.plural !== false || !definite.test(unit.text))) return null
     return { ...people, counted: exactly(unit, 1), countSpan: people.countSpan ?? [unit.start, unit.end] }
   }
-  if (unit.kind === 'name' && unit.proper !== null && unit.classes.has('FULLNAME'))
+  if (unit.kind === 'name' && unit.proper !== null && unit.classes.FULLNAME)
     return { ...someone(unit, 1), countSpan: null, name: unit.proper }
   return null
 }
@@ -86,7 +85,7 @@ export const happened = (line: Line, trigger: number): boolean => {
   if (modality !== 'done' && modality !== 'negated') return false
   // "in order to kill": a purpose
   const word = line.units[trigger]
-  if (!/(?:^| )to$/.test(line.units[trigger - 1]?.text ?? '') || word?.classes.has('HARM.base') !== true)
+  if (!/(?:^| )to$/.test(line.units[trigger - 1]?.text ?? '') || word?.classes['HARM.base'] !== true)
     return true
   // "used machetes to kill"
   const used = [trigger - 2, trigger - 3, trigger - 4].find((at) =>

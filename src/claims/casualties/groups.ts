@@ -4,7 +4,7 @@ import type { Line, People, Unit } from '../unit.ts'
 import { actorOf } from '../unit.ts'
 import type { Figure } from './figure.ts'
 import { kindOf } from './kinds.ts'
-import { has, isActive, isComma, isStop } from './walk.ts'
+import { isActive, isComma, isStop, its } from './walk.ts'
 
 export type CasualtyDraft = Omit<
   CasualtyClaim,
@@ -25,13 +25,13 @@ const armies = new Set(
 export function kindOfParty(unit: Unit | undefined): Group | null {
   const actor = actorOf(unit)
   if (unit === undefined || actor === null) return null
-  if (unit.kind === 'people') return has(unit, 'ARMED') ? unit.people.group : null
+  if (unit.kind === 'people') return its(unit).ARMED ? unit.people.group : null
   for (const word of unit.text.split(' ')) {
     if (word === 'police') return 'police'
     if (armies.has(word)) return 'military'
   }
   if (actor.kind === 'group') return 'fighters'
-  return has(unit, 'AID') ? 'aid-workers' : null
+  return its(unit).AID ? 'aid-workers' : null
 }
 
 /** Nouns that say only that people belong to somebody. */
@@ -49,7 +49,7 @@ function ownerBefore(line: Line, at: number, previous: Line | undefined): Group 
   }
   // "three of its members were killed, the rebel group said"
   for (let i = at + 1; i < Math.min(line.units.length, at + 24); i++)
-    if (has(line.units[i + 1], 'SAY') || has(line.units[i - 1], 'SAY')) {
+    if (its(line.units[i + 1]).SAY || its(line.units[i - 1]).SAY) {
       const group = kindOfParty(line.units[i])
       if (group !== null) return group
     }
@@ -65,7 +65,7 @@ function ownerBefore(line: Line, at: number, previous: Line | undefined): Group 
 function onSide(unit: Unit | undefined, next: Unit | undefined): Group | null {
   if (next?.text !== 'side' && unit?.text.endsWith(' side') !== true) return null
   if (/^(?:the )?(?:government|army|military)\b/.test(unit?.text ?? '')) return 'military'
-  return unit?.kind === 'people' && has(unit, 'ARMED') ? unit.people.group : null
+  return unit?.kind === 'people' && its(unit).ARMED ? unit.people.group : null
 }
 
 /** "187 deaths among its troops", "no casualty on the government side", "five wounded in its ranks". */
@@ -73,7 +73,7 @@ function amongAfter(line: Line, from: number): Group | null {
   for (let i = from + 1; i < Math.min(line.units.length, from + 5); i++) {
     const unit = line.units[i]
     if (unit === undefined || isStop(unit) || isComma(unit)) return null
-    const det = has(line.units[i + 1], 'DET') && line.units[i + 1]?.kind === 'word' ? i + 2 : i + 1
+    const det = its(line.units[i + 1]).DET && line.units[i + 1]?.kind === 'word' ? i + 2 : i + 1
     if (unit.text === 'on') return onSide(line.units[det], line.units[det + 1])
     if (unit.text !== 'among' && unit.text !== 'amongst') continue
     const next = line.units[det]
@@ -103,7 +103,7 @@ function ownedGroup(
     return owner === 'fighters' ? owner : 'military'
   }
   const after = line.units[at + 1]
-  if (has(unit, 'COUNT') && after?.text === 'of' && possessed.test(line.units[at + 2]?.text ?? ''))
+  if (its(unit).COUNT && after?.text === 'of' && possessed.test(line.units[at + 2]?.text ?? ''))
     return ownerBefore(line, at, previous)
   if (employed.test(unit.text) && (people.group === 'civilians' || !belonging.test(unit.text))) {
     const owner = possessed.test(unit.text) ? ownerBefore(line, at, previous) : null
@@ -134,7 +134,7 @@ export function described(line: Line, unit: Unit, people: People): People {
   // over an age between commas
   let next = at + 2
   const age = line.units[next]
-  const years = age?.kind === 'people' && has(age, 'COUNT') ? (age.people.counted?.best ?? null) : null
+  const years = age?.kind === 'people' && its(age).COUNT ? (age.people.counted?.best ?? null) : null
   if (years !== null && years < grown && isComma(line.units[next + 1]))
     return { ...people, group: 'children', named: true }
   if ((years !== null || age?.kind === 'figure') && isComma(line.units[next + 1])) next += 2
@@ -176,14 +176,14 @@ export function groupOf(
   if (part || superseded || measure === null) return same
   // "claimed 6,500 lives", "the number of other victims": anybody's
   const tolled = line.units[figure.trigger]
-  if (has(tolled, 'LIVES') || /\bvictims$/.test(tolled?.text ?? '')) return told
+  if (its(tolled).LIVES || /\bvictims$/.test(tolled?.text ?? '')) return told
   // a bare number goes on what its own sentence counts; "others" are always others than some
   const another = line.units[line.units.indexOf(unit) - 1]?.text === 'another'
   const near =
     line.index - before.reading.line.index <= 1 &&
     inherited.has(before.draft.group) &&
     (before.draft.group === 'military' || !isCountedAnew(line, figure, before.draft.group))
-  const bare = unit.classes.has('BARE') && (before.at >= 0 || near)
+  const bare = unit.classes.BARE && (before.at >= 0 || near)
   if (!people.other && !another && !bare) return told
   if (isAnybody(unit, people, before, wholes))
     return { group: 'people', side: people.side ?? (isYoungOrFemale(before) ? before.draft.side : null) }
@@ -194,7 +194,7 @@ export function groupOf(
 const isCountedAnew = (line: Line, { measure, trigger }: Figure, group: Group): boolean =>
   measure === 'killed' &&
   (isActive(line, trigger) ||
-    (group === 'fighters' && line.units.some((unit) => has(unit, 'SAY') || has(unit, 'CONFIRM'))))
+    (group === 'fighters' && line.units.some((unit) => its(unit).SAY || its(unit).CONFIRM)))
 
 const isYoungOrFemale = ({ draft: { group } }: Whole): boolean => group === 'children' || group === 'women'
 
@@ -205,7 +205,7 @@ function isAnybody(unit: Unit, people: People, before: Whole, wholes: readonly W
   const { group, measure } = before.draft
   if (!one && isYoungOrFemale(before)) return true
   // after "a commander" a bare number counts anybody; after "one soldier" it counts soldiers
-  if (!one && unit.classes.has('BARE') && !people.other && /^an?$/i.test(before.draft.count.text)) return true
+  if (!one && unit.classes.BARE && !people.other && /^an?$/i.test(before.draft.count.text)) return true
   return wholes.some(
     ({ at, draft }) =>
       at >= 0 &&

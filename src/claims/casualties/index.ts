@@ -138,19 +138,19 @@ const illnesses =
 /** "died of cancer", "The former president dies in Halden": an illness, or someone by name, and nothing that kills. */
 function isPeacefulDeath(line: Line, { people, trigger }: Figure): boolean {
   const word = line.units[trigger]
-  if (word?.classes.has('DIE') !== true || !/^di(?:e|es|ed)$/.test(word.text)) return false
+  if (word?.classes.DIE !== true || !/^di(?:e|es|ed)$/.test(word.text)) return false
   if (line.units.slice(trigger + 1, trigger + 6).some(({ text }) => illnesses.test(text))) return true
   if (people.name === null) return false
   return !line.units.some(
     (unit, index) =>
       index !== trigger &&
-      (unit.classes.has('HARM') ||
-        unit.classes.has('SHOT') ||
+      (unit.classes.HARM ||
+        unit.classes.SHOT ||
         /\b(?:wounds?|injur(?:y|ies)|custody|detention|prison|jail|colony|hunger strike|poisoned)\b/.test(
           unit.text,
         ) ||
         (unit.kind === 'cause' && unit.cause.conflict) ||
-        (unit.kind === 'goods' && unit.classes.has('ARMS')) ||
+        (unit.kind === 'goods' && unit.classes.ARMS) ||
         [...unit.classes].some((name) => name.startsWith('C-'))),
   )
 }

@@ -1,6 +1,6 @@
 import type { Group } from '../claim.ts'
 import type { Line, People, Unit } from '../unit.ts'
-import { has, isStop, opensClause } from './walk.ts'
+import { isStop, its, opensClause } from './walk.ts'
 
 /** What the words around a noun tell of the people that it counts: what they were doing, with whom they are counted, where they belong. */
 
@@ -20,8 +20,8 @@ function shared(a: Group, b: Group, nouns: string, next: string): Group {
 export function joined(line: Line, at: number, group: Group, trigger: number): Group | null {
   const unit = line.units[at]
   const link = line.units[at + 1]
-  if (unit === undefined || !(has(link, 'AND') || link?.text === 'or')) return null
-  const next = has(line.units[at + 2], 'DET') ? at + 3 : at + 2
+  if (unit === undefined || !(its(link).AND || link?.text === 'or')) return null
+  const next = its(line.units[at + 2]).DET ? at + 3 : at + 2
   const other = line.units[next]
   if (
     group === 'police' &&
@@ -51,16 +51,10 @@ function isCivilAct(line: Line, at: number): boolean {
   for (let i = at + 1; i < Math.min(line.units.length, at + 12); i++) {
     const unit = line.units[i]
     // "by gunfire and tank shells as they waited", but not "killed, and others waited"
-    if (unit === undefined || isStop(unit) || (has(unit, 'AND') && opensClause(line, i + 1))) return false
-    if (!has(unit, 'CIVIL')) continue
+    if (unit === undefined || isStop(unit) || (its(unit).AND && opensClause(line, i + 1))) return false
+    if (!its(unit).CIVIL) continue
     const before = line.units[i - 1]
-    return (
-      i === at + 1 ||
-      has(before, 'CLAUSE') ||
-      has(before, 'SUBJECT') ||
-      has(before, 'BE') ||
-      has(before, 'RELATIVE')
-    )
+    return i === at + 1 || its(before).CLAUSE || its(before).SUBJECT || its(before).BE || its(before).RELATIVE
   }
   return false
 }
@@ -82,7 +76,7 @@ export function kindOf(line: Line, unit: Unit, people: People, trigger: number):
     const both = joined(line, at, group, trigger)
     if (both !== null) return both
   }
-  if (group === 'people' && has(unit, 'COUNT') && isLost(line, at)) return 'military'
+  if (group === 'people' && its(unit).COUNT && isLost(line, at)) return 'military'
   if (group === 'people') {
     const head = /\b(?:people|persons?|men|man|others)$/.test(unit.text)
     if (/\bpeaceful\b/.test(unit.text)) return 'civilians'

@@ -1,4 +1,5 @@
 import type { Measure } from '../claim.ts'
+import { type Classes, ofClasses } from '../classes.ts'
 import { verb, verbs, words } from '../inflect.ts'
 import type { Word } from '../lexicon.ts'
 
@@ -300,6 +301,6 @@ export const harm: readonly Word[] = [
 const measures: readonly Measure[] = ['casualties', 'missing', 'captured', 'injured', 'killed']
 
 /** The measure that a word of harm tells. */
-export function measureOf(classes: ReadonlySet<string>): Measure | null {
-  return measures.find((measure) => classes.has(`M-${measure}`)) ?? null
-}
+export const measureOf: (classes: Classes) => Measure | null = ofClasses(
+  (classes) => measures.find((measure) => classes.has(`M-${measure}`)) ?? null,
+)

@@ -4,11 +4,11 @@ import {
   afterPreposition,
   asideBefore,
   carried,
-  has,
   isComma,
   isHarm,
   isStop,
   isVerb,
+  its,
   opensClause,
 } from './walk.ts'
 
@@ -51,8 +51,8 @@ export function partsAfter(line: Line, at: number): readonly number[] {
     for (let k = i + 1; k < Math.min(line.units.length, i + 14) && sum < whole; k++) {
       const part = line.units[k]
       if (part === undefined || isStop(part) || isVerb(part) || isHarm(part)) return []
-      if (has(part, 'INCLUDING')) return []
-      const listed = k === i + 1 || isComma(line.units[k - 1]) || has(line.units[k - 1], 'AND')
+      if (its(part).INCLUDING) return []
+      const listed = k === i + 1 || isComma(line.units[k - 1]) || its(line.units[k - 1]).AND
       if (part.kind !== 'people' || Number.isNaN(exact(part)) || !listed) continue
       list.push(k)
       sum += exact(part)
@@ -71,20 +71,20 @@ export function listLeft(line: Line, last: number): readonly number[] {
   let j = last - 1
   for (let guard = 0; j > 0 && guard < 6; guard++) {
     const link = line.units[j]
-    const and = has(link, 'AND')
+    const and = its(link).AND
     if (!and && !isComma(link)) break
     let p = j - 1
     if (and && isComma(line.units[p])) {
       // "31 militants, 12 of them local, and 28 civilians"
       const open = asideBefore(line, j)
-      const part = open >= 0 && line.units.slice(open + 1, open + 4).some((each) => has(each, 'INCLUDING'))
+      const part = open >= 0 && line.units.slice(open + 1, open + 4).some((each) => its(each).INCLUDING)
       p = part ? open - 1 : p - 1
     }
     // back over what the noun before carries
     let found = -1
     for (let steps = 0; p >= 0 && steps < 8; steps++, p--) {
       const unit = line.units[p]
-      if (unit === undefined || !carried(unit) || has(unit, 'AND')) break
+      if (unit === undefined || !carried(unit) || its(unit).AND) break
       // "with six soldiers and four militants killed"
       const hangs =
         (afterPreposition(line, p) && line.units[p - 1]?.text !== 'with') || line.units[p - 1]?.text === 'as'
@@ -113,7 +113,7 @@ function isInserted(line: Line, at: number): boolean {
   for (let i = at - 1; i > Math.max(0, at - 8); i--) {
     const unit = line.units[i]
     if (unit === undefined || isStop(unit) || isHarm(unit) || isVerb(unit)) return false
-    if (has(unit, 'INCLUDING')) return true
+    if (its(unit).INCLUDING) return true
   }
   return false
 }
@@ -124,11 +124,11 @@ function isObject(line: Line, at: number): boolean {
   return (
     isVerb(before) &&
     // "leaving 310 patients and 84 nurses dead"
-    !has(before, 'LEAVE') &&
-    !has(before, 'SAY') &&
-    !has(before, 'CONFIRM') &&
-    !has(before, 'CLAIM') &&
-    !has(before, 'AUX')
+    !its(before).LEAVE &&
+    !its(before).SAY &&
+    !its(before).CONFIRM &&
+    !its(before).CLAIM &&
+    !its(before).AUX
   )
 }
 
@@ -138,8 +138,8 @@ function asideAfter(line: Line, comma: number): number {
     (each, index) => index > comma + 1 && index < comma + 12 && isComma(each),
   )
   const first = line.units.slice(comma + 1, comma + 4)
-  if (first.some((each) => has(each, 'INCLUDING'))) return close
-  return first.slice(1).some((each) => has(each, 'SAY')) && has(line.units[close + 1], 'AND') ? close : -1
+  if (first.some((each) => its(each).INCLUDING)) return close
+  return first.slice(1).some((each) => its(each).SAY) && its(line.units[close + 1]).AND ? close : -1
 }
 
 export const isNamed = (unit: Unit | undefined): boolean =>
@@ -153,19 +153,19 @@ export function listRight(line: Line, at: number): readonly number[] {
     let k = j
     for (let steps = 0; steps < 9; steps++, k++) {
       const unit = line.units[k]
-      if (unit === undefined || !carried(unit) || has(unit, 'AND')) break
+      if (unit === undefined || !carried(unit) || its(unit).AND) break
       // "in a clash with 12 rebels and two gunmen": another list
       if (unit.kind === 'people') return list
     }
     const link = line.units[k]
-    if (!isComma(link) && !has(link, 'AND')) break
+    if (!isComma(link) && !its(link).AND) break
     const close = isComma(link) ? asideAfter(line, k) : -1
     if (close >= 0) {
       j = close
       continue
     }
     let v = k + 1
-    if (isComma(link) && has(line.units[v], 'AND')) v++
+    if (isComma(link) && its(line.units[v]).AND) v++
     if (/^(?:then|plus|also)$/.test(line.units[v]?.text ?? '')) v++
     const next = memberAt(line, v, isComma(link) && v === k + 1, isNamed(line.units[list.at(-1) ?? at]))
     if (next === null) break
@@ -186,8 +186,7 @@ function memberAt(
   const people = victimsOf(unit)
   if (unit === undefined) return null
   // "Amina Idris, twelve, …"
-  if (plain && afterName && has(unit, 'BARE') && isComma(line.units[v + 1]))
-    return { counts: false, to: v + 1 }
+  if (plain && afterName && its(unit).BARE && isComma(line.units[v + 1])) return { counts: false, to: v + 1 }
   // "Amina Idris, the commander of a brigade, and …"
   if (plain && afterName && unit.kind === 'people' && unit.people.actor?.plural === false) {
     const close = line.units.findIndex((each, index) => index > v && index < v + 12 && isComma(each))
@@ -196,7 +195,7 @@ function memberAt(
   if (unit.kind !== 'people' && people === null) {
     // "ten members of the police and army, plus four civilians"
     const noun = !plain && (unit.kind === 'name' || (carried(unit) && unit.classes.size === 0))
-    return noun && isComma(line.units[v + 1]) && has(line.units[v + 2], 'AND')
+    return noun && isComma(line.units[v + 1]) && its(line.units[v + 2]).AND
       ? { counts: false, to: v + 1 }
       : null
   }

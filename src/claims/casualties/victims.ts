@@ -5,12 +5,12 @@ import {
   afterPreposition,
   asideBefore,
   carried,
-  has,
   isComma,
   isHarm,
   isParticiple,
   isStop,
   isVerb,
+  its,
   opensClause,
   verbGroup,
 } from './walk.ts'
@@ -23,7 +23,7 @@ const reach = 24
 export const isLoneName = (unit: Unit | undefined): boolean =>
   unit?.kind === 'name' &&
   unit.proper !== null &&
-  !unit.classes.has('PLACE') &&
+  !unit.classes.PLACE &&
   unit.proper.length > 2 &&
   // "Roughly half of the dead" opens a sentence
   !/^(?:roughly|nearly|mostly|barely|fully|exactly|approximately|reportedly|sadly|tragically)$/i.test(
@@ -41,11 +41,11 @@ export function subjectBefore(line: Line, from: number, bare: boolean): readonly
   let i = from - 1
   let chained = false
   let relative = false
-  if (has(line.units[i], 'RELATIVE')) {
+  if (its(line.units[i]).RELATIVE) {
     relative = true
     i--
     if (isComma(line.units[i])) i--
-  } else if (has(line.units[i], 'AND')) {
+  } else if (its(line.units[i]).AND) {
     if (!bare) chained = true
     else return joinedVerb(line, i)
     i--
@@ -59,7 +59,7 @@ export function subjectBefore(line: Line, from: number, bare: boolean): readonly
     // "in Abra, Koro Province, were killed": the comma that ends a place
     if (
       unit.text === ',' &&
-      has(line.units[i - 1], 'PLACE') &&
+      its(line.units[i - 1]).PLACE &&
       line.units[i - 1]?.text.includes(' , ') === true
     ) {
       i--
@@ -68,7 +68,7 @@ export function subjectBefore(line: Line, from: number, bare: boolean): readonly
     if (unit.text === ',' || unit.text === ')') {
       const open = asideBefore(line, i + 1)
       if (open < 0) return []
-      const including = line.units.slice(open + 1, open + 4).some((each) => has(each, 'INCLUDING'))
+      const including = line.units.slice(open + 1, open + 4).some((each) => its(each).INCLUDING)
       if (bare && unit.text === ',' && !including) return []
       i = open - 1
       continue
@@ -88,18 +88,16 @@ export function subjectBefore(line: Line, from: number, bare: boolean): readonly
     if (!owner && (victimsOf(unit) !== null || isLoneName(unit))) {
       const beside = direct && unit.kind === 'people' && (bare || relative || !ownedBefore(line, i))
       if (!prepositional || beside) return listLeft(line, partitioned(line, i, from) ?? i)
-    } else if (has(unit, 'SUBJECT')) return direct && !bare && /^(?:he|she)$/.test(unit.text) ? [i] : []
+    } else if (its(unit).SUBJECT) return direct && !bare && /^(?:he|she)$/.test(unit.text) ? [i] : []
     else if (!prepositional) {
       // "65 patients and relatives"
       if (unit.kind === 'people' && unit.people.actor?.plural === true)
-        return has(line.units[i - 1], 'AND') ? listLeft(line, i).filter((index) => index !== i) : []
-      if (unit.kind === 'goods' || (unit.kind === 'name' && unit.actor !== null && has(unit, 'ACTOR')))
-        return []
+        return its(line.units[i - 1]).AND ? listLeft(line, i).filter((index) => index !== i) : []
+      if (unit.kind === 'goods' || (unit.kind === 'name' && unit.actor !== null && its(unit).ACTOR)) return []
     }
-    const passes =
-      carried(unit) || (chained && !isStop(unit) && !has(unit, 'CLAUSE')) || isParticiple(line, i)
+    const passes = carried(unit) || (chained && !isStop(unit) && !its(unit).CLAUSE) || isParticiple(line, i)
     // "361 injuries and 32 cases of people who disappeared"
-    if (has(unit, 'TOLL') && unit.kind === 'word') return []
+    if (its(unit).TOLL && unit.kind === 'word') return []
     if (!passes || (bare && !direct && isVerb(unit) && !isParticiple(line, i))) {
       const opener = bare ? -1 : relativeBefore(line, i)
       if (opener < 0) return []
@@ -113,7 +111,7 @@ export function subjectBefore(line: Line, from: number, bare: boolean): readonly
 /** "five people including the bomber [died]": the whole before people that an insertion without commas names, or -1. */
 function includedIn(line: Line, at: number): number {
   if (line.units[at]?.kind !== 'people') return -1
-  const word = has(line.units[at - 1], 'DET') ? at - 2 : at - 1
+  const word = its(line.units[at - 1]).DET ? at - 2 : at - 1
   return line.units[word]?.text === 'including' && victimsOf(line.units[word - 1]) !== null ? word - 1 : -1
 }
 
@@ -121,7 +119,7 @@ function includedIn(line: Line, at: number): number {
 function relativeBefore(line: Line, at: number): number {
   for (let i = at; i > Math.max(0, at - 14); i--) {
     const unit = line.units[i]
-    if (unit === undefined || isStop(unit) || isComma(unit) || has(unit, 'CLAUSE')) return -1
+    if (unit === undefined || isStop(unit) || isComma(unit) || its(unit).CLAUSE) return -1
     if (/^(?:who|which|that|whom)$/.test(unit.text)) return line.units[i - 1]?.kind === 'people' ? i : -1
   }
   return -1
@@ -144,7 +142,7 @@ function joinedVerb(line: Line, and: number): readonly number[] {
     if (unit === undefined) return []
     if (isHarm(unit) || isVerb(unit)) {
       const group = verbGroup(line, i)
-      return has(unit, 'DIE') || group.passive ? subjectBefore(line, group.from, group.bare) : []
+      return its(unit).DIE || group.passive ? subjectBefore(line, group.from, group.bare) : []
     }
     if (!carried(unit) || victimsOf(unit) !== null) return []
   }
@@ -157,16 +155,16 @@ const reflexive = new Set(['himself', 'herself', 'themselves'])
 export function objectsFrom(line: Line, from: number): readonly number[] {
   let i = from
   while (
-    has(line.units[i], 'ADV') ||
+    its(line.units[i]).ADV ||
     line.units[i]?.text === ':' ||
-    has(line.units[i], 'HEDGE') ||
+    its(line.units[i]).HEDGE ||
     line.units[i]?.text === '"'
   )
     i++
   // "killed himself and three guards"
-  if (reflexive.has(line.units[i]?.text ?? '') && has(line.units[i + 1], 'AND')) i += 2
+  if (reflexive.has(line.units[i]?.text ?? '') && its(line.units[i + 1]).AND) i += 2
   // "injuring another eleven"
-  if (line.units[i]?.text === 'another' && has(line.units[i + 1], 'BARE')) i++
+  if (line.units[i]?.text === 'another' && its(line.units[i + 1]).BARE) i++
   const first = line.units[i]
   const list: number[] = []
   if (
@@ -194,9 +192,9 @@ export function gapped(line: Line, at: number): readonly number[] {
   return listRight(line, at).filter((index) => {
     const next = line.units[index + 1]
     const located =
-      has(next, 'LOCATIVE') ||
+      its(next).LOCATIVE ||
       next?.kind === 'date' ||
       /^(?:from|here|there|elsewhere|nearby|outside|inside|next)$/.test(next?.text ?? '')
-    return located && has(line.units[index], 'VICTIMS')
+    return located && its(line.units[index]).VICTIMS
   })
 }

@@ -1,15 +1,17 @@
+import { type Classes, noClasses } from '../classes.ts'
 import type { Line, Unit } from '../unit.ts'
 import { victimsOf } from './figure.ts'
 
 /** Steps through a clause that every search for victims takes: verb groups, insertions, what a noun carries behind it. All are bounded. */
 
-export const has = (unit: Unit | undefined, name: string): boolean => unit?.classes.has(name) === true
+/** The classes of a unit that may not be there. */
+export const its = (unit: Unit | undefined): Classes => unit?.classes ?? noClasses
 export const isComma = (unit: Unit | undefined): boolean => unit?.text === ','
 export const isStop = (unit: Unit): boolean => /^[;:.!?–—]$|^--+$/.test(unit.text)
 export const isHarm = (unit: Unit | undefined): boolean =>
-  has(unit, 'HARM') || has(unit, 'STATE') || has(unit, 'DIE') || has(unit, 'SHOT')
+  its(unit).HARM || its(unit).STATE || its(unit).DIE || its(unit).SHOT
 /** A verb that is a word of its own: a people phrase may contain one ("wounded people"). */
-export const isVerb = (unit: Unit | undefined): boolean => unit?.kind === 'word' && unit.classes.has('VERB')
+export const isVerb = (unit: Unit | undefined): boolean => unit?.kind === 'word' && unit.classes.VERB
 
 export type VerbGroup = { readonly from: number; readonly passive: boolean; readonly bare: boolean }
 
@@ -22,19 +24,19 @@ export function verbGroup(line: Line, at: number): VerbGroup {
     const unit = line.units[from - 1]
     if (unit?.kind !== 'word') break
     const { classes, text } = unit
-    const auxiliary = classes.has('AUX') || (classes.has('COPULA') && !(text === 'left' && bare))
+    const auxiliary = classes.AUX || (classes.COPULA && !(text === 'left' && bare))
     const inside =
       auxiliary ||
-      (classes.has('ADV') && !classes.has('DET')) ||
-      classes.has('HEDGE') ||
+      (classes.ADV && !classes.DET) ||
+      classes.HEDGE ||
       (text === 'all' && !bare) ||
       text === 'both' ||
       text === 'to' ||
-      (isHarm(unit) && has(line.units[from], 'AND')) ||
-      (classes.has('AND') && isHarm(line.units[from - 2]) && !bare) ||
+      (isHarm(unit) && its(line.units[from]).AND) ||
+      (classes.AND && isHarm(line.units[from - 2]) && !bare) ||
       (text === 'said' && line.units[from]?.text === 'to')
     if (!inside) break
-    if (classes.has('BE') || classes.has('COPULA')) passive = true
+    if (classes.BE || classes.COPULA) passive = true
     if (auxiliary) bare = false
     from--
   }
@@ -46,18 +48,18 @@ export function isActive(line: Line, at: number): boolean {
   const word = line.units[at]
   if (word === undefined) return false
   const { passive } = verbGroup(line, at)
-  if (passive || !(has(word, 'HARM') || has(word, 'SHOT'))) return false
-  if (has(word, 'HARM') && !has(word, 'HARM.past') && !has(word, 'HARM.part')) return true
-  if (has(line.units[at - 1], 'HAVE')) return true
+  if (passive || !(its(word).HARM || its(word).SHOT)) return false
+  if (its(word).HARM && !its(word)['HARM.past'] && !its(word)['HARM.part']) return true
+  if (its(line.units[at - 1]).HAVE) return true
   let next = at + 1
-  while (has(line.units[next], 'ADV') || line.units[next]?.text === '"') next++
+  while (its(line.units[next]).ADV || line.units[next]?.text === '"') next++
   const object = line.units[next]
   if (object === undefined) return false
   // "three killed eight wounded", without a comma as headlines are
-  if (object.kind === 'people') return !(has(object, 'BARE') && isHarm(line.units[next + 1]))
+  if (object.kind === 'people') return !(its(object).BARE && isHarm(line.units[next + 1]))
   if (object.kind === 'name' || object.kind === 'goods') return true
   return (
-    (has(object, 'DET') && object.kind === 'word') ||
+    (its(object).DET && object.kind === 'word') ||
     /^(?:him|her|them|me|himself|herself|themselves)$/.test(object.text)
   )
 }
@@ -66,29 +68,29 @@ export function isActive(line: Line, at: number): boolean {
 export const carried = (unit: Unit): boolean =>
   !isStop(unit) &&
   !isHarm(unit) &&
-  !unit.classes.has('CLAUSE') &&
-  !unit.classes.has('SUBJECT') &&
-  !unit.classes.has('RELATIVE') &&
-  !unit.classes.has('AUX') &&
-  !unit.classes.has('INCLUDING') &&
+  !unit.classes.CLAUSE &&
+  !unit.classes.SUBJECT &&
+  !unit.classes.RELATIVE &&
+  !unit.classes.AUX &&
+  !unit.classes.INCLUDING &&
   unit.text !== ',' &&
   unit.text !== '"' &&
   !isVerb(unit)
 
 /** "the charity", "the Russian newspaper" before a name. */
 const isApposed = (unit: Unit | undefined): boolean =>
-  (unit?.kind === 'word' && (unit.classes.size === 0 || has(unit, 'DET'))) ||
-  has(unit, 'BODY') ||
-  has(unit, 'DEMONYM') ||
-  has(unit, 'FIGURE')
+  (unit?.kind === 'word' && (unit.classes.size === 0 || its(unit).DET)) ||
+  its(unit).BODY ||
+  its(unit).DEMONYM ||
+  its(unit).FIGURE
 
 /** Whether people or a name hang on a preposition: "in Abra", "of the charity Open Hand". */
 export function afterPreposition(line: Line, at: number): boolean {
   let i = at - 1
-  if (has(line.units[at], 'BARE') && has(line.units[i], 'DET')) i--
+  if (its(line.units[at]).BARE && its(line.units[i]).DET) i--
   if (line.units[at]?.kind === 'name') while (i > at - 4 && isApposed(line.units[i])) i--
   const before = line.units[i]
-  return (has(before, 'PREP') && !has(before, 'CLAUSE')) || has(before, 'ACCORDING')
+  return (its(before).PREP && !its(before).CLAUSE) || its(before).ACCORDING
 }
 
 /** An insertion that ends before `end` ("…, including 16 children," "(among them a nurse)"): where it opens, or -1. */
@@ -103,29 +105,29 @@ export function asideBefore(line: Line, end: number): number {
     if (close === ')') return i
     const first = line.units[i + 1]
     const inner = line.units.slice(i + 1, end - 1)
-    const including = inner.some((each) => has(each, 'INCLUDING'))
+    const including = inner.some((each) => its(each).INCLUDING)
     const subordinate =
-      has(first, 'RELATIVE') ||
+      its(first).RELATIVE ||
       including ||
-      has(first, 'CLAUSE') ||
+      its(first).CLAUSE ||
       first?.text === 'most' ||
-      has(first, 'PREP') ||
-      inner.some((each) => has(each, 'SAY')) ||
+      its(first).PREP ||
+      inner.some((each) => its(each).SAY) ||
       /(?:ing|ed)$/.test(first?.text ?? '')
     // "its target" is no verb
-    const verbs = inner.some((each, index) => isVerb(each) && !has(inner[index - 1], 'DET'))
+    const verbs = inner.some((each, index) => isVerb(each) && !its(inner[index - 1]).DET)
     if (verbs && !subordinate) return -1
     // a list inside: "…, including six women, two men and a child, were killed"
     const before = line.units[i - 1]
     // "256 of its soldiers, or more, have been killed"
-    if (has(first, 'AND') && inner.length <= 2 && has(inner[1], 'MORE')) return i
+    if (its(first).AND && inner.length <= 2 && its(inner[1]).MORE) return i
     const listed =
       !verbs &&
       !subordinate &&
       victimsOf(first) !== null &&
       victimsOf(before) !== null &&
-      has(line.units[end], 'AND')
-    if (listed || (has(first, 'AND') && !including)) continue
+      its(line.units[end]).AND
+    if (listed || (its(first).AND && !including)) continue
     return i
   }
   return -1
@@ -134,16 +136,16 @@ export function asideBefore(line: Line, end: number): number {
 /** "people waiting for bread", "villagers trapped in a cellar": a participle that belongs to the noun before it. */
 export function isParticiple(line: Line, at: number): boolean {
   const unit = line.units[at]
-  if (unit === undefined || !isVerb(unit) || unit.classes.has('SAY')) return false
+  if (unit === undefined || !isVerb(unit) || unit.classes.SAY) return false
   const before = line.units[at - 1]
   // "the wounded", "those injured"
-  if (isHarm(unit) && (has(before, 'DET') || before?.text === 'those')) return true
+  if (isHarm(unit) && (its(before).DET || before?.text === 'those')) return true
   return (
     before?.kind === 'people' &&
     (/ing$/.test(unit.text) ||
-      ((/ed$/.test(unit.text) || isHarm(unit)) && has(line.units[at + 1], 'PREP')) ||
+      ((/ed$/.test(unit.text) || isHarm(unit)) && its(line.units[at + 1]).PREP) ||
       // "the 40 people injured succumbed"
-      (isHarm(unit) && (has(line.units[at + 1], 'DIE') || has(line.units[at + 1], 'AUX'))))
+      (isHarm(unit) && (its(line.units[at + 1]).DIE || its(line.units[at + 1]).AUX)))
   )
 }
 
@@ -154,20 +156,20 @@ export function opensClause(line: Line, at: number): boolean {
     const unit = line.units[i]
     if (unit === undefined || isStop(unit)) return false
     const next = line.units[i + 1]
-    if (unit.text === ',' || has(unit, 'AND')) {
-      if (has(next, 'INCLUDING')) {
+    if (unit.text === ',' || its(unit).AND) {
+      if (its(next).INCLUDING) {
         const close = line.units.findIndex((each, index) => index > i + 1 && index < i + 12 && isComma(each))
         const verb = line.units[close + 1]
-        return close >= 0 && (isHarm(verb) || has(verb, 'AUX'))
-      } else if (next?.kind !== 'people' || (unit.text === ',' && !has(next, 'VICTIMS'))) return false
+        return close >= 0 && (isHarm(verb) || its(verb).AUX)
+      } else if (next?.kind !== 'people' || (unit.text === ',' && !its(next).VICTIMS)) return false
       listed = true
       continue
     }
     // "killing an officer and his driver, two sources said"
-    if (listed && has(unit, 'SAY')) return false
-    if (isHarm(unit) || has(unit, 'TOLL') || has(unit, 'AUX') || isVerb(unit))
-      return !has(unit, 'HARM.ing') && !isParticiple(line, i)
-    if (has(unit, 'RELATIVE') || has(unit, 'CLAUSE')) return false
+    if (listed && its(unit).SAY) return false
+    if (isHarm(unit) || its(unit).TOLL || its(unit).AUX || isVerb(unit))
+      return !its(unit)['HARM.ing'] && !isParticiple(line, i)
+    if (its(unit).RELATIVE || its(unit).CLAUSE) return false
   }
   return false
 }

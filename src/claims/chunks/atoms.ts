@@ -1,3 +1,4 @@
+import { type Classes, noClasses } from '../classes.ts'
 import type { Sense } from '../lexicon/term.ts'
 import type { Lexicon, Tag } from '../lexicon.ts'
 import { readScalar, type Scalar } from '../scalars.ts'
@@ -13,10 +14,9 @@ export type Atom = {
   readonly lower: string
   readonly scalar: Scalar | null
   readonly senses: readonly Sense[]
-  readonly classes: ReadonlySet<string>
+  readonly classes: Classes
 }
 
-const none: ReadonlySet<string> = new Set()
 const noSenses: readonly Sense[] = []
 const lowerOf = (tokens: readonly Token[], from: number, to: number): string => {
   let text = tokens[from]?.lower ?? ''
@@ -52,7 +52,7 @@ export function atomsOf(
       lower: lowerOf(tokens, i, to),
       scalar,
       senses: scalar === null ? (tag?.entry.senses ?? noSenses) : noSenses,
-      classes: scalar === null ? (tag?.entry.classes ?? none) : none,
+      classes: scalar === null ? (tag?.entry.classes ?? noClasses) : noClasses,
     })
     i = to
   }

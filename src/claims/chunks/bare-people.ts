@@ -23,7 +23,7 @@ const plainPeople = (counted: Counted, countSpan: Range, other: boolean): People
 export function bareCount(r: Reading, at: number): BarePeople {
   const atom = r.atoms[at]
   const counted = atom?.scalar?.kind === 'quantity' ? atom.scalar.counted : one(at, at + 1)
-  const more = r.atoms[at + 1]?.classes.has('MORE') === true ? 1 : 0
+  const more = r.atoms[at + 1]?.classes.MORE === true ? 1 : 0
   const to = at + 1 + more
   const start = atom?.token.start ?? 0
   const end = r.tokens[(atom?.to ?? 1) - 1]?.end ?? start
@@ -40,8 +40,8 @@ export function ellipsis(r: Reading, at: number): BarePeople | null {
   const third = first.lower === 'a' && ordinal?.kind === 'figure' && ordinal.what === 'ordinal'
   const to = third ? at + 2 : first.lower === 'a' ? at : at + 1
   const next = r.atoms[to]
-  const object = r.atoms[at - 1]?.classes.has('VICTIMSTATE') === true && next?.token.kind !== 'word'
-  const subject = next?.classes.has('AUX') === true || next?.classes.has('VICTIMSTATE') === true
+  const object = r.atoms[at - 1]?.classes.VICTIMSTATE === true && next?.token.kind !== 'word'
+  const subject = next?.classes.AUX === true || next?.classes.VICTIMSTATE === true
   const last = r.atoms[to - 1]
   if (to === at || last === undefined || !(object || subject)) return null
   const span: Range = [first.token.start, r.tokens[last.to - 1]?.end ?? first.token.end]
@@ -49,14 +49,11 @@ export function ellipsis(r: Reading, at: number): BarePeople | null {
 }
 
 const opensVerb = (atom: Atom | undefined): boolean =>
-  atom?.classes.has('AUX') === true || atom?.classes.has('VICTIMSTATE') === true
+  atom?.classes.AUX === true || atom?.classes.VICTIMSTATE === true
 
 /** A verb as "he" has it: "targets", "strikes". */
-const isThird = ({ lower, classes }: Atom): boolean => {
-  if (!lower.endsWith('s') || classes.has('AUX') || !classes.has('VERB')) return false
-  for (const name of classes) if (name.endsWith('.s')) return true
-  return false
-}
+const isThird = ({ lower, classes }: Atom): boolean =>
+  classes.s && classes.VERB && !classes.AUX && lower.endsWith('s')
 
 /** What follows a bare number when it counts people: "killed 12 in …", "30 wounded", "12, including". */
 function countsPeople(r: Reading, at: number): boolean {
@@ -72,25 +69,24 @@ function countsPeople(r: Reading, at: number): boolean {
     // "18 of its own"
     const own =
       /^(?:its|his|her|their|our)$/.test(r.atoms[at + 1]?.lower ?? '') && r.atoms[at + 2]?.lower === 'own'
-    if (own)
-      return r.atoms[at + 3]?.token.kind !== 'word' || r.atoms[at + 3]?.classes.has('FUNCTION') === true
+    if (own) return r.atoms[at + 3]?.token.kind !== 'word' || r.atoms[at + 3]?.classes.FUNCTION === true
     if (skip !== 2 || after === undefined) return false
     const those =
       r.atoms[at + 1]?.lower === 'those' &&
-      (after.classes.has('AUX') || after.classes.has('RELATIVE') || after.classes.has('VERB'))
-    return those || after.classes.has('VICTIMSTATE') || after.scalar?.kind === 'quantity'
+      (after.classes.AUX || after.classes.RELATIVE || after.classes.VERB)
+    return those || after.classes.VICTIMSTATE || after.scalar?.kind === 'quantity'
   }
   // "four next door"
   if (next.lower === 'next' && r.atoms[at + 1]?.lower === 'door') return true
   if (
     /^(?:nearby|outside|inside|elsewhere|upstairs)$/.test(next.lower) ||
-    next.classes.has('FUNCTION') ||
-    next.classes.has('VICTIMSTATE') ||
-    next.classes.has('COPULA') ||
-    next.classes.has('ACCORDING') ||
-    next.classes.has('MORE') ||
-    next.classes.has('VERB')
+    next.classes.FUNCTION ||
+    next.classes.VICTIMSTATE ||
+    next.classes.COPULA ||
+    next.classes.ACCORDING ||
+    next.classes.MORE ||
+    next.classes.VERB
   )
     return true
-  return next.scalar?.kind === 'date' || next.classes.has('INCLUDING')
+  return next.scalar?.kind === 'date' || next.classes.INCLUDING
 }

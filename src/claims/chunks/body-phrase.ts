@@ -12,7 +12,7 @@ export function bodyPhrase(r: Reading, lead: Front, head: number): Phrase | null
     body?.token.shape === 'capital' &&
     /^(?:department|command)$/.test(body.lower) &&
     !lead.definite &&
-    r.atoms[from - 1]?.classes.has('LOCATIVE') === true
+    r.atoms[from - 1]?.classes.LOCATIVE === true
   )
     return null
   let to = head + 1

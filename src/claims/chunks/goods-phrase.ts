@@ -55,12 +55,7 @@ export function goodsPhrase(
     if (i === lead.at) {
       const next = r.atoms[i + 1]
       from = Math.min(
-        i +
-          (next?.lower === "'s"
-            ? 2
-            : next?.token.norm === '-' && r.atoms[i + 2]?.classes.has('VERB')
-              ? 3
-              : 1),
+        i + (next?.lower === "'s" ? 2 : next?.token.norm === '-' && r.atoms[i + 2]?.classes.VERB ? 3 : 1),
         head,
       )
     }

@@ -12,11 +12,7 @@ export function familyOf(r: Reading, head: number): Counted | null {
   const size = r.atoms[head + 1]?.lower === 'of' ? r.atoms[head + 2]?.scalar : null
   const next = r.atoms[head + 3]
   // "a group of six men" counts men
-  const alone =
-    next === undefined ||
-    next.token.kind !== 'word' ||
-    next.classes.has('FUNCTION') ||
-    next.classes.has('VERB')
+  const alone = next === undefined || next.token.kind !== 'word' || next.classes.FUNCTION || next.classes.VERB
   return size?.kind === 'quantity' && alone ? size.counted : null
 }
 
@@ -31,8 +27,8 @@ export function agedPerson(r: Reading, atom: Atom | undefined, next: Atom | unde
     next === undefined ||
     next.token.kind !== 'word' ||
     next.scalar !== null ||
-    next.classes.has('FUNCTION') ||
-    next.classes.has('VICTIMSTATE') ||
+    next.classes.FUNCTION ||
+    next.classes.VICTIMSTATE ||
     /(?:ing|ed)$/.test(next.lower)
   if (!alone) return null
   const age = readNumeral(r.tokens, atom.from, atom.to)

@@ -1,4 +1,5 @@
 import type { Party, Place } from '../claim.ts'
+import { type Classes, classesOf, noClasses } from '../classes.ts'
 import type { Lexicon } from '../lexicon.ts'
 import type { Sentence } from '../sentences.ts'
 import type { Token } from '../tokenize.ts'
@@ -51,17 +52,17 @@ export const unitClasses = [
 ] as const
 
 /** Sets of classes by the names that they are made of, in their order. */
-type ClassNode = { readonly classes: ReadonlySet<string>; readonly more: Map<string, ClassNode> }
-const noClasses: ClassNode = { classes: new Set(), more: new Map() }
+type ClassNode = { readonly classes: Classes; readonly more: Map<string, ClassNode> }
+const unclassed: ClassNode = { classes: noClasses, more: new Map() }
 
 /** Sets of classes are shared: most units of a kind carry the same. `false` stands for a class that this unit has not. */
-function classSet(...names: readonly (string | false)[]): ReadonlySet<string> {
-  let node = noClasses
+function classSet(...names: readonly (string | false)[]): Classes {
+  let node = unclassed
   for (const name of names) {
     if (name === false) continue
     let next = node.more.get(name)
     if (next === undefined) {
-      next = { classes: new Set([...node.classes, name]), more: new Map() }
+      next = { classes: classesOf([...new Set([...node.classes, name])]), more: new Map() }
       node.more.set(name, next)
     }
     node = next
@@ -69,7 +70,7 @@ function classSet(...names: readonly (string | false)[]): ReadonlySet<string> {
   return node.classes
 }
 
-function phraseClasses(phrase: Phrase, head: Atom | undefined): ReadonlySet<string> {
+function phraseClasses(phrase: Phrase, head: Atom | undefined): Classes {
   switch (phrase.kind) {
     case 'people': {
       const { counted, name, actor, group } = phrase.people
@@ -91,13 +92,13 @@ function phraseClasses(phrase: Phrase, head: Atom | undefined): ReadonlySet<stri
       )
     case 'cause':
       // "the assassination of six priests" names an attack, and its victims
-      return head?.classes.has('TOLL') === true ? classSet('CAUSE', ...head.classes) : classSet('CAUSE')
+      return head?.classes.TOLL === true ? classSet('CAUSE', ...head.classes) : classSet('CAUSE')
     case 'actor':
       return classSet('ACTOR', 'BODY')
   }
 }
 
-const locativeBefore = (unit: Unit | undefined): boolean => unit?.classes.has('LOCATIVE') === true
+const locativeBefore = (unit: Unit | undefined): boolean => unit?.classes.LOCATIVE === true
 
 /** Cuts a sentence into units: people, goods, actors, causes and places, and the words between. */
 export function readLine(input: ChunkInput, sentence: Sentence, index: number): Line {
@@ -162,7 +163,7 @@ const unset = {
   start: 0,
   end: 0,
   text: '',
-  classes: new Set<string>(),
+  classes: noClasses,
   kind: undefined,
   people: undefined,
   goods: undefined,
@@ -205,7 +206,7 @@ function phraseRest(r: Reading, phrase: Phrase, from: number): FreshUnit {
   }
 }
 
-type Push = (from: number, to: number, classes: ReadonlySet<string>, unit: FreshUnit) => void
+type Push = (from: number, to: number, classes: Classes, unit: FreshUnit) => void
 
 /** A number of people without a noun. */
 function bare(at: number, found: BarePeople, push: Push): number {
@@ -258,7 +259,7 @@ function single(r: Reading, units: readonly Unit[], at: number, push: Push): num
     )
     // a lone small town is a place only where places stand
     // "shells Drava"
-    const struck = previous?.kind === 'word' && previous.classes.has('HIT')
+    const struck = previous?.kind === 'word' && previous.classes.HIT
     const certain =
       place !== null &&
       (located ||
@@ -384,7 +385,7 @@ function isPlaceName(r: Reading, at: number, end: number): boolean {
   const located = before?.lower === 'the' ? r.atoms[at - 2] : before
   return (
     before?.lower === "'s" ||
-    located?.classes.has('LOCATIVE') === true ||
+    located?.classes.LOCATIVE === true ||
     /^(?:of|from|to)$/.test(located?.lower ?? '')
   )
 }
@@ -395,8 +396,8 @@ function capitalName(r: Reading, at: number): number {
   const opens =
     before === undefined ||
     before.token.kind !== 'word' ||
-    before.classes.has('VICTIMSTATE') ||
-    before.classes.has('AND') ||
+    before.classes.VICTIMSTATE ||
+    before.classes.AND ||
     /^(?:of|that|as)$/.test(before.lower)
   if (!opens) return at
   const i = capitalRun(r, at)
@@ -404,10 +405,10 @@ function capitalName(r: Reading, at: number): number {
   const closes =
     next === undefined ||
     next.token.kind !== 'word' ||
-    next.classes.has('AUX') ||
-    next.classes.has('AND') ||
-    next.classes.has('PREP') ||
-    next.classes.has('VICTIMSTATE')
+    next.classes.AUX ||
+    next.classes.AND ||
+    next.classes.PREP ||
+    next.classes.VICTIMSTATE
   return i - at > 1 && i - at < 5 && closes ? i : at
 }
 

@@ -122,7 +122,7 @@ export function isModifier(atom: Atom): boolean {
   if (atom.token.norm === '-' || atom.token.norm === '–') return atom.token.glued
   if (atom.senses.length > 0) return true
   if (atom.token.kind !== 'word') return false
-  if (atom.classes.has('FUNCTION') || atom.classes.has('VERB') || atom.classes.has('ACCORDING')) return false
+  if (atom.classes.FUNCTION || atom.classes.VERB || atom.classes.ACCORDING) return false
   return (
     !/(?:ly|ing)$/.test(atom.lower) ||
     /^(?:family|assembly|anomaly|deadly|elderly|early|friendly|leading|serving|surviving|ranking|attacking|invading|fleeing|retreating|returning|remaining|visiting|living|allied|ruling)$/.test(

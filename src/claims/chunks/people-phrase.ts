@@ -44,7 +44,7 @@ export function peoplePhrase(
     to = after.to
   } else if (found.role !== null && /^(?:of|to|for|from)$/.test(r.atoms[to]?.lower ?? '')) {
     // "ambassador to the United Nations Robert Wood", "governor of Kharkiv Oblast"
-    const skip = r.atoms[to + 1]?.classes.has('DET') === true ? 2 : 1
+    const skip = r.atoms[to + 1]?.classes.DET === true ? 2 : 1
     const named = sideAfterAny(r, to + skip)
     if (named !== null) {
       if (side === null && /^(?:of|for|from)$/.test(r.atoms[to]?.lower ?? '') && named.party !== null) {
@@ -125,8 +125,7 @@ export function peoplePhrase(
 function nameInCapitals(r: Reading, at: number): number {
   const end = capitalRun(r, at)
   const next = r.atoms[end]
-  const closes =
-    next === undefined || next.token.kind !== 'word' || next.classes.has('AUX') || next.classes.has('AND')
+  const closes = next === undefined || next.token.kind !== 'word' || next.classes.AUX || next.classes.AND
   return end - at < 5 && (end - at > 1 || closes) ? end : at
 }
 
@@ -146,7 +145,7 @@ function groupOf(
 ): Group {
   const group = found.sense?.group ?? groupOfRole(found.role, own?.lower ?? '')
   const word = own?.lower ?? ''
-  const skip = r.atoms[head + 2]?.classes.has('DET') === true ? 3 : 2
+  const skip = r.atoms[head + 2]?.classes.DET === true ? 3 : 2
   const after = r.atoms[head + 1]?.lower === 'of' ? r.atoms[head + skip] : undefined
   const around = [...r.atoms.slice(from, head), after]
   if (plainHead.test(word)) {

@@ -1,3 +1,4 @@
+import { anyOf } from '../classes.ts'
 import type { Counted } from '../quantities.ts'
 import type { Range } from '../unit.ts'
 import { type Atom, senseOf } from './atoms.ts'
@@ -9,22 +10,21 @@ import { type Front, type Head, type Phrase, type Reading, spanOf } from './noun
 import { peoplePhrase } from './people-phrase.ts'
 import { sideBefore } from './sides.ts'
 
+const says = anyOf('SAY', 'CLAIM', 'CONFIRM', 'DENY', 'ALLEGATION')
+
 /** "said that 12 soldiers", "evidence that a missile": after a word of saying, and before another determiner, "that" points at nothing. */
 const opensClause = (r: Reading, at: number): boolean => {
   const before = r.atoms[at - 1]?.classes
   return (
     r.atoms[at + 1]?.scalar?.kind === 'quantity' ||
     /^(?:an?|the|this|these|those|its|their|his|her|our)$/.test(r.atoms[at + 1]?.lower ?? '') ||
-    (before !== undefined &&
-      ['SAY', 'CLAIM', 'CONFIRM', 'DENY', 'ALLEGATION'].some((name) => before.has(name)))
+    (before !== undefined && says(before))
   )
 }
 
 /** Whether an atom can stand before the nouns of a phrase: most cannot, and none of the questions below need be asked. */
 const standsInFront = ({ scalar, classes, lower }: Atom): boolean =>
-  scalar?.kind === 'quantity' ||
-  lower === 'not' ||
-  (classes.size > 0 && (classes.has('DET') || classes.has('MORE')))
+  scalar?.kind === 'quantity' || lower === 'not' || (classes.size > 0 && (classes.DET || classes.MORE))
 
 /** Determiner, count, "other", in any order that English has; "six of the attackers", "one of its". */
 function front(r: Reading, at: number): Front {
@@ -74,7 +74,7 @@ function front(r: Reading, at: number): Front {
       counted === null &&
       atom.lower === 'some' &&
       r.atoms[i + 1]?.lower === 'of' &&
-      r.atoms[i + 2]?.classes.has('DET')
+      r.atoms[i + 2]?.classes.DET
     ) {
       counted = { from: atom.from, to: atom.to, low: 2, best: null, high: null, qualifier: 'vague' }
       i += 2
@@ -100,12 +100,12 @@ function front(r: Reading, at: number): Front {
     } else if (atom.lower === 'no' && r.atoms[i + 1]?.lower !== 'longer') negated = true
     // "and that 39 others were hurt" opens a clause
     else if (atom.lower === 'that' && r.atoms[i + 1]?.scalar?.kind === 'quantity') break
-    else if (atom.classes.has('MORE')) {
+    else if (atom.classes.MORE) {
       if (atom.lower === 'others') break
       other = true
-    } else if (atom.classes.has('DET') && !/^(?:any|all|both|each|every|some|such|either)$/.test(atom.lower))
+    } else if (atom.classes.DET && !/^(?:any|all|both|each|every|some|such|either)$/.test(atom.lower))
       definite = true
-    else if (!atom.classes.has('DET')) break
+    else if (!atom.classes.DET) break
     i++
   }
   const span: Range | null = counted === null ? null : spanOf(r, counted.from, counted.to)
@@ -153,8 +153,8 @@ const shipsHere = (r: Reading, at: number): boolean => {
   return (
     next.scalar !== null ||
     next.senses.length > 0 ||
-    next.classes.has('DET') ||
-    next.classes.has('MORE') ||
+    next.classes.DET ||
+    next.classes.MORE ||
     (next.classes.size === 0 && !/(?:ed|ly)$/.test(next.lower))
   )
 }
@@ -165,7 +165,7 @@ const fightsHere = (r: Reading, at: number, from: number): boolean => {
   const next = r.atoms[at + 1]
   return (
     senseOf(r.atoms[at - 1], 'people') !== null ||
-    next?.classes.has('DET') === true ||
+    next?.classes.DET === true ||
     senseOf(next, 'armed-group') !== null
   )
 }
@@ -174,16 +174,13 @@ const fightsHere = (r: Reading, at: number, from: number): boolean => {
 const compounded = (r: Reading, at: number): boolean =>
   r.atoms[at]?.token.glued === true &&
   r.atoms[at - 1]?.token.norm === '-' &&
-  r.atoms[at]?.classes.has('VERB') === true &&
+  r.atoms[at]?.classes.VERB === true &&
   sideFrom(r.atoms[at - 2], r.countries) !== null
 
 const stops = (atom: Atom): boolean =>
   atom.senses.length === 0 &&
   atom.classes.size > 0 &&
-  (atom.classes.has('FUNCTION') ||
-    atom.classes.has('VERB') ||
-    atom.classes.has('INCLUDING') ||
-    atom.classes.has('STATE'))
+  (atom.classes.FUNCTION || atom.classes.VERB || atom.classes.INCLUDING || atom.classes.STATE)
 
 const held = new Set('prisoner hostage captive'.split(' '))
 
@@ -200,7 +197,7 @@ const opensNoPhrase = (r: Reading, at: number, atom: Atom): boolean => {
   if (atom.scalar !== null || atom.senses.length > 0 || atom.lower === 'not') return false
   const { kind, norm, glued } = atom.token
   if (kind === 'mark') return !glued || (norm !== '-' && norm !== '–')
-  if (atom.classes.size === 0 || atom.classes.has('DET') || atom.classes.has('MORE')) return false
+  if (atom.classes.size === 0 || atom.classes.DET || atom.classes.MORE) return false
   return stops(atom) && !compounded(r, at)
 }
 
@@ -222,7 +219,7 @@ export function readPhrase(r: Reading, at: number): Phrase | null {
     if (atom === undefined) break
     // "gunmen kidnap eleven": a noun as well, but here it has an object
     const object = r.atoms[end + 1]
-    if (atom.classes.has('HARM') && (object?.scalar?.kind === 'quantity' || object?.classes.has('DET'))) break
+    if (atom.classes.HARM && (object?.scalar?.kind === 'quantity' || object?.classes.DET)) break
     // "holding 12 policemen prisoner"
     if (held.has(atom.lower) && senseOf(r.atoms[end - 1], 'people')?.plural === true) break
     // "air-to-air", "off-the-shelf"
@@ -353,11 +350,11 @@ export function readPhrase(r: Reading, at: number): Phrase | null {
 function isVerbHere(r: Reading, at: number): boolean {
   const atom = r.atoms[at]
   let previous = at - 1
-  while (r.atoms[previous]?.classes.has('ADV') === true) previous--
+  while (r.atoms[previous]?.classes.ADV === true) previous--
   const before = r.atoms[previous]
-  if (atom?.classes.has('VERB') !== true || before === undefined) return false
+  if (atom?.classes.VERB !== true || before === undefined) return false
   // "gets shells": no auxiliary has a verb in "-s" behind it
-  if (before.classes.has('AUX')) return !/[^s]s$/.test(atom.lower)
+  if (before.classes.AUX) return !/[^s]s$/.test(atom.lower)
   if (before.lower === 'to') return true
   return (
     before.senses.some(
@@ -369,30 +366,26 @@ function isVerbHere(r: Reading, at: number): boolean {
 /** "a quake strikes the coast", "Ruritania fires missiles": after nature or a country by name such a noun is a verb. */
 function verbInside(r: Reading, at: number, from: number): boolean {
   const { classes } = r.atoms[at] ?? {}
-  if (at <= from || classes?.has('VERB') !== true) return false
+  if (at <= from || classes?.VERB !== true) return false
   const before = r.atoms[at - 1]
   if (senseOf(before, 'cause')?.conflict === false) return true
   // "troops shell the town": after people in the plural, before an object
-  if (senseOf(before, 'people')?.plural === true && hasForm(classes, 'base') && opensObject(r, at + 1))
-    return true
+  if (senseOf(before, 'people')?.plural === true && classes.base && opensObject(r, at + 1)) return true
   // "Ruritanian jets strike a bridge"
   const arms = senseOf(before, 'arms') ?? senseOf(before, 'weapon')
-  if (arms !== null && /s$/.test(before?.lower ?? '') && hasForm(classes, 'base')) return true
+  if (arms !== null && /s$/.test(before?.lower ?? '') && classes.base) return true
   // "the air force bombs a town"
-  if (senseOf(before, 'organisation') !== null && classes.has('HIT.s') && opensObject(r, at + 1)) return true
+  if (senseOf(before, 'organisation') !== null && classes['HIT.s'] && opensObject(r, at + 1)) return true
   const country = senseOf(before, 'country')
-  return country !== null && country.use !== 'demonym' && classes.has('FIRE.s')
+  return country !== null && country.use !== 'demonym' && classes['FIRE.s']
 }
-
-const hasForm = (classes: ReadonlySet<string>, form: string): boolean =>
-  [...classes].some((name) => name.endsWith(`.${form}`))
 
 /** Whether the object of a verb starts here: a determiner, a number, a name, people. */
 function opensObject(r: Reading, at: number): boolean {
   const atom = r.atoms[at]
-  if (atom === undefined || atom.classes.has('PREP') || atom.classes.has('AUX')) return false
+  if (atom === undefined || atom.classes.PREP || atom.classes.AUX) return false
   return (
-    atom.classes.has('DET') ||
+    atom.classes.DET ||
     atom.scalar?.kind === 'quantity' ||
     atom.senses.some(({ class: name }) => name !== 'arms' && name !== 'weapon' && name !== 'cause') ||
     isProper(atom, r.sentence.upper)
@@ -408,5 +401,5 @@ function givenTo(r: Reading, at: number, head: number): boolean {
   const next = r.atoms[at + 1]
   if (next?.lower === "'s" || next?.token.norm === '-' || next?.token.norm === "'") return false
   const before = r.atoms[at - 1]?.lower === 'the' ? r.atoms[at - 2] : r.atoms[at - 1]
-  return before?.classes.has('VERB') === true
+  return before?.classes.VERB === true
 }

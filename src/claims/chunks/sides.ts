@@ -47,14 +47,14 @@ export function adjective(r: Reading, at: number): boolean {
   const next = r.atoms[at + 1]
   if (senseOf(r.atoms[at], 'country')?.use !== 'demonym' || next === undefined) return false
   if (bodies.has(next.lower) || next.token.kind !== 'word' || next.scalar !== null) return false
-  return next.token.shape === 'lower' && !next.classes.has('FUNCTION') && !next.classes.has('VERB')
+  return next.token.shape === 'lower' && !next.classes.FUNCTION && !next.classes.VERB
 }
 
 /** "of Hamas", "from the Rapid Support Forces", "members of the IRGC" after people. */
 export function sideAfter(r: Reading, at: number): { party: Party; to: number } | null {
   if (!/^(?:of|from|for)$/.test(r.atoms[at]?.lower ?? '')) return null
   let i = at + 1
-  if (r.atoms[i]?.classes.has('DET') === true) i++
+  if (r.atoms[i]?.classes.DET === true) i++
   const party = sideFrom(r.atoms[i], r.countries)
   if (party === null || adjective(r, i)) return null
   let to = i + 1

@@ -33,27 +33,24 @@ function opensClause(line: Line, at: number): boolean {
     if (unit === undefined) return false
     if (isNominal(line, i)) {
       let j = i + 1
-      while (line.units[j]?.classes.has('ADV') === true || line.units[j]?.kind === 'date') j++
+      while (line.units[j]?.classes.ADV === true || line.units[j]?.kind === 'date') j++
       const next = line.units[j]
       if (next === undefined) return false
-      if (unit.kind === 'goods' && !next.classes.has('AUX')) return false
-      if (next.classes.has('PREP') && unit.kind !== 'goods' && unit.kind !== 'money') {
+      if (unit.kind === 'goods' && !next.classes.AUX) return false
+      if (next.classes.PREP && unit.kind !== 'goods' && unit.kind !== 'money') {
         i = j
         phrase = true
         continue
       }
-      return next.classes.has('AUX') || (isVerb(line, j) && !/ing$/.test(next.text) && !reduced(line, j))
+      return next.classes.AUX || (isVerb(line, j) && !/ing$/.test(next.text) && !reduced(line, j))
     }
-    if (unit.classes.has('DET') || plain(unit) || unit.classes.has('MORE') || unit.classes.has('DEMONYM'))
-      continue
-    if (i > at && unit.classes.has('PREP') && unit.text !== 'of' && !phrase) {
+    if (unit.classes.DET || plain(unit) || unit.classes.MORE || unit.classes.DEMONYM) continue
+    if (i > at && unit.classes.PREP && unit.text !== 'of' && !phrase) {
       phrase = true
       continue
     }
-    if (i > at && (unit.classes.has('SAY') || unit.classes.has('CONFIRM')) && isVerb(line, i)) return true
-    return (
-      i > at && (unit.classes.has('AUX') || (isVerb(line, i) && !reduced(line, i) && !/ing$/.test(unit.text)))
-    )
+    if (i > at && (unit.classes.SAY || unit.classes.CONFIRM) && isVerb(line, i)) return true
+    return i > at && (unit.classes.AUX || (isVerb(line, i) && !reduced(line, i) && !/ing$/.test(unit.text)))
   }
   return false
 }
@@ -83,7 +80,7 @@ export function reachOf(line: Line, from: number): Reach {
       continue
     }
     if (text === ')' || text === '"' || text === '-') continue
-    if ((text === 'that' && i === from) || classes.has('ACCORDING')) break
+    if ((text === 'that' && i === from) || classes.ACCORDING) break
     // "two specialists agreed, a weapon that": what a comma parts from the verb is no object of it, unless an aside closes
     if (text === ',' && i === from) {
       const closes = asideAfter(line, i)
@@ -91,19 +88,18 @@ export function reachOf(line: Line, from: number): Reach {
       i = closes
       continue
     }
-    const joint = text === ',' || classes.has('AND')
+    const joint = text === ',' || classes.AND
     if (joint) {
-      if (i === from && classes.has('AND')) break
+      if (i === from && classes.AND) break
       const next = line.units[i + 1]
       if (next === undefined) break
       // "talks between Riga [and Oslo] on jets have": "between" wants two
-      const two = prep === 'between' && slot.length === 1 && classes.has('AND')
+      const two = prep === 'between' && slot.length === 1 && classes.AND
       if (!two && (opensClause(line, i + 1) || gappedSubject(line, i) !== null)) break
       // "drones to Riga, officials fear"
       if (text === ',' && saidAfter(line, i + 1)) break
-      if (isVerb(line, i + 1) || next.classes.has('AUX') || next.classes.has('SUBJECT')) break
-      if (classes.has('AND') && line.units[i + 2]?.classes.has('VERB') === true && next.classes.has('ADV'))
-        break
+      if (isVerb(line, i + 1) || next.classes.AUX || next.classes.SUBJECT) break
+      if (classes.AND && line.units[i + 2]?.classes.VERB === true && next.classes.ADV) break
       // "from Denmark, and howitzers from Norway": things after a party open a second set
       const thing = thingAfter(line, i + 1)
       if (
@@ -112,48 +108,47 @@ export function reachOf(line: Line, from: number): Reach {
         /^(?:to|for|from|by)$/.test(prep) &&
         slot.some((at) => line.units[at]?.kind !== 'goods')
       ) {
-        gap = line.units[i + 1]?.classes.has('AND') === true ? i + 2 : i + 1
+        gap = line.units[i + 1]?.classes.AND === true ? i + 2 : i + 1
         if (line.units[gap]?.text === 'of') gap++
         break
       }
       // "from Riga undermine stability [and the treaty]": what stands between parts it from the party
-      const apart =
-        classes.has('AND') && slot.length > 0 && last >= 0 && last < i - 1 && plainBetween(line, last, i)
+      const apart = classes.AND && slot.length > 0 && last >= 0 && last < i - 1 && plainBetween(line, last, i)
       if (prep !== null && (apart || (text === ',' && !coordinates(line, i + 1, slot)))) {
         slot = objects
         prep = null
       }
       continue
     }
-    if (classes.has('RELATIVE') && (!classes.has('DET') || isVerb(line, i + 1) || afterNoun(line, i))) break
-    if (classes.has('AUX')) break
+    if (classes.RELATIVE && (!classes.DET || isVerb(line, i + 1) || afterNoun(line, i))) break
+    if (classes.AUX) break
     if (text === 'to' && opensInfinitive(line, i + 1)) break
     // "received all of them"
     if (text === 'of them' && /^(?:all|most|some|half|both)$/.test(line.units[i - 1]?.text ?? '')) {
       slot.push(i)
       continue
     }
-    if (classes.has('INCLUDING')) {
+    if (classes.INCLUDING) {
       slot = objects
       prep = null
       continue
     }
     if (isVerb(line, i)) {
-      if (reduced(line, i) || classes.has('MADE')) {
+      if (reduced(line, i) || classes.MADE) {
         // a participle's own phrase is not ours ("made under licence"), but "bound for" and "sent to" say where all of it goes
         const link = line.units[i + 1]
         if (link?.text === 'for' || link?.text === 'to' || link?.text === 'from') continue
-        if (link?.classes.has('PREP') === true) {
+        if (link?.classes.PREP === true) {
           i += 1
           while (i + 1 < line.units.length && !isNominal(line, i + 1) && !endsPhrase(line, i + 1)) i++
           if (isNominal(line, i + 1)) i++
         }
         continue
       }
-      if (/ing$/.test(text) && classes.has('TRADE')) continue
+      if (/ing$/.test(text) && classes.TRADE) continue
       break
     }
-    if (classes.has('PREP') && text !== 'of' && text !== 'per' && text !== 'like') {
+    if (classes.PREP && text !== 'of' && text !== 'per' && text !== 'like') {
       if (text === 'than') break
       prep = text
       const opened = { prep, at: i, heads: [] as number[] }
@@ -173,15 +168,14 @@ export function reachOf(line: Line, from: number): Reach {
     }
     if (unit.kind === 'date') continue
     const after = line.units[i + 1]
-    if (classes.has('SUBJECT') && after !== undefined && (after.classes.has('AUX') || isVerb(line, i + 1)))
-      break
+    if (classes.SUBJECT && after !== undefined && (after.classes.AUX || isVerb(line, i + 1))) break
     if (isNominal(line, i)) {
       if (isAdjectival(line, i)) {
         phrases.push({ prep: "'s", at: i, heads: [i] })
         continue
       }
       if (
-        unit.classes.has('DEMONYM') &&
+        unit.classes.DEMONYM &&
         prep === null &&
         !(/s$/.test(unit.text) && line.units[i - 1]?.text === 'the')
       ) {
@@ -210,8 +204,7 @@ export function reachOf(line: Line, from: number): Reach {
         /^(?:to|with|from|by|in)$/.test(prep) &&
         slot.length > 0 &&
         slot.at(-1) === i - 1 &&
-        (line.units[i - 1]?.classes.has('ACTOR') === true ||
-          (prep === 'in' && line.units[i - 1]?.kind === 'name'))
+        (line.units[i - 1]?.classes.ACTOR === true || (prep === 'in' && line.units[i - 1]?.kind === 'name'))
       ) {
         slot = objects
         prep = null
@@ -245,11 +238,11 @@ function asideAfter(line: Line, at: number): number {
 
 /** "[officials fear] .": an actor and a small unknown word that ends the sentence say what went before. */
 function saidAfter(line: Line, at: number): boolean {
-  const from = line.units[at]?.classes.has('DET') === true ? at + 1 : at
+  const from = line.units[at]?.classes.DET === true ? at + 1 : at
   const verb = line.units[from + 1]
   const end = line.units[from + 2]
   return (
-    line.units[from]?.classes.has('ACTOR') === true &&
+    line.units[from]?.classes.ACTOR === true &&
     verb !== undefined &&
     plain(verb) &&
     (end === undefined || end.text === '.' || borders.has(end.text))
@@ -262,8 +255,7 @@ const plainBetween = (line: Line, from: number, to: number): boolean =>
 /** "Oslo is to build six boats[, and] Riga 30 tanks": who acts where the verb is left out after the joint at `at`, and things are named. */
 export function gappedSubject(line: Line, at: number): number | null {
   const joint = line.units[at]
-  if (joint === undefined || !(joint.text === ',' || joint.text === ';' || joint.classes.has('AND')))
-    return null
+  if (joint === undefined || !(joint.text === ',' || joint.text === ';' || joint.classes.AND)) return null
   const before = line.units[line.units[at - 1]?.text === ',' ? at - 2 : at - 1]
   // "rifles from Riga, and Oslo 30 tanks"
   const party = before?.kind === 'name' && line.units[at - 1]?.text === ','
@@ -273,12 +265,12 @@ export function gappedSubject(line: Line, at: number): number | null {
   )
     return null
   let i = at + 1
-  if (line.units[i]?.classes.has('AND') === true) i++
+  if (line.units[i]?.classes.AND === true) i++
   if (line.units[i]?.text === 'the') i++
   const name = line.units[i]
-  if (name?.kind !== 'name' || !name.classes.has('ACTOR')) return null
+  if (name?.kind !== 'name' || !name.classes.ACTOR) return null
   const thing = line.units[i + 1]
-  const counted = thing?.kind === 'people' && thing.classes.has('BARE')
+  const counted = thing?.kind === 'people' && thing.classes.BARE
   return thing?.kind === 'goods' || thing?.kind === 'money' || counted ? i : null
 }
 
@@ -290,7 +282,7 @@ const afterNoun = (line: Line, at: number): boolean => {
 /** "to [quickly] send", "to "show" Riga": a verb, known or not, follows "to". */
 function opensInfinitive(line: Line, at: number): boolean {
   let i = at
-  while (line.units[i]?.classes.has('ADV') === true || line.units[i]?.text === '"') i++
+  while (line.units[i]?.classes.ADV === true || line.units[i]?.text === '"') i++
   const unit = line.units[i]
   return isVerb(line, i) || (i > at && unit !== undefined && plain(unit)) || unknownInfinitive(line, i)
 }
@@ -304,7 +296,7 @@ const unknownInfinitive = (line: Line, at: number): boolean => {
     plain(unit) &&
     next !== undefined &&
     (next.kind === 'name' ||
-      next.classes.has('DET') ||
+      next.classes.DET ||
       next.kind === 'goods' ||
       next.text === 'in' ||
       next.text === 'at' ||
@@ -319,21 +311,20 @@ const endsPhrase = (line: Line, at: number): boolean => {
     unit.text === ',' ||
     unit.text === '.' ||
     borders.has(unit.text) ||
-    unit.classes.has('PREP') ||
-    unit.classes.has('AUX')
+    unit.classes.PREP ||
+    unit.classes.AUX
   )
 }
 
 function thingAfter(line: Line, at: number): boolean {
-  let from = line.units[at]?.classes.has('AND') === true ? at + 1 : at
+  let from = line.units[at]?.classes.AND === true ? at + 1 : at
   if (line.units[from]?.text === 'of') from++
   for (let i = from; i < from + 4; i++) {
     const unit = line.units[i]
     if (unit === undefined) return false
     if (unit.kind === 'goods') return true
-    if (unit.kind === 'people') return unit.classes.has('BARE')
-    if (!plain(unit) && !unit.classes.has('DET') && !unit.classes.has('MORE') && !unit.classes.has('ADV'))
-      return false
+    if (unit.kind === 'people') return unit.classes.BARE
+    if (!plain(unit) && !unit.classes.DET && !unit.classes.MORE && !unit.classes.ADV) return false
   }
   return false
 }
@@ -355,7 +346,7 @@ function coordinates(line: Line, at: number, slot: readonly number[]): boolean {
     const unit = line.units[i]
     if (unit === undefined) return false
     if (isNominal(line, i)) return first !== undefined && (first.kind === 'goods') === (unit.kind === 'goods')
-    if (!plain(unit) && !unit.classes.has('DET') && !unit.classes.has('AND')) return false
+    if (!plain(unit) && !unit.classes.DET && !unit.classes.AND) return false
   }
   return false
 }

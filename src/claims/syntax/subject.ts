@@ -1,3 +1,4 @@
+import { anyOf } from '../classes.ts'
 import type { Line } from '../unit.ts'
 import { borders, conjunctions } from './reach.ts'
 import {
@@ -24,13 +25,12 @@ export type Governor = {
 }
 
 /** Verbs whose object is who acts: "asked Riga to send", "accused Riga of sending", "let Riga send". */
-const objectControl = ['ASK', 'APPROVE', 'HALT', 'ACCUSE', 'SAY', 'WANT', 'PLAN', 'HELP']
+const objectControl = anyOf('ASK', 'APPROVE', 'HALT', 'ACCUSE', 'SAY', 'WANT', 'PLAN', 'HELP')
 
 /** Heads joined to the one at `at`, leftwards: "Japan, Oman and [Kenya]". */
 export function joinedLeft(line: Line, last: number): readonly number[] {
   // "Zimbabwe Defence Industries": a name that opens with its country
-  const country =
-    line.units[last]?.classes.has('PROPER') === true && line.units[last - 1]?.classes.has('COUNTRY') === true
+  const country = line.units[last]?.classes.PROPER === true && line.units[last - 1]?.classes.COUNTRY === true
   const at = country ? last - 1 : last
   const heads = [at]
   let i = skipModifiersLeft(line, at)
@@ -38,7 +38,7 @@ export function joinedLeft(line: Line, last: number): readonly number[] {
   if (line.units[i]?.text === "'s" && line.units[at]?.kind === 'name') i = skipModifiersLeft(line, i - 1)
   for (let guard = 0; guard < 6; guard++) {
     const link = line.units[i]
-    if (link === undefined || !(link.classes.has('AND') || link.text === ',')) break
+    if (link === undefined || !(link.classes.AND || link.text === ',')) break
     if (link.text === ',' && heads.length === 1) break
     const before = line.units[i - 1]
     if (before === undefined || !isNominal(line, i - 1)) break
@@ -58,11 +58,11 @@ function parenthesis(line: Line, at: number): number {
     const opener = line.units[i + 1]
     if (opener === undefined) return -1
     const aside =
-      opener.classes.has('RELATIVE') ||
-      opener.classes.has('CONJ') ||
-      opener.classes.has('PREP') ||
-      opener.classes.has('DET') ||
-      opener.classes.has('MADE') ||
+      opener.classes.RELATIVE ||
+      opener.classes.CONJ ||
+      opener.classes.PREP ||
+      opener.classes.DET ||
+      opener.classes.MADE ||
       opener.text === 'of which' ||
       opener.kind === 'people' ||
       opener.kind === 'date' ||
@@ -74,7 +74,7 @@ function parenthesis(line: Line, at: number): number {
     if (
       aside &&
       noun !== undefined &&
-      (isNominal(line, i - 1) || noun.kind === 'date' || plain(noun) || noun.classes.has('AND'))
+      (isNominal(line, i - 1) || noun.kind === 'date' || plain(noun) || noun.classes.AND)
     )
       return i
   }
@@ -104,10 +104,10 @@ function finiteSubject(line: Line, start: number, depth: number): readonly numbe
       continue
     }
     // "launchers and [spares] were": the last of a list that no lexicon knows
-    if (classes.has('AND') && i < start - 1 && isNominal(line, i - 1) && unknownNouns(line, i + 1, start))
+    if (classes.AND && i < start - 1 && isNominal(line, i - 1) && unknownNouns(line, i + 1, start))
       return joinedLeft(line, i - 1)
-    if (classes.has('AND')) return conjunctSubject(line, i, depth)
-    if (classes.has('RELATIVE') && i === start - 1 - skipped(line, start, i)) return antecedent(line, i)
+    if (classes.AND) return conjunctSubject(line, i, depth)
+    if (classes.RELATIVE && i === start - 1 - skipped(line, start, i)) return antecedent(line, i)
     if (/^(?:it|him|her|them)sel(?:f|ves)$/.test(text)) {
       i--
       continue
@@ -121,12 +121,12 @@ function finiteSubject(line: Line, start: number, depth: number): readonly numbe
         continue
       }
       if (
-        link?.classes.has('PREP') === true &&
+        link?.classes.PREP === true &&
         (link.text !== 'with' || (unit.kind === 'goods' && line.units[before - 1]?.kind === 'goods')) &&
         link.text !== 'as' &&
         !(
           conjunctions.has(link.text) ||
-          (link.classes.has('CLAUSE') &&
+          (link.classes.CLAUSE &&
             // "since Riga would not" opens a clause, "since May" does not
             (!/^(?:since|after|before|until)$/.test(link.text) || i === start - 1 - skipped(line, start, i)))
         )
@@ -136,18 +136,18 @@ function finiteSubject(line: Line, start: number, depth: number): readonly numbe
         if (
           link.text === 'of' &&
           unit.kind === 'goods' &&
-          (measure?.kind === 'figure' || measure?.classes.has('BARE') === true)
+          (measure?.kind === 'figure' || measure?.classes.BARE === true)
         )
           return joinedLeft(line, i)
         if (/^(?:of|in|from|at)$/.test(link.text) && owner.length === 0) owner = joinedLeft(line, i)
         i = before - 1
         continue
       }
-      if (link?.text === "'s" && unit.classes.has('SIDENOUN')) return [i]
+      if (link?.text === "'s" && unit.classes.SIDENOUN) return [i]
       // "the jets that Oslo promised Riga [have]": an object inside a relative clause
       // "engines that power drones [are]": no lexicon has the verb of the relative clause
       if (
-        link?.classes.has('RELATIVE') === true &&
+        link?.classes.RELATIVE === true &&
         unit.kind === 'goods' &&
         line.units[before - 1]?.kind === 'goods'
       )
@@ -160,7 +160,7 @@ function finiteSubject(line: Line, start: number, depth: number): readonly numbe
       }
       return joinedLeft(line, i)
     }
-    if (isVerb(line, i) || classes.has('AUX')) {
+    if (isVerb(line, i) || classes.AUX) {
       // inside a relative clause: what it hangs on, or what that hangs on, is the subject
       const opened = relativeBefore(line, i)
       if (opened > 0) {
@@ -175,7 +175,7 @@ function finiteSubject(line: Line, start: number, depth: number): readonly numbe
     }
     if (conjunctions.has(text)) break
     // "a Chinese exporter was": the adjective tells whose the unknown noun is
-    if (classes.has('DEMONYM') && i < start - 1) return [i]
+    if (classes.DEMONYM && i < start - 1) return [i]
     i--
   }
   return owner.length > 0 ? owner : clauseActor(line, start)
@@ -186,25 +186,23 @@ function relativeBefore(line: Line, at: number): number {
   for (let k = at - 1; k >= Math.max(1, at - 6); k--) {
     const unit = line.units[k]
     if (unit === undefined || borders.has(unit.text)) return -1
-    if (unit.classes.has('RELATIVE') && (isNominal(line, k - 1) || line.units[k - 1]?.text === ',')) return k
+    if (unit.classes.RELATIVE && (isNominal(line, k - 1) || line.units[k - 1]?.text === ',')) return k
   }
   return -1
 }
 
+const says = anyOf('SAY', 'CLAIM', 'CONFIRM', 'DENY')
+
 /** Verbs whose complement is a clause: "which Riga says [Oslo] sent". */
 const opensComplement = (line: Line, at: number): boolean => {
   const verb = line.units[at]
-  return (
-    verb === undefined ||
-    ['SAY', 'CLAIM', 'CONFIRM', 'DENY'].some((name) => verb.classes.has(name)) ||
-    /^(?:hop|expect|want|fear|wish)/.test(verb.text)
-  )
+  return verb === undefined || says(verb.classes) || /^(?:hop|expect|want|fear|wish)/.test(verb.text)
 }
 
 const unknownNouns = (line: Line, from: number, to: number): boolean => {
   for (let i = from; i < to; i++) {
     const unit = line.units[i]
-    if (unit === undefined || !(plain(unit) || unit.classes.has('DET')) || /ly$/.test(unit.text)) return false
+    if (unit === undefined || !(plain(unit) || unit.classes.DET) || /ly$/.test(unit.text)) return false
   }
   return true
 }
@@ -214,10 +212,10 @@ function clauseActor(line: Line, before: number): readonly number[] {
   for (let i = before - 1; i >= Math.max(0, before - 16); i--) {
     const unit = line.units[i]
     if (unit === undefined || borders.has(unit.text) || conjunctions.has(unit.text)) break
-    if (!unit.classes.has('ACTOR') && !unit.classes.has('SUBJECT')) continue
+    if (!unit.classes.ACTOR && !unit.classes.SUBJECT) continue
     const left = line.units[i - 1]
     if (left !== undefined && (plain(left) || left.kind === 'figure')) continue
-    if (line.units[skipModifiersLeft(line, i)]?.classes.has('PREP') === true) continue
+    if (line.units[skipModifiersLeft(line, i)]?.classes.PREP === true) continue
     return joinedLeft(line, i)
   }
   return []
@@ -227,7 +225,7 @@ const skipped = (line: Line, start: number, at: number): number => {
   let n = 0
   for (let i = start - 1; i > at; i--)
     if (
-      line.units[i]?.classes.has('ADV') === true ||
+      line.units[i]?.classes.ADV === true ||
       line.units[i]?.kind === 'date' ||
       /^(?:long|once)$/.test(line.units[i]?.text ?? '')
     )
@@ -250,15 +248,14 @@ function conjunctSubject(line: Line, joint: number, depth: number): readonly num
   // "has nine jets, of which one crashed, and expects"
   const opened = line.units[joint - 1]?.text === ',' ? parenthesis(line, joint - 1) : -1
   const relative =
-    line.units[opened + 1]?.classes.has('RELATIVE') === true ||
+    line.units[opened + 1]?.classes.RELATIVE === true ||
     line.units[opened + 1]?.text === 'of which' ||
-    (line.units[opened + 1]?.classes.has('PREP') === true &&
-      line.units[opened + 2]?.classes.has('RELATIVE') === true)
+    (line.units[opened + 1]?.classes.PREP === true && line.units[opened + 2]?.classes.RELATIVE === true)
   for (let i = opened >= 0 && relative ? opened : joint - 1; i >= Math.max(0, joint - 26); i--) {
     const unit = line.units[i]
     if (unit === undefined || borders.has(unit.text)) break
     if (isVerb(line, i) && !reduced(line, i)) return subjectOf(line, i, depth + 1)
-    if (unit.classes.has('HAVE') && isNominal(line, i - 1)) return joinedLeft(line, i - 1)
+    if (unit.classes.HAVE && isNominal(line, i - 1)) return joinedLeft(line, i - 1)
   }
   return clauseActor(line, joint)
 }
@@ -272,7 +269,7 @@ function causativeBefore(line: Line, at: number): Governor | null {
       const acting = line.units.slice(i + 1, at).findIndex((_, k) => isNominal(line, i + 1 + k))
       return acting < 0 ? null : { at: i, controller: [i + 1 + acting] }
     }
-    if (isVerb(line, i) || unit.classes.has('AUX')) return null
+    if (isVerb(line, i) || unit.classes.AUX) return null
   }
   return null
 }
@@ -283,7 +280,7 @@ export function governorOf(line: Line, at: number): Governor | null {
   if (unit === undefined) return null
   const start = groupStart(line, at)
   const infinitive = line.units.slice(start, at).some(isTo)
-  const gerund = formOf(unit, 'ing') && !line.units.slice(start, at).some(({ classes }) => classes.has('AUX'))
+  const gerund = formOf(unit, 'ing') && !line.units.slice(start, at).some(({ classes }) => classes.AUX)
   const bare =
     !infinitive && !gerund && start === at && formOf(unit, 'base') ? causativeBefore(line, at) : null
   if (bare !== null) return bare
@@ -293,29 +290,26 @@ export function governorOf(line: Line, at: number): Governor | null {
   }
   let i = start - 1
   const object: number[] = []
-  if (gerund && line.units[i]?.classes.has('PREP') === true) {
+  if (gerund && line.units[i]?.classes.PREP === true) {
     i--
     // "sanctions on Riga for sending", "sued Riga for sending"
-    if (
-      /^(?:for|of|from)$/.test(line.units[i + 1]?.text ?? '') &&
-      line.units[i]?.classes.has('ACTOR') === true
-    )
+    if (/^(?:for|of|from)$/.test(line.units[i + 1]?.text ?? '') && line.units[i]?.classes.ACTOR === true)
       object.push(i--)
   } else if (gerund && line.units[i]?.text === ',') return null
   const found = (at: number): Governor => {
     const ruler = line.units[at]
     // "Riga, which it accuses of sending"
-    if (gerund && object.length === 0 && ruler?.classes.has('ACCUSE') === true)
+    if (gerund && object.length === 0 && ruler?.classes.ACCUSE === true)
       for (let k = at - 1; k >= Math.max(0, at - 4); k--)
-        if (line.units[k]?.classes.has('RELATIVE') === true) return { at, controller: antecedent(line, k) }
+        if (line.units[k]?.classes.RELATIVE === true) return { at, controller: antecedent(line, k) }
     // "gave [Riga] permission to send"
     const given =
-      ruler?.classes.has('N-approved') === true && object.length === 0 && !isVerb(line, at)
+      ruler?.classes['N-approved'] === true && object.length === 0 && !isVerb(line, at)
         ? skipModifiersLeft(line, at)
         : -1
     if (
       given > 0 &&
-      line.units[given]?.classes.has('ACTOR') === true &&
+      line.units[given]?.classes.ACTOR === true &&
       isVerb(line, skipModifiersLeft(line, given))
     )
       return { at, controller: [given] }
@@ -323,12 +317,13 @@ export function governorOf(line: Line, at: number): Governor | null {
     const direct =
       object.length > 0 &&
       isVerb(line, at) &&
-      objectControl.some((name) => ruler?.classes.has(name)) &&
-      ruler?.classes.has('SUBJECTCONTROL') !== true
+      ruler !== undefined &&
+      objectControl(ruler.classes) &&
+      !ruler.classes.SUBJECTCONTROL
     const forWhom =
       object.length > 0 &&
       /^(?:for|by|from|on|of)$/.test(
-        (before?.classes.has('DET') ? line.units[(object.at(-1) ?? 0) - 2] : before)?.text ?? '',
+        (before?.classes.DET ? line.units[(object.at(-1) ?? 0) - 2] : before)?.text ?? '',
       )
     const gerundOf = object.length > 0 && gerund && line.units[start - 1]?.text !== 'by'
     return {
@@ -344,7 +339,7 @@ export function governorOf(line: Line, at: number): Governor | null {
   for (let steps = 0; i >= 0 && steps < 16; i--, steps++) {
     const each = line.units[i]
     if (each === undefined || borders.has(each.text)) return null
-    if (each.classes.has('AND')) {
+    if (each.classes.AND) {
       // "asked Oslo, Riga and Bern to send"
       const joins = line.units[i - 1]?.text === ',' ? i - 2 : i - 1
       if (object.length > 0 && isNominal(line, joins) && line.units[joins]?.kind === line.units[i + 1]?.kind)
@@ -357,24 +352,14 @@ export function governorOf(line: Line, at: number): Governor | null {
       return null
     }
     if (isVerb(line, i)) return found(i)
-    if (
-      isNominal(line, i) &&
-      !each.classes.has('PACKAGE') &&
-      !each.classes.has('STAGENOUN') &&
-      !each.classes.has('TRADE')
-    ) {
+    if (isNominal(line, i) && !each.classes.PACKAGE && !each.classes.STAGENOUN && !each.classes.TRADE) {
       object.push(i)
       continue
     }
     if (each.text === 'interest') continue
-    if (
-      each.classes.has('STAGENOUN') ||
-      each.classes.has('PACKAGE') ||
-      each.classes.has('TRADE') ||
-      each.classes.has('WILLING')
-    )
+    if (each.classes.STAGENOUN || each.classes.PACKAGE || each.classes.TRADE || each.classes.WILLING)
       return found(i)
-    if (each.classes.has('RELATIVE')) return null
+    if (each.classes.RELATIVE) return null
   }
   return null
 }
@@ -384,23 +369,19 @@ export function subjectOf(line: Line, at: number, depth = 0): readonly number[] 
   const unit = line.units[at]
   if (unit === undefined || depth > 4) return []
   const start = groupStart(line, at)
-  const auxiliary = line.units.slice(start, at).some(({ classes }) => classes.has('AUX'))
+  const auxiliary = line.units.slice(start, at).some(({ classes }) => classes.AUX)
   const infinitive = isTo(line.units[start])
   if (!auxiliary && reduced(line, at)) {
     let i = at - 1
-    while (line.units[i]?.classes.has('ADV') === true) i--
+    while (line.units[i]?.classes.ADV === true) i--
     return joinedLeft(line, i)
   }
   const gerund = !auxiliary && !infinitive && formOf(unit, 'ing')
   // "opposed [Riga] selling arms"
-  if (
-    gerund &&
-    line.units[start - 1]?.classes.has('ACTOR') === true &&
-    line.units[start - 1]?.kind === 'name'
-  ) {
+  if (gerund && line.units[start - 1]?.classes.ACTOR === true && line.units[start - 1]?.kind === 'name') {
     const before = line.units[skipModifiersLeft(line, start - 1)]
     const opposes = before?.text === 'to' && plain(line.units[start - 2] ?? unit)
-    if (before?.classes.has('PREP') !== true || opposes) return joinedLeft(line, start - 1)
+    if (before?.classes.PREP !== true || opposes) return joinedLeft(line, start - 1)
   }
   const causative = auxiliary || !formOf(unit, 'base') ? null : causativeBefore(line, at)
   if (causative !== null) return causative.controller
@@ -408,7 +389,7 @@ export function subjectOf(line: Line, at: number, depth = 0): readonly number[] 
   const blamed = gerund && /^(?:for|of)$/.test(line.units[start - 1]?.text ?? '') ? start - 2 : -1
   if (
     blamed >= 0 &&
-    line.units[blamed]?.classes.has('ACTOR') === true &&
+    line.units[blamed]?.classes.ACTOR === true &&
     line.units[skipModifiersLeft(line, blamed)]?.text !== 'by'
   )
     return joinedLeft(line, blamed)
@@ -436,15 +417,15 @@ export function subjectOf(line: Line, at: number, depth = 0): readonly number[] 
 export function predicated(line: Line, start: number): number {
   for (let i = start - 1; i >= Math.max(1, start - 5); i--) {
     const unit = line.units[i]
-    if (unit === undefined || isVerb(line, i) || unit.classes.has('PREP')) return -1
+    if (unit === undefined || isVerb(line, i) || unit.classes.PREP) return -1
     if (
       /^(?:the (?:very )?(?:first|second|third|last|latest|only)|first|second|third|last|latest|only)\b/.test(
         unit.text,
       )
     ) {
       let k = i - 1
-      while (line.units[k]?.classes.has('DET') === true || line.units[k]?.classes.has('ADV') === true) k--
-      return line.units[k]?.classes.has('BE') === true || /^becom|^became$/.test(line.units[k]?.text ?? '')
+      while (line.units[k]?.classes.DET === true || line.units[k]?.classes.ADV === true) k--
+      return line.units[k]?.classes.BE === true || /^becom|^became$/.test(line.units[k]?.text ?? '')
         ? k + 1
         : -1
     }
@@ -458,7 +439,7 @@ export function mainSubject(line: Line, before: number, depth = 0): readonly num
     const unit = line.units[i]
     if (unit === undefined || /^[;—]$/.test(unit.text)) break
     if (isVerb(line, i) && !reduced(line, i)) return subjectOf(line, i, depth + 1)
-    if (unit.classes.has('BE') && isNominal(line, i - 1)) return joinedLeft(line, i - 1)
+    if (unit.classes.BE && isNominal(line, i - 1)) return joinedLeft(line, i - 1)
   }
   return clauseActor(line, before)
 }
@@ -469,22 +450,22 @@ export function possessorOf(line: Line, at: number): readonly number[] {
     const unit = line.units[i]
     if (unit === undefined) break
     if (
-      unit.classes.has('DEMONYM') ||
+      unit.classes.DEMONYM ||
       (i === at - 1 && isAdjectival(line, i)) ||
-      (i === at - 1 && unit.classes.has('COUNTRY') && unit.classes.has('ACTOR'))
+      (i === at - 1 && unit.classes.COUNTRY && unit.classes.ACTOR)
     )
       return [i]
     if (unit.text === "'s" || unit.text === "'") return isNominal(line, i - 1) ? joinedLeft(line, i - 1) : []
     if (/^(?:its|their|his|her|our)$/.test(unit.text)) return [i]
     if (
       !plain(unit) &&
-      !unit.classes.has('ADV') &&
+      !unit.classes.ADV &&
       unit.kind !== 'money' &&
       unit.kind !== 'figure' &&
       unit.kind !== 'goods' &&
-      !unit.classes.has('DET') &&
+      !unit.classes.DET &&
       unit.text !== '-' &&
-      !unit.classes.has('MORE')
+      !unit.classes.MORE
     )
       break
   }

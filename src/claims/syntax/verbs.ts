@@ -1,10 +1,11 @@
+import { anyOf } from '../classes.ts'
 import type { Line, Unit } from '../unit.ts'
 
 /** Which units are verbs here and which are nouns ("supplies arms", "the supplies"), and how a verb stands: its group, its voice. */
 
 /** Whether a verb has this form: base, s, past, part, ing. */
-export function formOf(unit: Unit, form: string): boolean {
-  for (const name of unit.classes) if (name.endsWith(`.${form}`)) return true
+export function formOf(unit: Unit, form: 'base' | 's' | 'past' | 'part' | 'ing'): boolean {
+  if (unit.classes[form]) return true
   if (unit.kind !== 'word' || unit.classes.size > 0) return false
   return (form === 'part' || form === 'past') && pastShape.test(unit.text)
 }
@@ -35,13 +36,13 @@ export function isNominal(line: Line, at: number): boolean {
     return ordinal.test(unit.text) && line.units[at - 1]?.text === 'the' && !continues(line.units[at + 1])
   if (unit.kind !== 'word') return unit.kind !== 'date' && unit.kind !== 'times'
   const { classes, text } = unit
-  if (classes.has('PRONOUN')) {
+  if (classes.PRONOUN) {
     // "Oslo itself", "gives arms itself"
     if (/^(?:it|him|her|them)sel(?:f|ves)$/.test(text)) return line.units[at - 1]?.kind === 'word'
     return text !== 'there' && text !== 'here'
   }
-  if (classes.has('SIDENOUN') || classes.has('THINGNOUN')) return true
-  return (classes.has('TRADE') || classes.has('PACKAGE') || classes.has('STAGENOUN')) && !isVerb(line, at)
+  if (classes.SIDENOUN || classes.THINGNOUN) return true
+  return (classes.TRADE || classes.PACKAGE || classes.STAGENOUN) && !isVerb(line, at)
 }
 
 /** "[an American] offer", "[a Chinese] shipment": before a noun of dealing it is an adjective, no person. */
@@ -50,10 +51,10 @@ export function isAdjectival(line: Line, at: number): boolean {
   if (unit?.kind !== 'people' || unit.people.actor?.kind !== 'people' || !/^an? \S+$/.test(unit.text))
     return false
   const next = line.units[at + 1]
-  return next?.kind === 'word' && dealing.some((name) => next.classes.has(name)) && isNominal(line, at + 1)
+  return next?.kind === 'word' && dealing(next.classes) && isNominal(line, at + 1)
 }
 
-const dealing = ['TRADE', 'PACKAGE', 'STAGENOUN']
+const dealing = anyOf('TRADE', 'PACKAGE', 'STAGENOUN')
 
 /** The unit left of the modifiers of the noun at `at`: determiners, adjectives, possessors are left in place. */
 export function skipModifiersLeft(line: Line, at: number): number {
@@ -62,10 +63,10 @@ export function skipModifiersLeft(line: Line, at: number): number {
     const unit = line.units[i]
     if (unit === undefined) break
     const passes =
-      (unit.classes.has('DET') && !unit.classes.has('RELATIVE')) ||
+      (unit.classes.DET && !unit.classes.RELATIVE) ||
       plain(unit) ||
-      unit.classes.has('DEMONYM') ||
-      unit.classes.has('MORE') ||
+      unit.classes.DEMONYM ||
+      unit.classes.MORE ||
       unit.kind === 'figure' ||
       unit.kind === 'money' ||
       unit.text === '-'
@@ -75,20 +76,20 @@ export function skipModifiersLeft(line: Line, at: number): number {
 }
 
 const isAdverb = (unit: Unit | undefined): boolean =>
-  unit !== undefined && (unit.classes.has('ADV') || (plain(unit) && /ly$/.test(unit.text)))
+  unit !== undefined && (unit.classes.ADV || (plain(unit) && /ly$/.test(unit.text)))
 
 /** "a Chinese [exporter] delivered engines": who acts by the very noun. */
 const agentive =
   /(?:[^aeiou]er|eer|or|ist|ant)$|^(?:firm|company|plant|yard|shipyard|group|network|businessman|cell|unit|court|party)$/
 
-const nounToo = ['TRADE', 'PACKAGE', 'STAGENOUN', 'ALLEGATION', 'CAUSE', 'PLAN', 'FIRE']
+const nounToo = anyOf('TRADE', 'PACKAGE', 'STAGENOUN', 'ALLEGATION', 'CAUSE', 'PLAN', 'FIRE')
 
 /** Whether the unit at `at` is a verb in its place. */
 export function isVerb(line: Line, at: number): boolean {
   const unit = line.units[at]
   if (unit?.kind !== 'word') return false
   const { classes, text } = unit
-  const known = classes.has('VERB')
+  const known = classes.VERB
   let i = at - 1
   while (i > 0 && isAdverb(line.units[i])) i--
   const before = line.units[i]
@@ -96,20 +97,20 @@ export function isVerb(line: Line, at: number): boolean {
     !known &&
     classes.size === 0 &&
     /^\p{Ll}/u.test(text) &&
-    (before?.classes.has('MODAL') === true || before?.classes.has('WILL') === true)
+    (before?.classes.MODAL === true || before?.classes.WILL === true)
   )
     return true
   if (!known && !(classes.size === 0 && pastShape.test(text) && !notPast.test(text))) return false
   if (before === undefined || before.kind === 'date')
     return at === 0 ? formOf(unit, 'ing') || formOf(unit, 'part') : known
   // "gets shells": no auxiliary has a verb in "-s" behind it
-  if (before.classes.has('AUX')) return !formOf(unit, 's') || formOf(unit, 'base') || formOf(unit, 'part')
+  if (before.classes.AUX) return !formOf(unit, 's') || formOf(unit, 'base') || formOf(unit, 'part')
   // "foil attempt to smuggle": a second verb in its base form is the noun
   if (
     formOf(unit, 'base') &&
-    before.classes.has('VERB') &&
+    before.classes.VERB &&
     !formOf(before, 'ing') &&
-    !nounToo.some((name) => before.classes.has(name)) &&
+    !nounToo(before.classes) &&
     !/^(?:let|help|ma[dk]e|see|saw|dare)/.test(before.text)
   )
     return false
@@ -117,11 +118,10 @@ export function isVerb(line: Line, at: number): boolean {
   const next = line.units[at + 1]
   if (next?.start === unit.end && next.text.startsWith('-')) return false
   // "twelve mothballed tanks": behind a number the participle is an adjective
-  const counts = before.kind === 'figure' || before.classes.has('BARE')
+  const counts = before.kind === 'figure' || before.classes.BARE
   if (counts && next?.kind === 'goods' && formOf(unit, 'part') && next.goods.counted === null) return false
   // "its main arms supplier"
-  if (text === 'arms' && (next?.classes.has('PROVIDER') === true || next?.classes.has('CLIENT') === true))
-    return false
+  if (text === 'arms' && (next?.classes.PROVIDER === true || next?.classes.CLIENT === true)) return false
   // "releases by the agency"
   if (next?.text === 'by' && formOf(unit, 's')) return false
   // "self-imposed", "Western-supplied"
@@ -129,16 +129,14 @@ export function isVerb(line: Line, at: number): boolean {
   // "to send", "committed to sending"
   if (before.text === 'to')
     return formOf(unit, 'base') || (formOf(unit, 'ing') && line.units[at + 1]?.text !== 'of')
-  if (before.classes.has('DET') && !before.classes.has('RELATIVE')) return false
+  if (before.classes.DET && !before.classes.RELATIVE) return false
   if (before.text === "'s" || before.text === "'") return false
   // "Danes send": a people acts, but "Danish exports"
-  if (before.classes.has('DEMONYM') && !(/[^s]s$/.test(before.text) && known)) return false
-  if (before.classes.has('PREP') && !before.classes.has('CLAUSE'))
+  if (before.classes.DEMONYM && !(/[^s]s$/.test(before.text) && known)) return false
+  if (before.classes.PREP && !before.classes.CLAUSE)
     return formOf(unit, 'ing') && line.units[at + 1]?.text !== 'of'
   if (!known)
-    return (
-      isNominal(line, i) || before.classes.has('RELATIVE') || before.classes.has('AND') || before.text === ','
-    )
+    return isNominal(line, i) || before.classes.RELATIVE || before.classes.AND || before.text === ','
   const finite = formOf(unit, 'past') || formOf(unit, 'part') || formOf(unit, 'ing')
   if (finite)
     return !(
@@ -151,33 +149,26 @@ export function isVerb(line: Line, at: number): boolean {
       !text.includes(' ') &&
       !agentive.test(before.text)
     )
-  if (!nounToo.some((name) => classes.has(name))) return !plain(before) || formOf(unit, 's')
+  if (!nounToo(classes)) return !plain(before) || formOf(unit, 's')
   // "exports", "supply", "orders": a verb only after who does it
   if (next?.text === 'of' || before.kind === 'goods' || before.kind === 'money' || plain(before)) return false
   const actor =
-    before.classes.has('ACTOR') ||
-    before.classes.has('SUBJECT') ||
-    before.classes.has('PROPER') ||
-    before.classes.has('SIDENOUN')
+    before.classes.ACTOR || before.classes.SUBJECT || before.classes.PROPER || before.classes.SIDENOUN
   const object =
     next !== undefined &&
-    (next.kind !== 'word' ||
-      next.classes.has('DET') ||
-      plain(next) ||
-      next.classes.has('ADV') ||
-      next.text === 'to')
+    (next.kind !== 'word' || next.classes.DET || plain(next) || next.classes.ADV || next.text === 'to')
   return (
     (actor && (object || afterThing(line, i))) ||
-    before.classes.has('RELATIVE') ||
-    before.classes.has('SUBJECT') ||
-    before.classes.has('AND')
+    before.classes.RELATIVE ||
+    before.classes.SUBJECT ||
+    before.classes.AND
   )
 }
 
 /** "the jets [Oslo] wants": who acts stands right after what it wants. */
 const afterThing = (line: Line, at: number): boolean => {
   const before = line.units[line.units[at - 1]?.text === 'the' ? at - 2 : at - 1]
-  return before?.kind === 'goods' || before?.classes.has('THINGNOUN') === true
+  return before?.kind === 'goods' || before?.classes.THINGNOUN === true
 }
 
 /** "missiles [made by]", "arms [sent to]": a participle after its noun. */
@@ -185,16 +176,16 @@ export function reduced(line: Line, at: number): boolean {
   const unit = line.units[at]
   if (unit === undefined || !formOf(unit, 'part')) return false
   let before = at - 1
-  while (line.units[before]?.classes.has('ADV') === true) before--
+  while (line.units[before]?.classes.ADV === true) before--
   const noun = line.units[before]
-  if (noun === undefined || noun.classes.has('AUX')) return false
+  if (noun === undefined || noun.classes.AUX) return false
   const next = line.units[at + 1]
   const patient =
     noun.kind === 'goods' ||
     noun.kind === 'money' ||
     plain(noun) ||
-    noun.classes.has('SIDENOUN') ||
-    noun.classes.has('TRADE')
+    noun.classes.SIDENOUN ||
+    noun.classes.TRADE
   if (!patient) return false
   if (line.units[at - 1]?.text === 'already') return true
   return (
@@ -211,22 +202,18 @@ export function groupStart(line: Line, at: number): number {
     const unit = line.units[i]
     if (unit === undefined) break
     if (
-      unit.classes.has('AUX') ||
+      unit.classes.AUX ||
       unit.text === 'to' ||
-      unit.classes.has('NEGATION') ||
+      unit.classes.NEGATION ||
       unit.text === 'been' ||
       unit.text === 'being'
     )
       continue
-    if (unit.classes.has('ADV') && i > 0) continue
+    if (unit.classes.ADV && i > 0) continue
     break
   }
   let start = i + 1
-  while (
-    start < at &&
-    line.units[start]?.classes.has('ADV') === true &&
-    line.units[start]?.classes.has('AUX') !== true
-  )
+  while (start < at && line.units[start]?.classes.ADV === true && line.units[start]?.classes.AUX !== true)
     start++
   return start
 }
@@ -236,11 +223,11 @@ export function isPassive(line: Line, at: number): boolean {
   const unit = line.units[at]
   if (unit === undefined || !formOf(unit, 'part')) return false
   let i = at - 1
-  while (line.units[i]?.classes.has('ADV') === true || line.units[i]?.classes.has('NEGATION') === true) i--
+  while (line.units[i]?.classes.ADV === true || line.units[i]?.classes.NEGATION === true) i--
   const before = line.units[i]
-  if (before?.classes.has('BE') === true || before?.text === 'been' || before?.text === 'being') return true
-  if (before?.classes.has('HAVE') === true) return false
-  if (before?.classes.has('AND') === true || before?.text === ',') {
+  if (before?.classes.BE === true || before?.text === 'been' || before?.text === 'being') return true
+  if (before?.classes.HAVE === true) return false
+  if (before?.classes.AND === true || before?.text === ',') {
     for (let k = i - 1; k >= Math.max(0, i - 5); k--) if (isVerb(line, k)) return isPassive(line, k)
     return false
   }

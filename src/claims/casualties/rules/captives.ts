@@ -2,12 +2,12 @@ import type { Match, Rule } from '../../rule.ts'
 import { actorOf, type Unit } from '../../unit.ts'
 import { type Figure, figures } from '../figure.ts'
 import { objectsFrom, subjectBefore } from '../victims.ts'
-import { has, isActive, verbGroup } from '../walk.ts'
+import { isActive, its, verbGroup } from '../walk.ts'
 import { figuresAt } from './verbs.ts'
 
 /** Men with arms who are no police: an arrest is no capture. */
 function isArmed(unit: Unit | undefined): boolean {
-  if (unit?.kind === 'people') return has(unit, 'ARMED') && unit.people.group !== 'police'
+  if (unit?.kind === 'people') return its(unit).ARMED && unit.people.group !== 'police'
   return unit?.kind === 'name' && actorOf(unit)?.kind === 'group'
 }
 
@@ -43,9 +43,9 @@ export const captiveRules: readonly Rule<Figure>[] = [
     ],
     read: (match) => {
       const unit = match.one('v')
-      const taken = has(match.one('h'), 'TAKE') && /\bprisoners?$/.test(unit?.text ?? '')
+      const taken = its(match.one('h')).TAKE && /\bprisoners?$/.test(unit?.text ?? '')
       const bound = taken || /\b(?:hostages?|captives?|prisoners? of war)$/.test(unit?.text ?? '')
-      const soldiers = has(match.one('h'), 'HOLD') && has(unit, 'ARMED')
+      const soldiers = its(match.one('h')).HOLD && its(unit).ARMED
       return bound || soldiers || match.one('b') !== undefined
         ? figures(match, match.all('v'), match.at('h'))
         : []

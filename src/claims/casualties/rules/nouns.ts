@@ -1,11 +1,12 @@
 import type { Measure } from '../../claim.ts'
+import { noClasses } from '../../classes.ts'
 import type { Match, Rule } from '../../rule.ts'
 import type { Line, People, Unit } from '../../unit.ts'
 import { type Figure, figure, happened, someone } from '../figure.ts'
 import { measureOf } from '../lexicon.ts'
 import { isNamed } from '../lists.ts'
 import { objectsFrom } from '../victims.ts'
-import { has, isHarm, isStop, isVerb } from '../walk.ts'
+import { isHarm, isStop, isVerb, its } from '../walk.ts'
 import { figuresAt } from './verbs.ts'
 
 const exceeding = /^(?:exceed|surpass|pass|top)/
@@ -16,28 +17,19 @@ function reached(line: Line, at: number): { to: number; from: number } {
   let from = -1
   for (let i = at + 1; i < Math.min(line.units.length, at + 28); i++) {
     const unit = line.units[i]
-    if (
-      unit === undefined ||
-      (isStop(unit) && unit.text !== ':') ||
-      has(unit, 'TOLL') ||
-      has(unit, 'DEATHTOLL')
-    )
+    if (unit === undefined || (isStop(unit) && unit.text !== ':') || its(unit).TOLL || its(unit).DEATHTOLL)
       break
     if (isHarm(unit) && to >= 0) break
     if (unit.kind !== 'people' || unit.people.counted === null) continue
-    const counts = has(unit, 'VICTIMS') || has(unit, 'COUNT')
+    const counts = its(unit).VICTIMS || its(unit).COUNT
     const before = line.units[i - 1]
     // "the toll, initially put at ten, rose to 14"
-    if ([i - 2, i - 3].some((index) => has(line.units[index], 'BEFOREWORD'))) continue
+    if ([i - 2, i - 3].some((index) => its(line.units[index]).BEFOREWORD)) continue
     if (/(?:^| )from$/.test(before?.text ?? '') && counts) from = from < 0 ? i : from
     else if (
       to < 0 &&
       counts &&
-      (i === at + 1 ||
-        exceeding.test(unit.text) ||
-        has(before, 'REACH') ||
-        has(before, 'ADV') ||
-        has(before, 'HEDGE'))
+      (i === at + 1 || exceeding.test(unit.text) || its(before).REACH || its(before).ADV || its(before).HEDGE)
     )
       to = i
   }
@@ -62,7 +54,7 @@ function toll(match: Match): readonly Figure[] {
   const { line } = match
   const at = match.at('h')
   const last = match.allAt('h').at(-1) ?? at
-  const measure = measureOf(line.units[last]?.classes ?? new Set())
+  const measure = measureOf(line.units[last]?.classes ?? noClasses)
   if (measure === null) return []
   const { to, from } = reached(line, last)
   const counted = match.one('g')
@@ -84,7 +76,7 @@ function toll(match: Match): readonly Figure[] {
 /** The number `v` with the measure that the word `h` tells. */
 function figuresAtCount(match: Match): readonly Figure[] {
   const unit = match.one('v')
-  const measure = measureOf(match.one('h')?.classes ?? new Set())
+  const measure = measureOf(match.one('h')?.classes ?? noClasses)
   return unit?.kind !== 'people' || measure === null
     ? []
     : [figure(unit, unit.people, match.at('h'), { measure })]
@@ -109,7 +101,7 @@ export const nounRules: readonly Rule<Figure>[] = [
               military ? { ...unit.people, group: 'military', named: true } : unit.people,
               match.at('h'),
               {
-                measure: measureOf(match.one('h')?.classes ?? new Set()),
+                measure: measureOf(match.one('h')?.classes ?? noClasses),
               },
             ),
           ]
@@ -287,7 +279,7 @@ export const nounRules: readonly Rule<Figure>[] = [
       if (unit?.kind !== 'people') return []
       // soldiers who are lost are dead; a bare number may count the wounded, unless dead were told just before
       const dead =
-        has(unit, 'ARMED') || match.line.units.slice(0, match.from).some((each) => has(each, 'M-killed'))
+        its(unit).ARMED || match.line.units.slice(0, match.from).some((each) => its(each)['M-killed'])
       return [figure(unit, unit.people, match.at('h'), { measure: dead ? 'killed' : 'casualties' })]
     },
     examples: [
@@ -315,10 +307,10 @@ export const nounRules: readonly Rule<Figure>[] = [
       const unit = match.one('v')
       const owner = match.line.units[match.at('h') - 1]
       const named = owner?.kind === 'name'
-      if (unit?.kind !== 'people' || !(named || owner?.text === "'s" || has(owner, 'DET'))) return []
+      if (unit?.kind !== 'people' || !(named || owner?.text === "'s" || its(owner).DET)) return []
       const people = { ...unit.people, side: named ? (owner.side?.name ?? null) : null }
       return [
-        figure(unit, people, match.at('h'), { measure: measureOf(match.one('h')?.classes ?? new Set()) }),
+        figure(unit, people, match.at('h'), { measure: measureOf(match.one('h')?.classes ?? noClasses) }),
       ]
     },
     examples: ['Kyiv put the Russian dead at nine.'],
@@ -342,7 +334,7 @@ export const nounRules: readonly Rule<Figure>[] = [
       const unit = match.one('v')
       if (unit?.kind !== 'people' || unit.people.counted === null) return []
       // "spoke of 50 victims": another noun may count anybody
-      if (!has(unit, 'COUNT') && !/\bvictims$/.test(unit.text)) return []
+      if (!its(unit).COUNT && !/\bvictims$/.test(unit.text)) return []
       return [figure(unit, unit.people, match.at('h'), { weak: true })]
     },
     examples: [
@@ -366,7 +358,7 @@ export const nounRules: readonly Rule<Figure>[] = [
       const word = match.one('h')
       const told = word === undefined ? null : measureOf(word.classes)
       // who is not even hurt is not dead either
-      const measure = has(word, 'UNHARMED') ? 'casualties' : told
+      const measure = its(word).UNHARMED ? 'casualties' : told
       return unit === undefined || measure === null
         ? []
         : [figure(unit, someone(unit, 0), match.at('h'), { measure })]

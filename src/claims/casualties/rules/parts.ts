@@ -1,4 +1,5 @@
 import type { Measure } from '../../claim.ts'
+import { noClasses } from '../../classes.ts'
 import type { Match, Rule } from '../../rule.ts'
 import type { People, Unit } from '../../unit.ts'
 import { type Figure, figure, some, victimsOf } from '../figure.ts'
@@ -7,11 +8,11 @@ import { joined } from '../kinds.ts'
 import { measureOf } from '../lexicon.ts'
 import { isNamed, partsAfter } from '../lists.ts'
 import { gapped, objectsFrom, subjectBefore } from '../victims.ts'
-import { afterPreposition, has, isComma, isHarm, isStop, verbGroup } from '../walk.ts'
+import { afterPreposition, isComma, isHarm, isStop, its, verbGroup } from '../walk.ts'
 import { figuresAt } from './verbs.ts'
 
 const isBreak = (unit: Unit | undefined): boolean =>
-  unit === undefined || isStop(unit) || isComma(unit) || has(unit, 'AND')
+  unit === undefined || isStop(unit) || isComma(unit) || its(unit).AND
 
 /** Figures that are part of another: the measure is that of the whole, when the part names none. */
 function partsAt(
@@ -140,7 +141,7 @@ export const partRules: readonly Rule<Figure>[] = [
             ...grouped(match),
             ...partsAt(
               match,
-              objectsFrom(match.line, match.at('g')).slice(match.one('g')?.classes.has('VICTIMS') ? 1 : 0),
+              objectsFrom(match.line, match.at('g')).slice(match.one('g')?.classes.VICTIMS ? 1 : 0),
               match.at('v'),
               -1,
             ),
@@ -186,7 +187,7 @@ export const partRules: readonly Rule<Figure>[] = [
     pattern: "v:COUNT 'of' ('the' | 'these' | 'those') h:TOLL",
     read: (match) => {
       const unit = match.one('v')
-      const measure = measureOf(match.one('h')?.classes ?? new Set())
+      const measure = measureOf(match.one('h')?.classes ?? noClasses)
       return unit?.kind === 'people'
         ? [figure(unit, unit.people, match.at('h'), { measure, part: true })]
         : []
@@ -243,7 +244,7 @@ export const partRules: readonly Rule<Figure>[] = [
       const { from } = verbGroup(match.line, match.at('b') + 1)
       const subject = subjectBefore(match.line, from, false)
       const harm = match.at('h')
-      const measure = harm < 0 ? 'killed' : measureOf(match.one('h')?.classes ?? new Set())
+      const measure = harm < 0 ? 'killed' : measureOf(match.one('h')?.classes ?? noClasses)
       // nobody is no part of anything
       return figuresAt(match, subject, harm < 0 ? match.at('b') : harm, { measure }).map((each) => ({
         ...each,
@@ -297,7 +298,7 @@ export const partRules: readonly Rule<Figure>[] = [
       return unit?.kind === 'people'
         ? [
             figure(unit, unit.people, match.at('h'), {
-              measure: measureOf(match.one('h')?.classes ?? new Set()),
+              measure: measureOf(match.one('h')?.classes ?? noClasses),
             }),
           ]
         : []

@@ -1,10 +1,11 @@
+import { noClasses } from '../../classes.ts'
 import type { Match, Rule } from '../../rule.ts'
 import type { Line, People, Unit } from '../../unit.ts'
 import { type Figure, figure, figures, some, someone, victimsOf } from '../figure.ts'
 import { described, kindOfParty } from '../groups.ts'
 import { measureOf } from '../lexicon.ts'
 import { gapped, objectsFrom, subjectBefore, together } from '../victims.ts'
-import { afterPreposition, has, isActive, isComma, isHarm, isStop, verbGroup } from '../walk.ts'
+import { afterPreposition, isActive, isComma, isHarm, isStop, its, verbGroup } from '../walk.ts'
 
 const unitsAt = ({ line }: Match, indices: readonly number[]): readonly Unit[] =>
   indices.flatMap((index) => line.units[index] ?? [])
@@ -60,7 +61,7 @@ export function figuresAt(
     const word = match.line.units[trigger]
     const measure = extra.measure ?? (word === undefined ? null : measureOf(word.classes))
     const lone = unit.kind === 'name' && unit.proper !== null
-    if (measure === null || !(lone || has(unit, 'SUBJECT'))) return []
+    if (measure === null || !(lone || its(unit).SUBJECT)) return []
     const people = { ...someone(unit, 1), countSpan: null, name: lone ? unit.proper : null }
     return [figure(unit, people, trigger, { measure, known: true, ...extra })]
   })
@@ -79,16 +80,16 @@ function suffered(match: Match): readonly Figure[] {
     word?.text === 'shot' &&
     line.units[at + 1]?.text === 'at' &&
     line.units[at + 2]?.kind !== 'name' &&
-    !has(line.units[at + 2], 'DET')
+    !its(line.units[at + 2]).DET
   )
     return []
   const group = verbGroup(line, at)
-  const bare = group.bare && !has(word, 'DIE')
-  if (has(word, 'BAREONLY') && !bare) return []
+  const bare = group.bare && !its(word).DIE
+  if (its(word).BAREONLY && !bare) return []
   const subject = subjectBefore(line, group.from, bare)
   const direct = subject.at(-1) === group.from - 1
   if (bare && subject.length > 0 && !direct && isHarm(line.units[group.from - 1])) return []
-  const weak = bare || has(word, 'SHOT')
+  const weak = bare || its(word).SHOT
   // one who was shot may live; of several who "were shot", nobody says so
   const several =
     word?.text === 'shot' && subject.every((index) => victimsOf(line.units[index])?.counted?.best !== 1)
@@ -109,7 +110,7 @@ function suffered(match: Match): readonly Figure[] {
   // "the last person missing", "the civilian dead": spoken of, not counted
   const spokenOf = (unit: Unit) =>
     unit.kind === 'people' && unit.people.counted === null && unit.people.name === null
-  if (bare && has(word, 'STATE') && units.some(spokenOf)) return []
+  if (bare && its(word).STATE && units.some(spokenOf)) return []
   const last = units.at(-1)
   // "six of the 40 people injured succumbed": the participle speaks of the 40
   if (bare && direct && last?.kind === 'people' && last.people.total !== null) {
@@ -119,7 +120,7 @@ function suffered(match: Match): readonly Figure[] {
   }
   // whom nobody harmed is not dead either
   const nobody =
-    has(word, 'UNHARMED') && units.some((unit) => unit.kind === 'people' && unit.people.counted?.best === 0)
+    its(word).UNHARMED && units.some((unit) => unit.kind === 'people' && unit.people.counted?.best === 0)
   if (nobody) return figuresAt(match, subject, at, { measure: 'casualties' })
   return [
     ...figuresAt(match, subject, at, { weak, ...shot }),
@@ -140,12 +141,12 @@ function pronounAt({ line }: Match, at: number): readonly Figure[] {
     next.kind === 'date' ||
     isComma(next) ||
     isStop(next) ||
-    has(next, 'PREP') ||
-    has(next, 'AND')
+    its(next).PREP ||
+    its(next).AND
   const measure = measureOf(word.classes)
   if (!object || measure === null) return []
   // "Amina Idris, a reporter, said that a bullet had hit her"
-  const named = line.units.find((each, index) => index < at && each.kind === 'name' && has(each, 'FULLNAME'))
+  const named = line.units.find((each, index) => index < at && each.kind === 'name' && its(each).FULLNAME)
   const { group } = named === undefined ? someone(unit, 1) : described(line, named, someone(named, 1))
   return [figure(unit, { ...someone(unit, 1), group, countSpan: null }, at, { measure, known: true })]
 }
@@ -172,8 +173,8 @@ export const verbRules: readonly Rule<Figure>[] = [
     read: (match) => {
       const { line } = match
       const [killed, wounded] = [
-        measureOf(match.one('h')?.classes ?? new Set()),
-        measureOf(match.one('w')?.classes ?? new Set()),
+        measureOf(match.one('h')?.classes ?? noClasses),
+        measureOf(match.one('w')?.classes ?? noClasses),
       ]
       if (killed === wounded || isActive(line, match.at('h'))) return []
       const { from, bare } = verbGroup(line, match.at('h'))
@@ -263,7 +264,7 @@ export const verbRules: readonly Rule<Figure>[] = [
       const kind = match.one('g')
       if (unit?.kind !== 'people' || kind?.kind !== 'people' || kind.people.counted !== null) return []
       const people = { ...kind.people, counted: unit.people.counted, countSpan: unit.people.countSpan }
-      const measure = measureOf(match.one('h')?.classes ?? new Set())
+      const measure = measureOf(match.one('h')?.classes ?? noClasses)
       const before = match.line.units.slice(Math.max(0, match.from - 3), match.from)
       // "the rescue of nine kidnapped villagers"
       if (measure === 'captured' && before.some(({ text }) => /^(?:re(?:scu|leas)|free)/.test(text)))
@@ -286,13 +287,11 @@ export const verbRules: readonly Rule<Figure>[] = [
       const subject = match.line.units[verbGroup(match.line, match.at('h')).from - 1]
       // "the rebels lost five": men, where somebody with arms loses them
       const ranks =
-        has(unit, 'BARE') &&
-        subject !== undefined &&
-        match.line.units.some((each) => kindOfParty(each) !== null)
+        its(unit).BARE && subject !== undefined && match.line.units.some((each) => kindOfParty(each) !== null)
       // "Ruritania has lost 20 people": a country loses them to a war
       const land =
         subject?.kind === 'name' && subject.actor?.kind === 'country' && /\bpeople$/.test(unit?.text ?? '')
-      if (unit === undefined || (!has(unit, 'ARMED') && !kin.test(unit.text) && !ranks && !land)) return []
+      if (unit === undefined || (!its(unit).ARMED && !kin.test(unit.text) && !ranks && !land)) return []
       // "lost 1,100 troops", as ministries count: the wounded too
       const measure = /\b(?:troops|personnel)$/.test(unit.text) ? 'casualties' : 'killed'
       const found = figuresAt(match, objectsFrom(match.line, match.at('v')), match.at('h'), { measure })
@@ -322,8 +321,7 @@ export const verbRules: readonly Rule<Figure>[] = [
   {
     name: 'destroyed <fighters>',
     pattern: ['h:CRUSH (ADV | HEDGE){0,2} v:ARMED', 'v:ARMED BE{1,2} ADV{0,1} h:CRUSH.part'],
-    read: (match) =>
-      has(match.one('v'), 'COUNTED') ? figuresAt(match, match.allAt('v'), match.at('h')) : [],
+    read: (match) => (its(match.one('v')).COUNTED ? figuresAt(match, match.allAt('v'), match.at('h')) : []),
     examples: ['The army said that it had destroyed 460 soldiers.'],
     negatives: ['The army destroyed 12 tanks.'],
   },
@@ -333,7 +331,7 @@ export const verbRules: readonly Rule<Figure>[] = [
     read: (match) => {
       const { from, passive } = verbGroup(match.line, match.at('h'))
       const subject = match.line.units[from - 1]
-      const people = subject?.kind === 'people' || subject?.kind === 'name' || has(subject, 'SUBJECT')
+      const people = subject?.kind === 'people' || subject?.kind === 'name' || its(subject).SUBJECT
       return passive || !people ? [] : figuresAt(match, match.allAt('v'), match.at('h'))
     },
     examples: ['We have buried 62 people since the raid.'],
@@ -344,7 +342,7 @@ export const verbRules: readonly Rule<Figure>[] = [
     pattern: ['h:TREAT ADV{0,1} v:(COUNTED | BARE)', 'c:BODY ADV{0,1} h:ADMIT ADV{0,1} v:(COUNTED | BARE)'],
     read: (match) =>
       (match.at('c') >= 0 && !/\b(?:hospital|clinic|infirmary)\b/.test(match.one('c')?.text ?? '')) ||
-      (has(match.line.units[match.at('h') - 1], 'BE') && match.one('h')?.text === 'treated')
+      (its(match.line.units[match.at('h') - 1]).BE && match.one('h')?.text === 'treated')
         ? []
         : figuresAt(match, match.allAt('v'), match.at('h')),
     examples: [
@@ -359,7 +357,7 @@ export const verbRules: readonly Rule<Figure>[] = [
     pattern:
       "v:ARMED h:'fell' !('from' | 'to' | 'into' | 'off' | 'down' | 'by' | 'back' | 'ill' | 'under' | 'short' | 'out')",
     read: (match) =>
-      match.one('v')?.classes.has('COUNTED') === true
+      match.one('v')?.classes.COUNTED === true
         ? figuresAt(match, subjectBefore(match.line, match.at('h'), false), match.at('h'), {
             measure: 'killed',
           })
