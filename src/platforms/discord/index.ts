@@ -20,6 +20,7 @@ import { register } from './commands.ts'
 import { handle } from './interactions.ts'
 import { installAddress, obstacleIn } from './permissions.ts'
 import { createPublish, obstacleToPublish } from './publish.ts'
+import { makeRequest } from './request.ts'
 import { edit, find, post, reply } from './send.ts'
 
 export { checkDiscord } from './check.ts'
@@ -143,6 +144,7 @@ function restFor(apiUrl: string | undefined): Partial<RESTOptions> {
   return {
     ...(apiUrl !== undefined && { api: apiUrl }),
     timeout: requestTimeout,
+    makeRequest,
     rejectOnRateLimit: ({ route, retryAfter }) => route.startsWith('/channels/') && retryAfter > longestWait,
   }
 }

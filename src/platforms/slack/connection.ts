@@ -1,4 +1,5 @@
 import { type Logger, LogLevel, webApi } from '@slack/bolt'
+import { fetch } from 'undici'
 import { second } from '../../lib/clock.ts'
 import { failed, UserError } from '../../lib/errors.ts'
 import type { Log } from '../../lib/log.ts'
@@ -13,12 +14,22 @@ export type Identity = {
   readonly scopes: readonly string[] | null
 }
 
+/**
+ * The fetch of the undici that everything here uses; the global one is a second copy, which Node loads at its first use. The two do
+ * not know each other's forms; the library sends one only with a file, and ours are sent by `files.ts`.
+ */
+const ask: webApi.FetchFunction = async (url, { body, ...init } = {}) => {
+  if (typeof body === 'object') throw failed('slack', 'a form cannot be sent')
+  return await fetch(url, { ...init, ...(body !== undefined && { body }) })
+}
+
 /** Options of every client. The library would wait for ever, and repeat for half an hour. */
 export function clientOptions(apiUrl: string | undefined, log: Log) {
   return {
     timeout: 10 * second,
     retryConfig: { retries: 2, minTimeout: 300, maxTimeout: 2 * second },
     rejectRateLimitedCalls: true,
+    fetch: ask,
     logger: slackLog(log),
     ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
   } satisfies webApi.WebClientOptions

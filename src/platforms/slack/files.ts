@@ -1,4 +1,5 @@
 import type { webApi } from '@slack/bolt'
+import { fetch } from 'undici'
 import type { Card } from '../../cards/card.ts'
 import { cut, tidyLine } from '../../cards/tidy.ts'
 import { second } from '../../lib/clock.ts'

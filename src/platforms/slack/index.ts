@@ -91,7 +91,7 @@ export function createSlack(settings: SlackSettings): Platform {
         authorize: async () => ({ botToken, botUserId: me.user, teamId: me.team }),
         clientOptions: {
           ...options,
-          fetch: (url, init) => fetch(url, { signal: AbortSignal.timeout(options.timeout), ...init }),
+          fetch: (url, init) => options.fetch(url, { signal: AbortSignal.timeout(options.timeout), ...init }),
         },
         logger: slackLog(log),
         convoStore: false,

@@ -10,6 +10,7 @@ import type {
   ViewOutput,
   webApi,
 } from '@slack/bolt'
+import { fetch } from 'undici'
 import type { Card } from '../../cards/card.ts'
 import { tidyLine } from '../../cards/tidy.ts'
 import type { Asker, Front } from '../../command.ts'
