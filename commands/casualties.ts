@@ -25,7 +25,7 @@ const verb = defineVerb({
   options: {
     place: {
       type: 'text',
-      describe: 'Where, or whose side: a town, region or country',
+      describe: 'Where, or whose side: a country, a region, or a town without its region',
       main: true,
       complete: completes('place'),
     },
@@ -181,13 +181,19 @@ async function filterOf(store: Store, filters: Filters): Promise<Omit<ClaimFilte
     // "Russia" means Russia's dead in Ukraine, too
     ...(place !== undefined && {
       place: await canonical(store, 'place', place),
-      side: known('party', place)?.name ?? place,
+      ...sideOf(place),
     }),
     ...(group !== undefined && { group }),
     ...(by !== undefined && { by: await canonical(store, 'claimant', by) }),
     ...(since !== undefined && { since }),
     ...(until !== undefined && { until }),
   }
+}
+
+/** A name on no list may be a side; a town, a capital too, is only where something happened. */
+function sideOf(place: string): { side?: string } {
+  const side = known('party', place)?.name ?? (known('place', place) === null ? place : undefined)
+  return side === undefined ? {} : { side }
 }
 
 /** Totals that count the same stand together, one row a speaker; the two sides of a war stand beside each other. */

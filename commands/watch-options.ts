@@ -23,7 +23,7 @@ export const wishOptions = {
   },
   places: {
     type: 'text',
-    describe: 'Only these, parted by commas; or none',
+    describe: 'Countries (and what they take part in), regions, towns without their region; or none',
     complete: completesList('place'),
   },
   parties: {

@@ -248,6 +248,21 @@ describe('claims', () => {
     expect(await ids(filter)).toEqual(expected)
   })
 
+  test('are found by a place: a capital is the town, whoever it speaks for', async () => {
+    const at = (id: string, name: string) =>
+      casualty({ id, place: { name, country: 'UKR' }, perpetrator: null, side: null })
+    await say(at('kyiv-city', 'Kyiv'))
+    await say(at('kyiv-oblast', 'Kyiv Oblast'), at('podil', 'Podil, Kyiv'))
+    await say(at('kharkiv', 'Kharkiv'), at('kharkiv-oblast', 'Kharkiv Oblast'))
+    await say(transfer({ id: 'sale', suppliers: [{ name: 'Kyiv', iso3: 'UKR' }] }))
+    expect(await ids({ place: 'Kyiv' })).toEqual(['podil', 'kyiv-city'])
+    expect(await ids({ place: 'Kiev' })).toEqual(['podil', 'kyiv-city'])
+    expect(await ids({ place: 'Kyiv Oblast' })).toEqual(['kyiv-oblast'])
+    expect(await ids({ place: 'Kharkiv region' })).toEqual(['kharkiv', 'kharkiv-oblast'])
+    expect(await ids({ place: 'UKR' })).toHaveLength(6)
+    expect(await ids({ supplier: 'Kyiv' })).toEqual(['sale'])
+  })
+
   test('are found by a beginning, of however many words', async () => {
     const evidence = (text: string) => ({ evidence: { text, start: 0, end: text.length } })
     await say(casualty({ id: 'few', ...evidence('zeta0 zeta1') }))

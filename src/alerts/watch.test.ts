@@ -151,6 +151,35 @@ describe('sources and speakers', () => {
   })
 })
 
+test('a town is where it happened, a country also what takes part', () => {
+  const at = (name: string, near: readonly string[] = []): CasualtyStory => ({
+    ...base,
+    place: { name, country: 'UKR' },
+    places: near,
+    parties: [{ name: 'Russia', iso3: 'RUS' }],
+  })
+  const heard = (place: string, one: CasualtyStory | TransferStory) =>
+    ask({ places: [place] }, one).startsWith('yes')
+  for (const capital of ['Kyiv', 'Київ', 'Kiev']) {
+    expect(heard(capital, at('Kyiv'))).toBe(true)
+    expect(heard(capital, at('Obolon', ['Kyiv']))).toBe(true)
+    expect(heard(capital, at('Odesa'))).toBe(false)
+    expect(heard(capital, at('Kyiv Oblast'))).toBe(false)
+    expect(heard(capital, at('Brovary', ['Kyiv region']))).toBe(false)
+    expect(heard(capital, at('Ukraine'))).toBe(false)
+  }
+  // who "Kyiv" is, where it gives and gets, is no place
+  const shipment = { ...deal(), suppliers: [{ name: 'Kyiv', iso3: 'UKR' }] }
+  expect([heard('Kyiv', shipment), heard('Ukraine', shipment)]).toEqual([false, true])
+  expect(['Ukraine', 'Україна', 'Russia', 'Belarus'].map((country) => heard(country, at('Odesa')))).toEqual([
+    true,
+    true,
+    true,
+    false,
+  ])
+  expect(heard('Kyiv region', at('Brovary', ['Kyiv region']))).toBe(true)
+})
+
 test('reasons name the place, the party and the word', () => {
   const wishes = { ...hearsAll, places: ['Ruritania', 'Port Azur'], parties: ['Freedonia'], minKilled: 2 }
   const { because } = wants(watch(wishes), { story: base }, keywordFilter(['gazette']), ['The Gazette says'])

@@ -3,7 +3,7 @@ import { affiliations } from '../articles/article.ts'
 import { type Channel, channelKey } from '../cards/channel.ts'
 import type { Kind } from '../claims/claim.ts'
 import { partyNamed } from '../stories/parties.ts'
-import { bareName, placeNamed } from '../stories/places.ts'
+import { bareName, countryNamed, liesIn } from '../stories/places.ts'
 import type { Figure, Report, Series, Story, TransferState } from '../stories/story.ts'
 import { searchable } from './fold.ts'
 import { around, judge, type KeywordFilter } from './keywords.ts'
@@ -139,14 +139,11 @@ const holdsWords = (text: string, words: string) => ` ${plain(text)} `.includes(
 
 const plain = (name: string) => bareName(name)
 
+/** A country is where it happens, and what takes part; all else is where it happens: "Kyiv" is the town, whoever speaks for Ukraine. */
 function isPlace(wanted: string, names: readonly string[], countries: readonly string[]): boolean {
-  const country = partyNamed(wanted)
-  if (country?.kind === 'country' && country.iso3 !== null && countries.includes(country.iso3)) return true
-  // "Kiev" asks for Kyiv: both spellings are one place of the lexicon
-  const asked = placeNamed(wanted)
-  return names.some(
-    (name) => plain(name) === plain(wanted) || (asked !== null && asked.name === placeNamed(name)?.name),
-  )
+  const country = countryNamed(wanted)
+  if (country !== null && countries.includes(country)) return true
+  return names.some((name) => (country === null ? liesIn(name, wanted) : plain(name) === plain(wanted)))
 }
 
 type Named = { readonly name: string; readonly iso3: string | null }

@@ -1,4 +1,5 @@
 import type { Claim, Party } from '../claims/claim.ts'
+import type { PlaceWords } from './names.ts'
 import type { ClaimFilter } from './store.ts'
 import { fold } from './words.ts'
 
@@ -148,6 +149,8 @@ type Known = {
   readonly isoOf: (name: string) => string | null
   /** The words that begin so; null when they are too many to be asked for one by one. */
   readonly wordsFrom: (begin: string) => readonly string[] | null
+  /** Of the place asked for, when a list has it: then it is no country, though its name may speak for one ("Kyiv"). */
+  readonly place: PlaceWords | null
 }
 
 /** Whether it asks for what casualties alone have and for what transfers alone have: both are common, and the walk through both is long. */
@@ -159,10 +162,16 @@ function isOfNoKind({ kind, ...filter }: Omit<ClaimFilter, 'limit'>): boolean {
   return casualties && transfers
 }
 
+function placeTerm({ named, apart }: PlaceWords): string {
+  const anyOf = (names: readonly string[]) =>
+    `(${names.map((name) => phrase(facetWords('place', name))).join(' OR ')})`
+  return apart.length === 0 ? anyOf(named) : `(${anyOf(named)} NOT ${anyOf(apart)})`
+}
+
 /** The FTS5 query for a filter, null when it has nothing to look up. */
 export function claimMatch(
   filter: Omit<ClaimFilter, 'limit'>,
-  { isoOf, wordsFrom }: Known,
+  { isoOf, wordsFrom, place }: Known,
   belongs?: 'story' | 'series',
 ): string | null {
   if (isOfNoKind(filter)) return nothing
@@ -175,7 +184,8 @@ export function claimMatch(
   }
   const term = (facet: Facet, value: string | undefined) =>
     value === undefined ? [] : [phrase(facetTerm(facet, value))]
-  const [places, sides] = [name('place', filter.place), name('side', filter.side)]
+  const places = place === null ? name('place', filter.place) : [placeTerm(place)]
+  const sides = name('side', filter.side)
   const where =
     places.length > 0 && sides.length > 0
       ? [`(${[...places, ...sides].join(' OR ')})`]

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import { claim as claimSchema } from '../claims/claim.ts'
 import { begunIn, claimMatch } from './claim-words.ts'
 import { chunks, fromJson, when } from './columns.ts'
-import { isoOf } from './names.ts'
+import { isoOf, placeWords } from './names.ts'
 import type { ClaimFilter, StoredClaim } from './store.ts'
 import type { Tables } from './tables.ts'
 
@@ -118,6 +118,7 @@ async function matching(
   const known = {
     isoOf: (name: string) => codes.get(name) ?? null,
     wordsFrom: (begin: string) => begun.get(begin) ?? null,
+    place: filter.place === undefined ? null : await placeWords(db, filter.place),
   }
   const match = claimMatch(filter, known, belongs)
   const from = filter.since === undefined ? 0 : filter.since.getTime() * perMs

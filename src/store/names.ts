@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { bareName, countryNamed, liesIn, placeNamed } from '../stories/places.ts'
 import type { Named } from './claim-words.ts'
 import { chunks } from './columns.ts'
 import type { Tables } from './tables.ts'
@@ -85,6 +86,44 @@ export async function namesLike(
     .limit(limit)
     .execute()
   return rows.map(({ name }) => name)
+}
+
+/** So many names that hold that of one place are looked at: more than any has. */
+const mostAround = 500
+
+/** Names by which claims call a place, and names of other places that hold these words all the same: "Kyiv Oblast" of Kyiv. */
+export type PlaceWords = { readonly named: readonly string[]; readonly apart: readonly string[] }
+
+/** Of a place on the lists of the lexicon; null for a country, and for a name on no list, which may be any part of a name. */
+export async function placeWords(db: Kysely<Tables>, wanted: string): Promise<PlaceWords | null> {
+  const known = placeNamed(wanted)
+  if (known === null || countryNamed(wanted) !== null) return null
+  // the town that a region is named after lies in it
+  const names = [wanted, known.name, bareName(known.name)].filter((name) => liesIn(name, wanted))
+  const named = [...new Set(names.map(fold))]
+  const apart = new Set<string>()
+  for (const words of named)
+    for (const row of await placesWith(db, words)) if (!liesIn(row.name, wanted)) apart.add(row.folded)
+  return { named, apart: [...apart] }
+}
+
+/** Names of places that hold these folded words. */
+async function placesWith(db: Kysely<Tables>, folded: string) {
+  return await db
+    .selectFrom('names as n')
+    .select(['n.name', 'n.folded'])
+    .where('n.what', '=', 'place')
+    .where('n.id', 'in', (words) =>
+      words
+        .selectFrom('name_words as w')
+        .select('w.name')
+        .where('w.what', '=', 'place')
+        .where('w.word', '=', folded.split(' ')[0] ?? ''),
+    )
+    .where(sql<boolean>`instr(' ' || n.folded || ' ', ${` ${folded} `}) > 0`)
+    .orderBy('n.count', 'desc')
+    .limit(mostAround)
+    .execute()
 }
 
 /** The country code that was read with a party of this name. */

@@ -22,7 +22,8 @@ const side =
 
 type Names = {
   readonly kinds: ReadonlyMap<string, 'city' | 'region' | 'water'>
-  readonly countries: ReadonlySet<string>
+  /** Codes, by names and peoples. */
+  readonly countries: ReadonlyMap<string, string>
   /** Capitals and seats of government, which stand for their country where somebody speaks. */
   readonly seats: ReadonlySet<string>
   /** By every spelling. */
@@ -38,7 +39,7 @@ function lexicon(): Names {
 
 function gatherNames(): Names {
   const kinds = new Map<string, 'city' | 'region' | 'water'>()
-  const countries = new Set<string>()
+  const countries = new Map<string, string>()
   const seats = new Set<string>()
   const places = new Map<string, Place>()
   for (const { form, sense } of loadTerms()) {
@@ -48,7 +49,8 @@ function gatherNames(): Names {
       if (!places.has(key)) places.set(key, { name: sense.name, country: sense.country })
     }
     // "Kyiv says" is Ukraine, but "killed in Kyiv" is the town
-    if (sense.class === 'country') (sense.use === 'metonym' ? seats : countries).add(key)
+    if (sense.class === 'country' && sense.use === 'metonym') seats.add(key)
+    else if (sense.class === 'country') countries.set(key, sense.iso3)
   }
   return { kinds, countries, seats, places }
 }
@@ -123,6 +125,9 @@ export function relate(
 
 const capital = String.raw`\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){0,2}`
 
+/** "Kyiv region" is another place than Kyiv. */
+const itsKind = String.raw`(?:\s(?:region|province|oblast|state|county|governorate)\b)`
+
 /** "Abu Shouk camp for displaced people in El Fasher". */
 const parts =
   'refugee|camp|district|quarter|neighbou?rhood|suburb|market|village|town|area|school|hospital|for|of|the|displaced|people|refugees'
@@ -131,14 +136,11 @@ const parts =
 const besides = {
   after: [
     new RegExp(
-      String.raw`^(?:\s(?:${parts})){0,5}(?:,\s+|\s+)(?:in|near|outside|of|on the outskirts of|a (?:town|city|village|suburb) (?:in|of|near))\s+(?:the\s+|an?\s+)?(?:(?:north|south|east|west|central|occupied)\w*\s+)?(?:\p{Lu}[\p{L}-]+['’]s\s+)?(${capital})`,
+      String.raw`^(?:\s(?:${parts})){0,5}(?:,\s+|\s+)(?:in|near|outside|of|on the outskirts of|a (?:town|city|village|suburb) (?:in|of|near))\s+(?:the\s+|an?\s+)?(?:(?:north|south|east|west|central|occupied)\w*\s+)?(?:\p{Lu}[\p{L}-]+['’]s\s+)?(${capital}${itsKind}?)`,
       'u',
     ),
     // after a bare comma often comes a speaker: "Verkhova, Governor Ivo Marel said"
-    new RegExp(
-      String.raw`^,\s+(${capital})(?=,|\s+(?:region|province|oblast|state|district|county|governorate)\b)`,
-      'u',
-    ),
+    new RegExp(String.raw`^,\s+(${capital}(?:(?=,)|${itsKind}|(?=\s+district\b)))`, 'u'),
   ],
   before: [
     new RegExp(
@@ -241,6 +243,31 @@ function townNamed(name: string): Place | null {
     if (found !== null) return found
   }
   return null
+}
+
+/** The code of the country of this name; null for all else, capitals that speak for it ("Kyiv") among it. */
+export function countryNamed(name: string): string | null {
+  return lexicon().countries.get(fold(name).replace(/^the /, '')) ?? null
+}
+
+/**
+ * Whether what a text calls `name` lies in a place that somebody asks for, as far as names tell: a town with its quarters, but not the
+ * region named after it; a region with the town that it is named after, unless that is the capital; a name on no list just itself.
+ * `wanted` is no country: these are told by their codes.
+ */
+export function liesIn(name: string, wanted: string): boolean {
+  const [known, knownAsked] = [placeNamed(name), placeNamed(wanted)]
+  const there = fold(known?.name ?? name.replace(/['’]s\b/g, '')).replace(/^the /, '')
+  const asked = fold(knownAsked?.name ?? wanted).replace(/^the /, '')
+  if (there === asked) return true
+  const isTown = lexicon().kinds.get(asked) === 'city'
+  // "southern Beirut" is Beirut, "eastern Kharkiv Oblast" is the oblast
+  const inner = there.replace(side, '').trim()
+  const isWider =
+    wide.test(inner) || lexicon().countries.has(inner) || lexicon().kinds.get(inner) === 'region'
+  if (bareName(inner) === bareName(asked)) return isTown ? !isWider : isWider || !lexicon().seats.has(inner)
+  // "Podil, Kyiv" is a part; "New York" is no part of York
+  return !isWider && known === null && knownAsked !== null && ` ${inner} `.includes(` ${asked} `)
 }
 
 /** The place of the lexicon that a name or one of its spellings means; null when it has none. */

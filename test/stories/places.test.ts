@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isCountry, relate, sharpened } from '../../src/stories/places.ts'
+import { countryNamed, isCountry, liesIn, namesAround, relate, sharpened } from '../../src/stories/places.ts'
 
 const place = (name: string, country: string | null = null) => ({ name, country })
 const nothingNear = { one: [], other: [] }
@@ -22,4 +22,38 @@ test('a region becomes the town that the sentence on the event names, of the sam
   expect(sharpened(place('Kaduna State', 'NGA'), ['Gunmen attack market in Kaduna'])).toEqual(
     place('Kaduna State', 'NGA'),
   )
+})
+
+test('a country is asked for by its names, never by its capital', () => {
+  expect(
+    ['Ukraine', 'Україна', 'the Netherlands', 'US', 'Kyiv', 'Washington', 'Mexico City'].map(countryNamed),
+  ).toEqual(['UKR', 'UKR', 'NLD', 'USA', null, null, null])
+})
+
+test.each<[string, readonly string[], readonly string[]]>([
+  [
+    'Kyiv',
+    ['Kyiv', 'Kiev', 'Podil, Kyiv', 'Kyiv’s Solomianskyi district', 'central Kyiv'],
+    ['Ukraine', 'Kyiv Oblast', 'the Kyiv region', 'Bucha'],
+  ],
+  ['Київ', ['Kyiv', 'Kiev'], ['Kyiv Oblast', 'Kharkiv']],
+  // the capital is no part of the region around it; other towns lie in the region that has their name
+  ['Kyiv Oblast', ['Kyiv region', 'northern Kyiv Oblast'], ['Kyiv', 'Ukraine']],
+  ['Kharkiv region', ['Kharkiv Oblast', 'Kharkiv', 'eastern Kharkiv Oblast'], ['Sumy Oblast', 'Ukraine']],
+  ['Kharkiv', ['Saltivka, Kharkiv'], ['eastern Kharkiv Oblast', 'Kharkiv region']],
+  ['Gaza', ['Gaza Strip', 'Gaza City', 'northern Gaza'], ['Rafah', 'West Bank']],
+  ['Gaza City', ['Gaza City'], ['Gaza', 'Gaza Strip']],
+  ['Mexico City', ['Mexico City'], ['Mexico']],
+  ['Port', ['Port'], ['Port Sudan', 'Port Azur']],
+  ['Marel', ['Marel', 'Marel region'], ['Marel Hills']],
+])('who asks for %s', (wanted, inside, outside) => {
+  expect(inside.filter((name) => !liesIn(name, wanted))).toEqual([])
+  expect(outside.filter((name) => liesIn(name, wanted))).toEqual([])
+})
+
+test('a region that a text names beside a place keeps its kind', () => {
+  const near = (text: string) => namesAround(place('Brovary', 'UKR'), text)
+  expect(near('A shop was hit in Brovary, in the Kyiv region, on Monday')).toEqual(['Kyiv region'])
+  expect(near('A shop was hit in Brovary, Kyiv region, on Monday')).toEqual(['Kyiv region'])
+  expect(near('A shop was hit in Brovary near Kyiv on Monday')).toEqual(['Kyiv'])
 })
