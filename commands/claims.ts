@@ -38,7 +38,11 @@ const verb = defineVerb({
     supplier: { type: 'text', describe: 'Who gives the weapons', complete: completes('party') },
     recipient: { type: 'text', describe: 'Who gets the weapons', complete: completes('party') },
     weapon: { type: 'text', describe: 'Which weapons', complete: completes('weapon') },
-    place: { type: 'text', describe: 'Where: a country, a region, or a town without its region', complete: completes('place') },
+    place: {
+      type: 'text',
+      describe: 'Where: a country, a region, or a town without its region',
+      complete: completes('place'),
+    },
     by: { type: 'text', describe: 'Who says it', complete: completes('claimant') },
     group: { type: 'choice', describe: 'Who was hurt', choices: choicesOf(groups) },
     stance: { type: 'choice', describe: 'How it is said', choices: choicesOf(stances) },

@@ -16,7 +16,11 @@ const filters = {
   supplier: { type: 'text', describe: 'Who gives the weapons', complete: completes('party') },
   recipient: { type: 'text', describe: 'Who gets the weapons', complete: completes('party') },
   weapon: { type: 'text', describe: 'Which weapons', complete: completes('weapon') },
-  place: { type: 'text', describe: 'Where: a country, a region, or a town without its region', complete: completes('place') },
+  place: {
+    type: 'text',
+    describe: 'Where: a country, a region, or a town without its region',
+    complete: completes('place'),
+  },
   by: { type: 'text', describe: 'Who says it', complete: completes('claimant') },
   stance: { type: 'choice', describe: 'How it is said', choices: choicesOf(stances) },
   stage: { type: 'choice', describe: 'How far a transfer has come', choices: choicesOf(stages) },
