@@ -99,6 +99,15 @@ export function isHypothetical(line: Line, at: number): boolean {
   return false
 }
 
+/** "deter Riga from [acquiring] weapons": who is kept from it gets none, and who keeps it from it sells none. */
+export function isPrevented(line: Line, at: number): boolean {
+  if (line.units[at - 1]?.text !== 'from') return false
+  for (let i = at - 2; i >= Math.max(0, at - 8); i--)
+    if (isVerb(line, i))
+      return /^(?:deter|prevent|dissuad|keep|kept|discourag)/.test(line.units[i]?.text ?? '')
+  return false
+}
+
 /** "Correction: we wrote that …": what was told before, and is taken back. */
 export const isTakenBack = ({ units }: Line): boolean =>
   /^(?:corrections?|clarification|an earlier version)$/.test(units[0]?.text ?? '') ||

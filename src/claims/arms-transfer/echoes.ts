@@ -2,12 +2,12 @@ import type { Party } from '../claim.ts'
 import { subjectOf } from '../syntax/subject.ts'
 import { isVerb } from '../syntax/verbs.ts'
 import type { Line } from '../unit.ts'
+import type { Sides } from './candidates.ts'
 import type { Event } from './event.ts'
 import type { Named } from './named.ts'
 import { without } from './parties.ts'
 import { transferRules } from './rules/index.ts'
 import { moodOf } from './stage.ts'
-import type { Sides } from './told.ts'
 
 /** "Riga followed suit", "Riga has done the same": who does what was told before, in the part of who did it there. */
 export type Echo = { readonly event: Event; readonly sides: Sides }

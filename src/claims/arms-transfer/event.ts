@@ -2,7 +2,7 @@ import type { Party, Stage } from '../claim.ts'
 import { reduced } from '../syntax/verbs.ts'
 import type { Line, Unit } from '../unit.ts'
 import { type Args, goodsOf } from './args.ts'
-import { bansAll, isAttack, isHypothetical, isTakenBack } from './attacks.ts'
+import { bansAll, isAttack, isHypothetical, isPrevented, isTakenBack } from './attacks.ts'
 import { stageFor, stageHere } from './event-stage.ts'
 import { itemsIn } from './items.ts'
 import type { Named } from './named.ts'
@@ -49,6 +49,7 @@ export type Event = {
 /** The transfer that a predicate tells by a rule; null when its goods, sides or sense are of another kind. */
 export function build(line: Line, rule: TransferRule, at: number, args: Args, named: Named): Event | null {
   if ((rule.noun !== true && isHypothetical(line, at)) || isTakenBack(line)) return null
+  if (rule.recipient.includes('agent') && isPrevented(line, at)) return null
   const items = itemsIn(line, rule, at, args)
   if (items === null) return null
   const { things, value, moneyOnly } = items

@@ -4,6 +4,7 @@ import { asQuantity } from '../quantities.ts'
 import type { Reader, Reading } from '../reading.ts'
 import type { Line, Unit } from '../unit.ts'
 import { goodsOf, namesAct } from './args.ts'
+import type { Sides } from './candidates.ts'
 import { type Echo, echoIn } from './echoes.ts'
 import type { Event } from './event.ts'
 import { eventsIn } from './events.ts'
@@ -13,7 +14,7 @@ import { listedIn, priceOf } from './listed.ts'
 import { Named } from './named.ts'
 import { without } from './parties.ts'
 import { transferRules } from './rules/index.ts'
-import { type Sides, Told } from './told.ts'
+import { Told } from './told.ts'
 
 function quantityOf(unit: Unit, text: string): Quantity | null {
   const counted =

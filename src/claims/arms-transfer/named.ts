@@ -7,7 +7,7 @@ import { actorOf } from '../unit.ts'
 import { membersOf, openingOf, partyOf, unique, without } from './parties.ts'
 
 /** A party named at one place; `subject`: as a subject, so that "it" a moment later means it. */
-type Mention = {
+export type Mention = {
   readonly party: Party
   readonly line: number
   readonly unit: number
@@ -363,6 +363,16 @@ export class Named {
   besides(known: readonly Party[]): readonly Party[] {
     const rest = without(this.heading, known)
     return rest.length === 1 && this.heading.length <= 2 ? rest : []
+  }
+
+  /** All that was named so far, in order. */
+  mentioned(): readonly Mention[] {
+    return this.mentions
+  }
+
+  /** Whether the title names the party. */
+  headed({ name }: Party): boolean {
+    return this.heading.some((each) => each.name === name)
   }
 
   /** The country that a text speaks of oftenest, of those not in `not`. */

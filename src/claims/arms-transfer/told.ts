@@ -2,21 +2,12 @@ import type { Item, Party, Stage } from '../claim.ts'
 import type { Line } from '../unit.ts'
 import { goodsOf, namesAct } from './args.ts'
 import { anaphoric, areArms, isDomestic, tellsArms } from './arms-meant.ts'
+import { type Deal, has, likeliest, partners, type Role, type Sides, type Topic } from './candidates.ts'
 import type { Event } from './event.ts'
 import type { Named } from './named.ts'
 import { without } from './parties.ts'
-import { exporters } from './sides.ts'
 
-export type Sides = { readonly suppliers: readonly Party[]; readonly recipients: readonly Party[] }
-type Earlier = Sides & {
-  readonly line: number
-  readonly paragraph: number
-  readonly items: readonly Item[]
-  readonly stage: Stage
-}
-
-const has = (parties: readonly Party[], others: readonly Party[]): boolean =>
-  parties.some(({ name }) => others.some((other) => other.name === name))
+type Earlier = Deal & { readonly items: readonly Item[]; readonly stage: Stage }
 
 /** Words that move one's own ships and troops as well: without a recipient they tell no transfer. */
 const ferries = /^(?:fly|flying|flies|flew|flown|pour|mov|pass|rout)/
@@ -41,25 +32,8 @@ const fromThere = (line: Line, at: number): boolean =>
     .slice(at + 1, at + 6)
     .some(({ text }, index, rest) => text === 'from' && rest[index + 1]?.text === 'there')
 
-/** Words that tell of what comes to where the article is. */
-const opening = new Set(['ARRIVE', 'OFFER', 'BUY'])
-
-/** Words beside which another party of the sentence is not who gets. */
-const seizesOrBuys = new Set(['SEIZE', 'BUY'])
-
 /** Words of giving back. */
 const backwards = new Set(['RETURN', 'GOBACK'])
-
-const rankOf = ({ iso3 }: Party): number => {
-  const at = iso3 === null ? -1 : exporters.indexOf(iso3)
-  return at < 0 ? exporters.length : at
-}
-
-/** Of the two states of a title the larger exporter is taken to supply. */
-const outsells = (suppliers: readonly Party[], recipients: readonly Party[]): boolean =>
-  suppliers.length > 0 &&
-  recipients.length > 0 &&
-  Math.min(...suppliers.map(rankOf)) < Math.min(...recipients.map(rankOf))
 
 /** The transfers that an article has told so far: what "they", "the deal", "six more" and a side left open go back to. */
 export class Told {
@@ -69,11 +43,13 @@ export class Told {
   private readonly named: Named
   /** All that the sentences of the article tell, each by itself. */
   private readonly events: readonly Event[]
+  private readonly topic: Topic
 
   constructor(named: Named, lines: readonly Line[], events: readonly Event[]) {
     this.named = named
     this.arms = new Set(lines.filter(({ present }) => present.has('ARMS')).map(({ index }) => index))
     this.events = events
+    this.topic = { named, events, earlier: this.earlier }
   }
 
   /** Whether a transfer was told in this line or since. */
@@ -209,29 +185,6 @@ export class Told {
     return several && fits(best) === 0 && last.line < line.index - 1 ? null : best
   }
 
-  /** Who stands in a role wherever the article tells of one of `others`, or in all that it tells. */
-  private usual(role: keyof Sides, others: readonly Party[]): readonly Party[] {
-    const opposite = role === 'suppliers' ? 'recipients' : 'suppliers'
-    const told = this.events.filter((each) => each[role].length > 0)
-    const shared = told.filter((each) => has(each[opposite], others))
-    const among = shared.length > 0 ? shared : told
-    const [first] = among
-    const party = first?.[role][0]
-    if (party === undefined || has(others, [party])) return []
-    return among.every((each) => has(each[role], [party])) ? [party] : []
-  }
-
-  /** Whether the article tells that these were given arms by those. */
-  private affirmed(suppliers: readonly Party[], recipients: readonly Party[]): boolean {
-    return this.events.some(
-      (each) =>
-        !each.negated &&
-        each.stage === 'delivered' &&
-        has(each.suppliers, suppliers) &&
-        has(each.recipients, recipients),
-    )
-  }
-
   /** What was given before to who gives it back now. */
   private lent(line: Line, suppliers: readonly Party[], recipients: readonly Party[]): Sides | null {
     return (
@@ -274,69 +227,28 @@ export class Told {
 
   private recipientFor(line: Line, event: Event): readonly Party[] {
     const { suppliers } = event
-    if (ferries.test(line.units[event.trigger]?.text ?? '') || event.elsewhere) return []
-    if (event.word === 'ACCOUNT') return without(this.earlier.at(-1)?.recipients ?? [], suppliers)
-    const recent = this.earlier.filter((each) => each.line >= line.index - 8 && each.recipients.length > 0)
-    const match = recent.findLast((each) => has(each.suppliers, suppliers))
+    const word = line.units[event.trigger]?.text ?? ''
+    if (ferries.test(word) || event.elsewhere || event.stranger === 'recipient') return []
     // "in return Moscow provided": to who gave before
-    const paid = recent.findLast((each) => has(each.recipients, suppliers))
-    if (match === undefined && paid !== undefined && returning(line))
-      return without(paid.suppliers, suppliers)
-    if (match !== undefined) return without(match.recipients, suppliers)
+    const paid = partners(this.earlier, 'suppliers', line, suppliers)
+    if (paid.length > 0 && returning(line)) return paid
+    const same = partners(this.earlier, 'recipients', line, suppliers)
+    if (same.length > 0) return same
+    const plain = event.items.every((at) => goodsOf(line.units[at]) !== null && !namesAct(line.units[at]))
     if (event.needs === 'supplier' && event.word === 'GIVE') return []
     if (event.noun && event.stage === 'delivered' && event.word !== 'GIFT') return []
-    const plain = event.items.every((at) => goodsOf(line.units[at]) !== null && !namesAct(line.units[at]))
     if (
       event.word === 'HALT' &&
       plain &&
       event.items.every((at) => goodsOf(line.units[at])?.category === 'ships')
     )
       return []
-    // "negotiates with Oslo, since Bern stood in the way of jets": for whom the sentence told before
-    const same = this.earlier.findLast((each) => each.line === line.index && each.recipients.length > 0)
-    const beside = without(same?.recipients ?? [], suppliers)
-    if (beside.length > 0 && event.word !== 'SEIZE') return beside
-    if (!movesToo.test(line.units[event.trigger]?.text ?? '') && !seizesOrBuys.has(event.word)) {
-      const other = this.named.recipientIn(line, suppliers, event.word === 'ARRIVE')
-      if (other.length > 0) return other
-    }
-    // "Nine drones arrived from Oslo", "Oslo has offered jets", in a new paragraph and of nobody told before: here
-    const latest = recent.at(-1)
-    const home = opening.has(event.word) ? this.home(suppliers, false) : []
-    const apart = latest?.paragraph !== line.sentence.paragraph
-    if (home.length > 0 && (apart || has(latest.recipients, home))) return home
-    const usual = event.stage === 'intercepted' ? [] : this.usual('recipients', suppliers)
-    // "it gives no arms": not to whom it is said to have given some
-    if (event.negated && this.affirmed(suppliers, usual)) return []
-    // a new supplier in a new paragraph: not to the rebels whom others arm
-    const rebels = opening.has(event.word) && apart && usual.every(({ iso3 }) => iso3 === null)
-    if (usual.length > 0 && !rebels) return usual
-    const before = recent.at(-1)
-    const near = before?.paragraph === line.sentence.paragraph
-    const beneficiary = without(this.named.beneficiary(line), suppliers)
-    if (beneficiary.length > 0 && (near || before === undefined)) return beneficiary
-    const last = without(before?.recipients ?? [], suppliers)
-    if (last.length > 0 && near) return last
-    const heading = this.named.besides(suppliers)
-    if (!event.noun && event.stranger === null && outsells(suppliers, heading)) return heading
-    if (movesToo.test(line.units[event.trigger]?.text ?? '')) return []
-    const own = this.home(suppliers, false)
-    const many = event.items.some((at) => {
-      const goods = goodsOf(line.units[at])
-      return goods === null || goods.counted !== null || /s$/.test(goods.text)
-    })
-    return own.length > 0 || event.word === 'RESUME' || !many
-      ? own
-      : this.named.theme([...suppliers, ...this.events.flatMap((each) => each.suppliers)])
+    const least = event.stage === 'intercepted' ? 3 : movesToo.test(word) ? 2 : 1.25
+    return this.likeliest('recipients', line, suppliers, least)
   }
 
-  /** The country of the dateline: the larger exporters and who supplies here as suppliers, others as recipients. */
-  private home(not: readonly Party[], supplies: boolean): readonly Party[] {
-    const home = this.named.dateline()
-    if (home === null || home.iso3 === null) return []
-    const exports = this.events.some((each) => has(each.suppliers, [home])) || exporters.includes(home.iso3)
-    const imports = this.events.some((each) => has(each.recipients, [home])) || !exports
-    return (supplies ? exports : imports) ? without([home], not) : []
+  private likeliest(role: Role, line: Line, known: readonly Party[], least: number): readonly Party[] {
+    return likeliest(this.topic, role, line, known, least)
   }
 
   /** What was told last of the same goods: by their name, or because these only go back to them. */
@@ -371,43 +283,14 @@ export class Told {
     const goods = this.ofGoods(line, event, recent)
     if (goods !== undefined && without(goods.suppliers, recipients).length > 0)
       return without(goods.suppliers, recipients)
-    const match = recent.findLast((each) => has(each.recipients, recipients))
-    if (match !== undefined) return without(match.suppliers, recipients)
-    const beside =
-      event.word === 'SIGN' || event.word === 'WIN'
-        ? recent.findLast((each) => each.line === line.index)
-        : undefined
-    if (beside !== undefined) return without(beside.suppliers, recipients)
-    const decided =
-      event.stage === 'approved' ||
-      event.stage === 'suspended' ||
-      event.stage === 'pledged' ||
-      event.stage === 'considered' ||
-      event.stage === 'resumed'
-    const other =
-      decided && !wanted && event.word !== 'EMBARGO' && !event.unresolved
-        ? this.named.supplierIn(line, recipients)
-        : []
-    if (other.length > 0) return other
-    if (event.word === 'EMBARGO') return []
+    const same = partners(this.earlier, 'suppliers', line, recipients)
+    if (same.length > 0) return same
+    const imports = event.word === 'GET' && event.needs === 'recipient'
+    if (event.word === 'EMBARGO' || imports) return []
     const made = without(makers, recipients).slice(0, 1)
     if (made.length > 0 && event.word !== 'GIVE' && event.word !== 'SEIZE') return made
-    // "the Republic's batteries will not go to Riga": whose they are is told, if not by its name
-    if (event.items.some((at) => /^(?:the )?\S+['’]s /.test(line.units[at]?.text ?? '')))
-      return without(
-        [this.named.dateline()].flatMap((home) => home ?? []),
-        recipients,
-      )
-    const usual =
-      event.word === 'GET' || event.stage === 'intercepted' ? [] : this.usual('suppliers', recipients)
-    if (usual.length > 0) return usual
-    const heading = this.named.besides(recipients)
-    if (!event.noun && event.stranger === null && outsells(heading, recipients)) return heading
-    const acts =
-      event.word === 'GIVE' ||
-      event.word === 'OFFER' ||
-      event.stage === 'suspended' ||
-      event.stage === 'approved'
-    return acts ? this.home(recipients, true) : []
+    const told = this.events.some((each) => each.suppliers.length > 0)
+    const least = event.stage === 'intercepted' ? 3 : event.word === 'GET' && !told ? 2.5 : 1.25
+    return this.likeliest('suppliers', line, recipients, least)
   }
 }

@@ -1,0 +1,112 @@
+import type { Party } from '../claim.ts'
+import type { Line } from '../unit.ts'
+import type { Event } from './event.ts'
+import type { Named } from './named.ts'
+import { alliances, without } from './parties.ts'
+import { exporters } from './sides.ts'
+
+export type Sides = { readonly suppliers: readonly Party[]; readonly recipients: readonly Party[] }
+export type Role = keyof Sides
+
+/** What an article has told so far, sides filled. */
+export type Deal = Sides & { readonly line: number; readonly paragraph: number }
+
+/** Where an open side is looked for: who is named, what the sentences tell one by one, and what was made of those before. */
+export type Topic = {
+  readonly named: Named
+  readonly events: readonly Event[]
+  readonly earlier: readonly Deal[]
+}
+
+export const has = (parties: readonly Party[], others: readonly Party[]): boolean =>
+  parties.some(({ name }) => others.some((other) => other.name === name))
+
+const rankOf = ({ iso3 }: Party): number => {
+  const at = iso3 === null ? -1 : exporters.indexOf(iso3)
+  return at < 0 ? exporters.length : at
+}
+
+const bestRank = (parties: readonly Party[]): number => Math.min(...parties.map(rankOf))
+
+/** How far back a pair told before is gone on with. */
+const reach = 8
+
+/**
+ * How well a party would stand in the open role of an event whose other side is `known`. What an article tells of one seller or one
+ * buyer it goes on to tell of that one; where it tells of nobody yet, of the country that it is written from or speaks of most. One
+ * point is about what a mention in the right place is worth.
+ */
+function fitness(
+  { named, events, earlier }: Topic,
+  role: Role,
+  party: Party,
+  line: Line,
+  known: readonly Party[],
+): number {
+  const opposite: Role = role === 'suppliers' ? 'recipients' : 'suppliers'
+  const last = earlier.findLast((each) => line.index - each.line <= reach)
+  const sided = events.filter((each) => each[role].length > 0)
+  // where a load was stopped tells little of who gets arms
+  const given = sided.filter(({ stage }) => stage !== 'intercepted')
+  const told = given.length > 0 ? given : sided
+  const inRole = told.filter((each) => has(each[role], [party])).length
+  const mentions = named.mentioned().filter((each) => each.party.name === party.name)
+  const others = named.mentioned().filter((each) => !has(known, [each.party])).length
+  let score = 0
+  if (told.length > 0) score += (2 * inRole) / told.length
+  if (last !== undefined && has(last[role], [party]))
+    score += last.paragraph === line.sentence.paragraph ? 1 : 0.5
+  // who gives elsewhere in the article and nowhere gets
+  if (inRole === 0 && events.some((each) => has(each[opposite], [party]))) score -= 1.5
+  if (named.dateline()?.name === party.name)
+    score += rankOf(party) < exporters.length === (role === 'suppliers') ? 1.5 : 0.5
+  if (others > 0) score += mentions.length / others
+  if (named.headed(party)) score += 0.5
+  if (role === 'recipients' && has(named.beneficiary(line), [party])) score += 0.75
+  const apt = mentions.some(
+    (each) =>
+      each.line === line.index && (role === 'suppliers' ? each.subject : !each.subject && !each.speaks),
+  )
+  if (apt) score += 0.75
+  if (mentions.every(({ speaks }) => speaks)) score -= 0.5
+  if (party.iso3 === null && inRole === 0) score -= alliances.has(party.name) ? 1.5 : 0.75
+  const rank = rankOf(party)
+  if (role === 'suppliers') score += rank < bestRank(known) ? 0.5 : rank > bestRank(known) ? -0.5 : 0
+  else if (rank < bestRank(known)) score -= 0.5
+  return score
+}
+
+/** Who stands in the role that an event leaves open, by what the whole article tells; nobody where none reaches `least`. */
+export function likeliest(
+  topic: Topic,
+  role: Role,
+  line: Line,
+  known: readonly Party[],
+  least: number,
+): readonly Party[] {
+  const seen = new Map<string, Party>()
+  for (const { party } of topic.named.mentioned()) seen.set(party.name, party)
+  for (const each of topic.events) for (const party of each[role]) seen.set(party.name, party)
+  let best: Party | null = null
+  let most = least
+  for (const party of seen.values()) {
+    if (has(known, [party])) continue
+    const score = fitness(topic, role, party, line, known)
+    if (score >= most) [best, most] = [party, score]
+  }
+  return best === null ? [] : [best]
+}
+
+/** Who stood beside `known` in the pair told last: what an article tells of one pair it goes on to tell of that pair. */
+export function partners(
+  earlier: readonly Deal[],
+  role: Role,
+  line: Line,
+  known: readonly Party[],
+): readonly Party[] {
+  const opposite: Role = role === 'suppliers' ? 'recipients' : 'suppliers'
+  const pair = earlier.findLast(
+    (each) => line.index - each.line <= reach && each[role].length > 0 && has(each[opposite], known),
+  )
+  return without(pair?.[role] ?? [], known)
+}
