@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { transferExamples } from '../../src/claims/arms-transfer/examples.ts'
+import { stageExamples } from '../../src/claims/arms-transfer/examples-stages.ts'
 import { partyExamples } from '../../src/claims/arms-transfer/examples-parties.ts'
 import { casualtyExamples } from '../../src/claims/casualties/examples.ts'
 import { type Claim, claim as claimSchema, type Quantity } from '../../src/claims/claim.ts'
@@ -74,4 +75,4 @@ function suite(kind: Claim['kind'], examples: readonly (readonly [readonly objec
 }
 
 suite('casualty', casualtyExamples)
-suite('arms-transfer', [...transferExamples, ...partyExamples])
+suite('arms-transfer', [...transferExamples, ...partyExamples, ...stageExamples])

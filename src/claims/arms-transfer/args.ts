@@ -1,7 +1,7 @@
 import { anyOf } from '../classes.ts'
 import { type Phrase, reachOf } from '../syntax/reach.ts'
 import { possessorOf, subjectOf } from '../syntax/subject.ts'
-import { isPassive, reduced, skipModifiersLeft } from '../syntax/verbs.ts'
+import { isAsMany, isPassive, reduced, skipModifiersLeft } from '../syntax/verbs.ts'
 import type { Goods, Line, Unit } from '../unit.ts'
 import type { Slot } from './rules/rule.ts'
 
@@ -38,6 +38,7 @@ export function isThing(line: Line, at: number): boolean {
   return (
     /^(?:them|they|those|ones|theirs|ours|of them)$/.test(unit.text) ||
     unit.classes.THINGNOUN ||
+    isAsMany(line, at) ||
     unit.classes.TRADE ||
     unit.classes.PACKAGE ||
     unit.classes.EMBARGO ||
@@ -72,9 +73,11 @@ export function verbArgs(line: Line, at: number): Args {
   const toWhom =
     !reduced(line, at) && reach.phrases.some(({ prep, heads }) => prep === 'to' && heads.length > 0)
   const lost = (by.length > 0 || toWhom) && !patients.some((head) => isThing(line, head))
+  // "Riga has been asked by Oslo for tanks": its patient is no thing, and none stands before it
+  const before = lost ? goodsBefore(line, at) : []
   return {
     agent: by,
-    objects: lost ? goodsBefore(line, at) : patients,
+    objects: lost ? (before.length > 0 ? before : patients) : patients,
     phrases: [...behind(line, subject, at), ...reach.phrases],
     end: reach.end,
   }

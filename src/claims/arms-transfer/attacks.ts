@@ -40,7 +40,9 @@ export function isAttack(
     items.every(
       (head) =>
         /\b(?:transport|cargo)\b.*(?:plane|aircraft|ship|vessel)s?$/.test(line.units[head]?.text ?? '') &&
-        /^(?:with|carrying|loaded|full|bringing)$/.test(line.units[head + 1]?.text ?? ''),
+        line.units
+          .slice(head + 1, head + 12)
+          .some(({ text }) => /^(?:with|carrying|loaded|full|bringing)$/.test(text)),
     )
   if (troopsCome || carries) return true
   // fighters who lay down "their weapons"; "we will turn over our own weapons"

@@ -4,15 +4,16 @@ import type { Line } from '../unit.ts'
 import type { Args } from './args.ts'
 import type { TransferRule } from './rules/rule.ts'
 
-/** What smugglers move arms in. */
+/** What arms are moved in; transport aircraft by their names as well. */
 export const carriers =
-  /(?:^|\s)(?:ships?|dhows?|boats?|vessels?|freighters?|coasters?|trawlers?|tankers?|speedboats?|skiffs?|barges?|ro-ros?|trucks?|lorr(?:y|ies)|vans?|containers?|planes?|aircraft|convoys?|cargo)$/
+  /(?:^|\s)(?:(?:c - (?:17|130)|il - 76|an - (?:12|26|124)|y - 20) ?s?|a400ms?|airlifters?|transports?|barges?|ferr(?:y|ies)|trains?|helicopters?|jetliners?|cargo (?:planes?|flights?)|flights?|ships?|dhows?|boats?|vessels?|freighters?|coasters?|trawlers?|tankers?|speedboats?|skiffs?|barges?|ro-ros?|trucks?|lorr(?:y|ies)|vans?|containers?|planes?|aircraft|convoys?|cargo)$/
 
 const loaded = /^(?:carrying|transporting|hauling|ferrying|loaded|laden|packed|filled|full|with)$/
 
 /** "seized a dhow [carrying rifles from Riga]": what the vessel has aboard, and where it comes from and goes, are the verb's own. */
 export function withLoad(line: Line, rule: TransferRule, at: number, args: Args): Args {
   if (rule.word === 'ARRIVE') return withCargo(line, args)
+  if (rule.word === 'CARRY' || rule.word === 'GIVE') return ofNation(line, args, args.agent)
   if (rule.word !== 'SEIZE') return args
   const vessel =
     args.objects.find((head) => carriers.test(line.units[head]?.text ?? '')) ?? unknownVessel(line, at)
@@ -62,15 +63,42 @@ function fromVessel(line: Line, args: Args): Args {
   return args
 }
 
-/** "two planes landed in Riga with weapons for its army": what they bring arrives, not they. */
+/** "two planes landed in Riga with weapons for its army": what they bring arrives, not they; it comes from whose they are. */
 function withCargo(line: Line, args: Args): Args {
-  const brings = args.agent.some((head) => carriers.test(line.units[head]?.text ?? ''))
+  const brings = args.agent.some((head) => isCarrier(line, head))
   if (!brings) return args
   const load = args.phrases
     .filter(({ prep }) => prep === 'with')
     .flatMap(({ heads }) => heads.filter((head) => line.units[head]?.classes.ARMS === true))
   const origin = args.agent.filter((head) => line.units[head]?.kind === 'goods')
-  return load.length === 0 ? args : { ...args, agent: [...load, ...origin], objects: load }
+  if (load.length === 0) return args
+  const told = ofNation(line, { ...args, agent: [], objects: load }, args.agent)
+  return told.phrases.length > args.phrases.length ? told : { ...told, agent: [...load, ...origin] }
+}
+
+/** "a Danish freighter", "two Danish C-130s": the head of a carrier, or the adjective before one that no lexicon has. */
+const isCarrier = (line: Line, head: number): boolean =>
+  carriers.test(line.units[head]?.text ?? '') || nationBefore(line, head)
+
+/** "[Danish] freighter", "[Danish] army trucks" */
+function nationBefore(line: Line, head: number): boolean {
+  if (line.units[head]?.classes.DEMONYM !== true) return false
+  const next = carriers.test(line.units[head + 1]?.text ?? '') ? head + 1 : head + 2
+  return carriers.test(line.units[next]?.text ?? '') && line.units[head + 1]?.text !== '-'
+}
+
+/** Whose carriers bring the load, told as where it comes from: their flag alone ("Palau-flagged") is not said so. */
+function ofNation(line: Line, args: Args, agent: readonly number[]): Args {
+  if (args.phrases.some(({ prep, heads }) => prep === 'from' && heads.length > 0)) return args
+  const nation = agent.filter((head) => {
+    const unit = line.units[head]
+    return unit?.kind === 'goods'
+      ? unit.goods.origin !== null && !unit.goods.made && carriers.test(unit.text)
+      : nationBefore(line, head)
+  })
+  return nation.length === 0
+    ? args
+    : { ...args, phrases: [...args.phrases, { prep: 'from', at: nation[0] ?? 0, heads: nation }] }
 }
 
 /** "a dhow carrying rifles to Riga was seized": the vessel, not the load, is what the verb of seizing has. */

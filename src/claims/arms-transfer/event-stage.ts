@@ -164,6 +164,15 @@ export function stageHere(
     isAgain(line, at, args)
   )
     return 'resumed'
+  // "dropped the contract", but "dropped its veto"
+  if (
+    rule.word === 'RESUME' &&
+    /^drop/.test(line.units[at]?.text ?? '') &&
+    args.objects.some((head) =>
+      ['N-ordered', 'N-considered', 'N-pledged'].some((name) => line.units[head]?.classes.has(name)),
+    )
+  )
+    return 'suspended'
   // "a letter of intent was signed"
   if (
     stage === 'ordered' &&

@@ -9,7 +9,7 @@ import type { Named } from './named.ts'
 import { without } from './parties.ts'
 import { rolesOf } from './roles.ts'
 import type { Slot, TransferRule } from './rules/rule.ts'
-import { standingOf } from './stage.ts'
+import { moodOf, standingOf } from './stage.ts'
 
 /** A transfer as one predicate tells it; a side that it leaves open is empty. */
 export type Event = {
@@ -87,7 +87,9 @@ export function build(line: Line, rule: TransferRule, at: number, args: Args, na
         goods?.made === true && goods.origin !== null && without([goods.origin], roles.recipients).length > 0
       )
     })
-  const refused = none && (stage === 'pledged' || stage === 'approved')
+  // "no sale has been approved" denies that one was, "no sale will be approved" refuses it
+  const untold = rule.word === 'APPROVE' && moodOf(line, at) === 'done'
+  const refused = none && !untold && (stage === 'pledged' || stage === 'approved')
   const stranger =
     args.agent.length > 0 && agents.length === 0 && args.agent.every((head) => unknownSide(line, head))
   const acting = rule.supplier.includes('agent')

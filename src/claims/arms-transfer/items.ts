@@ -129,6 +129,12 @@ export function itemsIn(line: Line, rule: TransferRule, at: number, args: Args):
   )
     return null
   if (rule.word === 'SIGN' && units.every((unit) => unit?.classes['N-approved'] === true)) return null
+  // "a defence pact", "a military accord": no order
+  if (
+    things.every((head) => /^(?:pact|accord|memorandum)$/.test(line.units[head]?.text ?? '')) &&
+    (rule.word === 'SIGN' || rule.word === 'N-ordered')
+  )
+    return null
   if (rule.word === 'FIRE' && units.some((unit) => goodsOf(unit)?.category === 'ships')) return null
   return { things, value, moneyOnly: false }
 }

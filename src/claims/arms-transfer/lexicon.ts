@@ -104,6 +104,13 @@ export const transferWords: readonly Word[] = [
   ...verb('ARRIVE', 'go', 'went', 'gone'),
   ...verb('ARRIVE', 'get through', 'got'),
   ...verb('ARRIVE', 'come ashore', 'came', 'come'),
+  ...verb('ARRIVE', 'put down', 'put'),
+  ...verb('ARRIVE', 'tie up', 'tied'),
+  ...['journey', 'trip', 'crossing', 'voyage'].flatMap((way) => verb('ARRIVE', `make the ${way}`, 'made')),
+  ...['cross into', 'cross over into', 'cross the border', 'cross its border', 'cross the frontier'].flatMap((form) =>
+    verb('ARRIVE', form, 'crossed'),
+  ),
+  ...verbs('ARRIVE', 'berth moor anchor dock roll_off'),
   ...verb('ARRIVE', 'come in', 'came', 'come'),
   ...words(
     ['ARRIVE', 'VERB', 'ARRIVE.part'],
@@ -159,6 +166,10 @@ export const transferWords: readonly Word[] = [
   ...verb('SIGN', 'reach a deal', 'reached'),
   ...verb('SIGN', 'reach an agreement', 'reached'),
   ...verb('SIGN', 'agree on'),
+  ...['name', 'names', 'signature', 'signatures', 'initials'].flatMap((mark) =>
+    ['its', 'his', 'her', 'their'].flatMap((whose) => verb('SIGN', `put ${whose} ${mark} to`, 'put')),
+  ),
+  ...verb('SIGN', 'put pen to paper on', 'put'),
   ...words(['VERB', 'SIGN', 'SIGN.past', 'SIGN.part'], 'initialled, initialed'),
   ...verbs(
     'PROMISE',
@@ -169,6 +180,13 @@ export const transferWords: readonly Word[] = [
   ...verb('PROMISE', 'set aside', 'set'),
   ...verbs('OFFER', 'offer propose pitch tout dangle peddle'),
   ...verb('OFFER', 'put forward', 'put'),
+  ...words(['VERB', 'FORSALE', 'OFFER', 'OFFER.part'], 'for sale, up for sale, on offer'),
+  ...verb('ARRIVE', 'join'),
+  ...['enter', 'go into', 'come into'].flatMap((base) =>
+    ['with', 'in'].flatMap((link) =>
+      verb('ARRIVE', `${base} service ${link}`, base === 'enter' ? undefined : base === 'go into' ? 'went' : 'came', base === 'enter' ? undefined : base === 'go into' ? 'gone' : 'come'),
+    ),
+  ),
   ...verbs(
     'HALT',
     'suspend halt block freeze pause cancel refuse reject scrap withdraw revoke rescind embargo prevent prohibit bar terminate annul abandon ditch axe hold_back cease shelve mothball back_out_of walk_away_from delay postpone nix curtail slash scale_back wind_down defer discontinue disallow nullify void quash overrule strike_down stand_in_the_way_of boycott outlaw spurn rebuff renege_on pull_the_plug_on call_a_halt_to hold_off drop_out_of',
@@ -211,6 +229,8 @@ export const transferWords: readonly Word[] = [
   ...verb('LAPSE', 'lapse'),
   ...verb('LAPSE', 'fall through', 'fell', 'fallen'),
   ...verb('LAPSE', 'collapse'),
+  ...['nothing', 'naught', 'nought'].flatMap((end) => verb('LAPSE', `come to ${end}`, 'came', 'come')),
+  ...verbs('LAPSE', 'founder fizzle_out peter_out die_down'),
   ...verbs(
     'RESUME',
     'resume lift unfreeze restart reinstate restore unblock release ease relax loosen unlock revive reopen relaunch recommence reactivate unpause un-pause thaw free_up repeal roll_back override overturn reverse',
@@ -279,7 +299,7 @@ export const transferWords: readonly Word[] = [
   ...verbs('SHOW', 'commission showcase parade display exhibit').filter(
     ({ classes }) => !classes.includes('SHOW.base'),
   ),
-  ...verb('SHOW', 'show off'),
+  ...verb('SHOW', 'show off', 'showed', 'shown'),
   ...verb('SHOW', 'roll out'),
   ...verb('SHOW', 'put into service', 'put'),
   ...verb('SHOW', 'take into service', 'took', 'taken'),

@@ -234,6 +234,12 @@ export function rolesOf(
   // "Oslo admitted that shells had reached Riga", "confirmed that they went there under a permit"
   if (rule.word === 'ARRIVE' && recipients.length > 0 && suppliers.length === 0)
     suppliers = without(named.resolve(line, admitting(line, at)), recipients)
+  // "landed here on Monday": where the article is written
+  if (rule.word === 'ARRIVE' && recipients.length === 0) {
+    const here = line.units.slice(at + 1, at + 3).some(({ text }) => text === 'here')
+    const home = here ? named.dateline() : null
+    if (home !== null) recipients = without([home], suppliers)
+  }
   // "M23's mortars come from Oslo"
   if (rule.word === 'ARRIVE' && recipients.length === 0 && suppliers.length > 0) {
     const owned = goodsOf(line.units[items[0] ?? -1])

@@ -83,6 +83,13 @@ export function meansOther(line: Line, rule: TransferRule, at: number, args: Arg
         )
       )
     case 'ARRIVE':
+      // "joined the air force", not "the search"
+      if (/^join/.test(unit.text))
+        return (
+          isPassive(line, at) ||
+          !agent.some((head) => goodsOf(line.units[head]) !== null) ||
+          !objects.some((head) => force.test(line.units[head]?.text ?? ''))
+        )
       // "meant for Riga": goods, said of whom they were for
       return (
         // "the missile travelled 700 km": flew
@@ -122,6 +129,8 @@ export function meansOther(line: Line, rule: TransferRule, at: number, args: Arg
       return false
   }
 }
+
+const force = /\b(?:air force|navy|army|fleet|air arm|armed forces|military|coast ?guard|arsenal)$/
 
 const flies =
   (line: Line) =>

@@ -52,7 +52,12 @@ export function partiesIn(
             const unit = line.units[at]
             return unit?.kind === 'cause' && unit.cause.actor !== null ? [unit.cause.actor] : []
           })
-        : []
+        : slot === 'from'
+          ? heads.flatMap((at) => {
+              const goods = goodsOf(line.units[at])
+              return goods === null || goods.origin === null ? [] : [goods.origin]
+            })
+          : []
     if (slot === 'from' && heads.length > 0 && inTransit(line, heads[0] ?? -1)) continue
     const found = acting.length > 0 ? without(acting, not) : named.resolve(line, heads, not)
     if (found.length > 0) return found
@@ -64,7 +69,7 @@ export function partiesIn(
 }
 
 const firms =
-  /^(?:firm|compan(?:y|ies)|broker|trader|dealer|wholesaler|manufacturer|maker|plant|factor(?:y|ies)|entit(?:y|ies)|business(?:es)?|supplier|exporter|importer|buyer|shipyard|yard|warehouse|base|airbase|airport|port)s?$/
+  /^(?:firm|compan(?:y|ies)|broker|trader|dealer|wholesaler|manufacturer|maker|plant|factor(?:y|ies)|entit(?:y|ies)|business(?:es)?|supplier|exporter|importer|buyer|shipyard|yard|warehouse|base|airbase|airport|port|barracks|depot|garrison)s?$/
 
 /** "from a firm in Riga", "to companies registered in Riga": where a firm of no name has its seat; -1 for others. */
 function seatOf(line: Line, slot: Slot, args: Args): number {

@@ -326,6 +326,9 @@ function ownStanding(line: Line, at: number, done: Stage): (Standing & { readonl
       unit !== undefined && formOf(unit, 'ing') && group.some(({ text }) => /^(?:is|are|'s|be)$/.test(text))
     if (progressive && /^(?:sending|giving|donating|handing)/.test(unit.text))
       return { stage: 'pledged', negated: false, told: false }
+    // "is acquiring jets": bought, not come
+    if (progressive && /^(?:acquiring|procuring|securing)/.test(unit.text))
+      return { stage: 'ordered', negated: false, told: true }
   }
   return { stage: done, negated: false, told: settled || done !== 'delivered' }
 }

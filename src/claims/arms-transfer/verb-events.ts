@@ -13,6 +13,8 @@ import type { TransferRule } from './rules/rule.ts'
 import { isToldAlready, meansOther } from './senses.ts'
 
 const verbRules = transferRules.filter(({ noun }) => noun !== true)
+const ruleOf = (word: string): TransferRule | undefined => transferRules.find((rule) => rule.word === word)
+const arriving = ruleOf('ARRIVE')
 
 /** Whether a rule asks for one of the unit's classes: asked before whether it is a verb, which takes longer to tell. */
 const isAskedFor = anyOf(...verbRules.map(({ word }) => word))
@@ -34,9 +36,11 @@ export function verbEvents(line: Line, named: Named, taken: Set<number>): readon
       continue
     }
     if (!isAskedFor(unit.classes) || !isVerb(line, at)) continue
-    for (const rule of verbRules) {
-      if (!unit.classes.has(rule.word) || isToldAlready(line, rule, at, found, taken)) continue
-      const args = withLoad(line, rule, at, verbArgs(line, at))
+    for (const asked of verbRules) {
+      if (!unit.classes.has(asked.word) || isToldAlready(line, asked, at, found, taken)) continue
+      const own = verbArgs(line, at)
+      const rule = arriving !== undefined && movesItself(line, asked, at, own) ? arriving : asked
+      const args = withLoad(line, rule, at, own)
       if (meansOther(line, rule, at, args)) continue
       const event = build(line, rule, at, args, named)
       // "a permit for jets [bound for Riga]"
@@ -94,6 +98,21 @@ export function verbEvents(line: Line, named: Named, taken: Set<number>): readon
   return found
 }
 
+/** "the jets [flew] from Oslo to Riga", "shells are [moving] through Bern": goods that go, told by a verb of sending; jets fly about at home. */
+const movesItself = (
+  line: Line,
+  rule: TransferRule,
+  at: number,
+  { agent, objects, phrases }: Args,
+): boolean =>
+  rule.word === 'GIVE' &&
+  (/^(?:mov|pour|pass|rout|transit)/.test(line.units[at]?.text ?? '') ||
+    (/^fl(?:y|ies|ew|own)/.test(line.units[at]?.text ?? '') && phrases.some(({ prep }) => prep === 'from'))) &&
+  !isPassive(line, at) &&
+  agent.length > 0 &&
+  agent.every((head) => line.units[head]?.classes.ARMS === true) &&
+  objects.every((head) => agent.includes(head))
+
 const retold = (event: Event, found: readonly Event[]): boolean =>
   found.some(
     ({ items, recipients }) =>
@@ -102,7 +121,6 @@ const retold = (event: Event, found: readonly Event[]): boolean =>
       without(event.recipients, recipients).length === 0,
   )
 
-const ruleOf = (word: string): TransferRule | undefined => transferRules.find((rule) => rule.word === word)
 
 /** "has [600 carbines]", "have [embargoes] of their own": the verb itself, no auxiliary. */
 function having(line: Line, at: number, named: Named): Event | null {
@@ -119,6 +137,10 @@ function having(line: Line, at: number, named: Named): Event | null {
     const has = reachOf(line, letting + 1).objects
     return build(line, approve, letting, { ...args, agent, objects: [...has, ...args.objects] }, named)
   }
+  // "has a frigate for sale"
+  const offer = ruleOf('OFFER')
+  const sells = line.units.slice(thing + 1, thing + 3).some(({ classes }) => classes.has('FORSALE'))
+  if (unit.kind === 'goods' && sells && offer !== undefined) return build(line, offer, at, args, named)
   if (unit.kind === 'goods') {
     const had = goods === undefined ? null : build(line, goods, at, args, named)
     // "has six drones on order": they have not come

@@ -120,6 +120,7 @@ const knownClashes = new Set(
     "People's Defense Forces",
     'UN experts', // a panel, and people
     'U.N. experts',
+    'Typhoons', // jets, with a capital; storms in small letters
   ].map((form) => form.toLowerCase()),
 )
 

@@ -1,5 +1,5 @@
 import type { Line } from '../unit.ts'
-import { isAdjectival, isNominal, isVerb, plain, reduced } from './verbs.ts'
+import { isAdjectival, isAsMany, isNominal, isVerb, plain, reduced } from './verbs.ts'
 
 /** What follows a predicate up to the end of its clause: objects and prepositional phrases, as indices of units. */
 
@@ -148,6 +148,7 @@ export function reachOf(line: Line, from: number): Reach {
       if (/ing$/.test(text) && classes.TRADE) continue
       break
     }
+    if (text === 'as' && isAsMany(line, i + 1)) continue
     if (classes.PREP && text !== 'of' && text !== 'per' && text !== 'like') {
       if (text === 'than') break
       prep = text
@@ -324,7 +325,10 @@ function thingAfter(line: Line, at: number): boolean {
     if (unit === undefined) return false
     if (unit.kind === 'goods') return true
     if (unit.kind === 'people') return unit.classes.BARE
-    if (!plain(unit) && !unit.classes.DET && !unit.classes.MORE && !unit.classes.ADV) return false
+    if (isAsMany(line, i)) return true
+    if (unit.text === 'as') continue
+    if (!plain(unit) && !unit.classes.DET && !unit.classes.MORE && !unit.classes.ADV)
+      return false
   }
   return false
 }

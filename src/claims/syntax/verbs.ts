@@ -41,9 +41,15 @@ export function isNominal(line: Line, at: number): boolean {
     if (/^(?:it|him|her|them)sel(?:f|ves)$/.test(text)) return line.units[at - 1]?.kind === 'word'
     return text !== 'there' && text !== 'here'
   }
-  if (classes.SIDENOUN || classes.THINGNOUN) return true
+  if (classes.SIDENOUN || classes.THINGNOUN || isAsMany(line, at)) return true
   return (classes.TRADE || classes.PACKAGE || classes.STAGENOUN) && !isVerb(line, at)
 }
+
+/** "six jets from Riga and as [many] from Oslo": a number of what was named before. */
+export const isAsMany = (line: Line, at: number): boolean =>
+  line.units[at]?.text === 'many' &&
+  line.units[at - 1]?.text === 'as' &&
+  /^(?:from|to|for)$/.test(line.units[at + 1]?.text ?? '')
 
 /** "[an American] offer", "[a Chinese] shipment": before a noun of dealing it is an adjective, no person. */
 export function isAdjectival(line: Line, at: number): boolean {
@@ -175,6 +181,8 @@ const afterThing = (line: Line, at: number): boolean => {
 export function reduced(line: Line, at: number): boolean {
   const unit = line.units[at]
   if (unit === undefined || !formOf(unit, 'part')) return false
+  // "the planes [landed] in Riga": what comes is not done to anything
+  if (unit.classes.has('ARRIVE.past') && !/load/.test(unit.text)) return false
   let before = at - 1
   while (line.units[before]?.classes.ADV === true) before--
   const noun = line.units[before]
@@ -195,6 +203,16 @@ export function reduced(line: Line, at: number): boolean {
   )
 }
 
+/** The auxiliary before an aside that closes with the comma at `at`: "[has], officials say, sent"; -1 when there is none. */
+function auxiliaryBefore(line: Line, at: number): number {
+  for (let i = at - 2; i > Math.max(1, at - 9); i--) {
+    const unit = line.units[i]
+    if (unit === undefined || unit.text === ';') return -1
+    if (unit.text === ',') return line.units[i - 1]?.classes.AUX === true ? i - 1 : -1
+  }
+  return -1
+}
+
 /** The first unit of the verb group of the verb at `at`: "[has] been sent", "[to] send". */
 export function groupStart(line: Line, at: number): number {
   let i = at - 1
@@ -210,7 +228,10 @@ export function groupStart(line: Line, at: number): number {
     )
       continue
     if (unit.classes.ADV && i > 0) continue
-    break
+    // "has, officials say, sent"
+    const before = unit.text === ',' ? auxiliaryBefore(line, i) : -1
+    if (before < 0) break
+    i = before
   }
   let start = i + 1
   while (start < at && line.units[start]?.classes.ADV === true && line.units[start]?.classes.AUX !== true)

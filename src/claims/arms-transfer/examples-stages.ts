@@ -1,0 +1,73 @@
+import type { TransferExample } from './examples.ts'
+
+/** Sentences of verbs in all their frames, of what is denied, halted, asked for and found; `null`: nothing may be read. */
+export const stageExamples: readonly TransferExample[] = [
+  // who is asked in the passive
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'requested', quantity: 12 }],
+    'Turkey has been asked by Egypt for 12 drones.',
+  ],
+  // an aside parts the auxiliary from its verb
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'delivered', items: ['shells'], stance: 'claimed' }],
+    'Turkey has, officials say, trucked shells to Egypt.',
+  ],
+  // as many from another
+  [
+    [
+      { suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'ordered', quantity: 12 },
+      { suppliers: ['Denmark'], recipients: ['Egypt'], stage: 'ordered' },
+    ],
+    'Egypt is acquiring 12 jets from Turkey and as many from Denmark.',
+    'Egypt bought 12 jets from Turkey and as many from Denmark.',
+  ],
+  // whose planes and freighters bring a load gave it; what flies, moves or joins by itself has come
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'delivered', items: ['howitzers'] }],
+    'Two Turkish planes landed in Egypt with howitzers.',
+    'A Turkish freighter tied up in Egypt with howitzers.',
+    'CAIRO — A Turkish freighter tied up here on Monday with howitzers for Egypt.',
+    'Turkish trucks brought howitzers to a barracks in Egypt.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'delivered', items: ['jets'] }],
+    'The jets flew out to Egypt from Turkey in May.',
+    'Turkish jets joined the Egyptian air force on Monday.',
+    'Turkish jets have made the journey to Egypt.',
+    'Turkish jets entered service with the Egyptian air force.',
+  ],
+  // on offer, for sale
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'considered', items: ['jets'] }],
+    'Turkey has jets for sale to Egypt.',
+    'Turkish jets are on offer to Egypt.',
+  ],
+  // signed and dropped
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'ordered', items: ['drones'] }],
+    'Egypt and Turkey put their names to a contract for 12 drones.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'suspended', items: ['drones'] }],
+    'Egypt dropped a contract for 12 drones from Turkey.',
+  ],
+  // none was approved: denied; none will be: refused
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'approved', stance: 'denied' }],
+    'Turkey said that no sale of arms to Egypt had been approved by Turkey.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'suspended', stance: 'stated' }],
+    'Turkey will approve no sale of arms to Egypt.',
+  ],
+  [
+    null,
+    // a flag alone, one's own flights, no force
+    'Turkish jets flew to Denmark.',
+    'Turkish jets joined the search near Egypt.',
+    // a pact is no order
+    'Egypt has tanks. Egypt signed a defence pact with Turkey.',
+    'Egypt has a house for sale to Turkey.',
+    'Turkey has been asked by Egypt for an answer on tanks.',
+  ],
+]
