@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { transferExamples } from '../../src/claims/arms-transfer/examples.ts'
-import { stageExamples } from '../../src/claims/arms-transfer/examples-stages.ts'
 import { partyExamples } from '../../src/claims/arms-transfer/examples-parties.ts'
+import { stageExamples } from '../../src/claims/arms-transfer/examples-stages.ts'
 import { casualtyExamples } from '../../src/claims/casualties/examples.ts'
 import { type Claim, claim as claimSchema, type Quantity } from '../../src/claims/claim.ts'
 import { createDetector } from '../../src/claims/detect.ts'

@@ -9,7 +9,15 @@ export const stageExamples: readonly TransferExample[] = [
   ],
   // an aside parts the auxiliary from its verb
   [
-    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'delivered', items: ['shells'], stance: 'claimed' }],
+    [
+      {
+        suppliers: ['Turkey'],
+        recipients: ['Egypt'],
+        stage: 'delivered',
+        items: ['shells'],
+        stance: 'claimed',
+      },
+    ],
     'Turkey has, officials say, trucked shells to Egypt.',
   ],
   // as many from another

@@ -107,8 +107,8 @@ export const transferWords: readonly Word[] = [
   ...verb('ARRIVE', 'put down', 'put'),
   ...verb('ARRIVE', 'tie up', 'tied'),
   ...['journey', 'trip', 'crossing', 'voyage'].flatMap((way) => verb('ARRIVE', `make the ${way}`, 'made')),
-  ...['cross into', 'cross over into', 'cross the border', 'cross its border', 'cross the frontier'].flatMap((form) =>
-    verb('ARRIVE', form, 'crossed'),
+  ...['cross into', 'cross over into', 'cross the border', 'cross its border', 'cross the frontier'].flatMap(
+    (form) => verb('ARRIVE', form, 'crossed'),
   ),
   ...verbs('ARRIVE', 'berth moor anchor dock roll_off'),
   ...verb('ARRIVE', 'come in', 'came', 'come'),
@@ -184,7 +184,12 @@ export const transferWords: readonly Word[] = [
   ...verb('ARRIVE', 'join'),
   ...['enter', 'go into', 'come into'].flatMap((base) =>
     ['with', 'in'].flatMap((link) =>
-      verb('ARRIVE', `${base} service ${link}`, base === 'enter' ? undefined : base === 'go into' ? 'went' : 'came', base === 'enter' ? undefined : base === 'go into' ? 'gone' : 'come'),
+      verb(
+        'ARRIVE',
+        `${base} service ${link}`,
+        base === 'enter' ? undefined : base === 'go into' ? 'went' : 'came',
+        base === 'enter' ? undefined : base === 'go into' ? 'gone' : 'come',
+      ),
     ),
   ),
   ...verbs(

@@ -107,7 +107,8 @@ const movesItself = (
 ): boolean =>
   rule.word === 'GIVE' &&
   (/^(?:mov|pour|pass|rout|transit)/.test(line.units[at]?.text ?? '') ||
-    (/^fl(?:y|ies|ew|own)/.test(line.units[at]?.text ?? '') && phrases.some(({ prep }) => prep === 'from'))) &&
+    (/^fl(?:y|ies|ew|own)/.test(line.units[at]?.text ?? '') &&
+      phrases.some(({ prep }) => prep === 'from'))) &&
   !isPassive(line, at) &&
   agent.length > 0 &&
   agent.every((head) => line.units[head]?.classes.ARMS === true) &&
@@ -120,7 +121,6 @@ const retold = (event: Event, found: readonly Event[]): boolean =>
       event.recipients.length > 0 &&
       without(event.recipients, recipients).length === 0,
   )
-
 
 /** "has [600 carbines]", "have [embargoes] of their own": the verb itself, no auxiliary. */
 function having(line: Line, at: number, named: Named): Event | null {

@@ -327,8 +327,7 @@ function thingAfter(line: Line, at: number): boolean {
     if (unit.kind === 'people') return unit.classes.BARE
     if (isAsMany(line, i)) return true
     if (unit.text === 'as') continue
-    if (!plain(unit) && !unit.classes.DET && !unit.classes.MORE && !unit.classes.ADV)
-      return false
+    if (!plain(unit) && !unit.classes.DET && !unit.classes.MORE && !unit.classes.ADV) return false
   }
   return false
 }
