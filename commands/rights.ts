@@ -1,6 +1,6 @@
 import type { Card, Words } from '../src/cards/card.ts'
 import type { Who } from '../src/cards/who.ts'
-import { auditOf, type Command, defineVerb } from '../src/command.ts'
+import { auditOf, type Command, defineVerb, type Entitled } from '../src/command.ts'
 import { UserError } from '../src/lib/errors.ts'
 import type { Right } from '../src/store/store.ts'
 import { lineOf } from './lines.ts'
@@ -17,19 +17,20 @@ const list = defineVerb({
   options: {},
   async run({ store, asker }) {
     const rights = await store.rights(asker.channel)
+    const untold = await untoldGroups(asker, rights)
     return {
       title: 'Who may do what here',
       tone: 'neutral',
-      body: 'Everyone may ask. Editors also judge stories, and merge and split them. Admins also decide what channels hear, and name editors and admins.',
+      body: `Everyone may ask. Editors also judge stories, and merge and split them. Admins also decide what channels hear, and name editors and admins: ${nameable(asker)}.`,
       fields: [
         {
           name: 'Admins',
           value: [
             'People who may manage the server (Discord), workspace admins and owners (Slack), and those whom the settings of this bot name.',
-            ...named(rights, 'admin'),
+            ...named(rights, 'admin', untold),
           ],
         },
-        { name: 'Editors', value: ['All admins.', ...named(rights, 'editor')] },
+        { name: 'Editors', value: ['All admins.', ...named(rights, 'editor', untold)] },
       ],
       actions: asker.admin
         ? rights.slice(0, mostButtons).map(({ who }) => ({
@@ -47,12 +48,12 @@ const list = defineVerb({
 
 const add = defineVerb({
   name: 'add',
-  describe: 'Makes a person or a role editor or admin',
+  describe: 'Makes a person, a role or a user group editor or admin',
   for: 'admins',
   options: {
     who: {
       type: 'who',
-      describe: 'The person, or on Discord also the role: type @ and pick',
+      describe: 'The person, role (Discord) or user group (Slack): type @ and pick',
       required: true,
       main: true,
     },
@@ -63,10 +64,13 @@ const add = defineVerb({
     // Discord's role of everybody has the id of its server
     if (who.kind === 'role' && who.id === asker.channel.workspace)
       throw new UserError('who: that role is everybody. Name a role that only some people have.')
-    if (who.kind === 'role' && asker.roles === undefined)
-      throw new UserError(
-        'who: this platform does not tell me who belongs to a group, so a group cannot be named. Name people instead.',
-      )
+    if (who.kind === 'role') {
+      const untold = await whyUntold(asker, who.id)
+      if (untold !== null)
+        throw new UserError(
+          `who: ${who.name} cannot be named now: ${untold} People can be named all the same.`,
+        )
+    }
     const before = (await store.rights(asker.channel)).find((right) => same(right.who, who))
     if (before?.level === level)
       return { title: `${calledOf(who)} is ${article(level)} already`, tone: 'neutral' }
@@ -91,7 +95,12 @@ const remove = defineVerb({
   describe: 'Takes away what /rights add gave',
   for: 'admins',
   options: {
-    who: { type: 'who', describe: 'The person or role: type @ and pick', required: true, main: true },
+    who: {
+      type: 'who',
+      describe: 'The person, role or user group: type @ and pick',
+      required: true,
+      main: true,
+    },
   },
   async run({ options: { who }, store, asker, clock }) {
     const before = (await store.rights(asker.channel)).find((right) => same(right.who, who))
@@ -124,11 +133,41 @@ export const rights: Command = {
 const mostButtons = 10
 
 const same = (a: Who, b: Who) => a.kind === b.kind && a.id === b.id
-const calledOf = ({ kind, name }: Who) => (kind === 'role' ? `The role ${name}` : name)
+const calledOf = ({ kind, name }: Who) => (kind === 'role' ? `Everyone in ${name}` : name)
 const article = (level: Right['level']) => (level === 'admin' ? 'an admin' : 'an editor')
 const written = ({ kind, id, name }: Who) => `${kind} ${id} ${name}`
 
-function named(rights: readonly Right[], level: Right['level']): readonly Words[] {
+const nameable = ({ roles, belongsTo }: Entitled) =>
+  belongsTo !== undefined ? 'people and user groups' : roles !== undefined ? 'people and roles' : 'people'
+
+/** Why the platform does not tell who is in a role or group; null when it does. */
+async function whyUntold({ roles, belongsTo }: Entitled, group: string): Promise<string | null> {
+  if (roles !== undefined) return null
+  if (belongsTo === undefined) return 'this platform does not tell me who is in a group.'
+  try {
+    await belongsTo(group)
+    return null
+  } catch (thrown) {
+    if (thrown instanceof UserError) return thrown.message
+    throw thrown
+  }
+}
+
+/** Groups whose rights are of no use at the moment, with the reason. */
+async function untoldGroups(asker: Entitled, rights: readonly Right[]): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>()
+  for (const { who } of rights) {
+    const untold = who.kind === 'role' ? await whyUntold(asker, who.id) : null
+    if (untold !== null) found.set(who.id, untold)
+  }
+  return found
+}
+
+function named(
+  rights: readonly Right[],
+  level: Right['level'],
+  untold: ReadonlyMap<string, string>,
+): readonly Words[] {
   return rights
     .filter((right) => right.level === level)
     .flatMap(({ who, givenBy, givenAt }): Words[] => [
@@ -136,6 +175,7 @@ function named(rights: readonly Right[], level: Right['level']): readonly Words[
       { bold: calledOf(who) },
       `, named by ${givenBy} `,
       { time: givenAt, as: 'ago' },
+      ...(untold.has(who.id) ? [`; of no use now: ${untold.get(who.id)}`] : []),
     ])
 }
 

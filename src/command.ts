@@ -17,6 +17,8 @@ export type Asker = {
   readonly admin: boolean
   /** Ids of the roles that they have there, where the platform has such. */
   readonly roles?: readonly string[]
+  /** Where the platform has groups that it must be asked about: whether they are in one. A `UserError` says why it does not tell. */
+  readonly belongsTo?: (group: string) => Promise<boolean>
   /** In a direct message, which belongs to no server or workspace: nothing can be changed from there. */
   readonly direct?: true
   /** May read the channel, but not write in it. */

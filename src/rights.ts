@@ -1,15 +1,35 @@
 import type { Card } from './cards/card.ts'
 import type { Asker, Audience, Entitled } from './command.ts'
+import { UserError } from './lib/errors.ts'
 import type { Right, Store } from './store/store.ts'
 
-/** What somebody may do at this moment: by the platform, and by what admins gave to them or to one of their roles. */
+/** What somebody may do at this moment: by the platform, and by what admins gave to them or to one of their roles or groups. */
 export async function entitled(asker: Asker, store: Pick<Store, 'rights'>): Promise<Entitled> {
   if (asker.direct === true) return { ...asker, admin: false, editor: false }
   if (asker.admin) return { ...asker, editor: true }
-  const theirs = (await store.rights(asker.channel)).filter(({ who: { kind, id } }) =>
-    kind === 'person' ? id === asker.user : (asker.roles ?? []).includes(id),
-  )
-  return { ...asker, admin: theirs.some(({ level }) => level === 'admin'), editor: theirs.length > 0 }
+  let editor = false
+  // people before groups, which may have to be asked for
+  const rights = (await store.rights(asker.channel)).toSorted((a, b) => rank(a) - rank(b))
+  for (const { who, level } of rights) {
+    if (editor && level === 'editor') continue
+    if (who.kind === 'person' ? who.id !== asker.user : !(await isIn(asker, who.id))) continue
+    if (level === 'admin') return { ...asker, admin: true, editor: true }
+    editor = true
+  }
+  return { ...asker, admin: false, editor }
+}
+
+const rank = ({ who }: Right) => (who.kind === 'person' ? 0 : 1)
+
+/** When the platform does not tell, they are not. */
+async function isIn({ roles = [], belongsTo }: Asker, group: string): Promise<boolean> {
+  if (roles.includes(group) || belongsTo === undefined) return roles.includes(group)
+  try {
+    return await belongsTo(group)
+  } catch (thrown) {
+    if (thrown instanceof UserError) return false
+    throw thrown
+  }
 }
 
 /** Why somebody may not do what is for `audience`, and who may; null when they may. */
@@ -41,7 +61,7 @@ export async function refusal(
 function namesOf(rights: readonly Right[], level: Right['level']): string {
   const names = rights
     .filter((right) => right.level === level)
-    .map(({ who }) => (who.kind === 'role' ? `the role ${who.name}` : who.name))
+    .map(({ who }) => (who.kind === 'role' ? `all of ${who.name}` : who.name))
   return names.length === 0 ? 'nobody named yet' : names.join(', ')
 }
 

@@ -7,6 +7,7 @@ import { commands } from '../commands/index.ts'
 import { type Card, plainText } from '../src/cards/card.ts'
 import type { Asker, Front } from '../src/command.ts'
 import { createFront } from '../src/dispatch.ts'
+import { UserError } from '../src/lib/errors.ts'
 import { openStore } from '../src/store/sqlite.ts'
 import type { Store } from '../src/store/store.ts'
 import { servicesOver } from './services.ts'
@@ -46,7 +47,7 @@ const words = async (asker: Asker, line: string) => wordsOf(await ask(asker, lin
 test('an admin names people and roles at run time; it holds at once, and ends at once', async () => {
   expect(await words(bob, '/story merge s-strike s-missiles')).toContain('For editors and admins only')
   const added = await ask(alice, '/rights add ⟪role R-desk Foreign desk⟫ level:editor')
-  expect(added.title).toBe('The role Foreign desk is an editor now')
+  expect(added.title).toBe('Everyone in Foreign desk is an editor now')
   expect(added.actions).toEqual([
     { label: 'Take back', line: 'rights remove who:"role R-desk Foreign desk"' },
   ])
@@ -57,10 +58,10 @@ test('an admin names people and roles at run time; it holds at once, and ends at
   await ask(alice, '/rights add "person U-bob bob" level:admin')
   expect((await ask(bob, '/keywords add shells')).title).toBe('Keyword added: shells')
   expect(await words(eve, '/keywords add shells')).toContain('named here by /rights add: bob.')
-  expect(await words(eve, '/story undo s-strike')).toContain('Editors here: the role Foreign desk.')
+  expect(await words(eve, '/story undo s-strike')).toContain('Editors here: all of Foreign desk.')
   expect(await words({ ...bob, channel: elsewhere }, '/keywords add shells')).toContain('For admins only')
   expect(await words(eve, '/rights')).toMatch(
-    /Admins: .*\nbob, named by alice .*Z\nEditors: All admins\.\nThe role/s,
+    /Admins: .*\nbob, named by alice .*Z\nEditors: All admins\.\nEveryone in Foreign desk, /s,
   )
 
   await ask(alice, String(added.actions?.[0]?.line))
@@ -73,8 +74,10 @@ test('an admin names people and roles at run time; it holds at once, and ends at
 test('what cannot be is said, and changes nothing', async () => {
   expect(await words(alice, '/rights add @bob level:editor')).toContain('who: I cannot tell who “@bob” is.')
   expect(await words(alice, '/rights add "person U-bob bob"')).toContain('level: is missing.')
-  const { roles: _, ...onSlack } = alice
-  expect(await words(onSlack, '/rights add "role S1 desk" level:editor')).toContain('Name people instead.')
+  const { roles: _, ...without } = alice
+  expect(await words(without, '/rights add "role S1 desk" level:editor')).toContain(
+    'who: desk cannot be named now: this platform does not tell me who is in a group. People can be named all the same.',
+  )
   expect(await words(alice, `/rights add "role ${channel.workspace} everyone" level:editor`)).toContain(
     'that role is everybody',
   )
@@ -83,6 +86,38 @@ test('what cannot be is said, and changes nothing', async () => {
     'bob is an editor already',
   )
   expect(await store.audits(9)).toHaveLength(1)
+})
+
+test('groups that the platform must be asked about count as it answers at that moment', async () => {
+  const members = new Map([['S1', new Set(['U-bob'])]])
+  const asked: string[] = []
+  const onSlack = ({ roles: _, ...asker }: Asker): Asker => ({
+    ...asker,
+    async belongsTo(group) {
+      asked.push(group)
+      const all = members.get(group)
+      if (all === undefined) throw new UserError('Slack does not tell.')
+      return all.has(asker.user)
+    },
+  })
+  const [admin, member, stranger] = [onSlack(alice), onSlack(bob), onSlack(eve)]
+  expect((await ask(admin, '/rights add "role S1 desk" level:editor')).title).toBe(
+    'Everyone in desk is an editor now',
+  )
+  expect(await words(admin, '/rights add "role S2 board" level:editor')).toContain(
+    'cannot be named now: Slack does not tell.',
+  )
+  expect(await words(admin, '/rights')).toContain('name editors and admins: people and user groups.')
+  expect(await words(member, '/story undo s-strike')).toContain('nothing was done by hand')
+  expect(await words(stranger, '/story undo s-strike')).toContain('For editors and admins only')
+  expect(await words(member, '/keywords add shells')).toContain('For admins only')
+  await ask(admin, '/rights add "person U-bob bob" level:admin')
+  asked.length = 0
+  expect((await ask(member, '/keywords add shells')).title).toBe('Keyword added: shells')
+  expect(asked).toEqual([])
+  members.delete('S1')
+  expect(await words(stranger, '/story undo s-strike')).toContain('For editors and admins only')
+  expect(await words(admin, '/rights')).toMatch(/Everyone in desk, .*; of no use now: Slack does not tell\./)
 })
 
 test('in a direct message nothing can be changed, not even by an admin, and it says where', async () => {

@@ -86,9 +86,10 @@ describe.skipIf(!hasLab)(labTitle('rights and editors on both platforms'), () =>
     const [embed] = answer.message?.embeds ?? []
     return `${answer.why ?? ''}${embed?.title ?? ''}\n${embed?.description ?? ''}`
   }
-  const onSlack = async (user: string, typed: string, channel = 'news') => {
-    const [, command, text = ''] = /^(\S+) ?(.*)$/.exec(typed) ?? []
-    const answer = await control<OnSlack>(slack, 'POST', '/commands', { user, channel, command, text })
+  const onSlack = async (user: string, line: string, channel = 'news', settle = 0) => {
+    const [, command, text = ''] = /^(\S+) ?(.*)$/.exec(line) ?? []
+    const typed = { user, channel, command, text, ...(settle > 0 && { settle_ms: settle }) }
+    const answer = await control<OnSlack>(slack, 'POST', '/commands', typed)
     return answer.messages.map((message) => message.text).join('\n')
   }
 
@@ -148,7 +149,7 @@ describe.skipIf(!hasLab)(labTitle('rights and editors on both platforms'), () =>
     expect(await bobs('story', { id: 's-strike', undo: true })).toContain('nothing was done by hand')
     expect(await bobs('keywords add', { term: 'shells' })).toContain('changes or shows what concerns')
     await member([])
-    expect(await bobs('story', { id: 's-strike', undo: true })).toContain('Editors here: the role Managers')
+    expect(await bobs('story', { id: 's-strike', undo: true })).toContain('Editors here: all of Managers')
 
     await onDiscord('alice', 'rights add', { who: 'bob', level: 'admin' })
     expect(await onDiscord('bob', 'keywords add', { term: 'shells' })).toContain('Keyword added: shells')
@@ -186,6 +187,60 @@ describe.skipIf(!hasLab)(labTitle('rights and editors on both platforms'), () =>
     await control(slack, 'PATCH', '/world/users/carol', { is_admin: false })
     later += 2 * minute
     expect(await onSlack('carol', '/rights remove <@U0BOB|bob>')).toContain('For admins only')
+  })
+
+  test('Slack: a user group is named, and who is in it at that moment has the rights', async () => {
+    const group = '<!subteam^S0DESK|@desk>'
+    // what Slack is asked meanwhile would end the counterpart's waiting for the answer
+    const asks = (user: string, line: string) => onSlack(user, line, 'news', 300)
+    const scopes = slackManifest(commands, { socketMode: true }) as {
+      readonly oauth_config: { readonly scopes: { readonly bot: readonly string[] } }
+    }
+    const bot = scopes.oauth_config.scopes.bot.filter((scope) => scope !== 'usergroups:read')
+    await control(slack, 'POST', '/manifest', { ...scopes, oauth_config: { scopes: { bot } } })
+    expect(await asks('alice', `/rights add ${group} level:editor`)).toMatch(
+      /desk cannot be named now: Slack does not tell me who is in it, .* usergroups:read.*People can be named/,
+    )
+    await control(slack, 'POST', '/manifest', scopes)
+    expect(await complaints(slack)).toMatchObject([{ rule: 'missing-scope', detail: 'usergroups:read' }])
+    await control(slack, 'DELETE', '/violations')
+    // the counterpart knows no groups: what Slack answers is put in its mouth
+    const answers = (body: object) =>
+      control(slack, 'POST', '/faults', {
+        method: 'POST',
+        path: '/api/usergroups.users.list',
+        action: 'status',
+        status: 200,
+        body,
+        times: -1,
+      })
+    const members = async (users: readonly string[]) => {
+      await control(slack, 'DELETE', '/faults')
+      await answers({ ok: true, users })
+      later += 2 * minute
+    }
+    await members(['U0DAVE'])
+    await asks('alice', '/rights remove <@U0DAVE|dave>')
+    expect(await asks('dave', '/story undo s-strike')).toContain('For editors and admins only')
+    expect(await asks('alice', `/rights add ${group} level:editor`)).toContain(
+      'Everyone in desk is an editor now',
+    )
+    expect(await asks('dave', '/story undo s-strike')).toContain('nothing was done by hand')
+    const asked = await control<{ readonly args?: { readonly usergroup?: string } }[]>(
+      slack,
+      'GET',
+      '/requests?method=usergroups.users.list',
+    )
+    expect(asked.map(({ args }) => args?.usergroup)).toEqual(['S0DESK'])
+    await members([])
+    expect(await asks('dave', '/story undo s-strike')).toContain('For editors and admins only')
+    await control(slack, 'DELETE', '/faults')
+    await answers({ ok: false, error: 'no_such_subteam' })
+    later += 2 * minute
+    expect(await asks('alice', '/rights list')).toContain('of no use now: Slack knows no such user group')
+    await asks('alice', `/rights remove ${group}`)
+    await asks('alice', '/rights add <@U0DAVE|dave> level:editor')
+    await control(slack, 'DELETE', '/faults')
   })
 
   describe('buttons of an alert', () => {

@@ -187,7 +187,7 @@ describe.skipIf(!hasLab)(labTitle('Slack'), () => {
     expect(answer.messages.map((message) => message._lab.ephemeral_to)).toEqual(['U0ALICE'])
     expect(house.asked.at(-1)).toEqual({
       line: '/keywords add <b> & “two words”',
-      asker: { channel: news, user: 'U0ALICE', name: 'alice', admin: true },
+      asker: { channel: news, user: 'U0ALICE', name: 'alice', admin: true, belongsTo: expect.any(Function) },
     })
     const refused = await command('bob', '/keywords', 'add shells')
     expect(house.asked.at(-1)?.asker.admin).toBe(false)

@@ -14,7 +14,7 @@ import { fetch } from 'undici'
 import type { Card } from '../../cards/card.ts'
 import { tidyLine } from '../../cards/tidy.ts'
 import type { Asker, Front } from '../../command.ts'
-import { type Clock, minute, second } from '../../lib/clock.ts'
+import { type Clock, second } from '../../lib/clock.ts'
 import { failed } from '../../lib/errors.ts'
 import type { Log } from '../../lib/log.ts'
 import { actionIds, inPlace, keysFor, opensForm, readValue } from './buttons.ts'
@@ -22,6 +22,7 @@ import type { Identity } from './connection.ts'
 import { withoutFiles } from './files.ts'
 import { callbackId, complaintIn, readView, viewOf } from './forms.ts'
 import { unescaped } from './links.ts'
+import { createPeople } from './people.ts'
 import { renderAll } from './render.ts'
 import { createSurfaces, forgotten } from './surfaces.ts'
 import { readPlace, waitingModal } from './views.ts'
@@ -42,7 +43,7 @@ export type Answering = { readonly settled: () => Promise<unknown> }
 
 /** Commands, buttons and menus. Slack waits three seconds, so each is acknowledged before anything else is done. */
 export function listen(app: App, { front, me, admins, clock, log }: Parts): Answering {
-  const isAdmin = createAdmins(me, clock, log)
+  const people = createPeople(me, clock, log)
   const running = new Set<Promise<void>>()
   const track = (work: Promise<void>) => {
     running.add(work)
@@ -62,7 +63,8 @@ export function listen(app: App, { front, me, admins, clock, log }: Parts): Answ
     channel: { platform: 'slack', workspace: me.team, id: channel },
     user,
     name,
-    admin: admins.includes(user) || (await isAdmin(client, user)),
+    admin: admins.includes(user) || (await people.isAdmin(client, user)),
+    belongsTo: (group) => people.isIn(client, user, group),
     // the bot's own page belongs to the workspace, and has nobody else who could read what is written there
     ...(home ? { silent: true } : channel.startsWith('D') && { direct: true }),
   })
@@ -235,30 +237,4 @@ function namedPeople(text: string): string {
     (_, person?: string, group?: string, name = '') =>
       `⟪${person === undefined ? `role ${group}` : `person ${person}`} ${tidyLine(name).replace(/[⟪⟫]/g, '')}⟫`,
   )
-}
-
-/** How long an answer of `users.info` is trusted: an admin who is no longer one keeps the rights for a minute at most. */
-const trust = minute
-
-/** Whether somebody is an admin or owner of our workspace at this moment; when Slack does not say, they are not. */
-function createAdmins(me: Identity, clock: Clock, log: Log) {
-  const known = new Map<string, { readonly admin: boolean; readonly until: number }>()
-  return async (client: webApi.WebClient, user: string): Promise<boolean> => {
-    const now = clock().getTime()
-    const cached = known.get(user)
-    if (cached !== undefined && now < cached.until) return cached.admin
-    if (known.size > 5_000) known.clear()
-    try {
-      const { user: about } = await client.users.info({ user })
-      const admin =
-        about?.team_id === me.team &&
-        about.deleted !== true &&
-        (about.is_admin === true || about.is_owner === true)
-      known.set(user, { admin, until: now + trust })
-      return admin
-    } catch (cause) {
-      log.warn({ platform: 'slack', err: cause }, 'Slack did not say whether somebody is an admin')
-      return false
-    }
-  }
 }

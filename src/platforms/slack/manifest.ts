@@ -14,8 +14,11 @@ export const neededScopes: readonly string[] = [
   'groups:history',
 ]
 
-/** Pictures: `files.completeUploadExternal` · `conversations.open` (a picture for one person). Without them all else works. */
-export const scopes: readonly string[] = [...neededScopes, 'files:write', 'im:write']
+/**
+ * Pictures: `files.completeUploadExternal` · `conversations.open` (a picture for one person) · `usergroups.users.list` (who is in a group
+ * that /rights names). Without them all else works.
+ */
+export const scopes: readonly string[] = [...neededScopes, 'files:write', 'im:write', 'usergroups:read']
 
 /** Where Slack sends commands and presses in HTTP mode, below the public address. */
 const path = '/slack/events'
