@@ -25,6 +25,8 @@ export type Figure = {
   readonly total: boolean
   /** A part whose whole may stand in a sentence before ("two of them were children"). */
   readonly far: boolean
+  /** What a list adds up to, of which this is a part. */
+  readonly sum: number | null
 }
 
 const exactly = (unit: Unit, value: number): Counted => ({
@@ -124,5 +126,6 @@ export const figure = (unit: Unit, people: People, trigger: number, rest: Partia
   weak: false,
   total: false,
   far: true,
+  sum: null,
   ...rest,
 })

@@ -173,12 +173,16 @@ function wholeOf(wholes: readonly Whole[], part: Figure, line: Line): Whole | nu
   const size = part.people.counted?.best ?? part.people.counted?.low ?? 0
   const fits = ({ draft }: Whole): boolean => sizeOf(draft) >= size
   const here = wholes.filter(({ reading }) => reading.line === line)
+  const added = part.sum === null ? undefined : here.findLast(({ draft }) => draft.count.best === part.sum)
+  if (added !== undefined) return added
   const same = (each: Whole): boolean => part.measure === null || each.draft.measure === part.measure
   const before = here.findLast((each) => each.at < part.unit.from && fits(each) && same(each))
   if (before !== undefined) return before
   const any = here.findLast((each) => each.at < part.unit.from && fits(each))
   if (any !== undefined) return any
-  const after = part.measure === null ? undefined : here.find((each) => fits(each) && same(each))
+  // "eight of the twelve killed were soldiers"
+  const beside = here.find((each) => each.at > part.unit.from && each.at <= part.unit.to + 3 && fits(each))
+  const after = beside ?? (part.measure === null ? undefined : here.find((each) => fits(each) && same(each)))
   if (after !== undefined) return after
   if (!part.far) return null
   return (

@@ -2,6 +2,7 @@ import type { Measure } from '../claim.ts'
 import { type Classes, ofClasses } from '../classes.ts'
 import { verb, verbs, words } from '../inflect.ts'
 import type { Word } from '../lexicon.ts'
+import { injuryWords } from './injury-words.ts'
 
 /**
  * Words of harm. `HARM` takes victims as object, or as subject of its passive; `DIE` has them as subject; `STATE` says how they
@@ -30,21 +31,11 @@ const irregular: Readonly<Record<string, readonly [string, string]>> = {
 }
 const participle = ['VERB', 'HARM', 'HARM.past', 'HARM.part']
 
-const wounds =
-  'wounds, injuries, burns, gunshot wounds, bullet wounds, shrapnel wounds, knife wounds, stab wounds, splinter wounds, splinter injuries, shrapnel injuries, head wounds, head injuries, a head wound, a head injury, an open head injury, a gunshot wound, a bullet wound, a broken leg, a broken arm, serious wounds, serious injuries, severe injuries, severe wounds, minor wounds, minor injuries, light injuries, light wounds, slight injuries, terrible injuries, serious burns, severe burns'
-
-/** "suffered burns", "sustained minor injuries", "lost a leg": hurt, said with a verb and a noun. */
-const suffering = (bases: string, nouns: string, past?: string): readonly Word[] =>
-  bases
-    .split(' ')
-    .flatMap((base) =>
-      nouns.split(', ').flatMap((noun) => verb(['DIE', ...injured], `${base} ${noun}`, past)),
-    )
-
 export const harm: readonly Word[] = [
+  ...injuryWords,
   ...verbs(
     'HARM',
-    'kill murder massacre assassinate execute slaughter behead eliminate neutralise neutralize liquidate lynch martyr electrocute decapitate incinerate',
+    'kill murder massacre assassinate execute slaughter behead eliminate neutralise neutralize liquidate lynch martyr electrocute decapitate incinerate butcher',
   ).map((word) => ({ ...word, classes: [...word.classes, ...killed] })),
   ...verb(['HARM', ...killed], 'wipe out'),
   ...verb(['HARM', ...killed], 'slay', 'slew', 'slain'),
@@ -56,6 +47,16 @@ export const harm: readonly Word[] = [
   ...verb(['HARM', ...killed], 'hack to death'),
   ...verb(['HARM', ...killed], 'burn to death'),
   ...verb(['HARM', ...killed], 'burn alive'),
+  ...verb(['HARM', ...killed], 'burn alive', 'burnt'),
+  ...verb(['HARM', ...killed], 'burn to death', 'burnt'),
+  ...verb(['HARM', ...killed], 'bury alive', 'buried'),
+  ...verb(['HARM', ...killed], 'cut down', 'cut'),
+  ...verb(['HARM', ...killed], 'hack down'),
+  ...verb(['HARM', ...killed], 'slit the throats of', 'slit'),
+  ...verb(['HARM', ...killed], 'cut the throats of', 'cut'),
+  ...verb(['HARM', ...killed], 'end the lives of'),
+  ...verb(['HARM', ...killed], 'end the life of'),
+  ...verb(['HARM', ...killed], 'snuff out the lives of'),
   ...verb(['HARM', ...killed], 'crush to death'),
   ...verb(['HARM', ...killed], 'trample to death'),
   ...verb(['HARM', ...killed], 'torture to death'),
@@ -109,44 +110,30 @@ export const harm: readonly Word[] = [
   ...verb(['DIE', ...killed], 'lay down their lives', 'laid'),
   ...verb(['DIE', ...killed], 'lay down his life', 'laid'),
   ...verb(['DIE', ...killed], 'embrace martyrdom'),
+  ...verb(['DIE', ...killed], 'give up the ghost', 'gave', 'given'),
+  ...verb(['DIE', ...killed], 'meet their end', 'met', 'met'),
+  ...verb(['DIE', ...killed], 'meet his end', 'met', 'met'),
+  ...verb(['DIE', ...killed], 'meet their death', 'met', 'met'),
+  ...verb(['DIE', ...killed], 'meet his death', 'met', 'met'),
+  ...verb(['DIE', ...killed], 'meet her death', 'met', 'met'),
+  ...verb(['DIE', ...killed], 'find their death', 'found', 'found'),
+  ...verb(['DIE', ...killed], 'find their deaths', 'found', 'found'),
+  ...verb(['DIE', ...killed], 'have their throats cut', 'had', 'had'),
+  ...verb(['DIE', ...killed], 'have their throats slit', 'had', 'had'),
+  ...verb(['DIE', ...killed], 'breathe their last'),
+  ...verb(['DIE', ...killed], 'breathe his last'),
+  ...verb(['DIE', ...killed], 'breathe her last'),
+  // a verb of staying alive, denied
+  ...words(
+    ['VERB', 'DIE', ...killed],
+    'did not survive, do not survive, does not survive, has not survived, have not survived, had not survived, failed to survive, did not make it, did not live',
+  ),
   ...verb(['DIE', ...killed], 'pay with their lives', 'paid'),
   ...verb(['DIE', ...killed], 'pay with his life', 'paid'),
   ...verb(['DIE', ...killed], 'pay with her life', 'paid'),
   ...verb(['DIE', ...killed], 'bleed to death', 'bled'),
   ...verb(['DIE', ...killed], 'suffocate to death'),
   ...verb(['DIE', ...killed], 'burn to death'),
-  ...suffering(
-    'suffer sustain receive',
-    'injuries, wounds, burns, splinter injuries, splinter wounds, gunshot wounds, shrapnel wounds, bullet wounds, serious injuries, minor injuries, severe injuries, serious burns, minor wounds, light injuries',
-  ),
-  ...suffering(
-    'lose',
-    'a leg, a foot, a hand, an arm, an eye, both legs, fingers, a finger, limbs, a limb',
-    'lost',
-  ),
-  ...suffering(
-    'escape survive',
-    'with cuts, with injuries, with minor injuries, with serious injuries, with burns, with wounds, with gunshot wounds, with bullet wounds, with shrapnel wounds',
-  ),
-  ...words(
-    ['VERB', 'DIE', ...injured],
-    wounds
-      .split(', ')
-      .flatMap((wound) => ['has', 'had', 'have'].map((form) => `${form} ${wound}`))
-      .join(', '),
-  ),
-  ...suffering('take', 'minor injuries, light injuries, wounds, a bullet, shrapnel', 'took'),
-  ...suffering(
-    'need require',
-    'treatment, hospital treatment, medical treatment, surgery, amputations, an amputation',
-  ),
-  ...words(
-    ['STATE', ...injured],
-    wounds
-      .split(', ')
-      .map((wound) => `with ${wound}`)
-      .join(', '),
-  ),
   ...words(
     ['STATE', ...killed],
     'dead, slain, found dead, found murdered, found killed, found shot dead, found hanged, confirmed dead, feared dead, presumed dead, believed dead, reported dead, reported killed, feared killed, confirmed killed, left dead, shot dead, deceased, kia',
@@ -158,12 +145,8 @@ export const harm: readonly Word[] = [
   // "34 soldiers fallen", but not "had fallen from a ladder"
   ...words(['STATE', 'BAREONLY', ...killed], 'fallen'),
   ...words(
-    ['STATE', ...injured],
-    'in danger of their lives, in danger of his life, in danger of her life, in hospital, in hospitals, in extremely grave condition, in extremely critical condition, in grave condition, in critical condition, in serious condition, in a critical condition, in a serious condition, in a critical state, in a serious state, in grave condition, critically injured, seriously injured, seriously wounded, in intensive care, on ventilators, treated for injuries, treated for wounds, being treated, treated in hospital, treated at hospitals, undergoing treatment, receiving treatment, wia, taken to hospital, taken to hospitals, taken to the hospital, rushed to hospital, rushed to hospitals, brought to hospital, admitted to hospital, admitted to hospitals, airlifted to hospital, fighting for their lives, fighting for his life, fighting for her life, in stable condition, in a stable condition',
-  ),
-  ...words(
     ['STATE', ...missing],
-    'missing, unaccounted for, reported missing, still missing, missing in action, mia, feared missing, under the rubble, beneath the rubble, trapped under the rubble, trapped under rubble, buried under the rubble, under rubble, trapped under the debris, under the debris, beneath the debris, beneath the slabs, under the slabs, under collapsed buildings, under the ruins, not been heard of, not been heard from, not heard of, not heard from, could not be reached, cannot be reached, yet to return, yet to be found, yet to be accounted for, whereabouts unknown, whose whereabouts remain unknown, whose whereabouts are unknown, not been seen, not been seen since, not been found, not been heard of since',
+    'missing, unaccounted for, reported missing, still missing, missing in action, mia, feared missing, under the rubble, beneath the rubble, trapped under the rubble, trapped under rubble, buried under the rubble, under rubble, trapped under the debris, under the debris, beneath the debris, beneath the slabs, under the slabs, under collapsed buildings, under the ruins, not been heard of, not been heard from, not heard of, not heard from, could not be reached, cannot be reached, yet to return, yet to be found, yet to be accounted for, whereabouts unknown, whose whereabouts remain unknown, whose whereabouts are unknown, not been seen, not been seen since, not been found, not been heard of since, not been seen or heard of, not reported back, not come back from, failed to return from, vanished without trace, vanished without a trace',
   ),
   ...verb(['DIE', ...missing], 'disappear'),
   ...verb(['DIE', ...missing], 'go missing', 'went', 'gone'),
@@ -174,7 +157,7 @@ export const harm: readonly Word[] = [
 
   ...words(
     ['TOLL', ...killed],
-    'deaths, death, fatalities, fatality, killings, killing, dead bodies, assassination, assassinations, murder, murders, execution, executions, massacre, slaughter',
+    'deaths, death, fatalities, fatality, killings, killing, dead bodies, assassination, assassinations, murder, murders, execution, executions, massacre, slaughter, homicides, homicide, lynching, lynchings, beheading, beheadings, slaying, slayings, summary executions, violent deaths, combat deaths',
   ),
   ...words(['TOLL', ...injured], 'injuries, injury, wounding, wounded people'),
   ...words(
@@ -212,7 +195,7 @@ export const harm: readonly Word[] = [
   ...words(['LOSS', 'M-killed'], 'loss of'),
   ...words(
     ['SOUGHT', 'M-missing'],
-    'no word of, no word from, no news of, no trace of, no sign of, whereabouts of, fate of, disappearance of, disappearances of',
+    'no word of, no word from, no news of, no news from, no trace of, no sign of, whereabouts of, fate of, disappearance of, disappearances of, nothing has been heard of, nothing has been heard from, nothing heard of, nothing was heard of, contact has been lost with, contact was lost with, lost contact with, lost touch with, no contact with',
   ),
   // done to people with arms, these mean death; to a town they do not
   ...verb(['CRUSH', 'M-killed'], 'destroy'),
@@ -220,10 +203,18 @@ export const harm: readonly Word[] = [
   ...verb(['CRUSH', 'M-killed'], 'annihilate'),
   ...verb(['CRUSH', 'M-killed'], 'exterminate'),
   ...verb(['CRUSH', 'M-killed'], 'eradicate'),
+  ...verb(['CRUSH', 'M-killed'], 'take out', 'took', 'taken'),
+  ...verb(['CRUSH', 'M-killed'], 'account for'),
+  ...verb(['CRUSH', 'M-killed'], 'knock out'),
   ...verb(['HARM', ...killed], 'finish off'),
   ...verb(['HARM', ...killed], 'send to hell', 'sent'),
   // men with arms who take people along; what it means depends on who does it
   ...'take lead march drag drive herd whisk carry spirit haul'.split(' ').flatMap((base) => removal(base)),
+  ...verb(['YIELD', ...captured], 'surrender'),
+  ...verb(['YIELD', ...captured], 'give themselves up', 'gave', 'given'),
+  ...verb(['YIELD', ...captured], 'lay down their arms', 'laid'),
+  ...verb(['YIELD', ...captured], 'lay down their weapons', 'laid'),
+  ...verb(['YIELD', ...captured], 'fall into captivity', 'fell', 'fallen'),
   ...verb(['LEADOFF', ...captured], 'snatch'),
   ...verb(['LEADOFF', ...captured], 'seize'),
   ...verb('BRING', 'bring', 'brought'),
@@ -238,8 +229,6 @@ export const harm: readonly Word[] = [
     ['TAKELIVES'],
     'cost, costs, costing, claim, claims, claimed, claiming, take, takes, took, taken, taking, lose, lost, loss of',
   ),
-  ...words(['TREAT', 'M-injured'], 'treating, treated, treats, treat'),
-  ...words(['ADMIT', 'M-injured'], 'admitted, admits'),
   ...words(
     'SPEAKOF',
     'spoke of, speaks of, speak of, spoken of, speaking of, reckoned, reckons, lost count at, counted, counts, gave, gives, giving, admits to, admitted to, admit to, mentioned, estimated, owned up to, settled for, stood at, stands at, said, says, reported, reports, announced, put it at, puts it at, settled on, gave a figure of, given a figure of, gives a figure of, giving a figure of, a figure of, a total of, boasted of, listed, identified, named',

@@ -13,6 +13,19 @@ export const isHarm = (unit: Unit | undefined): boolean =>
 /** A verb that is a word of its own: a people phrase may contain one ("wounded people"). */
 export const isVerb = (unit: Unit | undefined): boolean => unit?.kind === 'word' && unit.classes.VERB
 
+const thinking = /^(?:thought|believed|known|feared|said|reported|estimated|presumed|understood)$/
+
+/** "[thought] by the network [to have been killed]": where the participle stands whose thinkers end before the "to" at `to`, or -1. */
+function thinkerBefore(line: Line, to: number): number {
+  if (!/^to(?: |$)/.test(line.units[to]?.text ?? '')) return -1
+  for (let i = to - 1; i > Math.max(0, to - 7); i--) {
+    const unit = line.units[i]
+    if (unit === undefined || isStop(unit) || isComma(unit) || isHarm(unit)) return -1
+    if (unit.text === 'by') return thinking.test(line.units[i - 1]?.text ?? '') ? i - 1 : -1
+  }
+  return -1
+}
+
 export type VerbGroup = { readonly from: number; readonly passive: boolean; readonly bare: boolean }
 
 /** The words of a verb group before its main verb at `at`: where it starts, whether it is passive or a copula, or without any auxiliary. */
@@ -22,9 +35,21 @@ export function verbGroup(line: Line, at: number): VerbGroup {
   let bare = true
   for (let seen = 0; from > 0 && seen < 9; seen++) {
     const unit = line.units[from - 1]
+    // "are thought by the network to have been killed"
+    const thought = unit?.text === 'to' || unit === undefined ? -1 : thinkerBefore(line, from)
+    if (thought >= 0) {
+      from = thought + 1
+      continue
+    }
     if (unit?.kind !== 'word') break
     const { classes, text } = unit
-    const auxiliary = classes.AUX || (classes.COPULA && !(text === 'left' && bare))
+    // "were 'neutralised'"
+    if (text === '"' && from === at) {
+      if (!its(line.units[from - 2]).AUX) break
+      from--
+      continue
+    }
+    const auxiliary = classes.has('AUX') || (classes.has('COPULA') && !(text === 'left' && bare))
     const inside =
       auxiliary ||
       (classes.ADV && !classes.DET) ||

@@ -15,6 +15,12 @@ function isArmed(unit: Unit | undefined): boolean {
 const armedIn = ({ line, from }: Match): boolean =>
   line.units.slice(0, from).some((unit) => isArmed(unit) || unit.text === 'they')
 
+/** Whoever holds people against their will, by name of the deed. */
+function heldByKidnappers({ line, captures }: Match): boolean {
+  const { from } = verbGroup(line, captures.get('h')?.[0] ?? 0)
+  return /\b(?:kidnappers|captors|abductors|hijackers|hostage-takers)$/.test(line.units[from - 1]?.text ?? '')
+}
+
 /** Victims, but no suspects. */
 const taken = (found: readonly Figure[]): readonly Figure[] =>
   found.filter(({ people, unit }) => people.group !== 'other' && unit.kind === 'people')
@@ -46,11 +52,12 @@ export const captiveRules: readonly Rule<Figure>[] = [
       const taken = its(match.one('h')).TAKE && /\bprisoners?$/.test(unit?.text ?? '')
       const bound = taken || /\b(?:hostages?|captives?|prisoners? of war)$/.test(unit?.text ?? '')
       const soldiers = its(match.one('h')).HOLD && its(unit).ARMED
-      return bound || soldiers || match.one('b') !== undefined
+      const kidnapped = its(match.one('h')).HOLD && heldByKidnappers(match)
+      return bound || soldiers || kidnapped || match.one('b') !== undefined
         ? figures(match, match.all('v'), match.at('h'))
         : []
     },
-    examples: ['The militants hold 12 hostages.'],
+    examples: ['The militants hold 12 hostages.', 'The kidnappers still hold 17 of the girls.'],
     negatives: ['The militants hold 12 villages.'],
   },
   {
@@ -72,7 +79,7 @@ export const captiveRules: readonly Rule<Figure>[] = [
     name: 'led away <people>',
     pattern: [
       'h:LEADOFF (ADV | HEDGE){0,2} v:(COUNTED | BARE)',
-      "h:MOVEOFF (ADV | HEDGE){0,2} v:COUNTED ('away' | 'off' | 'with them' | 'along' | 'into' 'the' ('bush' | 'forest' | 'hills' | 'mountains') | 'onto' ~ | 'at gunpoint')",
+      "h:MOVEOFF (ADV | HEDGE){0,2} v:COUNTED ('away' | 'off' | 'with' 'them' | 'along' | 'into' 'the' ('bush' | 'forest' | 'hills' | 'mountains') | 'onto' ~ | 'at gunpoint')",
       'h:OFFWITH (ADV | HEDGE){0,2} v:(COUNTED | BARE)',
     ],
     read: (match) =>
@@ -106,5 +113,37 @@ export const captiveRules: readonly Rule<Figure>[] = [
     },
     examples: ['Six women were led away after the raid.', 'Six women were seized by gunmen.'],
     negatives: ['Six men were led away by police.', 'Twelve rifles were seized.'],
+  },
+  {
+    name: '<fighters> surrendered',
+    pattern:
+      "h:YIELD !('to' DET{0,1} ('police' | 'authorities' | 'court' | 'courts' | 'the police' | 'the authorities'))",
+    read: (match) => {
+      const { from, bare } = verbGroup(match.line, match.at('h'))
+      return figuresAt(
+        match,
+        subjectBefore(match.line, from, bare && !its(match.one('h')).has('YIELD')),
+        match.at('h'),
+        {
+          measure: 'captured',
+        },
+      ).filter(({ unit }) => (its(unit).COUNTED ? its(unit).ARMED : its(unit).BARE))
+    },
+    examples: [
+      'The militants said that 64 soldiers had surrendered.',
+      'Twelve soldiers laid down their arms.',
+    ],
+    negatives: ['Twelve villages surrendered.', 'Twelve militants surrendered to the police.'],
+  },
+  {
+    name: 'showed <captives>',
+    pattern:
+      "h:('show' | 'shows' | 'showed' | 'shown' | 'showing' | 'displayed' | 'displays' | 'displaying' | 'paraded' | 'parades' | 'parading' | 'presented' | 'filmed') ADV{0,1} v:COUNTED",
+    read: (match) =>
+      /\b(?:captives?|prisoners?|prisoners? of war|pows?|hostages?)$/.test(match.one('v')?.text ?? '')
+        ? figures(match, match.all('v'), match.at('h'), { measure: 'captured' })
+        : [],
+    examples: ['A clip of the militants shows three hostages.'],
+    negatives: ['A clip shows three soldiers.'],
   },
 ]

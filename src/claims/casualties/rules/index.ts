@@ -1,16 +1,24 @@
 import type { Rule } from '../../rule.ts'
 import type { Figure } from '../figure.ts'
+import { breakdownRules } from './breakdowns.ts'
 import { captiveRules } from './captives.ts'
+import { careRules } from './care.ts'
 import { earlierRules } from './earlier.ts'
+import { nobodyRules } from './nobody.ts'
 import { nounRules } from './nouns.ts'
 import { partRules } from './parts.ts'
+import { saidRules } from './said.ts'
 import { verbRules } from './verbs.ts'
 
 /** All rules, in the order in which they have the say over the same people. */
 export const casualtyRules: readonly Rule<Figure>[] = [
   ...earlierRules,
   ...verbRules,
+  ...careRules,
   ...captiveRules,
   ...nounRules,
+  ...saidRules,
+  ...nobodyRules,
+  ...breakdownRules,
   ...partRules,
 ]

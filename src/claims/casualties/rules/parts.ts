@@ -49,6 +49,9 @@ function grouped(match: Match): readonly Figure[] {
   return [figure(unit, people, match.at('v'), { measure, part: true })]
 }
 
+const ofVictims =
+  / of (?:the|these|those|its|their) (?:[\w-]+ )?(?:victims|casualties|fatalities|bodies|martyrs|deceased)$/
+
 const badly = (word: string): Measure => (word === 'fatally' ? 'killed' : 'injured')
 
 export const partRules: readonly Rule<Figure>[] = [
@@ -84,9 +87,20 @@ export const partRules: readonly Rule<Figure>[] = [
       `',' v:BARE g:COUNTED`,
       `v:VICTIMS 'of' ('the' | 'those') (RELATIVE AUX{0,2})? h:(STATE | HARM.part | DIE)? ADV{0,2} BE{1,2} ADV{0,2} g:PEOPLE`,
       `v:VICTIMS 'of' ('the' | 'those') BARE{0,1} (!BE _){0,4} BE{1,2} ADV{0,2} g:PEOPLE`,
+      `v:(VICTIMS | COUNT) 'of' ('these' | 'those') BE{1,2} ADV{0,2} g:PEOPLE`,
+      `v:COUNTED BE{1,2} ADV{0,2} g:PEOPLE`,
     ],
-    read: grouped,
-    examples: ['The strike killed 15 people, four of them children.'],
+    read: (match) => {
+      const unit = match.one('v')
+      // "seventeen of the victims were women": the noun says again whom it counts
+      const plain = unit !== undefined && its(unit).COUNTED && match.pattern.startsWith('v:COUNTED')
+      return plain && !ofVictims.test(unit.text) ? [] : grouped(match)
+    },
+    examples: [
+      'The strike killed 15 people, four of them children.',
+      'The strike killed 15 people. Nine of the victims were girls.',
+      'The strike killed 15 people. A minimum of nine of these were girls.',
+    ],
     negatives: ['The strike killed 15 people, all of them asleep.'],
   },
   {
@@ -173,7 +187,10 @@ export const partRules: readonly Rule<Figure>[] = [
   },
   {
     name: '<people> of them …',
-    pattern: "v:BARE h:('of them' | 'of whom') !AUX !VERB !PEOPLE !','",
+    pattern: [
+      "v:BARE h:('of them' | 'of whom') !AUX !VERB !PEOPLE !','",
+      "v:BARE h:('of them' | 'of whom') BE{1,2} ADV{0,1} DEMONYM",
+    ],
     read: (match) =>
       partsAt(match, [...match.allAt('v'), ...gapped(match.line, match.at('h'))], match.at('h'), -1, false),
     examples: [
@@ -209,9 +226,19 @@ export const partRules: readonly Rule<Figure>[] = [
   },
   {
     name: '<people> among them',
-    pattern: "v:VICTIMS i:('among them' | 'among the dead' | 'included')",
-    read: (match) => partsAt(match, subjectBefore(match.line, match.at('i'), true), match.at('i'), -1, false),
-    examples: ['The raid killed a dozen villagers, a monk and a child among them.'],
+    pattern: [
+      "v:VICTIMS i:('among them' | 'among the dead' | 'included')",
+      "v:VICTIMS i:AMONG ('the' | 'those') h:('latter' | 'victims' | STATE | HARM.part)",
+      "v:VICTIMS ('of' | ',') FIGURE ','{0,1} i:('among them' | 'among the dead')",
+      "v:VICTIMS 'of' DET{0,1} (!VERB ~){1,3} i:('among them' | 'among the dead')",
+    ],
+    read: (match) =>
+      partsAt(match, subjectBefore(match.line, match.at('v') + 1, true), match.at('i'), match.at('h'), false),
+    examples: [
+      'The raid killed a dozen villagers, a monk and a child among them.',
+      'The raid killed a dozen villagers, a girl of six among them.',
+      'Seventy-one were injured, ten girls and two nurses among the latter.',
+    ],
     negatives: ['The raid killed a dozen villagers, among others.'],
   },
   {
@@ -263,6 +290,7 @@ export const partRules: readonly Rule<Figure>[] = [
     name: 'among the dead were <people>',
     pattern: [
       `a:AMONG ('the' | 'those' | PEOPLE){0,2} ADV{0,1} h:(STATE | HARM.part | TOLL) (PREP ~{1,5})? BE{1,2} ADV{0,1}`,
+      `a:AMONG ('the' | 'those' | PEOPLE){0,2} ADV{0,1} h:(STATE | HARM.part | TOLL) ',' (ACCORDING | SUBJECT | DET | NAME | BODY) _{0,6} ',' BE{1,2} ADV{0,1}`,
       `a:AMONG g:PEOPLE BE{1,2} ADV{0,1}`,
       `a:('among them') BE{1,2} ADV{0,1}`,
     ],

@@ -327,14 +327,28 @@ export const verbRules: readonly Rule<Figure>[] = [
   },
   {
     name: 'buried <people>',
-    pattern: ["h:BURY (ADV | HEDGE){0,2} v:(COUNTED | BARE) !(STATE | 'in' | 'under' | 'beneath' | 'alive')"],
+    pattern: [
+      "h:BURY (ADV | HEDGE){0,2} v:(COUNTED | BARE) !(STATE | 'under' | 'beneath' | 'alive' | 'in' !(DET{0,1} (!VERB ~){0,2} ('trench' | 'grave' | 'graves' | 'cemetery' | 'pit' | 'ground' | 'churchyard')))",
+      "h:('laid' | 'lay' | 'lays') v:(COUNTED | BARE) 'to' 'rest'",
+    ],
     read: (match) => {
       const { from, passive } = verbGroup(match.line, match.at('h'))
       const subject = match.line.units[from - 1]
-      const people = subject?.kind === 'people' || subject?.kind === 'name' || its(subject).SUBJECT
-      return passive || !people ? [] : figuresAt(match, match.allAt('v'), match.at('h'))
+      const people =
+        subject?.kind === 'people' ||
+        subject?.kind === 'name' ||
+        its(subject).SUBJECT ||
+        its(subject).AND ||
+        its(subject).RELATIVE
+      return passive || !people
+        ? []
+        : figuresAt(match, match.allAt('v'), match.at('h'), { measure: 'killed' })
     },
-    examples: ['We have buried 62 people since the raid.'],
+    examples: [
+      'We have buried 62 people since the raid.',
+      'Villagers buried 42 people in a single trench.',
+      'Villagers laid 42 people to rest.',
+    ],
     negatives: ['The blast buried 62 people under the rubble.', 'The collapse buried 62 people.'],
   },
   {

@@ -1,0 +1,69 @@
+import type { Rule } from '../../rule.ts'
+import type { Line, Unit } from '../../unit.ts'
+import { type Figure, figure, victimsOf } from '../figure.ts'
+import { described } from '../groups.ts'
+import { isComma, its } from '../walk.ts'
+
+/** A total and, after a colon or a dash, those that it is made of. */
+
+const size = (unit: Unit | undefined): number => victimsOf(unit)?.counted?.best ?? Number.NaN
+
+/** "…, one of whom had given birth, and": where an insertion after a member of the list ends, or its start. */
+function afterAside(line: Line, at: number): number {
+  const first = line.units.slice(at + 1, at + 4)
+  if (!isComma(line.units[at]) || !first.some((unit) => its(unit).INCLUDING)) return at
+  const close = line.units.findIndex((unit, index) => index > at + 1 && index < at + 14 && isComma(unit))
+  return close < 0 ? at : close
+}
+
+/** The members of the list that starts at `from`, each with what it carries behind it. */
+function listed(line: Line, from: number): readonly number[] {
+  const list: number[] = []
+  let at = from
+  while (list.length < 8) {
+    if (its(line.units[at]).HEDGE || its(line.units[at]).ADV) at++
+    const unit = line.units[at]
+    if (unit?.kind !== 'people' || Number.isNaN(size(unit))) break
+    list.push(at)
+    let next = at + 1
+    while (next < at + 9 && isPlain(line.units[next])) next++
+    next = afterAside(line, next)
+    const link = line.units[next]
+    if (!isComma(link) && !its(link).AND) break
+    at = its(line.units[next + 1]).AND ? next + 2 : next + 1
+  }
+  return list
+}
+
+const isPlain = (unit: Unit | undefined): boolean =>
+  unit !== undefined &&
+  unit.kind !== 'people' &&
+  !isComma(unit) &&
+  !its(unit).AND &&
+  !its(unit).VERB &&
+  !/^[.;:!?"]$/.test(unit.text)
+
+export const breakdownRules: readonly Rule<Figure>[] = [
+  {
+    name: '<total>: <people>, <people>',
+    pattern: "c:(':' | '–' | '—' | '-' | '--') (ADV | HEDGE){0,1} (COUNTED | BARE)",
+    read: (match) => {
+      const { line, from } = match
+      const list = listed(line, from + 1)
+      const sum = list.reduce((all, at) => all + size(line.units[at]), 0)
+      if (list.length < 2 || !line.units.slice(0, from).some((unit) => size(unit) === sum)) return []
+      return list.flatMap((at) => {
+        const unit = line.units[at]
+        const people = victimsOf(unit)
+        return unit === undefined || people === null
+          ? []
+          : [figure(unit, described(line, unit, people), from, { part: true, far: false, sum })]
+      })
+    },
+    examples: [
+      'The toll rose to 31 on Friday, up from 26: 23 soldiers, three nurses, five villagers.',
+      'Six patients died: four villagers, one of whom was ill, and two nurses.',
+    ],
+    negatives: ['The strike killed 31 people: 23 soldiers fled, three nurses stayed.'],
+  },
+]

@@ -1,0 +1,55 @@
+import type { Rule } from '../../rule.ts'
+import { type Figure, figure } from '../figure.ts'
+import { its } from '../walk.ts'
+
+/** Numbers of which only the sentence before says what they count. */
+export const saidRules: readonly Rule<Figure>[] = [
+  {
+    name: 'it is <count> now',
+    pattern: [
+      "('it' | 'that' | 'this') (BE | 'stood at' | 'stands at' | 'rose to' | 'had risen to'){1,2} ADV{0,1} v:BARE !_",
+      "('it' | 'that' | 'this') (BE | 'stood at' | 'stands at' | 'rose to' | 'had risen to'){1,2} ADV{0,1} v:BARE ('.' | ',' | ';' | 'now' | 'so far')",
+      "('makes' | 'made' | 'making') ('it' | 'that' | 'them') ADV{0,1} v:BARE !(STATE | HARM | 'of')",
+      "(BESIDE | 'that' | 'this') ('makes' | 'made'){0,1} v:BARE ('now' | 'in all' | 'in total' | 'so far' | 'altogether')",
+    ],
+    read: (match) => {
+      const unit = match.one('v')
+      return unit?.kind === 'people' ? [figure(unit, unit.people, match.at('v'), { weak: true })] : []
+    },
+    examples: [
+      'Twelve people were killed on Monday. It is 13 now.',
+      'Twelve people were killed. A body found at noon makes it 13.',
+    ],
+    negatives: ['It is 13 February.', 'That makes 13 tanks.'],
+  },
+  {
+    name: 'put the number at <count>',
+    pattern: [
+      "h:SAMEFIGURE (',' | 'at' | 'to' | 'of' | 'was' | 'is' | 'had been' | 'stood at') ADV{0,1} '\"'{0,1} v:(BARE | COUNT) !'of'",
+      "h:SAMEFIGURE (AUX | ADV){1,2} ('put' | 'set' | 'raised' | 'revised' | 'given' | 'corrected') ('at' | 'to' | 'as' | 'upwards to' | 'up to' | 'down to'){0,1} ADV{0,1} v:(BARE | COUNT) !'of'",
+      "('gave' | 'gives' | 'given' | 'put' | 'named') v:BARE 'as' ('the' | 'its' | 'their') h:SAMEFIGURE !'of'",
+      "h:(SPEAKOF | 'confirmed' | 'confirms' | BESIDE) ADV{0,1} '\"'{0,1} v:BARE '\"'{0,1} !STATE !HARM !TOLL !VERB !'of them' !'of whom' !'of'",
+      "(',' | '-') '\"'{0,1} v:BARE '\"'{0,1} h:ACCORDING",
+      "h:SPEAKOF ADV{0,1} v:VICTIMS !'of them' !'of whom'",
+      "h:('above' | 'below' | 'than') 'the' v:BARE",
+      "h:'the' v:BARE (SAY.part | CLAIM.part | 'given') ('by' | ADV)",
+      "h:'the' v:BARE RELATIVE{0,1} (SUBJECT | DET{0,1} (NAME | PEOPLE | BODY)) HAVE{0,1} ADV{0,1} (SAY | CLAIM)",
+      "h:HAVE v:BARE 'for' DET{0,1} ('same' | 'dead' | DATE)",
+      "v:COUNT h:'names' !('on' | 'for' 'the')",
+      "h:'names' ('of' | 'for') v:VICTIMS",
+    ],
+    read: (match) => {
+      const unit = match.one('v')
+      if (unit?.kind !== 'people' || unit.people.counted === null) return []
+      // "spoke of 50 victims": another noun may count anybody
+      if (!its(unit).COUNT && !/\bvictims$/.test(unit.text)) return []
+      return [figure(unit, unit.people, match.at('h'), { weak: true })]
+    },
+    examples: [
+      'The ministry put the number at 40.',
+      'The mayor spoke of "some fifty".',
+      'It counted 40 victims.',
+    ],
+    negatives: ['The number of soldiers rose.', 'The mayor spoke of 40 soldiers.'],
+  },
+]
