@@ -218,15 +218,23 @@ export function whereabouts(
   const all = lines.map((line) => candidatesOf(line, told.get(line.index) ?? [], settings))
   const places = all.map((found) => found.filter(({ witness }) => witness !== true))
   const witnessed = all.flat().find(({ witness }) => witness === true)?.place ?? null
-  // a first sentence without a place happens where it was written, unless that is where correspondents sit
+  // a first sentence without a place happens where it was written, unless that is where correspondents sit or the headline names
+  // another town
   const first = lines.findIndex(({ sentence }) => sentence.block === 'body')
-  const [opening] = lines[first]?.units ?? []
+  const opening = lines[first]?.units ?? []
+  const isTitled = (besides: Place) =>
+    titles.some((line) =>
+      candidatesOf(line, [], { ...settings, dateline: null }).some(
+        ({ rank, place }) => rank === 2 && place.country !== null && place.name !== besides.name,
+      ),
+    )
+  // "Drava: Three people died …"
+  const [opener, sign] = opening
+  if (sign?.text === ':')
+    places[first] = (places[first] ?? []).filter(({ index, place }) => index > 0 || !isTitled(place))
   const written = dateline !== null && !capitals.has(dateline.name.toLowerCase()) ? dateline : null
-  if (written !== null && opening !== undefined && (places[first] ?? []).length === 0)
-    places[first] = [
-      ...(places[first] ?? []),
-      { index: 0, place: written, rank: 2, unit: opening, penalty: 20 },
-    ]
+  if (written !== null && opener !== undefined && places[first]?.length === 0 && !isTitled(written))
+    places[first] = [{ index: 0, place: written, rank: 2, unit: opener, penalty: 20 }]
   const main = mostOf(places.flat().flatMap(({ place }) => place.country ?? []))
   /** A town that no lexicon knows lies where the article is. */
   const settled = (place: Place): Place => (place.country === null ? { ...place, country: main } : place)

@@ -119,6 +119,11 @@ export function gather({ article, claims: read, origin, candidates, series }: Ga
     if (found.role === 'wave' && candidates.some((story) => isPartOf(story, found))) continue
     const match = bestMatch(found, [...stories.values()], seen)
     if (match === null && (nature !== 'news' || !opens(found))) continue
+    if (match !== null && found.kind === 'casualty' && found.role === 'background' && told === 1) {
+      // "a day after nine died there", beside the news: the claim is that story's, the article is none of it
+      for (const claim of found.claims) links.set(claim.id, { story: match.id, series: null })
+      continue
+    }
     const before = match ?? begun(found, article, at)
     const known = match !== null
     // what is told in passing of a known story is no news of it

@@ -7,6 +7,7 @@ import { bothCertain, type Days, daysOf, gapBetween } from './days.ts'
 import { type Deal, itemsAlike, overlapOf } from './deals.ts'
 import { bareName, isCountry, type Relation, relate } from './places.ts'
 import { type Event, saidAt } from './reading.ts'
+import { sameParty } from './speakers.ts'
 import type { CasualtyStory, TransferState, TransferStory } from './story.ts'
 import { fold, sharedWords, tellingWords, type Weight } from './words.ts'
 
@@ -185,7 +186,8 @@ export function likeEvent(event: Event, story: CasualtyStory, seen: Seen): numbe
     (parties === 'conflict' ? -1 : parties === 'open' ? 0 : 0.4) +
     shared * 3.5 +
     (copied ? 6 : 0) +
-    (seen.anew && !copied ? -1.6 : 0) +
+    // "hit again", after it was told so: the same dead and wounded in one town on one day are the same
+    (seen.anew && !copied && !(relation === 'same' && gap === 0 && fit >= 2) ? -1.6 : 0) +
     // another number on another day, and nothing that says it goes on: most likely another event
     (later >= nextDay && !on && fit < 1 && !copied ? (wide ? -3 : later >= 1 ? -1.5 : -1) : 0) +
     // "the toll of yesterday's strikes on Yemen rises to 53" goes on with the strikes of that day, though no town is named
@@ -218,8 +220,28 @@ function placed(event: Event, story: CasualtyStory, { corrects, article }: Seen)
   ].map(bareName)
   const isNamed = (text: string) => names.some((name) => fold(text).includes(name))
   if (relation === 'conflict' && corrects && isNamed(article.text)) return 'maybe'
+  if (relation === 'conflict' && event.place?.country !== story.place?.country && quotes(event, story))
+    return 'maybe'
   const told = [article.title, ...event.claims.map(({ evidence }) => evidence.text)]
   return event.place === null && told.some(isNamed) ? 'within' : relation
+}
+
+/** A clash at a border is told by each side from its own land; who quotes the other's figure speaks of the same clash. */
+function quotes(event: Event, story: CasualtyStory): boolean {
+  return event.claims.some(
+    ({ measure, count, claimant, partOf }) =>
+      claimant !== null &&
+      partOf === null &&
+      numberOf(count) !== null &&
+      story.figures.some(
+        (figure) =>
+          figure.measure === measure &&
+          numberOf(figure.count) === numberOf(count) &&
+          figure.claimant !== null &&
+          sameParty(figure.claimant, claimant) &&
+          event.claims.some((other) => other.claimant !== null && !sameParty(other.claimant, claimant)),
+      ),
+  )
 }
 
 function likeDays(event: Days, story: Days): number | null {
@@ -261,6 +283,7 @@ export function likeDeal(deal: Deal, story: TransferStory, seen: Seen): number |
     pair[recipients] +
     { same: 1.6, alike: 1, open: 0.3, conflict: -1 }[items] +
     amounts +
+    (shared >= 0.25 && isOneSeizure(deal, story, age) ? 1.7 : 0) +
     shared * 3 +
     (copied ? 6 : 0) +
     // who answers to arms of no name means those of last week
@@ -269,6 +292,19 @@ export function likeDeal(deal: Deal, story: TransferStory, seen: Seen): number |
       : 0) +
     // "condemned the new package": new to its makers, known to us
     (seen.anew && !(seen.on || seen.answers) && !copied ? -1 : 0)
+  )
+}
+
+/** Days within which a cargo that was stopped is the same cargo, told in like words. */
+const seizureDays = 5
+
+function isOneSeizure(deal: Deal, story: TransferStory, age: number): boolean {
+  const seized = ({ stage }: { readonly stage: TransferState['stage'] }) => stage === 'intercepted'
+  return (
+    Math.abs(age) <= seizureDays &&
+    deal.claims.some(seized) &&
+    story.states.some(seized) &&
+    relate(deal.place, story.place, { one: [], other: [] }) !== 'conflict'
   )
 }
 

@@ -42,7 +42,9 @@ export function occasionOf(
   const near = possessive.exec(sentence) ?? deed.exec(sentence)
   if (near?.[1] !== undefined) return onWeekday(near[1], near[0], at)
   if (claim.date !== null && !isSpoken(claim.date, sentence)) return claim.date
-  const elsewhere = possessive.exec(`${article.title}\n${article.text.slice(0, head)}`)
+  const elsewhere = possessive.exec(
+    `${article.title}\n${article.text.slice(0, head)}`.replace(asideOfOther, ''),
+  )
   return elsewhere?.[1] === undefined ? null : onWeekday(elsewhere[1], elsewhere[0], at)
 }
 
@@ -68,6 +70,16 @@ const afterThat =
 const beforeThat =
   /^(?:\W*(?:and|but|while)\s)?\W*(?:(?:in|last|earlier|previously|on)\s(?:this |the )?(?:january|february|march|april|may|june|july|august|september|october|november|december|week|month|year|\d{4}|weekend)|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|several) (?:days?|weeks?|months?|years?) (?:ago|earlier|before)|last (?:week|month|year)|earlier this (?:week|month|year)|previously)\b/i
 
+/** "Flags were at half mast after Monday's strike, in which 14 died" */
+const afterOther = new RegExp(
+  `\\bafter (?:\\p{L}+ )?(?:${weekday}|yesterday|last (?:night|week|month))['’]s\\b.*\\b(?:in which|which|that|where)\\b`,
+  'iu',
+)
+const asideOfOther = new RegExp(afterOther.source.replace('.*', '[^.\\n]*'), 'giu')
+/** "mourned 14 people killed a day earlier" */
+const beforeToday =
+  /^[^.;]{0,50}?\b(?:(?<count>an?|one|two|three|four|five|six|seven|eight|nine|ten) (?<unit>days?|weeks?|months?|years?) (?:earlier|before|ago)|the (?:previous|day|night|week) (?:day|night|week|before))\b/i
+
 /**
  * Whether a figure is told as that of an earlier event, beside the news: "it came a day after nine died", "in January, a strike left
  * eight dead". Gives the days since as far as the words go; null when the figure is no such aside.
@@ -88,7 +100,9 @@ export function earlierBy({
       .split(/;\s|\.\s/)
       .at(-1) ?? ''
   if (beforeThat.test(clause)) return { days: null }
-  const after = soAfter.exec(clause) ?? afterThat.exec(clause)
+  const rest = evidence.text.slice(Math.max(0, at) + count.text.length)
+  const after =
+    soAfter.exec(clause) ?? afterThat.exec(clause) ?? afterOther.exec(clause) ?? beforeToday.exec(rest)
   if (after === null) return null
   const { count: many, unit } = after.groups ?? {}
   if (many === undefined || unit === undefined) return { days: null }

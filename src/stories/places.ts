@@ -7,7 +7,7 @@ import { fold, wordsFile } from './words.ts'
 export type Relation = 'same' | 'area' | 'within' | 'country' | 'maybe' | 'unknown' | 'conflict'
 
 const area =
-  /\b(?:region|oblast|province|governorate|state|district|county|prefecture|territory|area|republic|city|town|village|municipality|suburbs?|outskirts|strip|valley|camp|refugee|neighbou?rhood|quarter)\b/g
+  /\b(?:region|oblast|province|governorate|state|district|county|prefecture|territory|area|republic|township|commune|city|town|village|municipality|suburbs?|outskirts|strip|valley|camp|refugee|neighbou?rhood|quarter)\b/g
 
 /** "the Kharkiv region" → "kharkiv". */
 export function bareName(name: string): string {
@@ -143,6 +143,8 @@ const besides = {
     new RegExp(String.raw`^,\s+(${capital}(?:(?=,)|${itsKind}|(?=\s+district\b)))`, 'u'),
   ],
   before: [
+    // "Kharkiv's northern Saltivka district"
+    new RegExp(String.raw`(${capital})['’]s\s+(?:\p{Ll}[\p{L}-]*\s+){0,2}$`, 'u'),
     new RegExp(
       String.raw`(${capital})(?:\s+(?:district|quarter|neighbou?rhood|suburb|area|market|village|camp|refugee camp))?(?:\s+(?:of|in|near|outside)|,(?:\s+(?:in|near|outside))?)\s+(?:the\s+)?(?:\p{Lu}[\p{L}-]+['’]s\s+)?(?:(?:town|city|village|capital)\s+(?:of\s+)?)?$`,
       'u',
@@ -161,6 +163,7 @@ export function namesAround(place: Place | null, text: string): readonly string[
         const beside = pattern.exec(window[side])?.[1]
         if (
           beside !== undefined &&
+          !isCountry({ name: beside, country: null }) &&
           !/^(?:The|In|On|At|A|An|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$/.test(beside)
         )
           found.add(beside)
@@ -232,6 +235,23 @@ export function townsIn(sentences: readonly string[], country: string | null): r
   const names = sentences.flatMap((sentence) => [...sentence.matchAll(new RegExp(capital, 'gu'))])
   const towns = names.flatMap(([name]) => townNamed(name) ?? [])
   return [...new Set(towns.filter((town) => town.country === country).map(({ name }) => name))]
+}
+
+/** For a place that no lexicon knows, the towns that headline, dateline and lead name: it is told as a part of one of them. */
+export function townsAtHead(
+  place: Place | null,
+  { title, text }: { readonly title: string; readonly text: string },
+) {
+  if (place === null || breadth(place) > 0 || placeNamed(place.name) !== null) return []
+  const dateline = /^[^\n]{3,60}?(?=:|\s[—–-]\s|,)/u.exec(text)?.[0] ?? ''
+  const named = (line: string) =>
+    [...line.matchAll(new RegExp(capital, 'gu'))].flatMap(([name]) => townNamed(name) ?? [])
+  // in the lead the capital is often who speaks
+  const lead = named(text.slice(0, 200)).filter((town) => !isSeat(town))
+  const inLand = [...named(title), ...named(dateline), ...lead].filter(
+    ({ country }) => place.country === null || country === place.country,
+  )
+  return [...new Set(inLand.map(({ name }) => name))]
 }
 
 /** Of "Kharkiv Tuesday" the first word is the town. */

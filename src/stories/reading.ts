@@ -4,7 +4,7 @@ import { numberOf } from './counts.ts'
 import { ageAt, bothCertain, type Days, daysOf, gapBetween } from './days.ts'
 import { sameParties } from './deals.ts'
 import { daysBefore, earlierBy, occasionOf, withOwnTowns } from './occasion.ts'
-import { isCountry, namesAround, relate, sharpened, townsIn } from './places.ts'
+import { isCountry, namesAround, relate, sharpened, townsAtHead, townsIn } from './places.ts'
 import { isMore } from './tolls.ts'
 import { isConflict } from './violence.ts'
 import { sentencesOf } from './words.ts'
@@ -111,6 +111,7 @@ export function eventsOf(article: Article, claims: readonly Claim[]): readonly E
       ...described(draft, text),
       ...namesAround(places[index] ?? null, text),
       ...widerName(draft.place, places[index] ?? null),
+      ...townsAtHead(places[index] ?? null, article),
     ],
     conflict: isConflict(draft.claims, article),
     role: roleOf(draft, index, at, towns.length >= 2 && wide.includes(draft)),

@@ -21,8 +21,15 @@ export function isTotal(claim: CasualtyClaim, all: readonly CasualtyClaim[]): bo
     // "in January a strike left eight dead" runs over no time and is nobody's count
     (claim.period !== null || claim.claimant !== null || (numberOf(claim.count) ?? 0) >= 200) &&
     earlierBy(claim) === null &&
-    !isOngoing(claim)
+    !isOngoing(claim) &&
+    !isOfDays(claim)
   )
+}
+
+/** "63 in the past 24 hours", "1,200 this week": what a day or a week brought is no total that goes on. */
+function isOfDays({ scope, period }: CasualtyClaim): boolean {
+  if (scope !== 'period' || period?.from?.length !== 10 || period.to?.length !== 10) return false
+  return Date.parse(period.to) - Date.parse(period.from) <= 7 * day
 }
 
 /** A total told after a dateline ("KYIV — … 17,010 civilians") is that of the country. */

@@ -124,7 +124,12 @@ export function statementsIn(
           ({ iso3 }) => iso3 === null || !named.some(({ home }) => home === iso3),
         ))
           found.push({ position: verb.position, by: name, known: true, words: sentence })
-      else if (pronoun.test(subject)) {
+      else if (/^as (?:it|they)$/.test(subject)) {
+        // "three died, Cambodia's ministry said, as it rejected …": who spoke just before
+        const speaker = partiesIn(sentence.slice(0, hit.index)).at(-1)
+        if (speaker !== undefined)
+          found.push({ position: verb.position, by: speaker.name, known: true, words: sentence })
+      } else if (pronoun.test(subject)) {
         if (lastParty !== null)
           found.push({ position: verb.position, by: lastParty, known: true, words: sentence })
       } else if (isName(subject))

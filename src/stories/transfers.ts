@@ -1,6 +1,7 @@
 import type { Claimant, Stage, TransferClaim } from '../claims/claim.ts'
 import { numberOf } from './counts.ts'
 import { unionItems } from './deals.ts'
+import { partyNamed } from './parties.ts'
 import { sameParty, sameSpeaker } from './speakers.ts'
 import type { Change, Report, TransferState, TransferStory } from './story.ts'
 
@@ -193,9 +194,15 @@ function sameAmounts(one: TransferState, other: TransferState): boolean {
   )
 }
 
+/** A ministry's own release has its voice. */
+function publisherOf(report: Report | undefined): Claimant | null {
+  const party = report === undefined ? null : partyNamed(report.outlet)
+  return report === undefined || party === null ? null : { name: report.outlet, role: null, of: party.name }
+}
+
 /** Speakers of the article who had not spoken of this transfer, and whom nobody of their side spoke for. */
 export function newSpeakers(story: TransferStory, claims: readonly TransferClaim[]): readonly Claimant[] {
-  const heard = story.states.map(({ claimant }) => claimant)
+  const heard = story.states.map(({ claimant, reports }) => claimant ?? publisherOf(reports[0]))
   const fresh: Claimant[] = []
   for (const { claimant, stance } of claims)
     if (

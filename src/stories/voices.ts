@@ -16,7 +16,10 @@ export function sidesOf(story: Story, claims: readonly Claim[]): readonly Side[]
   for (const claim of claims) {
     if (claim.stance === 'denied' && claim.claimant !== null)
       add('denied', partyOf(claim.claimant), claim.evidence.text)
-    for (const { claimant, evidence } of claim.deniedBy)
+    // "71,200, among them the 19 of Monday's strike. Israel contests these figures": the total
+    const ofTotal =
+      claim.kind === 'casualty' && claim.partOf !== null && !claims.some(({ id }) => id === claim.partOf)
+    for (const { claimant, evidence } of ofTotal ? [] : claim.deniedBy)
       if (claimant !== null) add('denied', senderOf(evidence.text) ?? partyOf(claimant), evidence.text)
     if (
       claim.stance === 'confirmed' &&
