@@ -63,6 +63,24 @@ test('a first report whose headline says it all has no line on who says it, and 
   ])
 })
 
+test('what hangs on a story is named without what may still change', async () => {
+  const deal = item(
+    'd',
+    'Belarus has delivered 12 tanks to Mali, the defence ministry of Mali said on Tuesday.',
+    '2031-05-06T17:00:00Z',
+    'Tanks for Mali',
+  )
+  const subjects: string[] = []
+  for await (const { sent: cards } of replayed([first, second, deal, third], createLog('silent')))
+    for (const { kind, card } of cards) subjects.push(`${kind}: ${card.subject}`)
+  expect([...new Set(subjects)]).toEqual([
+    'post: Strike in Verkhova, 6 May 2031',
+    'edit: Strike in Verkhova, 6 May 2031',
+    'reply: Strike in Verkhova, 6 May 2031',
+    'post: Belarus → Mali: armoured vehicles',
+  ])
+})
+
 test('who is called by an office in the headline is named in full once; parts stand beside their whole', async () => {
   const told = await sent(first, second, third)
   const edit = told.findLast(({ kind }) => kind === 'edit')

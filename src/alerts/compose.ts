@@ -20,7 +20,7 @@ import type {
 import { standing } from '../stories/transfers.ts'
 import type { Alert, Decision } from './alert.ts'
 import { axesOf, credibilityWords, deniers, gradeOf, reliabilityWords } from './grade.ts'
-import { headlineOf, seriesHeadline, shortFigure, topFigure } from './headline.ts'
+import { headlineOf, seriesHeadline, shortFigure, subjectOf, topFigure } from './headline.ts'
 import { noteCard } from './note.ts'
 import { isOne, modelFields, shortened, speakersOf, toneOf } from './telling.ts'
 import { type Judged, verdictFields } from './verdicts.ts'
@@ -101,6 +101,7 @@ function storyCard(story: Story, changes: readonly Change[]): Card {
       ...deskActions(story.id),
     ],
     topic: topics[story.kind],
+    subject: subjectOf(story),
     footer: `story ${story.id}`,
     at: new Date(story.changedAt),
   }

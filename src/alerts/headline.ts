@@ -1,4 +1,4 @@
-import type { Claimant } from '../claims/claim.ts'
+import type { Claimant, Item } from '../claims/claim.ts'
 import { capital } from '../lib/capital.ts'
 import { numberOf } from '../stories/counts.ts'
 import { partyOf, sameParty, sameSpeaker } from '../stories/speakers.ts'
@@ -31,9 +31,27 @@ import {
 /** The headline of a card: number first, the change visible, who says it, who denies it. Never the outlet's own. */
 export function headlineOf(story: Story, changes: readonly Change[]): string {
   const head = story.kind === 'casualty' ? casualtyHead(story, changes) : transferHead(story, changes)
+  return capital([markOf(story) + head, ...sidesHead(story, headSpeaker(story, changes))].join('; '))
+}
+
+/** "Missile strike in Verkhova, 6 May 2031", "Belarus → Mali: armoured vehicles": whatever the figures and stages are. */
+export function subjectOf(story: Story): string {
+  if (story.kind === 'casualty') {
+    const day = dateWords(story.date)
+    return `${markOf(story)}${capital(`${story.cause ?? 'casualties'}${inPlace(story.place)}`)}${day === '' ? '' : `, ${day}`}`
+  }
+  const items = story.states.flatMap((state) => state.items)
+  const kinds = items.map(({ designation, category }) => designation ?? categoryWords(category))
+  return `${markOf(story)}${sidesOf(story)}: ${listWords([...new Set(kinds)].slice(0, mostItems)) || 'weapons'}`
+}
+
+const categoryWords = (category: Item['category']) =>
+  category === 'weapons-unspecified' ? 'weapons' : category.replaceAll('-', ' ')
+
+/** What must be seen before anything else: that it was taken back, or that editors doubt it. */
+function markOf(story: Story): string {
   const judged = judgementOf(story)?.verdict ?? 'confirmed'
-  const mark = judged !== 'confirmed' ? `${capital(judged)}: ` : isWithdrawn(story) ? 'Withdrawn: ' : ''
-  return capital([mark + head, ...sidesHead(story, headSpeaker(story, changes))].join('; '))
+  return judged !== 'confirmed' ? `${capital(judged)}: ` : isWithdrawn(story) ? 'Withdrawn: ' : ''
 }
 
 type FigureChange = Extract<Change, { kind: 'figure' }>
@@ -137,12 +155,15 @@ const outletOf = ({ reports }: { readonly reports: readonly { readonly outlet: s
 function transferHead(story: TransferStory, changes: readonly Change[]): string {
   const moved = changes.find((change) => change.kind === 'stage')
   const state = moved?.after ?? standing(story.states) ?? story.states.at(-1)
-  const parties = `${partyWords(story.suppliers, 'unnamed supplier')} → ${partyWords(story.recipients, 'unnamed recipient')}`
+  const parties = sidesOf(story)
   if (state === undefined) return parties
   const value = state.value === null ? '' : `, ${valueWords(state.value)}`
   const was = moved?.before == null ? '' : wasWords(moved.before, state)
   return `${parties}: ${itemWords(allItems(state, story))} ${stageWords(state.stage, state.occasions)}${was}${value}, ${speaks(state.claimant, state.stance, outletOf(state))}`
 }
+
+const sidesOf = ({ suppliers, recipients }: TransferStory) =>
+  `${partyWords(suppliers, 'unnamed supplier')} → ${partyWords(recipients, 'unnamed recipient')}`
 
 /** " (was pledged)", " (was $2 billion)", " (was 12)". */
 export function wasWords(old: TransferState, state: TransferState): string {

@@ -4,7 +4,7 @@ import { capital } from '../lib/capital.ts'
 import { numberOf } from '../stories/counts.ts'
 import type { Change, Figure, Story } from '../stories/story.ts'
 import { isWithdrawn } from './grade.ts'
-import { isRival, shortFigure, wasWords } from './headline.ts'
+import { isRival, shortFigure, subjectOf, wasWords } from './headline.ts'
 import { isOne, modelFields, shortened, toneOf } from './telling.ts'
 import { claimantWords, countWords, itemWords, listWords, stageWords, valueWords } from './wording.ts'
 
@@ -25,6 +25,7 @@ export function noteCard(story: Story, changes: readonly Change[], article: Arti
     ...(more.length > 0 && { body: more.map(capital).join('\n') }),
     ...(fields.length > 0 && { fields }),
     ...(evidence !== null && { quote: { text: shortened(evidence), by: article.outlet.name } }),
+    subject: subjectOf(story),
     footer: `story ${story.id}`,
     at: new Date(story.changedAt),
   }

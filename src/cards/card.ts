@@ -83,6 +83,8 @@ export type Card = {
   readonly form?: Form
   /** What it is about in a word or two, for places that sort what stands in them. */
   readonly topic?: string
+  /** What it is about without what may still change, such as a toll: names what stands longer than the title, such as a thread. */
+  readonly subject?: string
   readonly footer?: string
   /** The platform's id of a role or user group to call: the only words of a card that may notify anybody. */
   readonly mention?: string

@@ -53,6 +53,7 @@ const card = z.strictObject({
     })
     .exactOptional(),
   topic: z.string().exactOptional(),
+  subject: z.string().exactOptional(),
   footer: z.string().exactOptional(),
   mention: z.string().exactOptional(),
   publish: z.literal(true).exactOptional(),

@@ -97,7 +97,7 @@ describe.skipIf(!hasLab)(labTitle('places of Discord'), () => {
     await lab.close()
   })
 
-  test('each story is a post, titled by its headline, with the tags that fit', async () => {
+  test('each story is a post with the tags that fit; what has no other name is titled by its headline', async () => {
     const title = `Strike on ${'Lowgate '.repeat(20)}`
     const posted = await bot.post(forum, card(title), 'forum-1')
     expect(posted).toEqual({ channel: forum, message: posted.thread, thread: posted.message })
@@ -122,6 +122,19 @@ describe.skipIf(!hasLab)(labTitle('places of Discord'), () => {
     ])
     expect(there[0]?._lab.edits).toHaveLength(1)
     expect(at(posted.message).name).toBe('7 killed')
+  })
+
+  test('the title of a post is what stays, so a toll that moves needs no new name', async () => {
+    const renames = () =>
+      control<readonly unknown[]>(lab, 'GET', '/requests?method=PATCH').then(({ length }) => length)
+    const posted = await bot.post(forum, card('5 killed', { subject: 'Strike in Lowgate' }), 'forum-6')
+    const before = await renames()
+    for (const toll of [6, 7, 8])
+      await bot.edit(posted, card(`${toll} killed`, { subject: 'Strike in Lowgate' }))
+    expect(at(posted.message).name).toBe('Strike in Lowgate')
+    expect(await renames()).toBe(before + 3)
+    await bot.edit(posted, card('8 killed', { subject: 'Retracted: Strike in Lowgate' }))
+    expect(at(posted.message).name).toBe('Retracted: Strike in Lowgate')
   })
 
   test('a picture is part of the post', async () => {

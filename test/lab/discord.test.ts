@@ -416,6 +416,22 @@ describe.skipIf(!hasLab)(labTitle('Discord, real library against the lab'), () =
       expect((await messages(posted.message))[1]?.embeds[0]?.title).toBe('Denied by Freedonia')
     })
 
+    test('a thread is named for what stays, not for a toll that moves', async () => {
+      const posted = await bot.post(channel('general'), { ...alert, title: '5 killed in Lowgate' }, 'named-1')
+      const more = {
+        title: 'Now 7 killed',
+        tone: 'update',
+        subject: 'Strike in Lowgate, 6 May 2031',
+      } as const
+      await bot.reply(posted, more, 'named-1-a')
+      const { channels } = await control<{ channels: readonly { id: string; name: string }[] }>(
+        lab,
+        'GET',
+        '/state',
+      )
+      expect(channels.find(({ id }) => id === posted.message)?.name).toBe('Strike in Lowgate, 6 May 2031')
+    })
+
     test('hostile words ping nobody', async () => {
       await bot.post(
         channel('general'),

@@ -30,7 +30,9 @@ export async function forumAt(client: Client<true>, id: string): Promise<ForumCh
   return channel?.type === ChannelType.GuildForum ? channel : null
 }
 
-export const titleOf = (card: Card) => head(tidyLine(card.title), limits.threadName) || '…'
+/** Names of threads know no markdown. */
+export const threadName = ({ subject, title }: Pick<Card, 'subject' | 'title'>) =>
+  head(tidyLine(subject ?? title), limits.threadName) || '…'
 
 /** Opens a post. Discord knows no nonce for it: one in doubt is looked for with `findPost`. */
 export async function openPost(
@@ -43,7 +45,7 @@ export async function openPost(
     const opened = (await ask((rest) =>
       rest.post(Routes.threads(forum.id), {
         body: {
-          name: titleOf(card),
+          name: threadName(card),
           auto_archive_duration: ThreadAutoArchiveDuration.OneWeek,
           applied_tags: tagsFor(forum, card),
           message: body,
@@ -127,10 +129,10 @@ function closed(thrown: unknown): SendError {
     : error
 }
 
-/** The title says what the first message says, as long as Discord lets us: it takes two new names in ten minutes. */
+/** Where the event turns out to be another; Discord takes two new names in ten minutes, so no toll stands in a name. */
 export async function rename(client: Client<true>, ask: Ask, post: string, card: Card): Promise<void> {
   const thread = client.channels.cache.get(post)
-  const name = titleOf(card)
+  const name = threadName(card)
   if (thread === undefined || !thread.isThread() || thread.name === name) return
   await ask((rest) => rest.patch(Routes.channel(post), { body: { name } })).catch(() => undefined)
 }

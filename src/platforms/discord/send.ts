@@ -10,15 +10,13 @@ import {
 } from 'discord.js'
 import type { Card } from '../../cards/card.ts'
 import type { Channel } from '../../cards/channel.ts'
-import { head } from '../../cards/tidy.ts'
 import type { Front } from '../../command.ts'
 import { minute } from '../../lib/clock.ts'
 import { doubtLasts, type Posted, SendError } from '../platform.ts'
 import type { Ask } from './brake.ts'
 import { toSendError } from './errors.ts'
-import { findPost, forumAt, inPost, openPost, rename } from './forum.ts'
+import { findPost, forumAt, inPost, openPost, rename, threadName } from './forum.ts'
 import { keysFor } from './interactions.ts'
-import { limits } from './limits.ts'
 import { mayAttach, mayOpenThreads, obstacleIn } from './permissions.ts'
 import { type Message, render } from './render.ts'
 
@@ -173,7 +171,10 @@ async function openThread({ client, ask }: Outlet, to: Posted, card: Card): Prom
     await ask((rest) =>
       rest.post(Routes.threads(to.channel.id, to.message), {
         body: {
-          name: head(threadName(first) || card.title, limits.threadName),
+          name: threadName({
+            title: titleIn(first) || card.title,
+            ...(card.subject !== undefined && { subject: card.subject }),
+          }),
           auto_archive_duration: ThreadAutoArchiveDuration.OneWeek,
         },
       }),
@@ -191,8 +192,8 @@ async function openThread({ client, ask }: Outlet, to: Posted, card: Card): Prom
   }
 }
 
-/** The title of the message, without the escapes: names of threads know no markdown. */
-const threadName = ({ embeds: [embed] }: APIMessage) => (embed?.title ?? '').replace(/\\(?=\W)/g, '')
+/** The title of the message, without the escapes. */
+const titleIn = ({ embeds: [embed] }: APIMessage) => (embed?.title ?? '').replace(/\\(?=\W)/g, '')
 
 /** Discord gives the thread of a message the id of that message. */
 const placeOf = ({ channel, message, thread }: Posted) =>
