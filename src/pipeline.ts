@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { Alert, Decision } from './alerts/alert.ts'
 import { compose } from './alerts/compose.ts'
-import { keywordFilter } from './alerts/keywords.ts'
+import { type KeywordFilter, keywordFilter } from './alerts/keywords.ts'
+import { noteCard } from './alerts/note.ts'
 import { decide, whyNothing } from './alerts/policy.ts'
 import { spellings } from './alerts/spellings.ts'
 import { tollOf } from './alerts/toll.ts'
@@ -16,7 +17,7 @@ import { mutesOf } from './delivery/mutes.ts'
 import { planDeliveries } from './delivery/plan.ts'
 import { type Clock, day } from './lib/clock.ts'
 import type { Log } from './lib/log.ts'
-import type { NewDelivery, Store, Verdict } from './store/store.ts'
+import type { Keyword, NewDelivery, Store, Verdict } from './store/store.ts'
 import { type Gathered, gather } from './stories/gather.ts'
 import { originOf } from './stories/origin.ts'
 import { probesFor } from './stories/probe.ts'
@@ -53,6 +54,8 @@ const most = { copies: 20, stories: 40, series: 80 }
 
 export function createPipeline({ store, detect, detectMore, clock, log }: Parts): Pipeline {
   let last: Promise<unknown> = Promise.resolve()
+  /** Made once for the words of a channel: the store gives the same list until somebody changes it. */
+  const filters = new WeakMap<readonly Keyword[], KeywordFilter>()
 
   async function taken(
     raw: Article,
@@ -171,7 +174,7 @@ export function createPipeline({ store, detect, detectMore, clock, log }: Parts)
                 wants(watch, decision.about, keywords(watch.channel), texts).wants)),
         )
         // the first death of an event is posted, but those who heard of its injured have a message that goes on
-        const note = told.size > 0 && decision !== undefined ? noteOf(decision, article, now) : null
+        const note = told.size > 0 && decision !== undefined ? noteOf(decision, article) : null
         const deliveries = planDeliveries(
           alert.note === null ? { ...alert, note } : alert,
           wanting,
@@ -188,16 +191,22 @@ export function createPipeline({ store, detect, detectMore, clock, log }: Parts)
 
   async function keywordsOf(watches: readonly Watch[]) {
     const channels = new Map(watches.map(({ channel }) => [channelKey(channel), channel]))
-    const filters = new Map(
-      await Promise.all(
-        [...channels].map(async ([key, channel]) => {
-          const terms = (await store.keywords(channel)).map(({ term }) => term)
-          return [key, keywordFilter(terms, spellings)] as const
-        }),
-      ),
+    const found = await Promise.all(
+      [...channels].map(async ([key, channel]) => [key, filterOf(await store.keywords(channel))] as const),
     )
-    const none = keywordFilter([])
-    return (channel: Channel) => filters.get(channelKey(channel)) ?? none
+    const byChannel = new Map(found)
+    return (channel: Channel) => byChannel.get(channelKey(channel)) ?? keywordFilter([])
+  }
+
+  function filterOf(keywords: readonly Keyword[]): KeywordFilter {
+    const known = filters.get(keywords)
+    if (known !== undefined) return known
+    const made = keywordFilter(
+      keywords.map(({ term }) => term),
+      spellings,
+    )
+    filters.set(keywords, made)
+    return made
   }
 
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -233,9 +242,9 @@ function versionOf(article: Article): Article {
 const asUpdate = (decision: Decision): Decision => ({ ...decision, action: 'update' })
 
 /** What is said in the thread of a story; null where nothing in it changed. */
-const noteOf = (decision: Decision, article: Article, at: Date) =>
-  decision.changes.some(({ kind }) => kind !== 'new-story')
-    ? (compose(asUpdate(decision), article, at)?.note ?? null)
+const noteOf = (decision: Decision, article: Article) =>
+  'story' in decision.about && decision.changes.some(({ kind }) => kind !== 'new-story')
+    ? noteCard(decision.about.story, decision.changes, article)
     : null
 
 const idOf = ({ about }: Decision) => ('story' in about ? about.story.id : about.series.id)

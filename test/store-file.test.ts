@@ -116,6 +116,25 @@ test('killed while writing, again and again: all that was acknowledged is there,
   await store.close()
 })
 
+test('the log goes into the file, and the index of words is merged, beside the writing', async () => {
+  const store = await openStore(file)
+  for (let n = 0; n < 80; n += 1)
+    await store.record(entry(`a${n}`, { claims: [{ claim: casualty(), story: null, series: null }] }))
+  const reader = new DatabaseSync(file, { readOnly: true })
+  const inFile = () => Number(reader.prepare('pragma wal_checkpoint(noop)').get()?.checkpointed)
+  const parts = () =>
+    Number(reader.prepare('select count(distinct segid) as all_ from claim_words_idx').get()?.all_)
+  await expect.poll(inFile, { timeout: 20_000 }).toBeGreaterThan(500)
+  // sixteen are merged as they are written; four are when there is time
+  await expect.poll(parts, { timeout: 20_000 }).toBeLessThan(5)
+  reader.close()
+  await store.close()
+  expect(integrity()).toEqual(sound)
+  const again = await openStore(file)
+  expect((await again.claims({ place: 'port azur', limit: 999 })).rows).toHaveLength(80)
+  await again.close()
+})
+
 test('a backup while it runs is a whole store, and never overwrites', async () => {
   const store = await openStore(file)
   await store.record(entry('a1', { claims: [{ claim: casualty(), story: null, series: null }] }))

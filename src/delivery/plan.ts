@@ -56,11 +56,7 @@ export function planDeliveries(
       watch: watch.id,
       channel: watch.channel,
       kind,
-      card: {
-        ...card,
-        ...(calls(watch, kind, toll) && { mention: watch.mention?.group ?? '' }),
-        ...(watch.crosspost && kind !== 'reply' && { publish: true }),
-      },
+      card: cardFor(card, watch, kind, toll),
       key: deliveryKey(alert.id, watch.channel, kind),
       ...dueOf(watch, now, { urgent: urgent || (editNow && kind === 'edit') }),
     })
@@ -70,6 +66,13 @@ export function planDeliveries(
     if (anew || !told(watch)) return [send('post', alert.card)]
     return [send('edit', alert.card), ...(alert.note === null ? [] : [send('reply', alert.note)])]
   })
+}
+
+/** The card itself where the watch adds nothing to it: what is the same for many channels is written once. */
+function cardFor(card: Card, watch: Watch, kind: Delivery['kind'], toll: Toll): Card {
+  const mention = calls(watch, kind, toll) && { mention: watch.mention?.group ?? '' }
+  const publish = watch.crosspost && kind !== 'reply' && { publish: true as const }
+  return mention || publish ? { ...card, ...mention, ...publish } : card
 }
 
 /** The card as it stands in a channel that muted its story. */

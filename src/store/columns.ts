@@ -11,6 +11,18 @@ export function fromJson<T>(schema: z.ZodType<T>, json: string, what: string, id
   }
 }
 
+/**
+ * The same for many documents at once, of which most are only looked at: they were checked as they were written (`toJson`), and checking
+ * forty again takes as long as reading them.
+ */
+export function trustedJson<T>(json: string, what: string, id: string): T {
+  try {
+    return JSON.parse(json) // of any type for the compiler; its shape was checked on its way in
+  } catch (thrown) {
+    throw failed('store', `the ${what} ${id} cannot be read back`, { what, id }, thrown)
+  }
+}
+
 /** What could not be read back is not written either: the failure names it, and nothing of the entry is kept. */
 export function toJson<T>(schema: z.ZodType<T>, value: T, what: string, id: string): string {
   try {

@@ -163,11 +163,10 @@ export async function firstMessage(
   const row = await withCard(db)
     .where('d.about_id', 'in', names(about))
     .where('d.about_kind', '=', about.kind)
-    .where('d.kind', '=', 'post')
+    .where(sql<boolean>`d.kind = 'post' and d.state = 'sent'`)
     .where('d.platform', '=', at.platform)
     .where('d.workspace', '=', at.workspace)
     .where('d.channel', '=', at.channel)
-    .where('d.state', '=', 'sent')
     // a message of its own before one that told of it among others, and that before the one of a story merged into it
     .orderBy((row) => row('d.summary', 'is not', null))
     .orderBy(sql`d.about_id = ${about.id}`, 'desc')
@@ -186,8 +185,7 @@ export async function channelsTold(
     .distinct()
     .where('about_id', 'in', names(about))
     .where('about_kind', '=', about.kind)
-    .where('kind', '=', 'post')
-    .where('state', '<>', 'failed')
+    .where(sql<boolean>`kind = 'post' and state <> 'failed'`)
     .execute()
   return new Set(rows.map((row) => channelKey(channelOf(row))))
 }

@@ -225,7 +225,7 @@ export const migrations: readonly string[] = [
   create index doubts_untold on doubts (claim) where told_at is null;
   `,
   `
-  -- The index of words is merged a little with every article (record.ts), not much with every sixty-fourth.
+  -- The index of words is merged while nobody writes (upkeep.ts), not much with every sixty-fourth article.
   insert into claim_words (claim_words, rank) values ('automerge', 0);
   `,
   `

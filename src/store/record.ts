@@ -76,12 +76,6 @@ async function recordArticle(trx: Kysely<Tables>, entry: Entry): Promise<number>
   return seq
 }
 
-/**
- * Pages of the index of words that are merged with each article. FTS5 by itself merges for every 64 pages written: at a million claims
- * some four hundred at once, 40 ms of work, where six an article keep up.
- */
-const mergedPages = 8
-
 async function recordClaims(trx: Kysely<Tables>, { article, claims }: Entry, seqOf: number): Promise<void> {
   // a publisher's clock may run ahead; nothing was reported after we saw it
   const at = Math.min(
@@ -120,8 +114,6 @@ async function recordClaims(trx: Kysely<Tables>, { article, claims }: Entry, seq
       trx,
     )
   }
-  if (rows.length > 0)
-    await sql`insert into claim_words (claim_words, rank) values ('merge', ${mergedPages})`.execute(trx)
   await countNames(
     trx,
     rows.flatMap(({ claim }) => namesIn(claim, article.outlet.name)),

@@ -8,6 +8,7 @@ import type { Log } from '../lib/log.ts'
 import type { Story } from '../stories/story.ts'
 import { articleAt, copiesOf, findArticle, verdictsOn } from './articles.ts'
 import { backUp } from './backup.ts'
+import { createCheckpoints, latest } from './checkpoint.ts'
 import { belongings, countedClaims, eachClaim, findClaim, findClaims } from './claims.ts'
 import * as out from './deliveries.ts'
 import { listJudgements, listMutes, listMutesOver, saveJudgement, saveMute } from './desk.ts'
@@ -37,23 +38,27 @@ import {
 } from './stories.ts'
 import type { Tables } from './tables.ts'
 import { inWords } from './trouble.ts'
+import { createUpkeep } from './upkeep.ts'
 import {
   addAudit,
   changeKeywords,
   changeWatches,
+  createWatchMemory,
   listAudits,
   listKeywords,
   listWatches,
   saveWatch,
+  type WatchMemory,
 } from './watches.ts'
 
 /**
  * FULL, never NORMAL: a power cut may not take back what was acknowledged (docs/decisions/store.md). Cache 32 MB (negative: KiB);
- * the log file shrinks to 64 MB after a burst.
+ * the log file shrinks to 64 MB after a burst, and goes into the store beside the writing (checkpoint.ts).
  */
 const settings = `
   pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma trusted_schema = off;
-  pragma cache_size = -32000; pragma temp_store = memory; pragma journal_size_limit = 67108864;`
+  pragma cache_size = -32000; pragma temp_store = memory; pragma journal_size_limit = 67108864;
+  pragma wal_autocheckpoint = ${latest};`
 
 /** How long a reader of the same file may make us wait (ms). */
 const patience = 5_000
@@ -79,8 +84,15 @@ export async function openStore(file: string, { readOnly = false, log }: Options
       const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: forKysely(raw, path) }) })
       if (!readOnly) await out.endLeases(db, null)
       log?.debug({ file: path, readOnly }, 'opened the store')
+      const checkpoints = inMemory || readOnly ? null : createCheckpoints(raw, path, log)
       // beside another process that writes, nothing is known to stay as it was
-      return storeOver(db, readOnly ? null : createStoryMemory(), async () => {
+      const upkeep = readOnly ? null : createUpkeep(db, log)
+      const written = () => {
+        checkpoints?.written()
+        upkeep?.written()
+      }
+      return storeOver(db, readOnly ? null : createMemories(), written, async () => {
+        await Promise.all([checkpoints?.close(), upkeep?.close()])
         raw.close()
         lock?.release()
       })
@@ -118,13 +130,30 @@ function openDatabase(path: string, readOnly: boolean): DatabaseSync {
   }
 }
 
-function storeOver(db: Kysely<Tables>, memory: StoryMemory | null, close: () => Promise<void>): Store {
+/** What is not read twice, because nobody else writes. */
+type Memories = { readonly stories: StoryMemory; readonly watches: WatchMemory }
+const createMemories = (): Memories => ({ stories: createStoryMemory(), watches: createWatchMemory() })
+
+function storeOver(
+  db: Kysely<Tables>,
+  memory: Memories | null,
+  written: () => void,
+  close: () => Promise<void>,
+): Store {
   const writing = async <T>(stories: readonly Story[], work: (trx: Transaction<Tables>) => Promise<T>) => {
-    memory?.forget(stories)
+    memory?.stories.forget(stories)
     try {
       return await db.transaction().execute(work)
     } finally {
-      memory?.forget(stories)
+      memory?.stories.forget(stories)
+      written()
+    }
+  }
+  const rewatching = async <T>(work: (trx: Transaction<Tables>) => Promise<T>) => {
+    try {
+      return await db.transaction().execute(work)
+    } finally {
+      memory?.watches.forget()
     }
   }
   return {
@@ -181,18 +210,22 @@ function storeOver(db: Kysely<Tables>, memory: StoryMemory | null, close: () => 
       }),
     mutes: (about, now) => listMutes(db, about, now),
     mutesOver: (now) => listMutesOver(db, now),
-    storiesLike: (probe) => storiesLike(db, probe, memory),
+    storiesLike: (probe) => storiesLike(db, probe, memory?.stories ?? null),
     series: (id) => findSeries(db, id),
     seriesLike: (probe) => seriesLike(db, probe),
     names: (what, typed, limit) => namesLike(db, what, typed, limit),
 
-    watches: (channel) => listWatches(db, channel),
-    saveWatch: (watch) => db.transaction().execute((trx) => saveWatch(trx, watch)),
-    changeWatches: (channel, change) =>
-      db.transaction().execute((trx) => changeWatches(trx, channel, change)),
-    keywords: (channel) => listKeywords(db, channel),
-    changeKeywords: (channel, change) =>
-      db.transaction().execute((trx) => changeKeywords(trx, channel, change)),
+    watches: (channel) => {
+      if (channel !== undefined || memory === null) return listWatches(db, channel)
+      return memory.watches.watches(() => listWatches(db))
+    },
+    saveWatch: (watch) => rewatching((trx) => saveWatch(trx, watch)),
+    changeWatches: (channel, change) => rewatching((trx) => changeWatches(trx, channel, change)),
+    keywords: (channel) => {
+      const read = () => listKeywords(db, channel)
+      return memory === null ? read() : memory.watches.keywords(channel, read)
+    },
+    changeKeywords: (channel, change) => rewatching((trx) => changeKeywords(trx, channel, change)),
     audit: (entry) => addAudit(db, entry),
     audits: (limit, of) => listAudits(db, limit, of),
     rights: (channel) => listRights(db, channel),

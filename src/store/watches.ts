@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { gradeNames } from '../alerts/grade.ts'
 import type { Watch } from '../alerts/watch.ts'
 import { hearsAll } from '../alerts/wishes.ts'
-import type { Channel } from '../cards/channel.ts'
+import { type Channel, channelKey } from '../cards/channel.ts'
 import { type Kind, stages } from '../claims/claim.ts'
 import { channelOf, fromJson, inChannel, strings, toJson } from './columns.ts'
 import { wakeGated } from './gates.ts'
@@ -44,6 +44,42 @@ const furtherWishes = z
     zone: z.string().default(hearsAll.zone),
   })
   .readonly()
+
+/** Watches and keywords as they were last read: every article is held against all of them, and people seldom change them. */
+export type WatchMemory = {
+  watches(read: () => Promise<readonly Watch[]>): Promise<readonly Watch[]>
+  /** The same list for as long as nothing is changed, so that what is made of it can be kept. */
+  keywords(channel: Channel, read: () => Promise<readonly Keyword[]>): Promise<readonly Keyword[]>
+  forget(): void
+}
+
+export function createWatchMemory(): WatchMemory {
+  let watches: Promise<readonly Watch[]> | null = null
+  const keywords = new Map<string, Promise<readonly Keyword[]>>()
+  const forget = () => {
+    watches = null
+    keywords.clear()
+  }
+  /** What could not be read is read again the next time. */
+  const kept = <T>(reading: Promise<T>) => {
+    reading.catch(forget)
+    return reading
+  }
+  return {
+    watches(read) {
+      watches ??= kept(read())
+      return watches
+    },
+    keywords(channel, read) {
+      const key = channelKey(channel)
+      const known = keywords.get(key) ?? kept(read())
+      keywords.set(key, known)
+      return known
+    },
+    forget,
+  }
+}
+
 export async function listWatches(db: Kysely<Tables>, channel?: Channel): Promise<readonly Watch[]> {
   const at = channel === undefined ? null : inChannel(channel)
   const rows = await db
