@@ -25,12 +25,29 @@ export const unique = (parties: readonly Party[]): readonly Party[] =>
 export const without = (parties: readonly Party[], others: readonly Party[]): readonly Party[] =>
   parties.filter(({ name }) => !others.some((other) => other.name === name))
 
+/** Nouns for bands of armed people: whose, a name or an adjective before them tells. */
+const bands =
+  /^(?:militias?|militiamen|rebels?|insurgents?|separatists?|clans?|tribes?|gangs?|cartels?|brigades?|battalion|front|movement|guerrillas?|forces?)$/
+/** Those of them that no state speaks for, even when it gives them their adjective. */
+const stateless = /^(?:militias?|militiamen|rebels?|insurgents?|separatists?|clans?|tribes?|gangs?|cartels?|guerrillas?)$/
+
+/** "the Varna militia", "Drava rebels": a band that no lexicon knows is a party by its own name. */
+function bandOf({ kind, head, party, claimant }: Actor): Party | null {
+  if (kind === 'person' || !bands.test(head)) return null
+  const name = claimant.name.replace(/^an? /, '')
+  const called = party === null ? /^\p{Lu}.*\s/u.test(name) : party.iso3 !== null && stateless.test(head)
+  return called ? { name, iso3: null } : null
+}
+
 /** The party that a unit names by itself; null for pronouns, descriptions and bodies of nobody. */
 export function partyOf(unit: Unit | undefined): Party | null {
   if (unit === undefined) return null
   if (unit.kind === 'name' && unit.actor === null) return unit.side
   const actor = actorOf(unit)
-  if (actor === null || actor.party === null) return null
+  if (actor === null) return null
+  const band = bandOf(actor)
+  if (band !== null) return band
+  if (actor.party === null) return null
   // "its fellow ASEAN member": one of them, not all
   if (actor.party.iso3 === null && /\b(?:member|ally|partner|state|nation)s?$/.test(unit.text)) return null
   if (isSide(actor.party, actor.kind)) return actor.party
