@@ -392,7 +392,7 @@ export const transferWords: readonly Word[] = [
   ),
   ...words(
     'SIDENOUN',
-    'country, countries, partner, kingdom, island, nation, nations, bloc, alliance, ally, allies, neighbour, neighbor, neighbours, neighbors, junta, regime, monarchy, sultanate, emirate, republic, buyer, government, military, army, navy, latter, former',
+    'country, countries, group, movement, faction, partner, kingdom, island, nation, nations, bloc, alliance, ally, allies, neighbour, neighbor, neighbours, neighbors, junta, regime, monarchy, sultanate, emirate, republic, buyer, government, military, army, navy, latter, former',
   ),
   ...words(
     'THINGNOUN',

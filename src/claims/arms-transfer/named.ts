@@ -4,7 +4,7 @@ import { gappedSubject } from '../syntax/reach.ts'
 import { isNominal, isVerb, skipModifiersLeft } from '../syntax/verbs.ts'
 import type { Line, Unit } from '../unit.ts'
 import { actorOf } from '../unit.ts'
-import { membersOf, openingOf, partyOf, unique, without } from './parties.ts'
+import { alliances, membersOf, openingOf, partyOf, unique, without } from './parties.ts'
 
 /** A party named at one place; `subject`: as a subject, so that "it" a moment later means it. */
 export type Mention = {
@@ -13,7 +13,14 @@ export type Mention = {
   readonly unit: number
   readonly subject: boolean
   readonly speaks: boolean
+  /** Somebody who speaks for the party: "he" is meant. */
+  readonly person: boolean
 }
+
+/** Nouns for an armed group, and for a state: a description means one of its kind. */
+const groupNouns = /^(?:group|movement|faction|militia|rebels|insurgents|guerrillas|organisation|organization)$/
+const stateNouns =
+  /^(?:country|nation|republic|government|junta|regime|kingdom|monarchy|sultanate|emirate|island|military|army|navy)$/
 
 /** Nouns for who rules a country. */
 const titles = /^(?:junta|regime|government|military|army|navy)$/
@@ -68,6 +75,10 @@ function acts(line: Line, at: number): boolean {
 /** Officers of a state by their title: "Chancellor Weber", "the defence minister". */
 const officer =
   /\b(?:president|chancellor|premier|prime minister|minister|secretary|king|crown prince|emir|ministers|lawmakers|parliament|congress|cabinet)\b/
+
+/** "[Riga's] government", "[Oslo's] army" */
+const isSeat = ({ text, classes }: Unit): boolean =>
+  classes.BODY || classes.SIDENOUN || /^(?:government|army|military|ministry|parliament|navy|air force|premier|president|cabinet)$/.test(text)
 
 /** What an article has named so far: who "it", "the kingdom", "its navy" are. One for each article, filled line by line. */
 export class Named {
@@ -134,14 +145,17 @@ export class Named {
       const link = line.units[before]
       if ((link?.text === 'for' || link?.text === 'to') && line.units[before - 1]?.kind === 'goods')
         this.beneficiaries.push({ party, line: line.index })
-      const subject = link?.classes.PREP !== true && line.units[index + 1]?.text !== "'s"
+      // "Riga's government wants": the possessor is who acts
+      const owns = next?.text === "'s" && noun !== undefined && isSeat(noun) && acts(line, index + 2)
+      const subject = link?.classes.PREP !== true && next?.text !== "'s"
       const gapped = gappedSubject(line, before) === index
       this.mentions.push({
         party,
         line: line.index,
         unit: index,
-        subject: gapped || (subject && acts(line, index)),
+        subject: gapped || (subject && acts(line, index)) || (owns && link?.classes.PREP !== true),
         speaks: speaks(line, index),
+        person: actor === null ? unit.kind === 'name' && unit.actor === null && unit.side === null : actor.kind === 'person' || officer.test(unit.text),
       })
     }
   }
@@ -237,7 +251,8 @@ export class Named {
         const speaker = this.speakerOf(line)
         if (speaker !== null) return not.some(({ name }) => name === speaker.name) ? null : speaker
       }
-      if (/^(?:it|they|we|he|she|its|their|his|our|her|itself|them|him|us|i)$/.test(text)) return latest()
+      if (/^(?:he|she|him|his|her)$/.test(text)) return latest(({ person }) => person) ?? latest()
+      if (/^(?:it|they|we|its|their|our|itself|them|us|i)$/.test(text)) return latest()
       // "the Riga-led scheme"
       if (/^(?:led|run|funded|financed|brokered)$/.test(line.units[head - 1]?.text ?? ''))
         return partyOf(line.units[line.units[head - 2]?.text === '-' ? head - 3 : head - 2])
@@ -286,7 +301,9 @@ export class Named {
           const determined = /^(?:the|its|their|his|her|our|that|this)$/.test(
             line.units[skipPlain(line, head)]?.text ?? '',
           )
-          return determined && !/s$/.test(text) ? latest() : null
+          if (!determined || /s$/.test(text)) return null
+          if (groupNouns.test(text)) return latest(({ party }) => party.iso3 === null && !alliances.has(party.name))
+          return stateNouns.test(text) ? latest(({ party }) => party.iso3 !== null) : latest()
         }
       }
     }
@@ -337,7 +354,7 @@ export class Named {
     )
     const here = before.findLast((each) => each.line === line.index && each.subject)
     if (here !== undefined) return here.party
-    const last = before.findLast((each) => each.subject)
+    const last = before.at(-1)
     const topic = before.find((each) => each.subject && each.line === last?.line)
     return (topic ?? before.at(-1))?.party ?? null
   }

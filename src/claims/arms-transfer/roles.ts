@@ -43,7 +43,7 @@ export function rolesOf(
     if (others.length > 0 && payer.length > 0) return { suppliers: payer, recipients: others }
   }
   // "transfer weapons from Oslo", "lease drones from Oslo": who acts gets them
-  if (rule.word === 'GIVE' && recipients.length === 0 && suppliers.length > 0) {
+  if (rule.word === 'GIVE' && recipients.length === 0 && suppliers.length > 0 && takes.test(line.units[at]?.text ?? '')) {
     const from = named.resolve(line, headsIn(line, 'from', args, items), suppliers)
     if (from.length > 0) return { suppliers: from, recipients: suppliers }
   }
@@ -300,6 +300,7 @@ function leftOf(line: Line, at: number): number {
   return i
 }
 
+const takes = /^(?:transfer|leas|rent|mov|lift)/
 const offered = /^(?:offers?|bids?|proposals?)$/
 const asked = /^(?:requests?|orders?|pleas?|(?:in|en)quiry)$/
 const refusing = /^(?:refus|reject|turn|declin)/

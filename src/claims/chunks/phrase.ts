@@ -392,8 +392,13 @@ function opensObject(r: Reading, at: number): boolean {
   )
 }
 
+const collective = new Set(['group', 'movement', 'faction', 'country', 'kingdom', 'island', 'junta'])
+
 /** "gave Ukraine long-range missiles", "send Kyiv Germany's Taurus": the name after the verb is who gets them, no adjective. */
 function givenTo(r: Reading, at: number, head: number): boolean {
+  // "sent [the group] drone parts"
+  if (at < head && collective.has(r.atoms[at]?.lower ?? '') && r.atoms[at - 1]?.classes.DET === true)
+    return r.atoms[at - 2]?.classes.VERB === true
   const name = senseOf(r.atoms[at], 'country')
   const group = senseOf(r.atoms[at], 'armed-group')
   if (at >= head || (group === null && (name === null || name.use === 'demonym'))) return false
