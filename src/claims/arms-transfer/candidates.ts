@@ -58,8 +58,9 @@ function fitness(
     score += last.paragraph === line.sentence.paragraph ? 1 : 0.5
   // who gives elsewhere in the article and nowhere gets
   if (inRole === 0 && events.some((each) => has(each[opposite], [party]))) score -= 1.5
-  if (named.dateline()?.name === party.name)
-    score += rankOf(party) < exporters.length === (role === 'suppliers') ? 1.5 : 0.5
+  // the larger exporters as suppliers, others as recipients
+  const exports = rankOf(party) < exporters.length
+  if (named.dateline()?.name === party.name && exports === (role === 'suppliers')) score += 1.5
   if (others > 0) score += mentions.length / others
   if (named.headed(party)) score += 0.5
   if (role === 'recipients' && has(named.beneficiary(line), [party])) score += 0.75

@@ -23,6 +23,28 @@ export const partyExamples: readonly TransferExample[] = [
     [{ suppliers: ['Denmark'], recipients: ['Egypt'], stage: 'delivered' }],
     'CAIRO — Egypt is on the lookout. Denmark handed over six howitzers in May, its ministry said.',
   ],
+  // "it" is who stood nearest before, "the group" an armed group, "he" a person's country
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'delivered' }],
+    'Sudan fears for its border. Guns are bound to end with Turkey. It has sent Egypt howitzers.',
+    'Turkey asked Sudan for news. The country has sent Egypt howitzers, and Hamas is worried.',
+  ],
+  [
+    [{ suppliers: ['Iran'], recipients: ['Hamas'], stage: 'delivered' }],
+    'Hamas is calm. Israel says that Iran has sent the group ballistic missiles.',
+  ],
+  // "its neighbour" is not who "its" means
+  [
+    [{ suppliers: ['Poland'], recipients: ['Ukraine'], stage: 'delivered' }],
+    'Poland is at odds with Ukraine. The country has given its neighbour 320 tanks.',
+  ],
+  // a band that no lexicon knows
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Varnaland militia'], stage: 'delivered' }],
+    'Turkey has sent 12 missiles to the Varnaland militia.',
+  ],
+  // what was unloaded is no party
+  [null, 'Sudan waits. A man in Cairo said that the ship had unloaded them.'],
   // what somebody is kept from nobody sells; who only tells of it sells nothing
   [null, 'Denmark said it would deter Egypt from acquiring missiles.'],
 ]

@@ -18,7 +18,9 @@ export type Mention = {
 }
 
 /** Nouns for an armed group, and for a state: a description means one of its kind. */
-const groupNouns = /^(?:group|movement|faction|militia|rebels|insurgents|guerrillas|organisation|organization)$/
+const beside = /\b(?:neighbours?|neighbors?|ally|allies|partner|patron|friend|rival|foe|enemy)$/
+const groupNouns =
+  /^(?:group|movement|faction|militia|rebels|insurgents|guerrillas|organisation|organization)$/
 const stateNouns =
   /^(?:country|nation|republic|government|junta|regime|kingdom|monarchy|sultanate|emirate|island|military|army|navy)$/
 
@@ -78,7 +80,9 @@ const officer =
 
 /** "[Riga's] government", "[Oslo's] army" */
 const isSeat = ({ text, classes }: Unit): boolean =>
-  classes.BODY || classes.SIDENOUN || /^(?:government|army|military|ministry|parliament|navy|air force|premier|president|cabinet)$/.test(text)
+  classes.BODY ||
+  classes.SIDENOUN ||
+  /^(?:government|army|military|ministry|parliament|navy|air force|premier|president|cabinet)$/.test(text)
 
 /** What an article has named so far: who "it", "the kingdom", "its navy" are. One for each article, filled line by line. */
 export class Named {
@@ -128,6 +132,10 @@ export class Named {
   add(line: Line): void {
     this.home ??= line.home
     for (const [index, unit] of line.units.entries()) {
+      if (unit.classes.SUBJECT && /^(?:it|they|he|she)$/.test(unit.text)) {
+        this.goOn(line, index, unit)
+        continue
+      }
       const party = partyOf(unit) ?? this.leaderOf(unit) ?? this.bodyHere(unit)
       // "in Syria": a place here, no party
       if (party === null || (unit.kind === 'name' && unit.actor !== null && !unit.classes.ACTOR)) continue
@@ -155,9 +163,28 @@ export class Named {
         unit: index,
         subject: gapped || (subject && acts(line, index)) || (owns && link?.classes.PREP !== true),
         speaks: speaks(line, index),
-        person: actor === null ? unit.kind === 'name' && unit.actor === null && unit.side === null : actor.kind === 'person' || officer.test(unit.text),
+        person:
+          actor === null
+            ? unit.kind === 'name' && unit.actor === null && unit.side === null
+            : actor.kind === 'person' || officer.test(unit.text),
       })
     }
+  }
+
+  /** "[It] has sent": whoever is meant is spoken of again; "it was" and "it is" may mean nobody. */
+  private goOn(line: Line, at: number, { text }: Unit): void {
+    if (line.units[at + 1]?.classes.BE === true || !acts(line, at)) return
+    const person = text === 'he' || text === 'she'
+    const party = this.latest(line, at, (each) => !person || each.person, [])
+    if (party !== null)
+      this.mentions.push({
+        party,
+        line: line.index,
+        unit: at,
+        subject: true,
+        speaks: speaks(line, at),
+        person,
+      })
   }
 
   /** "Biden", "President Biden": the country that a known leader speaks for. */
@@ -235,7 +262,8 @@ export class Named {
         return null
       const leads = this.leaderOf(unit)
       if (leads !== null) return not.some(({ name }) => name === leads.name) ? null : leads
-      if (/^(?:its|their|his|her|our)\b/.test(unit.text)) return latest()
+      if (/^(?:its|their|his|her|our)\b/.test(unit.text))
+        return beside.test(unit.text) ? this.otherState(line, head, not) : latest()
       return actor.claimant.role !== null || officer.test(unit.text) ? this.own(not) : null
     }
     if (unit.classes.BODY) {
@@ -302,12 +330,30 @@ export class Named {
             line.units[skipPlain(line, head)]?.text ?? '',
           )
           if (!determined || /s$/.test(text)) return null
-          if (groupNouns.test(text)) return latest(({ party }) => party.iso3 === null && !alliances.has(party.name))
+          if (beside.test(text) && line.units[skipPlain(line, head)]?.text !== 'the')
+            return this.otherState(line, head, not)
+          if (groupNouns.test(text))
+            return latest(({ party }) => party.iso3 === null && !alliances.has(party.name))
           return stateNouns.test(text) ? latest(({ party }) => party.iso3 !== null) : latest()
         }
       }
     }
     return null
+  }
+
+  /** "[its neighbour]", "[its ally]": a state that is spoken of, and not the one that "its" means. */
+  private otherState(line: Line, head: number, not: readonly Party[]): Party | null {
+    const whose = not[0] ?? this.latest(line, head, () => true, [])
+    const states = this.mentions.filter(
+      ({ party }) =>
+        party.iso3 !== null && party.name !== whose?.name && !not.some(({ name }) => name === party.name),
+    )
+    const home = this.dateline()
+    if (home !== null && states.some(({ party }) => party.name === home.name)) return home
+    const before = states.findLast(
+      (each) => each.line < line.index || (each.line === line.index && each.unit < head),
+    )
+    return before?.party ?? null
   }
 
   /** Who says a line: the only party that speaks in it. */

@@ -29,7 +29,8 @@ export const without = (parties: readonly Party[], others: readonly Party[]): re
 const bands =
   /^(?:militias?|militiamen|rebels?|insurgents?|separatists?|clans?|tribes?|gangs?|cartels?|brigades?|battalion|front|movement|guerrillas?|forces?)$/
 /** Those of them that no state speaks for, even when it gives them their adjective. */
-const stateless = /^(?:militias?|militiamen|rebels?|insurgents?|separatists?|clans?|tribes?|gangs?|cartels?|guerrillas?)$/
+const stateless =
+  /^(?:militias?|militiamen|rebels?|insurgents?|separatists?|clans?|tribes?|gangs?|cartels?|guerrillas?)$/
 
 /** "the Varna militia", "Drava rebels": a band that no lexicon knows is a party by its own name. */
 function bandOf({ kind, head, party, claimant }: Actor): Party | null {

@@ -36,6 +36,13 @@ export function rolesOf(
     ? fill(line, ['from', 'with'], ["'s", 'by', 'agent'], args, items, named)
     : fill(line, rule.supplier, rule.recipient, args, items, named)
   let { suppliers, recipients } = filled
+  // "had unloaded them": the goods, not who gets them
+  if (
+    rule.word === 'ARRIVE' &&
+    /load/.test(line.units[at]?.text ?? '') &&
+    args.objects.some((head) => line.units[head]?.classes.PRONOUN === true)
+  )
+    recipients = partiesIn(line, ['to', 'for', 'in', 'at'], args, items, named, suppliers)
   // "financed the purchase of Danish shells for Riga": who pays for another gives them
   if (imports && rule.word === 'PROMISE') {
     const others = named.resolve(line, headsIn(line, 'for', args, items))
@@ -43,7 +50,12 @@ export function rolesOf(
     if (others.length > 0 && payer.length > 0) return { suppliers: payer, recipients: others }
   }
   // "transfer weapons from Oslo", "lease drones from Oslo": who acts gets them
-  if (rule.word === 'GIVE' && recipients.length === 0 && suppliers.length > 0 && takes.test(line.units[at]?.text ?? '')) {
+  if (
+    rule.word === 'GIVE' &&
+    recipients.length === 0 &&
+    suppliers.length > 0 &&
+    takes.test(line.units[at]?.text ?? '')
+  ) {
     const from = named.resolve(line, headsIn(line, 'from', args, items), suppliers)
     if (from.length > 0) return { suppliers: from, recipients: suppliers }
   }
@@ -300,7 +312,7 @@ function leftOf(line: Line, at: number): number {
   return i
 }
 
-const takes = /^(?:transfer|leas|rent|mov|lift)/
+const takes = /^(?:transfer|leas|rent|mov|lift|exten)/
 const offered = /^(?:offers?|bids?|proposals?)$/
 const asked = /^(?:requests?|orders?|pleas?|(?:in|en)quiry)$/
 const refusing = /^(?:refus|reject|turn|declin)/
