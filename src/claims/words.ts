@@ -57,6 +57,8 @@ export const grammar: readonly Word[] = [
     'coal mine, gold mine, copper mine, silver mine, jade mine, iron mine, diamond mine, lithium mine, salt mine, coal mines, gold mines, cobalt mine, zinc mine, power plant, railway station, bus station, petrol station, gas station',
   ),
   ...words(['HEDGE'], 'reportedly, allegedly, apparently, believed, thought, presumed, feared, reported'),
+  // adjectives that begin with a small word
+  ...words('ADJECTIVE', 'off-duty, on-duty, under-age, on-call'),
   ...words(
     ['INCLUDING'],
     'including, among them, amongst them, of whom, of which, of them, among whom, included, counting',

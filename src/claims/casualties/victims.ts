@@ -1,3 +1,4 @@
+import { isVerb as isVerbHere } from '../syntax/verbs.ts'
 import type { Line, Unit } from '../unit.ts'
 import { victimsOf } from './figure.ts'
 import { isNamed, listLeft, listRight, partitioned } from './lists.ts'
@@ -52,6 +53,8 @@ export function subjectBefore(line: Line, from: number, bare: boolean): readonly
   }
   // "around 200" wounded, five "agents" were killed
   if (line.units[i]?.text === '"' && line.units[i - 1]?.kind === 'people') i--
+  // 25 foreign "specialists" liquidated: a noun in quotes that nobody knows
+  else if (line.units[i]?.text === '"' && line.units[i - 2]?.text === '"') i -= 3
   const first = i
   for (let steps = 0; i >= 0 && steps < reach; steps++) {
     const unit = line.units[i]
@@ -62,6 +65,11 @@ export function subjectBefore(line: Line, from: number, bare: boolean): readonly
       its(line.units[i - 1]).PLACE &&
       line.units[i - 1]?.text.includes(' , ') === true
     ) {
+      i--
+      continue
+    }
+    // 200 "remnants" of the army died
+    if (unit.text === '"' && line.units[i - 1]?.kind === 'people') {
       i--
       continue
     }
@@ -95,7 +103,14 @@ export function subjectBefore(line: Line, from: number, bare: boolean): readonly
         return its(line.units[i - 1]).AND ? listLeft(line, i).filter((index) => index !== i) : []
       if (unit.kind === 'goods' || (unit.kind === 'name' && unit.actor !== null && its(unit).ACTOR)) return []
     }
-    const passes = carried(unit) || (chained && !isStop(unit) && !its(unit).CLAUSE) || isParticiple(line, i)
+    const passes =
+      carried(unit) ||
+      // "a girl hit by a stray bullet, who died"
+      (relative && unit.classes['HARM.part']) ||
+      // "of a news channel": a noun that could be a verb
+      (isVerb(unit) && !isVerbHere(line, i)) ||
+      (chained && !isStop(unit) && !its(unit).CLAUSE) ||
+      isParticiple(line, i)
     // "361 injuries and 32 cases of people who disappeared"
     if (its(unit).TOLL && unit.kind === 'word') return []
     if (!passes || (bare && !direct && isVerb(unit) && !isParticiple(line, i))) {

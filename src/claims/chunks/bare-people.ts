@@ -35,17 +35,32 @@ export function bareCount(r: Reading, at: number): BarePeople {
 /** "another is injured", "a third is killed", "…, injuring a third.": one more of those before; null when a noun follows. */
 export function ellipsis(r: Reading, at: number): BarePeople | null {
   const first = r.atoms[at]
+  if (first?.lower === 'both') return pair(r, at)
   if (first?.lower !== 'a' && first?.lower !== 'another' && first?.lower !== 'other') return null
   const ordinal = r.atoms[at + 1]?.scalar
   const third = first.lower === 'a' && ordinal?.kind === 'figure' && ordinal.what === 'ordinal'
   const to = third ? at + 2 : first.lower === 'a' ? at : at + 1
   const next = r.atoms[to]
-  const object = r.atoms[at - 1]?.classes.VICTIMSTATE === true && next?.token.kind !== 'word'
+  const object =
+    (r.atoms[at - 1]?.classes.VICTIMSTATE === true && next?.token.kind !== 'word') ||
+    // "took a sixth alive"
+    (third && /^(?:alive|prisoner|captive|hostage)$/.test(next?.lower ?? ''))
   const subject = next?.classes.AUX === true || next?.classes.VICTIMSTATE === true
   const last = r.atoms[to - 1]
   if (to === at || last === undefined || !(object || subject)) return null
   const span: Range = [first.token.start, r.tokens[last.to - 1]?.end ?? first.token.end]
   return { to, people: plainPeople(one(first.from, last.to), span, true), victims: true }
+}
+
+/** "both were killed", "says both died": two of whom was spoken before. */
+function pair(r: Reading, at: number): BarePeople | null {
+  const atom = r.atoms[at]
+  const verb = r.atoms[at + 1]
+  if (atom === undefined || verb === undefined || r.atoms[at - 1]?.classes.AUX === true) return null
+  if (!(verb.classes.AUX || verb.classes.DIE)) return null
+  const counted: Counted = { from: atom.from, to: atom.to, low: 2, best: 2, high: 2, qualifier: 'exact' }
+  const people = plainPeople(counted, [atom.token.start, atom.token.end], false)
+  return { to: at + 1, people, victims: true }
 }
 
 const opensVerb = (atom: Atom | undefined): boolean =>

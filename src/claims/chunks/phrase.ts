@@ -40,6 +40,7 @@ function front(r: Reading, at: number): Front {
     if (atom === undefined || !standsInFront(atom)) break
     if (atom.scalar?.kind === 'quantity' && counted === null) {
       counted = atom.scalar.counted
+      const start = i
       i++
       // "between 180 and 200" soldiers, 370 "operatives"
       if (r.atoms[i]?.token.norm === '"') i++
@@ -61,6 +62,11 @@ function front(r: Reading, at: number): Front {
         if (whole?.kind === 'quantity') {
           total = whole.counted
           i++
+        }
+        // "every one of the 33": all of them
+        if (counted.best === 1 && /^(?:every|each)$/.test(r.atoms[start - 1]?.lower ?? '')) {
+          counted = total ?? { ...counted, low: null, best: null, high: null, qualifier: 'vague' }
+          total = null
         }
       }
       continue
@@ -182,6 +188,10 @@ const stops = (atom: Atom): boolean =>
   atom.classes.size > 0 &&
   (atom.classes.FUNCTION || atom.classes.VERB || atom.classes.INCLUDING || atom.classes.STATE)
 
+/** The second mark of a quotation that opened right after the number, and a noun behind it. */
+const closesQuote = (r: Reading, from: number, at: number): boolean =>
+  r.atoms[from - 1]?.token.norm === '"' && senseOf(r.atoms[at + 1], 'people') !== null
+
 const held = new Set('prisoner hostage captive'.split(' '))
 
 /** Nouns in "-er" that after the name of a weapon are machines, not men. */
@@ -229,6 +239,11 @@ export function readPhrase(r: Reading, at: number): Phrase | null {
       continue
     }
     if (compounded(r, end)) {
+      end++
+      continue
+    }
+    // six "crusader" soldiers
+    if (atom.token.norm === '"' && end > lead.at && closesQuote(r, lead.at, end)) {
       end++
       continue
     }

@@ -1,6 +1,6 @@
 import type { Party } from '../claim.ts'
 import { senseOf } from './atoms.ts'
-import { bodies, sideFrom } from './naming.ts'
+import { bodies, isProper, sideFrom } from './naming.ts'
 import { properRun, type Reading } from './noun-group.ts'
 
 /** The side among the modifiers: the last named one is nearest the noun and wins. */
@@ -58,6 +58,9 @@ export function sideAfter(r: Reading, at: number): { party: Party; to: number } 
   const party = sideFrom(r.atoms[i], r.countries)
   if (party === null || adjective(r, i)) return null
   let to = i + 1
+  // "of the Koro-Hadan group": the rest of a name of which only the first is known
+  while (r.atoms[to]?.token.norm === '-' && r.atoms[to]?.token.glued && isProper(r.atoms[to + 1], false))
+    to += 2
   // "of the Ukrainian army", "from the Russian 79th brigade"
   while (to - i < 4 && r.atoms[to] !== undefined && bodies.has(r.atoms[to]?.lower ?? '')) to++
   return { party, to }

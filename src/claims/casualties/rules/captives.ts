@@ -29,7 +29,10 @@ const taken = (found: readonly Figure[]): readonly Figure[] =>
 export const captiveRules: readonly Rule<Figure>[] = [
   {
     name: '<people> in the hands of',
-    pattern: "i:'in' (NAME | BODY | DEMONYM | ACTOR | 'its' | 'their') ('''s'){0,1} 'hands'",
+    pattern: [
+      "i:'in' (NAME | BODY | DEMONYM | ACTOR | 'its' | 'their') ('''s'){0,1} 'hands'",
+      "i:'in' DET (!VERB !CLAUSE ~){1,3} '''s' 'hands'",
+    ],
     read: (match) => {
       const { from, bare } = verbGroup(match.line, match.from)
       const found = figuresAt(match, subjectBefore(match.line, from, bare), match.from, {
@@ -38,7 +41,11 @@ export const captiveRules: readonly Rule<Figure>[] = [
       // "one in rebel hands" may be anything
       return found.filter(({ unit }) => unit.text !== 'one')
     },
-    examples: ['Fifteen soldiers are in Ukrainian hands.', 'That leaves fifteen in their hands.'],
+    examples: [
+      'Fifteen soldiers are in Ukrainian hands.',
+      'That leaves fifteen in their hands.',
+      "Some 18 girls are thought by the network to be in the gang's hands.",
+    ],
     negatives: ['The town is in Ukrainian hands.'],
   },
   {

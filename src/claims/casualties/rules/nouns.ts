@@ -1,4 +1,4 @@
-import type { Measure } from '../../claim.ts'
+import type { Group, Measure } from '../../claim.ts'
 import { noClasses } from '../../classes.ts'
 import type { Match, Rule } from '../../rule.ts'
 import type { Line, People, Unit } from '../../unit.ts'
@@ -8,6 +8,8 @@ import { isNamed } from '../lists.ts'
 import { objectsFrom } from '../victims.ts'
 import { isHarm, isStop, isVerb, its } from '../walk.ts'
 import { figuresAt } from './verbs.ts'
+
+const unarmed = new Set<Group>(['civilians', 'children', 'women', 'medics', 'journalists', 'aid-workers'])
 
 const exceeding = /^(?:exceed|surpass|pass|top)/
 
@@ -88,9 +90,25 @@ const corpses = /\b(?:bod(?:y|ies)|corpses?|coffins?|martyrs?)(?:$| of )/
 export const nounRules: readonly Rule<Figure>[] = [
   {
     name: '<count> deaths',
-    pattern: ['v:VICTIMS h:TOLL', "v:COUNT '\"' h:TOLL", 'v:COUNT (!VERB !AND !PREP ~){0,2} h:TOLL'],
+    pattern: [
+      "v:(VICTIMS | COUNT) h:TOLL ('of' | 'among') g:PEOPLE",
+      'v:VICTIMS h:TOLL',
+      "v:COUNT '\"' h:TOLL",
+      'v:COUNT (!VERB !AND !PREP ~){0,2} h:TOLL',
+    ],
     read: (match) => {
       const [unit] = match.all('v')
+      const kind = match.one('g')
+      // "60 deaths of non-combatants"
+      if (unit?.kind === 'people' && kind?.kind === 'people' && kind.people.counted === null)
+        return [
+          figure(
+            unit,
+            { ...kind.people, counted: unit.people.counted, countSpan: unit.people.countSpan, named: true },
+            match.at('h'),
+            { measure: measureOf(match.one('h')?.classes ?? noClasses) },
+          ),
+        ]
       // "12 people's deaths" and "the 12 civilian deaths", but not "in the attack on 12 soldiers, deaths …"
       const military = match.line.units[match.at('h') - 1]?.text === 'military'
       return unit === undefined || unit.kind !== 'people' || unit.people.counted === null
@@ -204,6 +222,16 @@ export const nounRules: readonly Rule<Figure>[] = [
     negatives: ['The toll road leads to 40 villages.'],
   },
   {
+    name: '<count> as the number of dead',
+    pattern: [
+      "v:(BARE | COUNT) 'as' ('the' | 'its' | 'their'){0,1} h:DEATHTOLL",
+      "v:COUNT '\"'{0,1} 'of' 'the'{0,1} h:STATE",
+    ],
+    read: figuresAtCount,
+    examples: ['The nurse gave 31 as the number of wounded.', 'Villagers speak of "hundreds" of missing.'],
+    negatives: ['The nurse gave 31 as the number of beds.'],
+  },
+  {
     name: 'brings to <count> the number of <people> killed',
     pattern:
       "b:BRING 'to' v:(BARE | COUNT) 'the' ('number' | 'count' | 'tally' | h:DEATHTOLL) 'of'{0,1} ('the' | 'those' | g:PEOPLE){0,1} RELATIVE{0,1} (AUX | ADV){0,3} h:(HARM.part | STATE | DIE | DEATHTOLL | TOLL){0,1}",
@@ -219,6 +247,19 @@ export const nounRules: readonly Rule<Figure>[] = [
     },
     examples: ['The raid brings to 41 the number of soldiers killed.'],
     negatives: ['The raid brings to 41 the number of villages taken.'],
+  },
+  {
+    name: '<count> bereaved families',
+    pattern: "v:COUNT h:'bereaved' ('families' | 'mothers' | 'relatives' | 'parents' | 'households')",
+    read: (match) => {
+      const unit = match.one('v')
+      const kin: Partial<People> = { group: 'civilians', named: true }
+      return unit?.kind === 'people'
+        ? [figure(unit, { ...unit.people, ...kin }, match.at('h'), { measure: 'killed' })]
+        : []
+    },
+    examples: ['The association had calls from 31 bereaved families.'],
+    negatives: ['The association had calls from 31 families.'],
   },
   {
     name: '<count> cases of <harm>',
@@ -259,8 +300,11 @@ export const nounRules: readonly Rule<Figure>[] = [
       const unit = match.one('v')
       if (unit?.kind !== 'people') return []
       // soldiers who are lost are dead; a bare number may count the wounded, unless dead were told just before
+      // and of civilians nobody counts the wounded as lost
       const dead =
-        its(unit).ARMED || match.line.units.slice(0, match.from).some((each) => its(each)['M-killed'])
+        its(unit).ARMED ||
+        unarmed.has(unit.people.group) ||
+        match.line.units.slice(0, match.from).some((each) => its(each)['M-killed'])
       return [figure(unit, unit.people, match.at('h'), { measure: dead ? 'killed' : 'casualties' })]
     },
     examples: [
@@ -282,11 +326,13 @@ export const nounRules: readonly Rule<Figure>[] = [
     pattern: [
       "AND 'the' h:(STATE | HARM.part) ('to' | 'at') ADV{0,1} v:(BARE | COUNT)",
       "('the' | 'its' | 'their') h:(STATE | HARM.part) BE ADV{0,1} '\"'{0,1} ADV{0,1} v:BARE !PEOPLE",
+      "'the' h:(STATE | HARM.part) ('of' | 'from' | 'in') (!VERB !AUX ~){1,6} BE ADV{0,1} v:BARE !PEOPLE !HARM !STATE",
       "h:(STATE | HARM.part) ADV{0,1} ('at' | 'total' | 'number' | 'numbered' | 'totalled' | 'totaled' | 'stood at') ADV{0,1} v:(VICTIMS | COUNT)",
     ],
     read: (match) => {
       const unit = match.one('v')
-      const owner = match.line.units[match.at('h') - 1]
+      const before = match.line.units[match.at('h') - 1]
+      const owner = before?.text === 'own' ? match.line.units[match.at('h') - 2] : before
       const named = owner?.kind === 'name'
       if (unit?.kind !== 'people' || !(named || owner?.text === "'s" || its(owner).DET)) return []
       const people = { ...unit.people, side: named ? (owner.side?.name ?? null) : null }
@@ -294,7 +340,11 @@ export const nounRules: readonly Rule<Figure>[] = [
         figure(unit, people, match.at('h'), { measure: measureOf(match.one('h')?.classes ?? noClasses) }),
       ]
     },
-    examples: ['Kyiv put the Russian dead at nine.'],
+    examples: [
+      'Kyiv put the Russian dead at nine.',
+      'The villagers put their own dead at nine.',
+      'The dead of the raid are nine now.',
+    ],
     negatives: ['Twelve dead at scene of attack'],
   },
 ]

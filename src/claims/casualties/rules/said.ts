@@ -27,6 +27,7 @@ export const saidRules: readonly Rule<Figure>[] = [
     pattern: [
       "h:SAMEFIGURE (',' | 'at' | 'to' | 'of' | 'was' | 'is' | 'had been' | 'stood at') ADV{0,1} '\"'{0,1} v:(BARE | COUNT) !'of'",
       "h:SAMEFIGURE (AUX | ADV){1,2} ('put' | 'set' | 'raised' | 'revised' | 'given' | 'corrected') ('at' | 'to' | 'as' | 'upwards to' | 'up to' | 'down to'){0,1} ADV{0,1} v:(BARE | COUNT) !'of'",
+      "'when' h:'there' (BE | 'had been'){1,2} ADV{0,1} v:BARE ('.' | ',' | ';')",
       "('gave' | 'gives' | 'given' | 'put' | 'named') v:BARE 'as' ('the' | 'its' | 'their') h:SAMEFIGURE !'of'",
       "h:(SPEAKOF | 'confirmed' | 'confirms' | BESIDE) ADV{0,1} '\"'{0,1} v:BARE '\"'{0,1} !STATE !HARM !TOLL !VERB !'of them' !'of whom' !'of'",
       "(',' | '-') '\"'{0,1} v:BARE '\"'{0,1} h:ACCORDING",
