@@ -2,33 +2,28 @@ import type { Watch } from '../src/alerts/watch.ts'
 import { type Action, type Card, inLines, type Text, type Words } from '../src/cards/card.ts'
 import type { About, Services } from '../src/command.ts'
 import { capital } from '../src/lib/capital.ts'
-import { day, minute } from '../src/lib/clock.ts'
-import type { Listed } from '../src/roster/sourcing.ts'
+import { day } from '../src/lib/clock.ts'
 import type { Counts, Doubt, Outbox } from '../src/store/store.ts'
 import { lineOf } from './lines.ts'
-import { isFailing, quietIds, type State, stateOf, states, stateWords, troubleOf } from './source-words.ts'
+import { isFailing, states, stateWords, troubleOf } from './source-words.ts'
+import { activeOf, type Found, foundSources, n, troublesOf } from './troubles.ts'
 
-type Found = { readonly listed: Listed; readonly state: State }
-
-/** An older queue is told in the title: delivery tries again every ten minutes at the least. */
-const longQueue = 15 * minute
 const mostShown = 8
 
 /** How the bot is, in one card: what is wrong in the title, the rest below. */
 export async function healthCard(services: Services): Promise<Card> {
   const { store, sources, clock, startedAt } = services
   const about = services.about()
-  const [quiet, counts, outbox, watches, doubts] = await Promise.all([
-    quietIds(sources),
+  const [found, counts, outbox, watches, doubts] = await Promise.all([
+    foundSources(sources),
     store.counts(),
     store.outbox(),
     store.watches(),
     store.doubts({ since: new Date(clock().getTime() - doubtsOf), limit: 100 }),
   ])
-  const found = sources.all().map((listed) => ({ listed, state: stateOf(listed, quiet) }))
-  const active = found.filter(({ state }) => state !== 'off' && state !== 'paused')
+  const active = activeOf(found)
   const ill = active.filter(({ state }) => isFailing(state) || state === 'quiet')
-  const troubles = troublesOf(active, about, outbox, watches, clock())
+  const troubles = troublesOf({ active, about, outbox, watches, now: clock() })
   const [first = 'All is well', ...more] = troubles
   return {
     title: more.length === 0 ? first : `${first}, and ${more.length} more to look at`,
@@ -85,39 +80,6 @@ function doubted(doubts: readonly Doubt[]): NonNullable<Card['menu']>['choices']
     about: `claim ${claim}`,
     line: lineOf('claims', { id: claim }),
   }))
-}
-
-/** What a keeper should look at, the worst first; none when all is well. */
-function troublesOf(
-  active: readonly Found[],
-  about: About,
-  { due, unsure, sending, failed, oldest }: Outbox,
-  watches: readonly Watch[],
-  now: Date,
-): readonly string[] {
-  const down = about.platforms.filter(({ trouble }) => trouble !== null).map(({ name }) => capital(name))
-  const failing = active.filter(({ state }) => isFailing(state)).length
-  const quiet = active.filter(({ state }) => state === 'quiet').length
-  const suspended = watches.filter(({ state }) => state === 'suspended').length
-  const waits = oldest !== null && now.getTime() - oldest.getTime() > longQueue
-  return [
-    down.length > 0 ? `${down.join(' and ')} ${down.length === 1 ? 'is' : 'are'} down` : '',
-    readingTrouble(active, failing),
-    waits ? `${n(due + unsure + sending, 'alert')} waited for more than ${longQueue / minute} minutes` : '',
-    suspended > 0 ? `${n(suspended, 'watch', 'watches')} suspended` : '',
-    failed > 0 ? `${n(failed, 'delivery', 'deliveries')} failed` : '',
-    quiet > 0 ? `${n(quiet, 'source')} quiet` : '',
-  ].filter((trouble) => trouble !== '')
-}
-
-function readingTrouble(active: readonly Found[], failing: number): string {
-  const { length } = active
-  if (length === 0) return 'No source is read: /sources add begins'
-  const fresh = active.filter(({ state }) => state === 'new').length
-  if (fresh > 0) return `The first poll is still going on: ${length - fresh} of ${n(length, 'source')} tried`
-  if (failing === length)
-    return length === 1 ? 'The only source cannot be read' : `None of the ${length} sources can be read`
-  return failing > 0 ? `${failing} of ${length} sources cannot be read` : ''
 }
 
 function sourceWords(found: readonly Found[]): string {
@@ -198,6 +160,3 @@ function actions(active: readonly Found[]): Action[] {
 }
 
 const megabytes = (bytes: number) => (bytes / 1_000_000).toLocaleString('en', { maximumFractionDigits: 1 })
-
-const n = (count: number, one = '', many = `${one}s`) =>
-  `${count.toLocaleString('en')}${one === '' ? '' : ` ${count === 1 ? one : many}`}`

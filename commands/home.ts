@@ -8,7 +8,7 @@ import { independentOrigins } from '../src/stories/origin.ts'
 import type { Story } from '../src/stories/story.ts'
 import { healthCard } from './health.ts'
 import { lineOf } from './lines.ts'
-import { isFailing, quietIds, stateOf } from './source-words.ts'
+import { activeOf, foundSources, n, readingTrouble } from './troubles.ts'
 import { wishWords } from './watch-words.ts'
 
 const latest = 6
@@ -22,20 +22,20 @@ const verb = defineVerb({
 
   async run(call) {
     const { store, sources, asker } = call
-    const [{ rows }, watches, quiet] = await Promise.all([
+    const [{ rows }, watches, found] = await Promise.all([
       store.storiesOf({ limit: latest }),
       store.watches(),
-      quietIds(sources),
+      foundSources(sources),
     ])
     const here = watches.filter(({ channel }) => samePlace(channel, asker.channel))
     const hearing = here.filter(({ state }) => state === 'active')
-    const read = sources.all().filter(({ source, pause }) => source.enabled && pause === null)
-    const ill = read.filter((listed) => isFailing(stateOf(listed, quiet)))
+    const active = activeOf(found)
+    const trouble = readingTrouble(active)
     const overview: Card = {
       title: 'Who says what about arms transfers and casualties',
       tone: 'neutral',
       body: [
-        `${counted(read.length, 'source')}${ill.length === 0 ? '' : `, ${ill.length} of which cannot be read at the moment`}. ${counted(hearing.length, 'channel')} of this place ${hearing.length === 1 ? 'hears' : 'hear'} alerts.`,
+        `${trouble === '' ? `Reads ${n(active.length, 'source')}` : trouble}. ${n(hearing.length, 'channel')} of this place ${hearing.length === 1 ? 'hears' : 'hear'} alerts.`,
       ],
       actions: [
         { label: 'Latest claims', line: 'claims', style: 'primary' },
@@ -78,7 +78,7 @@ function storiesCard(stories: readonly Story[]): Card {
 
 function storyWords(one: Story): Text {
   return [
-    `${counted(one.articles.length, 'article')} from ${counted(independentOrigins(one), 'independent origin')} · `,
+    `${n(one.articles.length, 'article')} from ${n(independentOrigins(one), 'independent origin')} · `,
     { time: new Date(one.changedAt), as: 'ago' },
   ]
 }
@@ -106,5 +106,3 @@ function watchLine(one: Watch): readonly Words[] {
     one.state === 'active' ? '' : `${one.state}${one.problem === null ? '' : ` (${one.problem})`}; `
   return [{ channel: one.channel.id }, `: ${state}${wishWords(one)}`]
 }
-
-const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`

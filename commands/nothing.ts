@@ -6,6 +6,7 @@ import { filterWords } from './answers.ts'
 import { type Filters, lineOf } from './lines.ts'
 import { known, nearestNames, type What } from './names.ts'
 import { isFailing } from './source-words.ts'
+import { unreadWords } from './troubles.ts'
 
 /** When nothing was found: why, and what near it would be found. */
 
@@ -124,10 +125,7 @@ async function whyNothing(store: Store, filtered: boolean): Promise<string> {
   const [{ rows: some }, states] = await Promise.all([store.claims({ limit: 1 }), store.sourceStates()])
   const ill = states.filter(({ status }) => isFailing(status)).length
   const waiting = states.filter(({ lastTriedAt }) => lastTriedAt === null).length
-  const missing =
-    ill === 0
-      ? ''
-      : ` ${ill} of ${states.length} sources cannot be read at the moment, so something may be missing.`
+  const missing = ill === 0 ? '' : ` ${unreadWords(ill, states.length)}, so something may be missing.`
   if (some.length > 0)
     return filtered
       ? `Nothing like it is stored. Try fewer filters or another spelling; /claims alone shows the latest.${missing}`
@@ -139,6 +137,6 @@ async function whyNothing(store: Store, filtered: boolean): Promise<string> {
   if (states.length === 0)
     return 'Nothing has been read yet: the bot is polling its sources for the first time. Ask again in a few minutes.'
   if (ill === states.length)
-    return `Nothing has been read yet: none of the sources (${states.length}) can be read. Whoever runs the bot finds the reasons in /status.`
+    return `Nothing has been read yet. ${unreadWords(ill, states.length)}; whoever runs the bot finds the reasons in /status.`
   return `No article has been read yet: the first poll is under way, and ${states.length - waiting} of ${states.length} sources have been asked. Ask again in a few minutes.${missing}`
 }

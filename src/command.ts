@@ -203,11 +203,13 @@ export type Request =
 export type Front = {
   readonly commands: readonly Command[]
   answer(request: Request): Promise<readonly Card[]>
+  /** Nothing, too, when somebody asks too often. */
   complete(
     command: string,
     verb: string | undefined,
     option: string,
     typed: string,
+    asker: Pick<Asker, 'channel' | 'user'>,
   ): Promise<readonly Choice[]>
   /** A short key (≤ 40 characters) that stands for a long line in a button, kept in the store; and back (null = forgotten). */
   shorten(line: string): Promise<string>

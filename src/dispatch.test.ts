@@ -114,15 +114,32 @@ test('the same by names, as Discord sends them', async () => {
   )
 })
 
+const typist = { channel, user: 'U1' }
+
 test('autocomplete never throws, even when the store is gone', async () => {
   const { complete, store, logged } = await front()
-  expect(await complete('try', 'wrong', 'group', '')).toEqual([{ label: 'Civilians', value: 'civilians' }])
-  expect(await complete('try', 'wrong', 'place', 'Kh')).toEqual([])
-  expect(await complete('try', 'wrong', 'constructor', 'Kh')).toEqual([])
-  expect(await complete('nothing', undefined, 'place', 'Kh')).toEqual([])
+  expect(await complete('try', 'wrong', 'group', '', typist)).toEqual([
+    { label: 'Civilians', value: 'civilians' },
+  ])
+  expect(await complete('try', 'wrong', 'place', 'Kh', typist)).toEqual([])
+  expect(await complete('try', 'wrong', 'constructor', 'Kh', typist)).toEqual([])
+  expect(await complete('nothing', undefined, 'place', 'Kh', typist)).toEqual([])
   await store.close()
-  expect(await complete('try', 'wrong', 'place', 'Kh')).toEqual([])
+  expect(await complete('try', 'wrong', 'place', 'Kh', typist)).toEqual([])
   expect(logged.length).toBeGreaterThan(0)
+})
+
+test('suggestions come at every key of a fast typist, and none to one who asks without end', async () => {
+  let later = 0
+  const { complete, ask } = await front({ limited: true, clock: () => new Date(now.getTime() + later) })
+  const type = async () => (await complete('try', 'wrong', 'group', '', typist)).length
+  for (let n = 0; n < 100; n++) expect(await type()).toBe(1)
+  expect(await type()).toBe(0)
+  expect(await complete('try', 'wrong', 'group', '', { ...typist, user: 'U2' })).toHaveLength(1)
+  // what is typed is answered all the same
+  expect((await ask('/try wrong'))?.title).toBe('/try wrong')
+  later = 200
+  expect([await type(), await type()]).toEqual([1, 0])
 })
 
 test('a long line has a short key, the same each time', async () => {

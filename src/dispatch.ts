@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Card } from './cards/card.ts'
-import type { Call, Choice, Command, Front, Options, Request, Services } from './command.ts'
+import type { Asker, Call, Choice, Command, Front, Options, Request, Services } from './command.ts'
 import { second } from './lib/clock.ts'
 import { UserError } from './lib/errors.ts'
 import { createTurns } from './lib/turns.ts'
@@ -12,6 +12,8 @@ const mostChoices = 25
 
 /** So many commands at once from one person, then one every so many ms: more than anybody types, less than a loop. */
 const patience = { burst: 30, every: second }
+/** Suggestions are asked for at every key: whoever types fast, and looks back and forth, is below it. */
+const patienceOfKeys = { burst: 100, every: second / 5 }
 
 /** What the platforms ask: finds the command, checks the rights of this moment, reads the options, runs, and turns every failure into a card. */
 export function createFront(
@@ -24,12 +26,12 @@ export function createFront(
   const { commands, limited = false, ...services } = parts
   const { log, store, clock, sources } = services
   const turns = createTurns({ ...patience, clock })
+  const keys = createTurns({ ...patienceOfKeys, clock })
 
   async function answer(request: Request): Promise<readonly Card[]> {
     let asked: Asked | null = null
     try {
-      const { channel, user } = request.asker
-      const wait = limited ? turns.take(`${channel.platform}:${channel.workspace}:${user}`) : 0
+      const wait = limited ? turns.take(personOf(request.asker)) : 0
       if (wait > 0) return [tooOften(wait)]
       asked =
         'line' in request
@@ -56,7 +58,9 @@ export function createFront(
     verb: string | undefined,
     option: string,
     typed: string,
+    asker: Pick<Asker, 'channel' | 'user'>,
   ): Promise<readonly Choice[]> {
+    if (limited && keys.take(personOf(asker)) > 0) return []
     try {
       const asked = findByName(command, verb, {}, commands)
       const found = Object.hasOwn(asked.verb.options, option) ? asked.verb.options[option] : undefined
@@ -81,6 +85,9 @@ export function createFront(
     lengthen: (key) => store.line(key),
   }
 }
+
+const personOf = ({ channel, user }: Pick<Asker, 'channel' | 'user'>) =>
+  `${channel.platform}:${channel.workspace}:${user}`
 
 function tooOften(wait: number): Card {
   const seconds = Math.ceil(wait / second)

@@ -8,7 +8,7 @@ import { registration } from '../src/platforms/discord/commands.ts'
 import type { Source, SourceState } from '../src/sources/source.ts'
 import { openStore } from '../src/store/sqlite.ts'
 import type { Store } from '../src/store/store.ts'
-import { servicesOver } from './services.ts'
+import { reader, servicesOver } from './services.ts'
 import { channel, now, openNews } from './stored-news.ts'
 
 let store: Store
@@ -914,21 +914,23 @@ test('foreign words reach a card whole, as words, never as a line or a link of a
 })
 
 test('autocomplete offers what claims hold', async () => {
-  expect((await front.complete('claims', undefined, 'place', 'khar'))[0]).toEqual({
+  expect((await front.complete('claims', undefined, 'place', 'khar', reader))[0]).toEqual({
     label: 'Kharkiv',
     value: 'Kharkiv',
   })
-  expect((await front.complete('claims', undefined, 'supplier', 'kor'))[0]?.value).toBe('North Korea')
-  expect((await front.complete('claims', undefined, 'by', 'envoy'))[0]?.value).toBe('Ann Envoy')
-  expect((await front.complete('watch', 'start', 'places', 'Sudan, khar'))[0]?.value).toBe('Sudan, Kharkiv')
-  expect((await front.complete('help', undefined, 'command', '/cl'))[0]?.value).toBe('claims')
+  expect((await front.complete('claims', undefined, 'supplier', 'kor', reader))[0]?.value).toBe('North Korea')
+  expect((await front.complete('claims', undefined, 'by', 'envoy', reader))[0]?.value).toBe('Ann Envoy')
+  expect((await front.complete('watch', 'start', 'places', 'Sudan, khar', reader))[0]?.value).toBe(
+    'Sudan, Kharkiv',
+  )
+  expect((await front.complete('help', undefined, 'command', '/cl', reader))[0]?.value).toBe('claims')
   const values = async (option: string, typed: string) =>
-    (await front.complete('claims', undefined, option, typed)).map(({ value }) => value)
+    (await front.complete('claims', undefined, option, typed, reader)).map(({ value }) => value)
   expect((await values('place', 'Kiev'))[0]).toBe('Kyiv')
   expect((await values('weapon', 'dron'))[0]).toBe('drones')
   expect((await values('supplier', 'DPRK'))[0]).toBe('North Korea')
   for (const what of ['place', 'supplier', 'weapon', 'by'])
-    expect((await front.complete('claims', undefined, what, 'a')).length).toBeLessThanOrEqual(25)
+    expect((await front.complete('claims', undefined, what, 'a', reader)).length).toBeLessThanOrEqual(25)
 })
 
 test('names and descriptions keep the limits of both platforms', () => {
@@ -988,11 +990,13 @@ test('an empty store is answered with the reason', async () => {
   expect(await words('/status')).toContain('No source is read: /sources add begins')
   expect(await words('/keywords add drone')).toContain('nothing to try it on')
   await polled('herald', { status: 'failing', lastTriedAt: now, problem: 'answers 503' })
-  expect(await words('/claims')).toContain('none of the sources (1) can be read')
+  expect(await words('/claims')).toContain(
+    'Nothing has been read yet. The only source cannot be read; whoever runs',
+  )
   await polled('wire', {})
   await polled('gazette', { status: 'ok', lastTriedAt: now })
   expect(await words('/claims Kyiv')).toContain(
-    'the first poll is under way, and 2 of 3 sources have been asked. Ask again in a few minutes. 1 of 3 sources cannot be read at the moment',
+    'the first poll is under way, and 2 of 3 sources have been asked. Ask again in a few minutes. 1 of 3 sources cannot be read, so something may be missing.',
   )
   await empty.close()
 })

@@ -14,7 +14,7 @@ import { openStore } from '../src/store/sqlite.ts'
 import type { Store } from '../src/store/store.ts'
 import { articleOf } from './article.ts'
 import { messenger } from './messenger.ts'
-import { servicesOver } from './services.ts'
+import { reader, servicesOver } from './services.ts'
 
 /** Verdicts and mutes of editors on stories that were told: real store, real pipeline, real delivery, two channels. */
 
@@ -338,10 +338,10 @@ test('what cannot be judged is said', async () => {
     'note: has 301 characters.',
   )
   expect(wordsOf(await ask(ada, `/verify ${story} confirm`))).toContain('2 channels')
-  expect(await front.complete('verify', undefined, 'id', 'market in verk')).toEqual([
+  expect(await front.complete('verify', undefined, 'id', 'market in verk', reader)).toEqual([
     { label: expect.stringMatching(/^5 killed/), value: story },
   ])
-  expect(await front.complete('mute', undefined, 'id', '')).toHaveLength(1)
-  expect(await front.complete('mute', undefined, 'id', '"')).toHaveLength(1)
-  expect(await front.complete('mute', undefined, 'id', 'zebra')).toEqual([])
+  expect(await front.complete('mute', undefined, 'id', '', reader)).toHaveLength(1)
+  expect(await front.complete('mute', undefined, 'id', '"', reader)).toHaveLength(1)
+  expect(await front.complete('mute', undefined, 'id', 'zebra', reader)).toEqual([])
 })

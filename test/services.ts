@@ -12,6 +12,9 @@ import { createReader } from '../src/sources/reader.ts'
 import type { Source } from '../src/sources/source.ts'
 import type { Store } from '../src/store/store.ts'
 
+/** Somebody who types. */
+export const reader = { channel: { platform: 'terminal', workspace: 'local', id: 'room' }, user: 'U-reader' }
+
 /** What commands ask of a running bot, made of the real parts over a store; nothing polls, and nothing is connected. */
 export async function servicesOver(
   store: Store,

@@ -8,7 +8,7 @@ import { newSourceState } from '../src/sources/poll.ts'
 import type { Source, SourceState } from '../src/sources/source.ts'
 import { openStore } from '../src/store/sqlite.ts'
 import type { Store } from '../src/store/store.ts'
-import { servicesOver } from './services.ts'
+import { reader, servicesOver } from './services.ts'
 import { alert, article, delivery, entry, watch } from './store/entries.ts'
 import { openWeb, type Web } from './web.ts'
 
@@ -208,10 +208,10 @@ describe('/sources show', () => {
 
   test('autocomplete knows them by name, country and short name', async () => {
     const values = async (typed: string) =>
-      (await front.complete('sources', 'show', 'id', typed)).map(({ value }) => value)
+      (await front.complete('sources', 'show', 'id', typed, reader)).map(({ value }) => value)
     expect(await values('')).toEqual(['wire', 'herald', 'ministry', 'dormant'])
     expect(await values('defence')).toEqual(['ministry'])
-    expect((await front.complete('sources', 'add', 'country', 'ukr'))[0]?.value).toBe('Ukraine')
+    expect((await front.complete('sources', 'add', 'country', 'ukr', reader))[0]?.value).toBe('Ukraine')
   })
 })
 
@@ -477,6 +477,10 @@ describe('/status', () => {
     expect(all).toContain('Memory: 123.4 MB')
     expect(all).toContain('Not well: The herald: The server answers 500. (never read)')
     expect(linesOf(one)).toContain('sources list status:failing')
+    // the page of the bot says it in the same words
+    expect(await words('/home')).toMatch(
+      /^[^\n]*\n1 of 3 sources cannot be read\. 0 channels of this place hear alerts\./,
+    )
   })
 
   test('an alert that waits is told with its age', async () => {

@@ -165,12 +165,13 @@ async function acknowledged(interaction: Answerable, how: 'new' | 'update'): Pro
   }
 }
 
-async function complete(interaction: AutocompleteInteraction, { front, log }: House): Promise<void> {
+async function complete(interaction: AutocompleteInteraction, house: House): Promise<void> {
+  const { front, log } = house
   const { name, value } = interaction.options.getFocused(true)
   const verb = interaction.options.getSubcommand(false) ?? undefined
   const late = new Promise<readonly Choice[]>((resolve) => setTimeout(resolve, completeWithin, []).unref())
   const choices = await Promise.race([
-    front.complete(interaction.commandName, verb, name, String(value)),
+    front.complete(interaction.commandName, verb, name, String(value), askerOf(interaction, house)),
     late,
   ])
   const shown = choices
@@ -202,7 +203,7 @@ function written({ value, user, role }: CommandInteractionOption): string {
 }
 
 /** The rights are those of this moment, in this channel; in a direct message nobody is an admin. */
-function askerOf(interaction: Answerable, { admins }: House): Asker {
+function askerOf(interaction: Answerable | AutocompleteInteraction, { admins }: House): Asker {
   const { user, guildId, channelId, memberPermissions, member } = interaction
   const manages = memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false
   return {
@@ -223,13 +224,13 @@ function askerOf(interaction: Answerable, { admins }: House): Asker {
 }
 
 /** The forum of a post. Commands cannot be typed in the forum itself, so in any of its posts they mean the forum. */
-function forumOf({ channel }: Answerable): string | null {
+function forumOf({ channel }: Pick<Answerable, 'channel'>): string | null {
   const parent = channel?.isThread() === true ? channel.parent : null
   return parent?.type === ChannelType.GuildForum ? parent.id : null
 }
 
 /** What somebody needs to write where they ask. */
-function writes({ channel }: Answerable): bigint {
+function writes({ channel }: Pick<Answerable, 'channel'>): bigint {
   return channel?.isThread() === true
     ? PermissionFlagsBits.SendMessagesInThreads
     : PermissionFlagsBits.SendMessages

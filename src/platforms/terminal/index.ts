@@ -5,7 +5,7 @@ import { createInterface, type Interface } from 'node:readline'
 import type { Card } from '../../cards/card.ts'
 import type { Channel } from '../../cards/channel.ts'
 import { cut, tidyLine } from '../../cards/tidy.ts'
-import type { Front } from '../../command.ts'
+import type { Asker, Front } from '../../command.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { reasonOf } from '../../lib/errors.ts'
 import type { Platform, Posted } from '../platform.ts'
@@ -89,6 +89,8 @@ export function createTerminal(settings: TerminalSettings): Terminal {
     print(heading + texts.join('\n'))
   }
 
+  const asker: Asker = { channel: terminalChannel, user: 'terminal', name: user, admin: true }
+
   async function run(typed: string, front: Front): Promise<void> {
     const number = /^\[?(\d{1,3})\]?$/.exec(typed)?.[1]
     const line = number === undefined ? typed : pressable.get(Number(number))
@@ -101,7 +103,6 @@ export function createTerminal(settings: TerminalSettings): Terminal {
         },
       ])
     else {
-      const asker = { channel: terminalChannel, user: 'terminal', name: user, admin: true }
       show(await Promise.all((await front.answer({ line, asker })).map((card) => keepFile(card))))
     }
   }
@@ -140,7 +141,7 @@ export function createTerminal(settings: TerminalSettings): Terminal {
       const typed = createInterface({
         input,
         terminal: interactive,
-        ...(interactive && { output, completer: completer(front) }),
+        ...(interactive && { output, completer: completer(front, asker) }),
         prompt,
       })
       lines = typed
@@ -178,9 +179,9 @@ export function createTerminal(settings: TerminalSettings): Terminal {
 
 type Completer = (typed: string, done: (err: null, found: [string[], string]) => void) => void
 
-function completer(front: Front): Completer {
+function completer(front: Front, asker: Asker): Completer {
   return (typed, done) => {
-    suggest(typed, front).then(
+    suggest(typed, front, asker).then(
       (found) => done(null, found),
       () => done(null, [[], typed]),
     )

@@ -1,10 +1,10 @@
-import type { Front } from '../../command.ts'
+import type { Asker, Front } from '../../command.ts'
 
 /** What Tab may complete to, and the part of the line that it replaces: the shape that node:readline asks for. */
 export type Suggestions = [string[], string]
 
 /** Completes commands, verbs, names of options ("place:") and, where the house knows some, their values. */
-export async function suggest(typed: string, front: Front): Promise<Suggestions> {
+export async function suggest(typed: string, front: Front, asker: Asker): Promise<Suggestions> {
   const words = typed.trimStart().split(/\s+/)
   const [first = '', second = ''] = words
   const last = words.at(-1) ?? ''
@@ -26,7 +26,7 @@ export async function suggest(typed: string, front: Front): Promise<Suggestions>
     const known =
       option.type === 'choice'
         ? option.choices.filter(({ value }) => value.startsWith(begun.toLowerCase()))
-        : await front.complete(command.name, 'verb' in command ? undefined : second, name, begun)
+        : await front.complete(command.name, 'verb' in command ? undefined : second, name, begun, asker)
     return [known.map(({ value }) => `${name}:${value} `), `${name}:${begun}`]
   }
   const free = Object.keys(options).filter((one) => !typed.includes(`${one}:`) && one.startsWith(last))

@@ -161,15 +161,17 @@ test('at a terminal there is a prompt, which comes back with what was typed when
   await platform.ended
 })
 
+const typist = { channel: terminalChannel, user: 'terminal', name: 'you', admin: true }
+
 test('Tab completes commands, verbs, options and values', async () => {
   const { front } = terminal()
-  expect(await suggest('/cl', front)).toEqual([['/claims '], '/cl'])
-  expect(await suggest('', front)).toEqual([['/claims ', '/keywords '], ''])
-  expect(await suggest('/keywords a', front)).toEqual([['add '], 'a'])
-  expect(await suggest('/claims p', front)).toEqual([['place:'], 'p'])
-  expect(await suggest('claims place:Low', front)).toEqual([['place:Lowgate '], 'place:Low'])
-  expect(await suggest('/claims place:x stance:d', front)).toEqual([['stance:denied '], 'stance:d'])
-  expect(await suggest('/nothing x', front)).toEqual([[], 'x'])
+  expect(await suggest('/cl', front, typist)).toEqual([['/claims '], '/cl'])
+  expect(await suggest('', front, typist)).toEqual([['/claims ', '/keywords '], ''])
+  expect(await suggest('/keywords a', front, typist)).toEqual([['add '], 'a'])
+  expect(await suggest('/claims p', front, typist)).toEqual([['place:'], 'p'])
+  expect(await suggest('claims place:Low', front, typist)).toEqual([['place:Lowgate '], 'place:Low'])
+  expect(await suggest('/claims place:x stance:d', front, typist)).toEqual([['stance:denied '], 'stance:d'])
+  expect(await suggest('/nothing x', front, typist)).toEqual([[], 'x'])
 })
 
 test('times are those of the zone, with their offset', () => {
