@@ -42,6 +42,15 @@ export function calledFalse(
   const [called] = caller?.actors ?? []
   const speaker = called ?? innermost(frames, line.index, at, false)?.speaker ?? null
   if (speaker === null) return
+  // "that Riga had sent tanks was wrong, he said"
+  const clause = units.findIndex(
+    ({ text }, index) => text === 'that' && (index === 0 || /^[;,"]$/.test(units[index - 1]?.text ?? '')),
+  )
+  const copula = units.slice(clause + 1, at).findLastIndex(({ classes }) => classes.BE)
+  if (clause >= 0 && at - clause > 4 && copula >= 0 && at - (clause + 1 + copula) < 5) {
+    add(clause + 1, at, speaker, 'denied', at, at)
+    return
+  }
   const told =
     claim >= 0 && claim < at && at - claim > 4 && units.slice(claim, at).some(({ classes }) => classes.VERB)
   if (told) {

@@ -171,6 +171,11 @@ export function readFrames(
       last = speaker
       continue
     }
+    // "That Riga has sent tanks, as a paper claimed, he denied."
+    if (unit.classes.DENY && speaker !== null && units[0]?.text === 'that' && subject.from > 4 && units[subject.from - 1]?.text === ',') {
+      add(1, subject.from - 1, speaker, 'denied', subject.from, index)
+      continue
+    }
     if (unit.classes.DENY) {
       const denial = anaphoricDenial(line, index, subject, speaker)
       if (denial !== null) {

@@ -48,7 +48,7 @@ export const speech: readonly Word[] = [
   ),
   ...words(
     'FALSE',
-    'false, untrue, baseless, unfounded, groundless, without foundation, fabricated, a fabrication, fabrication, fake, fake news, a lie, lies, nonsense, slander, disinformation, propaganda, no truth, not true, incorrect, absurd, rubbish, fiction, a fairy tale, fairy tale, psychological warfare, a hoax, hoax',
+    'false, untrue, baseless, unfounded, groundless, without foundation, fabricated, a fabrication, fabrication, fake, fake news, a lie, lies, nonsense, slander, disinformation, propaganda, no truth, not true, incorrect, absurd, rubbish, fiction, a fairy tale, fairy tale, psychological warfare, a hoax, hoax, completely wrong, entirely wrong, plain wrong, simply wrong, quite wrong, totally wrong, a myth, pure invention, an invention',
   ),
   ...words(
     'UNVERIFIED',

@@ -36,7 +36,7 @@ export function isThing(line: Line, at: number): boolean {
     return unit.classes.BARE || unit.classes.COUNT || (unit.people.other && !unit.people.named)
   if (unit.kind !== 'word') return false
   return (
-    /^(?:them|they|those|ones|theirs|ours|of them)$/.test(unit.text) ||
+    /^(?:them|they|those|ones|theirs|ours|of them|nothing)$/.test(unit.text) ||
     unit.classes.THINGNOUN ||
     isAsMany(line, at) ||
     unit.classes.TRADE ||

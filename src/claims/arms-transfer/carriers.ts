@@ -8,16 +8,36 @@ import type { TransferRule } from './rules/rule.ts'
 export const carriers =
   /(?:^|\s)(?:(?:c - (?:17|130)|il - 76|an - (?:12|26|124)|y - 20) ?s?|a400ms?|airlifters?|transports?|barges?|ferr(?:y|ies)|trains?|helicopters?|jetliners?|cargo (?:planes?|flights?)|flights?|ships?|dhows?|boats?|vessels?|freighters?|coasters?|trawlers?|tankers?|speedboats?|skiffs?|barges?|ro-ros?|trucks?|lorr(?:y|ies)|vans?|containers?|planes?|aircraft|convoys?|cargo)$/
 
+const bound =
+  /^(?:on its way|on their way|bound|headed|heading|destined|en route|in transit|meant|intended|consigned|addressed|smuggled)$/
+const link = /^(?:for|to|into|from)$/
+
+/** "[bound] for Riga", "[on their way] to the rebels": whether a line says where a load was going. */
+export const hasWay = ({ units }: Line): boolean =>
+  units.some(({ text }, at) => bound.test(text) && link.test(units[at + 1]?.text ?? ''))
+
+/** "found rockets, [on their way, officials said, to the rebels]": where a load was going, told behind its verb. */
+function alongWay(line: Line, at: number, args: Args): Args {
+  if (args.phrases.some(({ prep, heads }) => /^(?:to|for|into)$/.test(prep) && heads.length > 0)) return args
+  for (let i = at + 1; i < Math.min(line.units.length, at + 24); i++) {
+    if (!bound.test(line.units[i]?.text ?? '')) continue
+    const way = reachOf(line, i + 1).phrases.filter(({ prep, heads }) => link.test(prep) && heads.length > 0)
+    if (way.length > 0) return { ...args, phrases: [...args.phrases, ...way] }
+  }
+  return args
+}
+
 const loaded = /^(?:carrying|transporting|hauling|ferrying|loaded|laden|packed|filled|full|with)$/
 
 /** "seized a dhow [carrying rifles from Riga]": what the vessel has aboard, and where it comes from and goes, are the verb's own. */
 export function withLoad(line: Line, rule: TransferRule, at: number, args: Args): Args {
   if (rule.word === 'ARRIVE') return withCargo(line, args)
   if (rule.word === 'CARRY' || rule.word === 'GIVE') return ofNation(line, args, args.agent)
+  if (rule.word === 'DISCOVER') return alongWay(line, at, fromVessel(line, takenOff(line, args)))
   if (rule.word !== 'SEIZE') return args
   const vessel =
     args.objects.find((head) => carriers.test(line.units[head]?.text ?? '')) ?? unknownVessel(line, at)
-  if (vessel === undefined) return fromVessel(line, args)
+  if (vessel === undefined) return alongWay(line, at, fromVessel(line, args))
   for (let i = vessel + 1; i < Math.min(line.units.length, vessel + 8); i++) {
     const unit = line.units[i]
     if (unit === undefined || unit.text === ';' || unit.text === '.') break
@@ -42,6 +62,14 @@ function unknownVessel(line: Line, at: number): number | undefined {
     if (carriers.test(unit.text)) return i
   }
   return undefined
+}
+
+/** "taken off [a boat] on its way to Riga": the vessel is where the load was. */
+function takenOff(line: Line, args: Args): Args {
+  const vessel = args.objects.find((head) => carriers.test(line.units[head]?.text ?? ''))
+  const others = args.objects.filter((head) => head !== vessel)
+  if (vessel === undefined || !others.some((head) => line.units[head]?.classes.ARMS === true)) return args
+  return { ...args, objects: others, phrases: [...args.phrases, { prep: 'off', at: vessel - 1, heads: [] }] }
 }
 
 /** "seized rifles from a dhow that was sailing [from Oslo to Riga]": the way of the vessel is that of the rifles. */

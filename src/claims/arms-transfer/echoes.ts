@@ -3,6 +3,7 @@ import { subjectOf } from '../syntax/subject.ts'
 import { isVerb } from '../syntax/verbs.ts'
 import type { Line } from '../unit.ts'
 import type { Sides } from './candidates.ts'
+import { goodsOf } from './args.ts'
 import type { Event } from './event.ts'
 import type { Named } from './named.ts'
 import { without } from './parties.ts'
@@ -38,4 +39,34 @@ function acting({ rule }: Event): keyof Sides | null {
   const found = transferRules.find(({ name }) => name === rule)
   if (found?.supplier.includes('agent') === true) return 'suppliers'
   return found?.recipient.includes('agent') === true ? 'recipients' : null
+}
+
+/**
+ * "Not one cartridge," said an adviser in Oslo: words without a verb that deny what was told before of a side named here; null for
+ * all others.
+ */
+export function fragmentIn(line: Line, event: Event, sides: Sides, named: Named): Echo | null {
+  const from = line.units[0]?.text === '"' ? 1 : 0
+  if (from === 0 && !line.sentence.quoted) return null
+  const end = line.units.findIndex(({ text }, index) => index > from && (text === '"' || text === ','))
+  if (end < 0 || end > from + 6 || event.negated) return null
+  const words = line.units.slice(from, end)
+  const none = words.some(
+    (unit, index) =>
+      /^(?:not|no|none|never|nothing|neither)$/.test(unit.text) ||
+      (index === 0 && (goodsOf(unit)?.negated === true || /^(?:no|not) /.test(unit.text))),
+  )
+  const tells = words.some(
+    ({ classes }, index) => isVerb(line, from + index) || classes.AUX || (classes.PREP && !classes.REACH),
+  )
+  const at = words.findLastIndex(
+    (unit) => unit.kind === 'goods' || /^(?:one|none|nothing|single|bullet|round|cartridge)$/.test(unit.text),
+  )
+  const both = [...sides.suppliers, ...sides.recipients].map(({ name }) => name)
+  const party =
+    named.namedIn(line).some(({ name }) => both.includes(name)) ||
+    line.units.some((unit) => both.some((name) => unit.text.endsWith(name.toLowerCase())))
+  if (!none || tells || at < 0 || !party) return null
+  const unit = from + at
+  return { event: { ...event, items: [unit], trigger: unit, value: null, negated: true }, sides }
 }

@@ -13,7 +13,11 @@ import { governorsOf } from './stage.ts'
 /** A package or aid is told of when it is decided, a sale when it is approved, a delivery when it is made. */
 export function stageFor(rule: TransferRule, objects: readonly number[], line: Line): Stage {
   const units = objects.flatMap((at) => line.units[at] ?? [])
-  if (rule.word === 'PROMISE' && units.some(({ classes }) => classes['N-ordered'])) return 'ordered'
+  if (
+    rule.word === 'PROMISE' &&
+    units.some((unit) => unit.classes['N-ordered'] || (namesAct(unit) && /(?:deals?|contracts?)$/.test(unit.text)))
+  )
+    return 'ordered'
   if (rule.word === 'IMPORT') return units.some(({ text }) => /^import/.test(text)) ? 'delivered' : 'ordered'
   // "granted a licence for howitzers"
   if (rule.word === 'GIVE')

@@ -75,6 +75,7 @@ export function build(line: Line, rule: TransferRule, at: number, args: Args, na
       // "not one has been sent", "no such contract"
       (line.units[head]?.text === 'one' && line.units[head - 1]?.text === 'not') ||
       (line.units[head - 1]?.text === 'such' && line.units[head - 2]?.text === 'no') ||
+      line.units[head]?.text === 'nothing' ||
       // "none of the chips"
       (line.units[head - 1]?.text === 'of' && /^(?:none|neither)$/.test(line.units[head - 2]?.text ?? '')),
   )
@@ -145,6 +146,9 @@ function needsHere(line: Line, rule: TransferRule, at: number, negated: boolean)
   if (negated && rule.word === 'GIVE') return 'supplier'
   // "tanks were put on a train for Riga": troops move theirs as well
   if (/^put on/.test(line.units[at]?.text ?? '')) return 'both'
+  // "Riga asks for air defences": of whoever has them
+  if ((rule.word === 'WANT' || rule.word === 'ASK') && /^(?:ask|appeal|plead|beg|request|need)/.test(line.units[at]?.text ?? ''))
+    return 'recipient'
   return rule.word === 'GET' && /^import/.test(line.units[at]?.text ?? '') ? 'recipient' : rule.needs
 }
 

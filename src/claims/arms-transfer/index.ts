@@ -5,7 +5,8 @@ import type { Reader, Reading } from '../reading.ts'
 import type { Line, Unit } from '../unit.ts'
 import { goodsOf, namesAct } from './args.ts'
 import type { Sides } from './candidates.ts'
-import { type Echo, echoIn } from './echoes.ts'
+import { carriers } from './carriers.ts'
+import { type Echo, echoIn, fragmentIn } from './echoes.ts'
 import type { Event } from './event.ts'
 import { eventsIn } from './events.ts'
 import { loadOf, stopsVessel } from './interceptions.ts'
@@ -32,6 +33,7 @@ function quantityOf(unit: Unit, text: string): Quantity | null {
 function itemOf(unit: Unit, text: string, meant: Item | null): Item {
   const quantity = quantityOf(unit, text)
   const goods = goodsOf(unit)
+  if (unit.text === 'nothing' && meant !== null) return { ...meant, quantity: null }
   const words = goods?.text ?? text.slice(unit.start, unit.end).replace(/^of (?=them$)/, '')
   if (goods !== null && (!goods.generic || meant === null || goods.category !== 'weapons-unspecified'))
     return { text: words, category: goods.category, designation: goods.designation, quantity }
@@ -143,15 +145,22 @@ function shared(events: readonly Event[]): readonly Event[] {
 }
 
 /** "stopped a boat with rockets that its crew were to carry to Riga": what is seized is told once, with all that is known of its way. */
-function onlySeized(events: readonly Event[]): readonly Event[] {
+function onlySeized(line: Line, events: readonly Event[]): readonly Event[] {
   const seized = events.filter(({ stage }) => stage === 'intercepted')
   if (seized.length === 0) return events
   // "found engines on a dhow, the first seizure of arms bound for Riga": of one load
   const sided = seized.find(({ suppliers, recipients }) => suppliers.length + recipients.length > 0)
+  const shares = (one: Event, two: Event) => one.items.some((at) => two.items.includes(at))
   return events.flatMap((event) => {
-    const again =
-      moves.has(event.word) && event.items.some((at) => seized.some(({ items }) => items.includes(at)))
+    const vessel = event.items.every((at) => carriers.test(line.units[at]?.text ?? ''))
+    const again = moves.has(event.word) && (vessel || seized.some((each) => shares(each, event)))
     if (event.stage !== 'intercepted') return again ? [] : [event]
+    // "found rifles, on their way to Riga": the way tells whose they were to be
+    const way = events.find(
+      (each) => each.stage !== 'intercepted' && moves.has(each.word) && shares(each, event),
+    )
+    if (way !== undefined && event.suppliers.length + event.recipients.length === 0)
+      return [{ ...event, suppliers: way.suppliers, recipients: way.recipients }]
     return event.suppliers.length + event.recipients.length > 0 || sided === undefined
       ? [event]
       : [{ ...event, suppliers: sided.suppliers, recipients: sided.recipients }]
@@ -229,8 +238,8 @@ const told = ['GIFT', 'GIVE', 'BUY']
 /** "Jets stood on the apron. [They were a gift of Riga.]": the line before names the arms. */
 const goesOn = ({ index, present, units }: Line, lines: readonly Line[]): boolean =>
   told.some((name) => present.has(name)) &&
-  units.some(({ text }) => /^(?:they|these|those|them)$/.test(text)) &&
-  lines.some((line) => line.index === index - 1 && line.present.has('ARMS'))
+  units.some(({ text }) => /^(?:they|these|those|them|nothing)$/.test(text)) &&
+  lines.some((line) => (line.index === index - 1 || line.index === index - 2) && line.present.has('ARMS'))
 
 /** What the sentences of an article tell one by one, sides open where they leave them so. */
 function saidIn(lines: readonly Line[], named: Named, disabled: ReadonlySet<string>): readonly Said[] {
@@ -250,9 +259,10 @@ function saidIn(lines: readonly Line[], named: Named, disabled: ReadonlySet<stri
           ? eventsIn(line, named, listed)
           : read
         : [load, ...read.filter(({ word }) => word !== 'CARRY')]
-    const events: readonly Event[] = onlySeized(shared(told)).filter(({ rule }) => !disabled.has(rule))
+    const events: readonly Event[] = onlySeized(line, shared(told)).filter(({ rule }) => !disabled.has(rule))
     any ||= events.length > 0
-    if (listed.length + events.length > 0 || line.present.has('SAME')) all.push({ line, listed, events })
+    const echoes = line.present.has('SAME') || (any && (line.sentence.quoted || line.units[0]?.text === '"'))
+    if (listed.length + events.length > 0 || echoes) all.push({ line, listed, events })
   }
   return all
 }
@@ -276,7 +286,8 @@ function read(
     const echo: Echo | null =
       latest === null || last === undefined || last.line.index < line.index - 2
         ? null
-        : echoIn(line, latest.event, latest.sides, named)
+        : (echoIn(line, latest.event, latest.sides, named) ??
+          (here.length === 0 ? fragmentIn(line, latest.event, latest.sides, named) : null))
     if (echo !== null && last?.draft.kind === 'arms-transfer') {
       const items = last.draft.items.map((item) => ({ ...item, quantity: null }))
       const reading = readingOf(line, echo.event, echo.sides, items, around)

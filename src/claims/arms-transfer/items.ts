@@ -41,7 +41,8 @@ function namedIn(line: Line, rule: TransferRule, args: Args): readonly number[] 
           ? withNoun(line, args.agent)
           : args.phrases.filter(({ prep }) => prep === slot).flatMap((phrase) => phrase.heads)
     const things = heads.filter((at) => isThing(line, at))
-    if (slot === 'object' || slot === 'agent' || things.some((at) => isGoods(line, at))) found.push(...things)
+    const tell = things.some((at) => isGoods(line, at) || line.units[at]?.text === 'nothing')
+    if (slot === 'object' || slot === 'agent' || tell) found.push(...things)
   }
   // "a ban on the delivery of missiles", "money for the purchase of missiles": the goods hang on a noun
   // "stopped a freighter with rockets"

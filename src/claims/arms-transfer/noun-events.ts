@@ -72,7 +72,7 @@ function ruleFor(line: Line, at: number, unit: Unit): TransferRule | undefined {
     return undefined
   return (
     rules.find(({ word }) => unit.classes.has(word) && !predicates.some((name) => name === word)) ??
-    (names ? ruleOf('TRADE') : undefined)
+    (names ? ruleOf(/(?:^|\s)(?:deals?|contracts?|orders?)$/.test(unit.text) ? 'N-ordered' : 'TRADE') : undefined)
   )
 }
 
@@ -105,7 +105,7 @@ function hasGoods(
 
 /** "[the contract] is worth $3 billion", "[its order] was signed": known goods, of which something is told. */
 const isBack = (line: Line, at: number): boolean =>
-  /^(?:the|its|their|this|that|no)$/.test(line.units[skipModifiersLeft(line, at) + 1]?.text ?? '')
+  /^(?:the|its|their|this|that|no|any|such)$/.test(line.units[skipModifiersLeft(line, at) + 1]?.text ?? '')
 
 /** The rule of a noun that a subject is said to be; people of such a trade ("customer") are told by their word. */
 function predicateOf(unit: Unit): TransferRule | null {

@@ -30,6 +30,9 @@ export function rolesOf(
   items: readonly number[],
   named: Named,
 ): Roles | null {
+  // "deny any such deals": those that were told, between whom they were told
+  if (rule.noun === true && line.units[at - 1]?.text === 'such' && args.phrases.length === 0)
+    return { suppliers: [], recipients: [] }
   const imports =
     rule.word !== 'IMPORT' && rule.word !== 'GIVE' && names(line, args, 'IMPORT', /(?:imports?|purchases?)$/)
   const filled = imports

@@ -2,10 +2,12 @@ import { reachOf } from '../syntax/reach.ts'
 import { groupStart, isPassive } from '../syntax/verbs.ts'
 import type { Line } from '../unit.ts'
 import { type Args, goodsOf, namesAct } from './args.ts'
-import { carriers } from './carriers.ts'
+import { carriers, hasWay } from './carriers.ts'
+import { isCaught } from './caught.ts'
 import type { Event } from './event.ts'
 import type { TransferRule } from './rules/rule.ts'
 import { madeBy } from './sides.ts'
+import { deniesReport } from './stage.ts'
 
 /** Verbs that move one's own things as well; what armies move stays theirs. */
 const moves = /^(?:send|sent|dispatch|move|pass|extend|fly|flies|flew|flown|ship)/
@@ -30,7 +32,10 @@ const usedBefore = (found: readonly Event[], at: number): boolean =>
   found.some(
     (event) =>
       event.items.includes(at) &&
-      (event.word === 'FIRE' || event.word === 'HIT' || event.word === 'SEIZE') &&
+      (event.word === 'FIRE' ||
+        event.word === 'HIT' ||
+        event.word === 'SEIZE' ||
+        event.word === 'DISCOVER') &&
       event.suppliers.length > 0,
   )
 
@@ -39,14 +44,16 @@ export function meansOther(line: Line, rule: TransferRule, at: number, args: Arg
   const unit = line.units[at]
   if (unit === undefined) return true
   const { objects, phrases, agent } = args
-  if (rule.only !== undefined && !fits(line, rule.only, args)) return true
+  if (rule.only !== undefined && !fits(line, at, rule.only, args)) return true
   switch (rule.word) {
     case 'SEIZE':
       // "stopped a shipment" seizes it, "stopped shipments" halts them
       return (
         unit.classes.HALT &&
         !line.units.slice(at + 1, at + 5).some(({ text }) => carriers.test(text)) &&
-        !reachOf(line, at + 1).objects.some((head) => (goodsOf(line.units[head])?.counted ?? null) !== null)
+        ![...reachOf(line, at + 1).objects, ...(isPassive(line, at) && hasWay(line) ? objects : [])].some(
+          (head) => (goodsOf(line.units[head])?.counted ?? null) !== null,
+        )
       )
     case 'APPROVE':
       return (
@@ -69,7 +76,13 @@ export function meansOther(line: Line, rule: TransferRule, at: number, args: Arg
         ) ||
           agent.some((head) => troops.test(line.units[head]?.text ?? '')))
       )
+    case 'ASK':
+    case 'WANT':
+      // "asked for the tanks to be moved"
+      return line.units[args.end]?.text === 'to be'
     case 'HALT':
+      // "rejected reports of a deal": denied, not halted
+      if (deniesReport(line, at)) return true
       // "sank a deal", not a ship; "the year that ended in May"
       if (/^end/.test(unit.text) && line.units[at + 1]?.classes.PREP === true && !isPassive(line, at))
         return true
@@ -140,7 +153,7 @@ const flies =
 const cargo = /\b(?:shipments?|consignments?|cargo|convoys?|deliver(?:y|ies))$/
 
 /** "won [an order]", "withholds arms [from] Riga": what makes the verb one of transfer. */
-function fits(line: Line, only: NonNullable<TransferRule['only']>, args: Args): boolean {
+function fits(line: Line, at: number, only: NonNullable<TransferRule['only']>, args: Args): boolean {
   if (only === 'from')
     return args.phrases.some(({ prep, heads }) => /^(?:from|of)$/.test(prep) && heads.length > 0)
   if (only === 'cargo')
@@ -148,12 +161,7 @@ function fits(line: Line, only: NonNullable<TransferRule['only']>, args: Args): 
       args.objects.some((head) => cargo.test(line.units[head]?.text ?? '')) &&
       args.objects.some((head) => line.units[head]?.classes.ARMS === true)
     )
-  if (only === 'aboard')
-    return args.phrases.some(
-      ({ prep, at }) =>
-        /^(?:on|aboard|in|inside|under|from|off)$/.test(prep) &&
-        line.units.slice(at + 1, at + 5).some(({ text }) => carriers.test(text)),
-    )
+  if (only === 'caught') return isCaught(line, at)
   if (only === 'request')
     return args.objects.some((head) => line.units[head]?.classes['N-requested'] === true)
   if (only === 'act')

@@ -50,6 +50,11 @@ export function moodOf(line: Line, at: number): Mood {
   return mood
 }
 
+/** "[rejected] reports of a deal": the reports, not the deal. */
+export const deniesReport = (line: Line, at: number): boolean =>
+  line.units[at]?.classes.DENY === true &&
+  line.units.slice(at + 1, at + 5).some(({ classes }) => classes.ALLEGATION)
+
 const stageOf = (unit: Unit, verb: boolean): Stage | null =>
   (verb ? stageOfVerb : stageOfNoun).find(([name]) => unit.classes.has(name))?.[1] ?? null
 
@@ -68,7 +73,9 @@ export function governorsOf(line: Line, at: number): readonly number[] {
 
 /** What a noun hangs on: a verb before it, or a noun before a preposition; for a subject the verb behind it. */
 function nounGovernor(line: Line, at: number): Governor | null {
-  let i = at
+  // "missile [deliveries]": the compound hangs as one
+  const before = line.units[at - 1]
+  let i = before?.kind === 'goods' && line.units[at]?.classes.TRADE === true ? at - 1 : at
   for (let guard = 0; guard < 6; guard++) {
     i = leftOfGroup(line, i)
     const unit = line.units[i]
@@ -183,7 +190,7 @@ export function standingOf(line: Line, at: number, done: Stage): Standing | null
       else if (!told) tell(undecided.test(unit.text) ? 'considered' : 'pledged')
       continue
     }
-    const tells = stageOf(unit, verb)
+    const tells = verb && deniesReport(line, governor) ? null : stageOf(unit, verb)
     switch (tells) {
       case null:
         if (!verb) break
@@ -278,6 +285,8 @@ function ownStanding(line: Line, at: number, done: Stage): (Standing & { readonl
     // "has not ruled out" leaves it open
     if (done === 'suspended')
       return { stage: /^rul/.test(unit?.text ?? '') ? 'considered' : 'approved', negated: false, told: true }
+    // "no longer sends"
+    if (group.some(({ text }) => text === 'no longer')) return { stage: 'suspended', negated: false, told: true }
     const willNot = group.some(
       ({ text, classes }) =>
         classes.WILL || text === 'would' || /^(?:won't|wouldn't|cannot|can't)$/.test(text),

@@ -32,6 +32,9 @@ const fromThere = (line: Line, at: number): boolean =>
     .slice(at + 1, at + 6)
     .some(({ text }, index, rest) => text === 'from' && rest[index + 1]?.text === 'there')
 
+/** Words of stopping and finding loads: one more of those told before has no sides of its own. */
+const catches = new Set(['SEIZE', 'DISCOVER'])
+
 /** Words of giving back. */
 const backwards = new Set(['RETURN', 'GOBACK'])
 
@@ -145,7 +148,7 @@ export class Told {
     else if (event.elsewhere) return null
     else if (suppliers.length === 0) {
       const last = this.earlier.at(-1)
-      if (event.word === 'SEIZE' && last?.stage === 'intercepted') return { suppliers: [], recipients: [] }
+      if (catches.has(event.word) && last?.stage === 'intercepted') return { suppliers: [], recipients: [] }
       const pair = this.pairFor(line, event)
       if (pair === null) return null
       ;({ suppliers, recipients } = pair)

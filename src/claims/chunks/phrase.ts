@@ -416,6 +416,17 @@ function givenTo(r: Reading, at: number, head: number): boolean {
     return r.atoms[at - 2]?.classes.VERB === true
   const name = senseOf(r.atoms[at], 'country')
   const group = senseOf(r.atoms[at], 'armed-group')
+  // "gave the Danish army patrol boats"
+  const body = senseOf(r.atoms[at], 'organisation')
+  const force = body === null ? at + 1 : at
+  if (
+    force < head &&
+    (name?.use === 'demonym' || body !== null) &&
+    r.atoms[at - 1]?.lower === 'the' &&
+    r.atoms[at - 2]?.classes.GIVE === true &&
+    /(?:^|\s)(?:army|navy|air force|police|government|rebels|coast ?guard)$/.test(r.atoms[force]?.lower ?? '')
+  )
+    return true
   if (at >= head || (group === null && (name === null || name.use === 'demonym'))) return false
   if (/^(?:us|uk|u\.s\.?|u\.k\.?|eu|nato)$/.test(r.atoms[at]?.lower ?? '')) return false
   const next = r.atoms[at + 1]

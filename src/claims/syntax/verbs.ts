@@ -41,7 +41,7 @@ export function isNominal(line: Line, at: number): boolean {
     if (/^(?:it|him|her|them)sel(?:f|ves)$/.test(text)) return line.units[at - 1]?.kind === 'word'
     return text !== 'there' && text !== 'here'
   }
-  if (classes.SIDENOUN || classes.THINGNOUN || isAsMany(line, at)) return true
+  if (classes.SIDENOUN || classes.THINGNOUN || isAsMany(line, at) || text === 'nothing') return true
   return (classes.TRADE || classes.PACKAGE || classes.STAGENOUN) && !isVerb(line, at)
 }
 

@@ -42,7 +42,7 @@ export type TransferRule = {
   /** Without a party in one of these slots it is something else: "sent ships to the strait". */
   readonly needs?: 'recipient' | 'supplier' | 'either' | 'both'
   /** Only with a contract or an act of trade as its object, or with something after "from" or "of": the verb means other things as well. */
-  readonly only?: 'contract' | 'from' | 'act' | 'cargo' | 'aboard' | 'request'
+  readonly only?: 'contract' | 'from' | 'act' | 'cargo' | 'caught' | 'request'
   readonly examples: readonly string[]
   readonly negatives: readonly string[]
 }

@@ -5,7 +5,7 @@ export const using: readonly TransferRule[] = [
   {
     name: '<items> from <supplier> to <recipient> found aboard a vessel',
     word: 'DISCOVER',
-    only: 'aboard',
+    only: 'caught',
     supplier: ['from', 'origin'],
     recipient: ['to', 'for'],
     items: ['object'],
@@ -14,11 +14,15 @@ export const using: readonly TransferRule[] = [
     examples: [
       'Sailors found 12 Iranian missiles on a dhow.',
       'The navy discovered missiles from Iran aboard a ship bound for Sudan.',
+      'Customs officers came upon 12 missiles for Sudan among sacks of flour.',
+      'Twelve missiles were captured on their way to Sudan.',
     ],
     negatives: [
       'Sailors found 12 crates of grain on a dhow.',
       'Police found 12 Iranian missiles in a field.',
       'Sailors found 12 missiles on a dhow.',
+      'Troops captured 12 Iranian missiles in Sudan.',
+      'Sudan took Iranian missiles to a parade.',
     ],
   },
   {
