@@ -172,7 +172,13 @@ export function readFrames(
       continue
     }
     // "That Riga has sent tanks, as a paper claimed, he denied."
-    if (unit.classes.DENY && speaker !== null && units[0]?.text === 'that' && subject.from > 4 && units[subject.from - 1]?.text === ',') {
+    if (
+      unit.classes.DENY &&
+      speaker !== null &&
+      units[0]?.text === 'that' &&
+      subject.from > 4 &&
+      units[subject.from - 1]?.text === ','
+    ) {
       add(1, subject.from - 1, speaker, 'denied', subject.from, index)
       continue
     }

@@ -19,7 +19,8 @@ function lies(line: Line, at: number, preps: RegExp, nouns: RegExp): boolean {
   for (let i = at + 1; i < Math.min(line.units.length, at + 16); i++) {
     const unit = line.units[i]
     if (unit === undefined || unit.text === ';') return false
-    if (preps.test(unit.text) && line.units.slice(i + 1, i + 5).some(({ text }) => nouns.test(text))) return true
+    if (preps.test(unit.text) && line.units.slice(i + 1, i + 5).some(({ text }) => nouns.test(text)))
+      return true
   }
   return false
 }

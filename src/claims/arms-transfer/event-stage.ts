@@ -15,7 +15,9 @@ export function stageFor(rule: TransferRule, objects: readonly number[], line: L
   const units = objects.flatMap((at) => line.units[at] ?? [])
   if (
     rule.word === 'PROMISE' &&
-    units.some((unit) => unit.classes['N-ordered'] || (namesAct(unit) && /(?:deals?|contracts?)$/.test(unit.text)))
+    units.some(
+      (unit) => unit.classes['N-ordered'] || (namesAct(unit) && /(?:deals?|contracts?)$/.test(unit.text)),
+    )
   )
     return 'ordered'
   if (rule.word === 'IMPORT') return units.some(({ text }) => /^import/.test(text)) ? 'delivered' : 'ordered'

@@ -147,7 +147,10 @@ function needsHere(line: Line, rule: TransferRule, at: number, negated: boolean)
   // "tanks were put on a train for Riga": troops move theirs as well
   if (/^put on/.test(line.units[at]?.text ?? '')) return 'both'
   // "Riga asks for air defences": of whoever has them
-  if ((rule.word === 'WANT' || rule.word === 'ASK') && /^(?:ask|appeal|plead|beg|request|need)/.test(line.units[at]?.text ?? ''))
+  if (
+    (rule.word === 'WANT' || rule.word === 'ASK') &&
+    /^(?:ask|appeal|plead|beg|request|need)/.test(line.units[at]?.text ?? '')
+  )
     return 'recipient'
   return rule.word === 'GET' && /^import/.test(line.units[at]?.text ?? '') ? 'recipient' : rule.needs
 }

@@ -68,8 +68,65 @@ export const stageExamples: readonly TransferExample[] = [
     [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'suspended', stance: 'stated' }],
     'Turkey will approve no sale of arms to Egypt.',
   ],
+  // what is found or taken on its way
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Sudan'], stage: 'intercepted', items: ['missiles'] }],
+    'Customs officers came upon 12 Turkish missiles for Sudan among sacks of flour.',
+    'Officials drew 12 Turkish missiles, on their way to Sudan, out of a lorry.',
+    'Turkish missiles were captured on their way to Sudan.',
+    'Some missiles were taken off a boat on its way from Turkey to Sudan.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: [], stage: 'intercepted', items: ['missiles'] }],
+    'Agents took missiles off ships from Turkey.',
+  ],
+  [
+    [
+      { suppliers: ['Turkey'], recipients: ['Sudan'], stage: 'intercepted' },
+      { suppliers: [], recipients: [], stage: 'intercepted', items: ['shells'] },
+    ],
+    'The navy seized missiles from Turkey to Sudan. In May shells were found under sacks of flour.',
+  ],
+  // asked of whoever has them
+  [
+    [{ suppliers: [], recipients: ['Ukraine'], stage: 'requested', items: ['missiles'] }],
+    'Ukraine asked once more for missiles.',
+    'Ukraine needs missiles.',
+  ],
+  // no longer done: halted; nothing given, no such deal, reports of one: denied
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'suspended', stance: 'stated' }],
+    'Turkey is no longer sending weapons to Egypt.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Sudan'], stance: 'denied', by: 'Turkey' }],
+    'Turkey rejects accusations that it arms Sudan.',
+    'Turkey rejected accusations of arming Sudan.',
+    'Turkey dismissed claims of missile deliveries to Sudan.',
+    'Turkey rejected reports of a sale of arms to Sudan as groundless.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Sudan'], stage: 'delivered', stance: 'denied' }],
+    'That Turkey had sent missiles to Sudan was completely wrong, the minister said.',
+    'That Turkey had sent missiles to Sudan, as a paper wrote, the minister denied.',
+  ],
+  [
+    [
+      { suppliers: ['Turkey'], recipients: ['Sudan'], stance: 'stated' },
+      { suppliers: ['Turkey'], recipients: ['Sudan'], stance: 'denied' },
+    ],
+    'Turkey has sent missiles to Sudan. Both countries deny any such deals.',
+    'Turkey has sent missiles to Sudan. Turkey says that it has supplied Sudan with nothing.',
+    'Turkey has sent missiles to Sudan. "Not one missile," said an ambassador of Turkey.',
+  ],
   [
     null,
+    // found at home, taken in a fight
+    'Police found 12 Turkish missiles in a field.',
+    'Troops captured Turkish missiles in Sudan.',
+    'Poland asked for the tanks to be moved.',
+    'The minister spoke of missiles. Turkey announced nothing on Sudan.',
+    'Turkey gave it arms.',
     // a flag alone, one's own flights, no force
     'Turkish jets flew to Denmark.',
     'Turkish jets joined the search near Egypt.',

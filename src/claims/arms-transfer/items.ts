@@ -21,6 +21,7 @@ const acts = anyOf('TRADE', 'N-ordered', 'N-approved', 'N-suspended', 'N-conside
 /** "is to send a second shipment": a load that the noun of the act counts. */
 const loads = /^(?:shipments?|consignments?|cargo)$/
 const moving = new Set(['GIVE', 'GET', 'ARRIVE', 'AWAIT'])
+const handing = new Set(['GIVE', 'GET', 'EQUIP'])
 const through = /^(?:on|for|in|about|over|of|worth|towards?)$/
 
 const isAct = (unit: Unit | undefined): boolean => unit?.kind === 'word' && acts(unit.classes)
@@ -89,6 +90,8 @@ export function itemsIn(line: Line, rule: TransferRule, at: number, args: Args):
   const arms = goods.some((head) => line.units[head]?.classes.ARMS === true)
   const things = real.length > 0 && !(plain && arms) ? real : goods.length > 0 ? goods : others
   if (things.length === 0) return withMoney.has(rule.word) ? { things: found, value, moneyOnly: true } : null
+  // "announced nothing", but "has sent Riga nothing"
+  if (things.every((head) => line.units[head]?.text === 'nothing') && !handing.has(rule.word)) return null
   // "the possibility of the use of missiles"
   const using = things.every(
     (head) => line.units[head - 1]?.text === 'of' && line.units[head - 2]?.text === 'use',

@@ -72,7 +72,9 @@ function ruleFor(line: Line, at: number, unit: Unit): TransferRule | undefined {
     return undefined
   return (
     rules.find(({ word }) => unit.classes.has(word) && !predicates.some((name) => name === word)) ??
-    (names ? ruleOf(/(?:^|\s)(?:deals?|contracts?|orders?)$/.test(unit.text) ? 'N-ordered' : 'TRADE') : undefined)
+    (names
+      ? ruleOf(/(?:^|\s)(?:deals?|contracts?|orders?)$/.test(unit.text) ? 'N-ordered' : 'TRADE')
+      : undefined)
   )
 }
 

@@ -286,7 +286,8 @@ function ownStanding(line: Line, at: number, done: Stage): (Standing & { readonl
     if (done === 'suspended')
       return { stage: /^rul/.test(unit?.text ?? '') ? 'considered' : 'approved', negated: false, told: true }
     // "no longer sends"
-    if (group.some(({ text }) => text === 'no longer')) return { stage: 'suspended', negated: false, told: true }
+    if (group.some(({ text }) => text === 'no longer'))
+      return { stage: 'suspended', negated: false, told: true }
     const willNot = group.some(
       ({ text, classes }) =>
         classes.WILL || text === 'would' || /^(?:won't|wouldn't|cannot|can't)$/.test(text),

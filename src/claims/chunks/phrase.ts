@@ -371,6 +371,9 @@ function isVerbHere(r: Reading, at: number): boolean {
   // "gets shells": no auxiliary has a verb in "-s" behind it
   if (before.classes.AUX) return !/[^s]s$/.test(atom.lower)
   if (before.lower === 'to') return true
+  // "it arms the rebels", but "gave it arms"; "a state that arms them"
+  if (before.classes.SUBJECT) return r.atoms[previous - 1]?.classes.VERB !== true && opensObject(r, at + 1)
+  if (before.classes.RELATIVE && before.lower !== 'that' && opensObject(r, at + 1)) return true
   return (
     before.senses.some(
       ({ class: name }) => name !== 'arms' && name !== 'weapon' && name !== 'place' && name !== 'cause',
