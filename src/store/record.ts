@@ -57,10 +57,8 @@ async function recordArticle(trx: Kysely<Tables>, entry: Entry): Promise<number>
   }))
   if (keys.length > 0) await trx.insertInto('article_keys').values(keys).execute()
   if (bands.length > 0)
-    await trx
-      .insertInto('article_bands')
-      .values(bands.map((band) => ({ band, article: seq })))
-      .execute()
+    await sql`insert into article_bands (band, article)
+      select value, ${seq} from json_each(${JSON.stringify(bands)})`.execute(trx)
   for (const verdict of entry.verdicts)
     await trx
       .insertInto('verdicts')
@@ -86,30 +84,26 @@ async function recordClaims(trx: Kysely<Tables>, { article, claims }: Entry, seq
   // the last of the text first, so that a list from the newest on keeps the order of the text
   const rows = claims.toReversed().map((one, index) => ({ ...one, seq: seqs[index] ?? 0 }))
   for (const some of chunks(rows, 100)) {
-    await trx
-      .insertInto('claims')
-      .values(
-        some.map(({ claim, story, series, seq }) => ({
-          seq,
-          id: claim.id,
-          article: seqOf,
-          kind: claim.kind,
-          story,
-          series,
-          doc: toJson(claimSchema, claim, 'claim', claim.id),
-        })),
-      )
-      .execute()
     const texts = some.map(({ claim, story, series, seq }) => ({
       seq,
       ...claimWords(claim, article.outlet.name, { story: story !== null, series: series !== null }),
     }))
-    await trx
-      .insertInto('claim_words')
-      .values(texts.map(({ seq, indexed }) => ({ rowid: seq, words: indexed })))
-      .execute()
+    const docs = some.map(({ claim, story, series, seq }) => [
+      seq,
+      claim.id,
+      claim.kind,
+      story,
+      series,
+      toJson(claimSchema, claim, 'claim', claim.id),
+    ])
+    // one text for any number of rows is prepared once
+    await sql`insert into claims (seq, id, article, kind, story, series, doc)
+      select value ->> 0, value ->> 1, ${seqOf}, value ->> 2, value ->> 3, value ->> 4, value ->> 5
+      from json_each(${JSON.stringify(docs)})`.execute(trx)
+    const indexed = texts.map((one) => [one.seq, one.indexed])
+    await sql`insert into claim_words (rowid, words)
+      select value ->> 0, value ->> 1 from json_each(${JSON.stringify(indexed)})`.execute(trx)
     const words = [...new Set(texts.flatMap(({ plain }) => plain))]
-    // one text for any number of words is prepared once
     await sql`insert or ignore into words (word) select value from json_each(${JSON.stringify(words)})`.execute(
       trx,
     )

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Party } from '../claims/claim.ts'
+import { hour } from '../lib/clock.ts'
 import { type Series, type Story, series as seriesSchema, story as storySchema } from '../stories/story.ts'
 import { fromJson, toJson, trustedJson } from './columns.ts'
 import type { SeriesProbe, StoryProbe } from './store.ts'
@@ -48,9 +49,16 @@ export async function saveStory(db: Kysely<Tables>, story: Story): Promise<void>
     .values({ id: story.id, kind: story.kind, first_seen_at: Date.parse(story.firstSeenAt), changed_at, doc })
     .onConflict((known) => known.column('id').doUpdateSet({ kind: story.kind, changed_at, doc }))
     .execute()
-  await db.deleteFrom('story_terms').where('story', '=', story.id).execute()
-  const rows = storyTerms(story).map((term) => ({ ...term, kind: story.kind, changed_at, story: story.id }))
-  if (rows.length > 0) await db.insertInto('story_terms').values(rows).execute()
+  // the index of names keeps the hour: what changes again within it stays where it is found, and only new names are written
+  const changed = Math.floor(changed_at / hour) * hour
+  const names = JSON.stringify(storyTerms(story).map(({ what, term }) => [what, term]))
+  await sql`with now (what, term) as materialized (select value ->> 0, value ->> 1 from json_each(${names}))
+    delete from story_terms where story = ${story.id} and (kind <> ${story.kind} or changed_at <> ${changed}
+      or (what, term) not in (select what, term from now))`.execute(db)
+  await sql`insert or ignore into story_terms (kind, what, term, changed_at, story)
+    select ${story.kind}, value ->> 0, value ->> 1, ${changed}, ${story.id} from json_each(${names})`.execute(
+    db,
+  )
 }
 
 export async function findStory(db: Kysely<Tables>, id: string): Promise<Story | null> {
@@ -144,9 +152,10 @@ export async function storiesLike(
   ]
   if (wanted.length === 0) return []
   const names = JSON.stringify(wanted.map(({ what, term }) => [what, term, weights[what]]))
-  const since = probe.since.getTime()
+  // as the index keeps it
+  const since = Math.floor(probe.since.getTime() / hour) * hour
   // each name walks its index from the newest on and stops: no cost grows with the store. One text for any number of names is prepared once
-  const { rows } = await sql<{ story: string }>`
+  const { rows } = await sql<{ story: string; weight: number }>`
     with wanted as materialized (
       select value ->> 0 as what, value ->> 1 as term, value ->> 2 as weight from json_each(${names})
     ), walks as materialized (
@@ -161,7 +170,7 @@ export async function storiesLike(
       where t.kind = ${probe.kind} and t.what = w.what and t.term = w.term and t.changed_at >= w.oldest
       group by t.story order by 3 desc, 2 desc limit ${probe.limit}
     )
-    select story from near order by weight desc, changed_at desc`.execute(db)
+    select story, weight from near`.execute(db)
   const found = new Map(rows.map(({ story }) => [story, memory?.get(story)]))
   const times = memory?.times() ?? 0
   const unread = [...found].flatMap(([id, story]) => (story === undefined ? [id] : []))
@@ -169,7 +178,13 @@ export async function storiesLike(
     memory?.keep(story, times)
     found.set(story.id, story)
   }
-  return [...found.values()].flatMap((story) => story ?? [])
+  const weighed = rows.flatMap(({ story: id, weight }) => {
+    const story = found.get(id)
+    return story === undefined ? [] : [{ story, weight }]
+  })
+  return weighed
+    .toSorted((a, b) => b.weight - a.weight || b.story.changedAt.localeCompare(a.story.changedAt))
+    .map(({ story }) => story)
 }
 
 /** The outlet's own voice is a claimant, too; no folded name can be this. */

@@ -1,5 +1,6 @@
 import { loadTerms } from '../claims/lexicon/index.ts'
 import { kept } from '../claims/lexicon/kept.ts'
+import { remembered } from '../lib/remembered.ts'
 import { fold, wordsFile } from './words.ts'
 
 /** Who can take a side: a country (also by its capital or its people's name), an armed group, a body. */
@@ -53,7 +54,9 @@ function gatherNames(): Names {
 }
 
 /** The parties that a stretch of text names, in order. Only capitalised forms count, since "us" is no country. */
-export function partiesIn(text: string): readonly NamedParty[] {
+export const partiesIn = remembered(readParties)
+
+function readParties(text: string): readonly NamedParty[] {
   const words = [...text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}.'’-]*/gu)].map(([word]) =>
     word.replace(/(?:['’]s|['’]|\.)$/u, ''),
   )

@@ -1,6 +1,7 @@
 import type { Place } from '../claims/claim.ts'
 import { loadTerms } from '../claims/lexicon/index.ts'
 import { kept } from '../claims/lexicon/kept.ts'
+import { remembered } from '../lib/remembered.ts'
 import { fold, wordsFile } from './words.ts'
 
 /** How one place stands to another. `area`: the same region, where many things happen. `maybe`: one could lie in the other, and nothing says so. */
@@ -10,11 +11,11 @@ const area =
   /\b(?:region|oblast|province|governorate|state|district|county|prefecture|territory|area|republic|township|commune|city|town|village|municipality|suburbs?|outskirts|strip|valley|camp|refugee|neighbou?rhood|quarter)\b/g
 
 /** "the Kharkiv region" → "kharkiv". */
-export function bareName(name: string): string {
+export const bareName = remembered((name) => {
   const folded = fold(name).replace(/^the /, '')
   const bare = folded.replace(area, ' ').replace(/\s+/g, ' ').trim()
   return bare === '' ? folded : bare
-}
+})
 
 const wide = /\b(?:region|oblast|province|governorate|state|county|prefecture|republic|territory|strip)\b/
 const side =

@@ -1,3 +1,5 @@
+import { remembered } from '../lib/remembered.ts'
+
 /** Words as they are compared between articles: folded, without the words that every report of violence shares. */
 
 const ordinary = new Set(
@@ -28,12 +30,12 @@ const ordinary = new Set(
 export const wordsFile = import.meta.filename
 
 /** A word without case, accents and plural, so that "markets" meets "market". */
-export function fold(text: string): string {
-  return text
+export const fold = remembered((text) =>
+  text
     .normalize('NFKD')
     .replace(/[\p{M}'’ʼ`]/gu, '')
-    .toLowerCase()
-}
+    .toLowerCase(),
+)
 
 /** At most this many telling words of one story are kept. */
 const mostWords = 80
