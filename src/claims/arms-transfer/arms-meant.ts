@@ -33,6 +33,13 @@ export function areArms(line: Line, event: Event, spoken: Spoken): boolean {
   const loose = ({ classes, text }: Line['units'][number]): boolean =>
     classes.STAGENOUN || /^(?:the )?(?:aid|assistance|support)$/.test(text)
   if (sided && near && !units.every(loose)) return true
+  // "gave Riga two Dorniers", "put their names to the contract", of an article of arms
+  const machines = (unit: Line['units'][number]): boolean =>
+    /^(?:aircraft|ships|armoured-vehicles|sensors|engines)$/.test(goodsOf(unit)?.category ?? '')
+  const contract =
+    units.some(({ classes }) => classes['N-ordered']) &&
+    line.units.some((unit) => unit.classes.ARMS && goodsOf(unit)?.counted != null)
+  if (sided && (units.some(machines) || contract)) return true
   // "They are a present of Oslo", right after arms were named
   if (near && event.word === 'GIFT' && event.suppliers.length > 0 && bare) return true
   // "permits were issued for Riga", in an article of arms
