@@ -34,6 +34,8 @@ const fromThere = (line: Line, at: number): boolean =>
 
 /** Words of stopping and finding loads: one more of those told before has no sides of its own. */
 const catches = new Set(['SEIZE', 'DISCOVER'])
+/** Words that tell where goods come from in passing. */
+const passing = new Set(['BUY', 'LEAVE', 'AWAIT'])
 
 /** Words of giving back. */
 const backwards = new Set(['RETURN', 'GOBACK'])
@@ -80,7 +82,8 @@ export class Told {
     if (!areArms(line, event, this)) return null
     if (event.unsupplied)
       return event.recipients.length > 0 ? { suppliers: [], recipients: event.recipients } : null
-    if (event.explicit && (event.suppliers.length === 0 || event.recipients.length === 0)) return null
+    if (event.explicit && (event.suppliers.length === 0 || event.recipients.length === 0))
+      return this.shown(line, event)
     // what was seized is unloaded, and goes nowhere
     if (
       event.word === 'ARRIVE' &&
@@ -169,6 +172,14 @@ export class Told {
             ? suppliers.length > 0
             : suppliers.length + recipients.length > 0
     return known ? { suppliers, recipients } : null
+  }
+
+  /** "Jets bought from Oslo were shown, too", "tanks left Oslo": the other side, where the article plainly tells of one. */
+  private shown(line: Line, event: Event): Sides | null {
+    const { suppliers, recipients } = event
+    if (!passing.has(event.word) || suppliers.length === 0 || recipients.length > 0) return null
+    const found = this.likeliest('recipients', line, suppliers, 2.5)
+    return found.length === 0 ? null : { suppliers, recipients: found }
   }
 
   /** The pair that a sentence goes on with when it names neither side: of several the one it names, or whose goods it tells of. */
