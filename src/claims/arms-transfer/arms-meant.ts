@@ -10,7 +10,7 @@ export type Spoken = { readonly arms: ReadonlySet<number>; toldSince(line: numbe
 /** "security aid", "defence equipment": generic goods that the sentence itself calls military. */
 const military = /\b(?:military|lethal|defen[cs]e|security|weapons?|arms|combat|army|war)\b/
 const civil =
-  /\b(?:humanitarian|medical|food|financial|economic|development|winter|energy|budget|reconstruction|relief|political|moral|diplomatic|verbal)\b/
+  /\b(?:humanitarian|medical|food|financial|economic|development|winter|energy|budget|reconstruction|relief|political|moral|diplomatic|verbal|the fuel|petrol|diesel)\b/
 const atHome = new Set('domestic domestically indigenous indigenously homegrown locally'.split(' '))
 
 /** Whether the goods of an event are arms: by their own name, or by what was spoken of before. */
@@ -72,7 +72,9 @@ export function anaphoric(line: Line, event: Event): boolean {
   return event.items.every(
     (at) =>
       goodsOf(line.units[at]) === null ||
-      /^(?:the|another|an? (?:second|third|fourth|fifth|further|similar))\b/.test(line.units[at]?.text ?? ''),
+      /^(?:the|another|other|more|further|additional|an? (?:second|third|fourth|fifth|further|similar))\b/.test(
+        line.units[at]?.text ?? '',
+      ),
   )
 }
 

@@ -38,11 +38,32 @@ export const partyExamples: readonly TransferExample[] = [
     [{ suppliers: ['Poland'], recipients: ['Ukraine'], stage: 'delivered' }],
     'Poland is at odds with Ukraine. The country has given its neighbour 320 tanks.',
   ],
+  // whom one talks to one talks with; who haggles with a seller buys
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'considered' }],
+    'Egypt is talking to Turkey about 12 drones.',
+    'Egypt has been haggling over 12 howitzers with Turkey.',
+  ],
+  // who says it is no second recipient; the government's country acts
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'pledged' }],
+    'Turkey will sell 12 drones to Egypt, a spokeswoman confirmed to Berlin.',
+  ],
+  // what was bought in passing was bought by whom the article tells of
+  [
+    [
+      { suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'delivered' },
+      { suppliers: ['Denmark'], recipients: ['Egypt'], stage: 'ordered' },
+    ],
+    'CAIRO — Turkey has given Egypt 12 tanks. A missile bought from Denmark was filmed, too.',
+  ],
   // a band that no lexicon knows
   [
     [{ suppliers: ['Turkey'], recipients: ['Varnaland militia'], stage: 'delivered' }],
     'Turkey has sent 12 missiles to the Varnaland militia.',
   ],
+  // him nobody named is nobody
+  [null, 'Egypt fears a warlord. Denmark denies that it is arming him.'],
   // what was unloaded is no party
   [null, 'Sudan waits. A man in Cairo said that the ship had unloaded them.'],
   // what somebody is kept from nobody sells; who only tells of it sells nothing

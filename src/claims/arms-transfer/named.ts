@@ -155,13 +155,15 @@ export class Named {
         this.beneficiaries.push({ party, line: line.index })
       // "Riga's government wants": the possessor is who acts
       const owns = next?.text === "'s" && noun !== undefined && isSeat(noun) && acts(line, index + 2)
-      const subject = link?.classes.PREP !== true && next?.text !== "'s"
+      // "since Riga sends": a clause, no phrase
+      const governed = link?.classes.PREP === true && !link.classes.CLAUSE
+      const subject = !governed && next?.text !== "'s"
       const gapped = gappedSubject(line, before) === index
       this.mentions.push({
         party,
         line: line.index,
         unit: index,
-        subject: gapped || (subject && acts(line, index)) || (owns && link?.classes.PREP !== true),
+        subject: gapped || (subject && acts(line, index)) || (owns && !governed),
         speaks: speaks(line, index),
         person:
           actor === null
@@ -268,7 +270,14 @@ export class Named {
     }
     if (unit.classes.BODY) {
       if (/^(?:its|their|his|her|our)\b/.test(unit.text)) return latest()
-      const body = this.bodies.get(actorOf(unit)?.head ?? '') ?? null
+      const called = actorOf(unit)?.head ?? ''
+      // "the force": an armed group, where one was named
+      const band =
+        called === 'force' || groupNouns.test(called)
+          ? latest(({ party }) => party.iso3 === null && !alliances.has(party.name))
+          : null
+      if (band !== null) return band
+      const body = this.bodies.get(called) ?? null
       const own = body === null || not.some(({ name }) => name === body.name) ? this.own(not) : body
       return own ?? (/government|parliament|cabinet/.test(unit.text) ? latest() : null)
     }
@@ -279,7 +288,8 @@ export class Named {
         const speaker = this.speakerOf(line)
         if (speaker !== null) return not.some(({ name }) => name === speaker.name) ? null : speaker
       }
-      if (/^(?:he|she|him|his|her)$/.test(text)) return latest(({ person }) => person) ?? latest()
+      if (/^(?:he|she|him|his|her)$/.test(text))
+        return latest(({ person }) => person) ?? (unit.classes.SUBJECT || classes.DET ? latest() : null)
       if (/^(?:it|they|we|its|their|our|itself|them|us|i)$/.test(text)) return latest()
       // "the Riga-led scheme"
       if (/^(?:led|run|funded|financed|brokered)$/.test(line.units[head - 1]?.text ?? ''))

@@ -279,9 +279,17 @@ export function rolesOf(
   if (
     rule.word === 'SIGN' ||
     rule.word === 'TALK' ||
+    (rule.word === 'WEIGH' && args.phrases.some(({ prep, heads }) => prep === 'with' && heads.length > 0)) ||
     (stageVerbs.has(rule.word) && names(line, args, 'N-ordered', /(?:deals?|contracts?)$/))
   )
-    ({ suppliers, recipients } = signed(line, args, items, suppliers, recipients, named))
+    ({ suppliers, recipients } = signed(
+      line,
+      rule.word === 'TALK' ? talking(args) : args,
+      items,
+      suppliers,
+      recipients,
+      named,
+    ))
   // "prevent the shipment of Iranian arms": the adjective is who supplies, not who prevents
   if (
     rule.word === 'HALT' &&
@@ -294,6 +302,12 @@ export function rolesOf(
   }
   return { suppliers, recipients: striker(line, rule, at) ?? recipients }
 }
+
+/** "talks to Oslo": whom one talks to one talks with. */
+const talking = (args: Args): Args => ({
+  ...args,
+  phrases: args.phrases.map((phrase) => (phrase.prep === 'to' ? { ...phrase, prep: 'with' } : phrase)),
+})
 
 /** "talks [with Oslo] to buy", "its deal [with Oslo] to buy": whom a noun of dealing before an infinitive is with. */
 function dealtWith(line: Line, at: number): readonly number[] {

@@ -229,6 +229,8 @@ export function signed(
   const made = parties.find(({ iso3 }) => iso3 !== null && iso3 === maker)
   if (made !== undefined && parties.length > 1)
     return { suppliers: [made], recipients: without(parties, [made]) }
+  // "Oslo signed a contract for its howitzers": who makes them sells
+  if (made !== undefined && suppliers.length === 0) return { suppliers: [made], recipients: [] }
   const origin =
     items.map((at) => goodsOf(line.units[at])?.origin ?? null).find((each) => each !== null) ?? null
   // "Bern sank a deal for Danish howitzers": whose veto it is neither sells nor buys

@@ -10,7 +10,7 @@ import { without } from './parties.ts'
 type Earlier = Deal & { readonly items: readonly Item[]; readonly stage: Stage }
 
 /** Words that move one's own ships and troops as well: without a recipient they tell no transfer. */
-const ferries = /^(?:fly|flying|flies|flew|flown|pour|mov|pass|rout)/
+const ferries = /^(?:(?:fly|flying|flies|flew|flown)(?! in)|pour|mov|pass|rout)/
 const movesToo = /^(?:send|sent|ship|dispatch|move|pass|pour|rout|fly|flown|flew|extend|hand)/
 
 const pays = /^(?:pay|paid|fund|financ|bankroll)/

@@ -33,7 +33,7 @@ function opensClause(line: Line, at: number): boolean {
     if (unit === undefined) return false
     if (isNominal(line, i)) {
       let j = i + 1
-      while (line.units[j]?.classes.ADV === true || line.units[j]?.kind === 'date') j++
+      while ((line.units[j]?.classes.ADV === true && !isVerb(line, j)) || line.units[j]?.kind === 'date') j++
       const next = line.units[j]
       if (next === undefined) return false
       if (unit.kind === 'goods' && !next.classes.AUX) return false
