@@ -53,9 +53,11 @@ test('a chart is a PNG of its own light ground, with its words outside the pictu
 })
 
 test('letters are drawn: another name gives another picture', async () => {
-  const names = ['Ministry', 'Міністерство', 'وزارة الصحة']
+  const names = ['Ministry', 'Міністерство', 'وزارة الصحة', '북한 국방성', '남한 국방성', '북한 뷁뷁뷁']
   const pictures = await Promise.all(names.map((name) => chartImage(totals([name]), 'x.png')))
-  expect(new Set(pictures.map((image) => Buffer.from(image?.png ?? []).toString('base64'))).size).toBe(3)
+  expect(new Set(pictures.map((image) => Buffer.from(image?.png ?? []).toString('base64'))).size).toBe(
+    names.length,
+  )
   // words are there at all
   const bare = await chartImage({ ...totals(['Ministry']), title: ' ', subtitle: '', note: '' }, 'x.png')
   expect(bare?.png.length).toBeLessThan(pictures[0]?.png.length ?? 0)
@@ -104,7 +106,8 @@ describe('whatever the names, it stays well formed and inside its borders', () =
   })
 
   test('letters that no font here has are told by their place in the list', () => {
-    expect(writable('북한', 'Speaker 1 of the list')).toBe('Speaker 1 of the list')
+    expect(writable('朝中社', 'Speaker 1 of the list')).toBe('Speaker 1 of the list')
+    expect(writable('북한 국방성', '?')).toBe('북한 국방성')
     expect(writable('Київ 🚀', '?')).toBe('Київ')
     expect(writable('وزارة', '?')).toBe('وزارة')
   })

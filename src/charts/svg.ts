@@ -22,11 +22,14 @@ export const escaped = (words: string) =>
     .replace(/\p{Cc}|[\ufffe\uffff]/gu, '')
     .replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign] ?? '&quot;')
 
+const hangul = /[\uac00-\ud7a3\u3131-\u318e]/
+
 /** Width of words in the font of the charts, in em of its size: close enough to place a label and to cut a name. */
 export function widthOf(words: string): number {
   let width = 0
   for (const sign of words)
-    if (/[iljtfIr.,:;|'’!()[\] ]/.test(sign)) width += 0.32
+    if (hangul.test(sign)) width += 1
+    else if (/[iljtfIr.,:;|'’!()[\] ]/.test(sign)) width += 0.32
     else if (/[mwMW@%–—]/.test(sign)) width += 0.88
     else if (/\p{Lu}/u.test(sign)) width += 0.66
     else width += 0.57
@@ -59,7 +62,8 @@ export function wrapped(words: string, width: number, most: number): readonly st
 }
 
 /** Scripts that the fonts of the charts have letters for. */
-const readable = /^[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}\p{sc=Arabic}\p{Nd}\p{P}\p{Sc}\p{Sm}\p{M} ]*$/u
+const readable =
+  /^[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}\p{sc=Arabic}\uac00-\ud7a3\u3131-\u318e\p{Nd}\p{P}\p{Sc}\p{Sm}\p{M} ]*$/u
 
 /** A name as the chart can write it; one in letters that no font here has is called by what stands in the list beside. */
 export function writable(name: string, instead: string): string {
