@@ -207,6 +207,9 @@ function rangeEnd(tokens: readonly Token[], first: Numeral, end: number): Numera
   return second
 }
 
+const month =
+  /^(?:jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$/
+
 /** "between 30 and 35", "from 30 to 35". */
 function readBetween(tokens: readonly Token[], at: number, end: number): Counted | null {
   const opener = tokens[at]?.lower
@@ -216,6 +219,8 @@ function readBetween(tokens: readonly Token[], at: number, end: number): Counted
   if (low === null || low.vague || tokens[low.to]?.lower !== link) return null
   const high = readNumeral(tokens, low.to + 1, end)
   if (high === null || high.vague || high.high <= low.low) return null
+  // "between 6 and 10 August"
+  if (month.test(tokens[high.to]?.lower ?? '')) return null
   return { from: at, to: high.to, low: low.low, best: null, high: high.high, qualifier: 'range' }
 }
 

@@ -27,6 +27,10 @@ export type Figure = {
   readonly far: boolean
   /** What a list adds up to, of which this is a part. */
   readonly sum: number | null
+  /** The measure when nothing was told before that it could be as. */
+  readonly presumed: Measure | null
+  /** Something that the line before must tell of, for a pronoun to stand for it. */
+  readonly after: RegExp | null
 }
 
 const exactly = (unit: Unit, value: number): Counted => ({
@@ -127,5 +131,7 @@ export const figure = (unit: Unit, people: People, trigger: number, rest: Partia
   total: false,
   far: true,
   sum: null,
+  presumed: null,
+  after: null,
   ...rest,
 })

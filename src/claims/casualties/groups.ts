@@ -36,7 +36,7 @@ export function kindOfParty(unit: Unit | undefined): Group | null {
 
 /** Nouns that say only that people belong to somebody. */
 const belonging =
-  /\b(?:(?<!staff )members?|men|man|people|comrades|companions?|colleagues|heroes|own|ranks|followers|others|personnel)$/
+  /\b(?:(?<!staff )members?|men|man|people|comrades|companions?|colleagues|heroes|own|ranks|followers|others|personnel|remnants|elements|specialists|agents|operatives)$/
 /** Nouns for whom a body employs: whoever works for those that help is an aid worker. */
 const employed = /\b(?:workers|staff|employees|staff members|staffers|volunteers|drivers|colleagues)$/
 const possessed = /(?:^| )(?:its|his|their|our|own)(?: |$)/
@@ -53,7 +53,9 @@ function ownerBefore(line: Line, at: number, previous: Line | undefined): Group 
       const group = kindOfParty(line.units[i])
       if (group !== null) return group
     }
-  if (previous === undefined) return null
+  // "The herders' union said that two of its members …": its, and nobody else's
+  const own = line.units.slice(0, at).some((unit) => its(unit).PROPER && !its(unit).PLACE)
+  if (own || previous === undefined) return null
   for (let i = 0; i < Math.min(previous.units.length, 24); i++) {
     const group = kindOfParty(previous.units[i])
     if (group !== null) return group
@@ -77,7 +79,9 @@ function amongAfter(line: Line, from: number): Group | null {
     if (unit.text === 'on') return onSide(line.units[det], line.units[det + 1])
     if (unit.text !== 'among' && unit.text !== 'amongst') continue
     const next = line.units[det]
-    return next?.kind === 'people' && next.people.named ? next.people.group : null
+    if (next?.kind !== 'people' || !next.people.named) return null
+    // "among its men": whose they are is asked elsewhere
+    return next.people.group === 'people' && possessed.test(next.text) ? null : next.people.group
   }
   return null
 }
@@ -102,7 +106,14 @@ function ownedGroup(
     const owner = ownerBefore(line, at, previous)
     return owner === 'fighters' ? owner : 'military'
   }
-  const after = line.units[at + 1]
+  const after = line.units[line.units[at + 1]?.text === '"' ? at + 2 : at + 1]
+  // "put their own dead at 15": of whoever says so
+  const owned = line.units[trigger - 1]
+  if (owned?.text === 'own' && trigger < at) {
+    const owner = line.units.slice(0, trigger).findLast((each) => each.kind === 'people' && each.people.named)
+    if (owner?.kind === 'people' && owner.people.group !== 'people') return owner.people.group
+    return ownerBefore(line, trigger, previous)
+  }
   if (its(unit).COUNT && after?.text === 'of' && possessed.test(line.units[at + 2]?.text ?? ''))
     return ownerBefore(line, at, previous)
   if (employed.test(unit.text) && (people.group === 'civilians' || !belonging.test(unit.text))) {
@@ -111,6 +122,11 @@ function ownedGroup(
   }
   if (!belonging.test(unit.text) || people.other) return null
   const bare = /\bmembers?$/.test(unit.text)
+  if (after?.text === 'of' && !bare) {
+    const whose = line.units.slice(at + 2, at + 6).find((each) => actorOf(each) !== null)
+    const owner = kindOfParty(whose)
+    if (owner !== null) return owner
+  }
   return bare || possessed.test(unit.text) || after?.text === 'of' ? ownerBefore(line, at, previous) : null
 }
 
@@ -118,6 +134,7 @@ const grown = 18
 
 /** "Hodan Nur, a radio reporter", "a teacher, Hodan Nur,", "Hodan Nur, twelve,": the group that stands beside a name. */
 export function described(line: Line, unit: Unit, people: People): People {
+  if (its(unit).BARE) return apposed(line, unit, people)
   if (unit.kind !== 'name') return people
   const at = line.units.indexOf(unit)
   const as = (by: People): People => ({
@@ -140,6 +157,26 @@ export function described(line: Line, unit: Unit, people: People): People {
   if ((years !== null || age?.kind === 'figure') && isComma(line.units[next + 1])) next += 2
   const office = line.units[next]
   return office?.kind === 'people' && isOne(office.people) ? as(office.people) : people
+}
+
+/** "one of them, a girl of twelve, died", "three, all under 16, …": what stands between commas behind a bare number. */
+function apposed(line: Line, unit: Unit, people: People): People {
+  const at = line.units.indexOf(unit)
+  const comma = /^of (?:them|whom)$/.test(line.units[at + 1]?.text ?? '') ? at + 2 : at + 1
+  if (!isComma(line.units[comma])) return people
+  let next = comma + 1
+  while (/^(?:all|both|each|only|just|aged)$/.test(line.units[next]?.text ?? '')) next++
+  const kind = line.units[next]
+  const closes = line.units.slice(next + 1, next + 6).some(isComma)
+  if (kind?.kind !== 'people' || !closes) return people
+  const { counted } = kind.people
+  const own = people.counted?.best ?? null
+  if (its(kind).COUNT && /^(?:under|below) /.test(kind.text) && (counted?.high ?? grown) < grown)
+    return { ...people, group: 'children', named: true }
+  const alike = own === 1 ? isOne(kind.people) : counted === null && kind.people.actor?.plural === true
+  if (!alike || !kind.people.named || kind.people.group === 'people') return people
+  const { group, groupSpan, side } = kind.people
+  return { ...people, group, groupSpan, side, named: true }
 }
 
 const isOne = ({ actor, counted }: People): boolean =>
@@ -177,6 +214,12 @@ export function groupOf(
   // "claimed 6,500 lives", "the number of other victims": anybody's
   const tolled = line.units[figure.trigger]
   if (its(tolled).LIVES || /\bvictims$/.test(tolled?.text ?? '')) return told
+  // who is "neutralised" is somebody with arms, for whoever says so
+  if (unit.kind === 'people' && !people.named && /^(?:neutrali|liquidat|eliminat)/.test(tolled?.text ?? ''))
+    return {
+      group: inherited.has(before.draft.group) && before.at >= 0 ? before.draft.group : 'fighters',
+      side: people.side,
+    }
   // a bare number goes on what its own sentence counts; "others" are always others than some
   const another = line.units[line.units.indexOf(unit) - 1]?.text === 'another'
   const near =

@@ -93,7 +93,9 @@ function readingOf(
   previous: Line | undefined,
 ): Reading | null {
   const { people, unit } = figure
-  const measure = figure.measure ?? whole?.draft.measure ?? null
+  const measure = figure.measure ?? whole?.draft.measure ?? figure.presumed
+  const { after } = figure
+  if (after !== null && previous?.units.some(({ text }) => after.test(text)) !== true) return null
   const { counted } = people
   if (measure === null || counted === null || (figure.part && whole === null && figure.measure === null))
     return null
@@ -102,6 +104,13 @@ function readingOf(
   const anchor = line.units.indexOf(unit)
   const seen = circumstances(line, anchor, counted, people, around)
   const { told, fields } = seen
+  // a part, and a number of which only the whole tells what it counts, is of the same time
+  const same =
+    whole !== null &&
+    (figure.part || figure.measure === null) &&
+    seen.event.period === null &&
+    (seen.event.scope === 'incident' || !line.present.has('DATE'))
+  const event = same ? { ...seen.event, scope: whole.draft.scope, period: whole.draft.period } : seen.event
   const trigger = line.units[figure.trigger]
   const draft: CasualtyDraft = {
     kind: 'casualty',
@@ -110,7 +119,7 @@ function readingOf(
     group,
     side,
     partOf: null,
-    ...seen.event,
+    ...event,
     perpetrator:
       perpetratorOf(line, figure.trigger, group === 'fighters' ? { ...told, by: null } : told) ??
       (figure.part ? (whole?.draft.perpetrator ?? null) : null),

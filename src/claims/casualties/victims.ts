@@ -87,7 +87,10 @@ export function subjectBefore(line: Line, from: number, bare: boolean): readonly
       continue
     }
     const direct = i === first
-    const prepositional = afterPreposition(line, i)
+    // "of the army and its allied force": the second hangs on the preposition too
+    const conjoined =
+      its(line.units[i - 1]).AND && line.units[i - 2]?.kind === 'name' && afterPreposition(line, i - 2)
+    const prepositional = conjoined || afterPreposition(line, i)
     // "a man who made threats against the president was killed": not the president
     if (direct && prepositional && !bare && isNamed(unit) && inRelative(line, i)) return []
     // "Idris's", "the Abra Express": no person

@@ -27,6 +27,8 @@ function listed(line: Line, from: number): readonly number[] {
     list.push(at)
     let next = at + 1
     while (next < at + 9 && isPlain(line.units[next])) next++
+    // "23 soldiers and gendarmes": one number for both
+    if (its(line.units[next]).AND && isUncounted(line.units[next + 1])) next += 2
     next = afterAside(line, next)
     const link = line.units[next]
     if (!isComma(link) && !its(link).AND) break
@@ -34,6 +36,9 @@ function listed(line: Line, from: number): readonly number[] {
   }
   return list
 }
+
+const isUncounted = (unit: Unit | undefined): boolean =>
+  unit?.kind === 'people' && unit.people.counted === null && unit.people.actor?.plural === true
 
 const isPlain = (unit: Unit | undefined): boolean =>
   unit !== undefined &&

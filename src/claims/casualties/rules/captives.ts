@@ -52,7 +52,7 @@ export const captiveRules: readonly Rule<Figure>[] = [
     name: 'held <people> hostage',
     pattern: [
       "h:(HOLD | TAKE) 'back'{0,1} v:COUNTED",
-      "h:(TAKE | HOLD) v:COUNTED b:('hostage' | 'prisoner' | 'captive' | 'alive')",
+      "h:(TAKE | HOLD) v:(COUNTED | BARE) b:('hostage' | 'prisoner' | 'captive' | 'alive')",
     ],
     read: (match) => {
       const unit = match.one('v')

@@ -2,7 +2,7 @@ import type { Rule } from '../../rule.ts'
 import type { Line, Unit } from '../../unit.ts'
 import { type Figure, figures } from '../figure.ts'
 import { subjectBefore } from '../victims.ts'
-import { isStop, verbGroup } from '../walk.ts'
+import { isStop, its, verbGroup } from '../walk.ts'
 import { figuresAt } from './verbs.ts'
 
 /** Who is hurt by what is done for them or by what they carry: wounds, a bed in a hospital, a grave condition. */
@@ -111,12 +111,33 @@ export const careRules: readonly Rule<Figure>[] = [
       "h:('took' | 'takes' | 'received' | 'receives' | 'admitted' | 'registered' | 'accepted') 'in'{0,1} (ADV | HEDGE){0,2} v:(COUNTED | BARE) !STATE !HARM !TOLL",
     read: (match) => {
       const { from, passive } = verbGroup(match.line, match.at('h'))
-      return passive || !hospitalBefore(match.line, from)
+      const it = match.line.units[from - 1]?.text === 'it'
+      return passive || !(it || hospitalBefore(match.line, from))
         ? []
-        : alive(figures(match, match.all('v'), match.at('h'), { measure: 'injured' }))
+        : alive(
+            figures(match, match.all('v'), match.at('h'), {
+              measure: 'injured',
+              ...(it && { after: hospital }),
+            }),
+          )
     },
     examples: ['The hospital took in fourteen people.', 'A hospital in Kharkiv received 22.'],
     negatives: ['The village took in fourteen people.', 'The hospital received 12 beds.'],
+  },
+  {
+    name: 'treated <people>',
+    pattern: ['h:TREAT ADV{0,1} v:(COUNTED | BARE)', 'c:BODY ADV{0,1} h:ADMIT ADV{0,1} v:(COUNTED | BARE)'],
+    read: (match) =>
+      (match.at('c') >= 0 && !/\b(?:hospital|clinic|infirmary)\b/.test(match.one('c')?.text ?? '')) ||
+      (its(match.line.units[match.at('h') - 1]).BE && match.one('h')?.text === 'treated')
+        ? []
+        : figuresAt(match, match.allAt('v'), match.at('h')),
+    examples: [
+      'The hospital was treating dozens.',
+      'Doctors treated 38 patients.',
+      'The hospital admitted 87.',
+    ],
+    negatives: ['The hospital treats children.', 'The ministry admitted 87 mistakes.'],
   },
   {
     name: '<people> is in a grave condition',

@@ -87,6 +87,7 @@ export const partRules: readonly Rule<Figure>[] = [
       `',' v:BARE g:COUNTED`,
       `v:VICTIMS 'of' ('the' | 'those') (RELATIVE AUX{0,2})? h:(STATE | HARM.part | DIE)? ADV{0,2} BE{1,2} ADV{0,2} g:PEOPLE`,
       `v:VICTIMS 'of' ('the' | 'those') BARE{0,1} (!BE _){0,4} BE{1,2} ADV{0,2} g:PEOPLE`,
+      `v:VICTIMS 'of' 'the' BARE BE{1,2} ADV{0,2} DET{0,1} g:PEOPLE`,
       `v:(VICTIMS | COUNT) 'of' ('these' | 'those') BE{1,2} ADV{0,2} g:PEOPLE`,
       `v:COUNTED BE{1,2} ADV{0,2} g:PEOPLE`,
     ],
@@ -168,6 +169,8 @@ export const partRules: readonly Rule<Figure>[] = [
     pattern: [
       `',' v:BARE h:('critically' | 'seriously' | 'severely' | 'gravely' | 'badly') !HARM`,
       `v:VICTIMS 'of' ('those' | 'these') (AUX | ADV | COPULA){1,3} h:(STATE | HARM.part | DIE)`,
+      `v:VICTIMS ('of them' | 'of whom') ',' (!VERB !HARM ~){1,6} ',' (AUX | ADV | COPULA){0,3} h:(STATE | HARM.part | DIE)`,
+      `('of them' | 'of whom') v:VICTIMS ',' (!VERB !HARM ~){1,6} ',' (AUX | ADV | COPULA){0,3} h:(STATE | HARM.part | DIE)`,
       `v:VICTIMS ('of them' | 'of whom') (AUX | ADV | COPULA){0,3} h:(STATE | HARM.part | DIE | 'fatally' | 'critically' | 'seriously' | 'severely' | 'gravely' | 'badly')`,
     ],
     read: (match) => {
@@ -177,11 +180,14 @@ export const partRules: readonly Rule<Figure>[] = [
       const measure =
         word === undefined ? null : (measureOf(word.classes) ?? (isHarm(word) ? null : badly(word.text)))
       const more = partsAt(match, gapped(match.line, match.at('h')), match.at('h'), match.at('h'))
-      return [figure(unit, unit.people, match.at('h'), { measure, part: true }), ...more]
+      const people = described(match.line, unit, unit.people)
+      return [figure(unit, people, match.at('h'), { measure, part: true }), ...more]
     },
     examples: [
       'The strike wounded 15 people, four of them seriously.',
       'It wounded 15, two of whom later died.',
+      'It wounded 15. One of them, a girl of twelve, died of her wounds.',
+      'It wounded 15, of whom one, a nurse, later died.',
     ],
     negatives: ['The strike wounded 15 people, four of them children.'],
   },

@@ -1,6 +1,17 @@
 import type { Rule } from '../../rule.ts'
-import { type Figure, figure } from '../figure.ts'
+import { type Figure, figure, someone } from '../figure.ts'
 import { its } from '../walk.ts'
+
+const ordinals =
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'.split(
+    ' ',
+  )
+
+/** "thirteenth", "31 st": the number; 0 when it is none. */
+const ordinal = (text: string): number =>
+  ordinals.indexOf(text) + 1 || Number(/^(\d+) ?(?:st|nd|rd|th)$/.exec(text)?.[1] ?? 0)
+
+const lists = /^(?:lists?|registers?|roll|rolls|memorial|plaque)$/
 
 /** Numbers of which only the sentence before says what they count. */
 export const saidRules: readonly Rule<Figure>[] = [
@@ -9,6 +20,7 @@ export const saidRules: readonly Rule<Figure>[] = [
     pattern: [
       "('it' | 'that' | 'this') (BE | 'stood at' | 'stands at' | 'rose to' | 'had risen to'){1,2} ADV{0,1} v:BARE !_",
       "('it' | 'that' | 'this') (BE | 'stood at' | 'stands at' | 'rose to' | 'had risen to'){1,2} ADV{0,1} v:BARE ('.' | ',' | ';' | 'now' | 'so far')",
+      "'which makes' ('it' | 'them'){0,1} v:BARE !(STATE | HARM | 'of')",
       "('makes' | 'made' | 'making') ('it' | 'that' | 'them') ADV{0,1} v:BARE !(STATE | HARM | 'of')",
       "(BESIDE | 'that' | 'this') ('makes' | 'made'){0,1} v:BARE ('now' | 'in all' | 'in total' | 'so far' | 'altogether')",
     ],
@@ -36,7 +48,8 @@ export const saidRules: readonly Rule<Figure>[] = [
       "h:'the' v:BARE (SAY.part | CLAIM.part | 'given') ('by' | ADV)",
       "h:'the' v:BARE RELATIVE{0,1} (SUBJECT | DET{0,1} (NAME | PEOPLE | BODY)) HAVE{0,1} ADV{0,1} (SAY | CLAIM)",
       "h:HAVE v:BARE 'for' DET{0,1} ('same' | 'dead' | DATE)",
-      "v:COUNT h:'names' !('on' | 'for' 'the')",
+      "v:COUNT h:'names' !('on' | 'for' 'the' | 'of' PEOPLE HARM)",
+      "had:'had' ADV{0,1} ('given' | 'counted' | 'reported' | 'put' ('it' | 'them'){0,1} 'at') ADV{0,1} h:v:BARE !STATE !HARM !TOLL !VERB !'of'",
       "h:'names' ('of' | 'for') v:VICTIMS",
     ],
     read: (match) => {
@@ -44,7 +57,15 @@ export const saidRules: readonly Rule<Figure>[] = [
       if (unit?.kind !== 'people' || unit.people.counted === null) return []
       // "spoke of 50 victims": another noun may count anybody
       if (!its(unit).COUNT && !/\bvictims$/.test(unit.text)) return []
-      return [figure(unit, unit.people, match.at('h'), { weak: true })]
+      // a list of names by itself is one of dead
+      const listed = match.one('h')?.text === 'names' && match.line.units.some(({ text }) => lists.test(text))
+      return [
+        figure(unit, unit.people, match.at('h'), {
+          weak: true,
+          superseded: match.at('had') >= 0,
+          ...(listed && { presumed: 'killed' as const }),
+        }),
+      ]
     },
     examples: [
       'The ministry put the number at 40.',
@@ -52,5 +73,21 @@ export const saidRules: readonly Rule<Figure>[] = [
       'It counted 40 victims.',
     ],
     negatives: ['The number of soldiers rose.', 'The mayor spoke of 40 soldiers.'],
+  },
+  {
+    name: 'added a <ordinal>',
+    pattern: [
+      "h:('added' | 'adds' | 'counted' | 'reported' | 'confirmed' | 'announced') ('a' | 'an') v:FIGURE ('.' | ',' | ';' | PREP | AND | 'victim' | 'death' | 'body' | 'fatality')",
+      "('the' | 'a' | 'its' | 'their') v:FIGURE h:('victim' | 'fatality' | TOLL)",
+    ],
+    read: (match) => {
+      const unit = match.one('v')
+      const value = ordinal(unit?.text ?? '')
+      return unit === undefined || value < 3
+        ? []
+        : [figure(unit, someone(unit, value), match.at('h'), { weak: true })]
+    },
+    examples: ['Twelve officers died. The ministry has since added a thirteenth.'],
+    negatives: ['The ministry added a third tax.', 'The ministry added a second.'],
   },
 ]

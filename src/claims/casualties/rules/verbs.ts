@@ -2,7 +2,7 @@ import { noClasses } from '../../classes.ts'
 import type { Match, Rule } from '../../rule.ts'
 import type { Line, People, Unit } from '../../unit.ts'
 import { type Figure, figure, figures, some, someone, victimsOf } from '../figure.ts'
-import { described, kindOfParty } from '../groups.ts'
+import { described } from '../groups.ts'
 import { measureOf } from '../lexicon.ts'
 import { gapped, objectsFrom, subjectBefore, together } from '../victims.ts'
 import { afterPreposition, isActive, isComma, isHarm, isStop, its, verbGroup } from '../walk.ts'
@@ -23,8 +23,12 @@ function coupled(line: Line, indices: readonly number[]): People | null {
   const own = /^(?:both |(?:one|two|three|four|five|six|several) of )?(?:his|her|its|their) /.test(
     his?.text ?? '',
   )
-  const alike = a.group === b.group || (own && retinue.test(his?.text ?? ''))
-  const listed = own || (a.group !== 'people' && /^(?:an?|two|three|four|five|six) /.test(his?.text ?? ''))
+  // "lost a captain and sixteen others": of the same ranks
+  const ranks =
+    line.units[first - 1]?.classes.has('LOSE') === true && its(one).ARMED && /\bothers$/.test(his?.text ?? '')
+  const alike = ranks || a.group === b.group || (own && retinue.test(his?.text ?? ''))
+  const listed =
+    own || ranks || (a.group !== 'people' && /^(?:an?|two|three|four|five|six) /.test(his?.text ?? ''))
   if (!alike || !listed || a.name !== null || (his?.kind === 'people' && his.people.name !== null))
     return null
   const sum = 1 + b.counted.best
@@ -151,10 +155,6 @@ function pronounAt({ line }: Match, at: number): readonly Figure[] {
   return [figure(unit, { ...someone(unit, 1), group, countSpan: null }, at, { measure, known: true })]
 }
 
-/** Whom one loses to a war, and never to another club. */
-const kin =
-  /\b(?:men|sons?|daughters?|child|children|brothers?|sisters?|nephews?|relatives|family members|comrades|colleagues)$/
-
 /** What was done to people, and what they suffered. */
 export const verbRules: readonly Rule<Figure>[] = [
   {
@@ -275,108 +275,19 @@ export const verbRules: readonly Rule<Figure>[] = [
     negatives: ['Twelve people found dead civilians.'],
   },
   {
-    name: 'lost <people>',
-    pattern: [
-      "h:(LOSE | LOSS) (ADV | HEDGE){0,2} v:COUNTED !('to' ('injury' | 'injuries' | 'a'))",
-      "h:TAKELIVES DET{0,1} (NAME | BODY | PEOPLE !',') v:COUNTED",
-      "h:LOSE ADV{0,2} '\"'{0,1} v:BARE 'of' ('its' | 'their') 'own'",
-      "h:LOSE ADV{0,2} '\"'{0,1} v:BARE '\"'{0,1} (',' | '.' | ';' | ACCORDING | AND | 'in' | 'on' | 'to')",
-    ],
+    name: '<people> were hit',
+    pattern: "BE ADV{0,1} h:'hit' !('by' DET{0,1} ('sanctions' | 'strikes' | 'cuts'))",
     read: (match) => {
-      const unit = match.one('v')
-      const subject = match.line.units[verbGroup(match.line, match.at('h')).from - 1]
-      // "the rebels lost five": men, where somebody with arms loses them
-      const ranks =
-        its(unit).BARE && subject !== undefined && match.line.units.some((each) => kindOfParty(each) !== null)
-      // "Ruritania has lost 20 people": a country loses them to a war
-      const land =
-        subject?.kind === 'name' && subject.actor?.kind === 'country' && /\bpeople$/.test(unit?.text ?? '')
-      if (unit === undefined || (!its(unit).ARMED && !kin.test(unit.text) && !ranks && !land)) return []
-      // "lost 1,100 troops", as ministries count: the wounded too
-      const measure = /\b(?:troops|personnel)$/.test(unit.text) ? 'casualties' : 'killed'
-      const found = figuresAt(match, objectsFrom(match.line, match.at('v')), match.at('h'), { measure })
-      // the men that an army loses
-      const fighters = subject?.kind === 'name' && subject.actor?.kind === 'group'
-      const armed = kindOfParty(subject)
+      const { from } = verbGroup(match.line, match.at('h'))
+      const found = figuresAt(match, subjectBefore(match.line, from, false), match.at('h'), {
+        measure: 'injured',
+        weak: true,
+      })
       return found.map((each) =>
-        ranks && armed !== null
-          ? { ...each, people: { ...each.people, group: armed, named: true } }
-          : /\bmen$/.test(each.unit.text)
-            ? { ...each, people: { ...each.people, group: fighters ? 'fighters' : 'military', named: true } }
-            : each,
+        each.people.counted?.best === 0 ? { ...each, measure: 'casualties' as const } : each,
       )
     },
-    examples: [
-      'The army lost 12 soldiers in the raid.',
-      'The army has lost only three men.',
-      'The army lost two of its own to its own bullets.',
-      'Ukraine has lost 20 people in the shelling.',
-    ],
-    negatives: [
-      'The army lost 12 tanks.',
-      'Twelve soldiers lost their homes.',
-      'The team lost three men to injury.',
-    ],
-  },
-  {
-    name: 'destroyed <fighters>',
-    pattern: ['h:CRUSH (ADV | HEDGE){0,2} v:ARMED', 'v:ARMED BE{1,2} ADV{0,1} h:CRUSH.part'],
-    read: (match) => (its(match.one('v')).COUNTED ? figuresAt(match, match.allAt('v'), match.at('h')) : []),
-    examples: ['The army said that it had destroyed 460 soldiers.'],
-    negatives: ['The army destroyed 12 tanks.'],
-  },
-  {
-    name: 'buried <people>',
-    pattern: [
-      "h:BURY (ADV | HEDGE){0,2} v:(COUNTED | BARE) !(STATE | 'under' | 'beneath' | 'alive' | 'in' !(DET{0,1} (!VERB ~){0,2} ('trench' | 'grave' | 'graves' | 'cemetery' | 'pit' | 'ground' | 'churchyard')))",
-      "h:('laid' | 'lay' | 'lays') v:(COUNTED | BARE) 'to' 'rest'",
-    ],
-    read: (match) => {
-      const { from, passive } = verbGroup(match.line, match.at('h'))
-      const subject = match.line.units[from - 1]
-      const people =
-        subject?.kind === 'people' ||
-        subject?.kind === 'name' ||
-        its(subject).SUBJECT ||
-        its(subject).AND ||
-        its(subject).RELATIVE
-      return passive || !people
-        ? []
-        : figuresAt(match, match.allAt('v'), match.at('h'), { measure: 'killed' })
-    },
-    examples: [
-      'We have buried 62 people since the raid.',
-      'Villagers buried 42 people in a single trench.',
-      'Villagers laid 42 people to rest.',
-    ],
-    negatives: ['The blast buried 62 people under the rubble.', 'The collapse buried 62 people.'],
-  },
-  {
-    name: 'treated <people>',
-    pattern: ['h:TREAT ADV{0,1} v:(COUNTED | BARE)', 'c:BODY ADV{0,1} h:ADMIT ADV{0,1} v:(COUNTED | BARE)'],
-    read: (match) =>
-      (match.at('c') >= 0 && !/\b(?:hospital|clinic|infirmary)\b/.test(match.one('c')?.text ?? '')) ||
-      (its(match.line.units[match.at('h') - 1]).BE && match.one('h')?.text === 'treated')
-        ? []
-        : figuresAt(match, match.allAt('v'), match.at('h')),
-    examples: [
-      'The hospital was treating dozens.',
-      'Doctors treated 38 patients.',
-      'The hospital admitted 87.',
-    ],
-    negatives: ['The hospital treats children.', 'The ministry admitted 87 mistakes.'],
-  },
-  {
-    name: '<fighters> fell',
-    pattern:
-      "v:ARMED h:'fell' !('from' | 'to' | 'into' | 'off' | 'down' | 'by' | 'back' | 'ill' | 'under' | 'short' | 'out')",
-    read: (match) =>
-      match.one('v')?.classes.COUNTED === true
-        ? figuresAt(match, subjectBefore(match.line, match.at('h'), false), match.at('h'), {
-            measure: 'killed',
-          })
-        : [],
-    examples: ['Twelve soldiers fell in the first clashes.'],
-    negatives: ['Twelve soldiers fell from a ladder.', 'Prices fell.'],
+    examples: ['Three villagers were hit.', 'Not one villager was hit.'],
+    negatives: ['Three villages were hit.'],
   },
 ]

@@ -1,0 +1,127 @@
+import type { Rule } from '../../rule.ts'
+import type { Figure } from '../figure.ts'
+import { kindOfParty } from '../groups.ts'
+import { objectsFrom, subjectBefore } from '../victims.ts'
+import { its, verbGroup } from '../walk.ts'
+import { figuresAt } from './verbs.ts'
+
+/** Whom one loses to a war, and never to another club. */
+const kin =
+  /\b(?:men|sons?|daughters?|child|children|brothers?|sisters?|nephews?|relatives|family members|comrades|colleagues)$/
+
+/** Whom one loses, buries and mourns; fighters who fall. */
+export const losingRules: readonly Rule<Figure>[] = [
+  {
+    name: 'lost <person> to <cause>',
+    pattern: "h:LOSE ADV{0,1} v:(PEOPLE !BARE) 'to' DET{0,1} (CAUSE | ITEM | ARMED)",
+    read: (match) => {
+      const unit = match.one('v')
+      const one = unit?.kind === 'people' && unit.people.actor?.plural === false
+      return one
+        ? figuresAt(match, match.allAt('v'), match.at('h')).map((each) => ({ ...each, known: false }))
+        : []
+    },
+    examples: ['The group lost its worker to a missile.'],
+    negatives: ['The party lost its worker to the other party.', 'The mayor lost his temper.'],
+  },
+  {
+    name: '<deaths> for <people> of its own',
+    pattern: "h:(HARM | STATE) _{1,8} 'for' ADV{0,1} v:(BARE | COUNTED) 'of' ('its' | 'their') 'own'",
+    read: (match) =>
+      match.one('h')?.classes['M-killed'] === true
+        ? figuresAt(match, match.allAt('v'), match.at('h'), { measure: 'killed' })
+        : [],
+    examples: ['The militants say they killed 50 soldiers for four of their own.'],
+    negatives: ['The militants say they killed 50 soldiers for the sake of their own.'],
+  },
+  {
+    name: 'lost <people>',
+    pattern: [
+      "h:(LOSE | LOSS) (ADV | HEDGE){0,2} v:COUNTED !('to' ('injury' | 'injuries' | 'a'))",
+      "h:TAKELIVES DET{0,1} (NAME | BODY | PEOPLE !',') v:COUNTED",
+      "h:LOSE ADV{0,2} '\"'{0,1} v:BARE 'of' ('its' | 'their') 'own'",
+      "h:LOSE ADV{0,2} '\"'{0,1} v:BARE '\"'{0,1} (',' | '.' | ';' | ACCORDING | AND | 'in' | 'on' | 'to')",
+    ],
+    read: (match) => {
+      const unit = match.one('v')
+      const subject = match.line.units[verbGroup(match.line, match.at('h')).from - 1]
+      // "the rebels lost five": men, where somebody with arms loses them
+      const ranks =
+        its(unit).BARE && subject !== undefined && match.line.units.some((each) => kindOfParty(each) !== null)
+      // "Ruritania has lost 20 people": a country loses them to a war
+      const land =
+        subject?.kind === 'name' && subject.actor?.kind === 'country' && /\bpeople$/.test(unit?.text ?? '')
+      if (unit === undefined || (!its(unit).ARMED && !kin.test(unit.text) && !ranks && !land)) return []
+      // "lost 1,100 troops", as ministries count: the wounded too
+      const measure = /\b(?:troops|personnel)$/.test(unit.text) ? 'casualties' : 'killed'
+      const found = figuresAt(match, objectsFrom(match.line, match.at('v')), match.at('h'), { measure })
+      // the men that an army loses
+      const fighters = subject?.kind === 'name' && subject.actor?.kind === 'group'
+      const armed = kindOfParty(subject)
+      return found.map((each) =>
+        ranks && armed !== null
+          ? { ...each, people: { ...each.people, group: armed, named: true } }
+          : /\bmen$/.test(each.unit.text)
+            ? { ...each, people: { ...each.people, group: fighters ? 'fighters' : 'military', named: true } }
+            : each,
+      )
+    },
+    examples: [
+      'The army lost 12 soldiers in the raid.',
+      'The army has lost only three men.',
+      'The army lost two of its own to its own bullets.',
+      'Ukraine has lost 20 people in the shelling.',
+    ],
+    negatives: [
+      'The army lost 12 tanks.',
+      'Twelve soldiers lost their homes.',
+      'The team lost three men to injury.',
+    ],
+  },
+  {
+    name: 'destroyed <fighters>',
+    pattern: ['h:CRUSH (ADV | HEDGE){0,2} v:ARMED', 'v:ARMED BE{1,2} ADV{0,1} h:CRUSH.part'],
+    read: (match) => (its(match.one('v')).COUNTED ? figuresAt(match, match.allAt('v'), match.at('h')) : []),
+    examples: ['The army said that it had destroyed 460 soldiers.'],
+    negatives: ['The army destroyed 12 tanks.'],
+  },
+  {
+    name: 'buried <people>',
+    pattern: [
+      "h:BURY (ADV | HEDGE){0,2} v:(COUNTED | BARE) !(STATE | 'under' | 'beneath' | 'alive' | 'in' !(DET{0,1} (!VERB ~){0,2} ('trench' | 'grave' | 'graves' | 'cemetery' | 'pit' | 'ground' | 'churchyard')))",
+      "h:('laid' | 'lay' | 'lays') v:(COUNTED | BARE) 'to' 'rest'",
+    ],
+    read: (match) => {
+      const { from, passive } = verbGroup(match.line, match.at('h'))
+      const subject = match.line.units[from - 1]
+      const people =
+        subject?.kind === 'people' ||
+        subject?.kind === 'name' ||
+        its(subject).SUBJECT ||
+        its(subject).AND ||
+        its(subject).RELATIVE
+      return passive || !people
+        ? []
+        : figuresAt(match, match.allAt('v'), match.at('h'), { measure: 'killed' })
+    },
+    examples: [
+      'We have buried 62 people since the raid.',
+      'Villagers buried 42 people in a single trench.',
+      'Villagers laid 42 people to rest.',
+    ],
+    negatives: ['The blast buried 62 people under the rubble.', 'The collapse buried 62 people.'],
+  },
+  {
+    name: '<fighters> fell',
+    pattern:
+      "v:ARMED h:'fell' !('from' | 'to' | 'into' | 'off' | 'down' | 'by' | 'back' | 'ill' | 'under' | 'short' | 'out')",
+    read: (match) =>
+      match.one('v')?.classes.COUNTED === true
+        ? figuresAt(match, subjectBefore(match.line, match.at('h'), false), match.at('h'), {
+            measure: 'killed',
+          })
+        : [],
+    examples: ['Twelve soldiers fell in the first clashes.'],
+    negatives: ['Twelve soldiers fell from a ladder.', 'Prices fell.'],
+  },
+]
