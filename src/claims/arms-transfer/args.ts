@@ -52,6 +52,13 @@ export function isThing(line: Line, at: number): boolean {
 /** The arguments of the verb at `at`, active and passive alike. */
 export function verbArgs(line: Line, at: number): Args {
   const reach = reachOf(line, at + 1)
+  // "keeps the rebels supplied with shells"
+  if (line.units[at - 1]?.classes.ACTOR === true && line.units[at + 1]?.text === 'with') {
+    const keep = line.units.findLastIndex(
+      ({ text }, i) => i < at && i > at - 6 && /^ke(?:ep|eps|pt|eping)$/.test(text),
+    )
+    if (keep >= 0) return { agent: keptBy(line, keep), ...reach, objects: [at - 1, ...reach.objects] }
+  }
   const subject = subjectOf(line, at)
   const passive = isPassive(line, at)
   if (!passive) {
@@ -81,6 +88,12 @@ export function verbArgs(line: Line, at: number): Args {
     phrases: [...behind(line, subject, at), ...reach.phrases],
     end: reach.end,
   }
+}
+
+/** Who keeps others supplied: the nearest actor before the verb, which no lexicon has. */
+function keptBy(line: Line, verb: number): readonly number[] {
+  for (let i = verb - 1; i >= Math.max(0, verb - 8); i--) if (line.units[i]?.classes.ACTOR) return [i]
+  return []
 }
 
 /** The nearest goods before a passive whose subject is too long to follow. */
@@ -200,7 +213,9 @@ export function headsIn(line: Line, slot: Slot, args: Args, items: readonly numb
       return []
     default: {
       // the first phrase, and what "or to" joins to it
-      const all = args.phrases.filter(({ prep, heads }) => prep === slot && heads.length > 0)
+      const all = args.phrases.filter(
+        ({ prep, heads }) => prep === slot && heads.length > 0 && !heads.every((at) => items.includes(at)),
+      )
       const heads = all
         .filter((phrase, index) => index === 0 || line.units[phrase.at - 1]?.classes.AND === true)
         .flatMap((phrase) => phrase.heads)

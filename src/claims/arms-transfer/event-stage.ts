@@ -1,6 +1,6 @@
 import type { Stage } from '../claim.ts'
 import { subjectOf } from '../syntax/subject.ts'
-import { groupStart, isPassive, isVerb } from '../syntax/verbs.ts'
+import { groupStart, isPassive, isVerb, skipModifiersLeft } from '../syntax/verbs.ts'
 import type { Line } from '../unit.ts'
 import { type Args, namesAct, tradeHead } from './args.ts'
 import { seizedWith } from './carriers.ts'
@@ -96,12 +96,43 @@ const longBought = (line: Line, at: number): boolean =>
   /^(?:bought|purchased)$/.test(line.units[at]?.text ?? '') &&
   line.units.slice(groupStart(line, at), at).some(({ text }) => text === 'had' || text === 'had been')
 
+/** "a contract [under which] Oslo will deliver". */
+function underContract(line: Line, at: number): boolean {
+  for (let i = at - 1; i > Math.max(1, at - 10); i--) {
+    const unit = line.units[i]
+    if (unit === undefined || unit.text === ';') return false
+    if (unit.text === 'which' && /^(?:under|by|in)$/.test(line.units[i - 1]?.text ?? ''))
+      return /^(?:contracts?|orders?|deals?|agreements?)$/.test(line.units[i - 2]?.text ?? '')
+  }
+  return false
+}
+
 /** "… [are now all in] Riga": where what was bought stands, right behind its clause. */
 function isThere(line: Line, at: number): boolean {
   if (!/^(?:is|are)$/.test(line.units[at]?.text ?? '')) return false
   let i = at + 1
   while (/^(?:all|both|now|already)$/.test(line.units[i]?.text ?? '')) i++
   return /^(?:in|at)$/.test(line.units[i]?.text ?? '') && line.units[i + 1]?.kind === 'name'
+}
+
+const having =
+  /^(?:fl(?:y|ies|ew|own)|operat\w*|fields?|fielded|us(?:e|es|ed)|shows?|showed|shown(?: off)?|show(?:s|ed)? off|parad\w+|display\w*|replac\w+|drives?)$/
+
+/** "[flies] drones that it bought", "jets bought from Oslo were [paraded]": who bought them has them. */
+function isHad(line: Line, items: readonly number[]): boolean {
+  const [first] = items
+  if (first === undefined) return false
+  let left = skipModifiersLeft(line, first)
+  while (left > 0 && line.units[left]?.classes.ADV) left--
+  if (having.test(line.units[left]?.text ?? '')) return true
+  return line.units.some(
+    ({ text }, i) =>
+      i > first &&
+      i < first + 16 &&
+      having.test(text) &&
+      isPassive(line, i) &&
+      subjectOf(line, i).includes(first),
+  )
 }
 
 /** A full relative clause behind the goods tells that they were fired. */
@@ -129,6 +160,24 @@ function usedSince(line: Line, items: readonly number[]): boolean {
     )
   }
   return false
+}
+
+const ends =
+  /^(?:cancel|scrap|terminat|annul|revok|rescind|abandon|ditch|ax(?:e|ing)|t(?:ear|ore|orn)\b|call|pull|back|walk|nix|nullif|void|quash|drop|f(?:all|ell)|c[ao]m|collaps|lapse|s[aiu]nk|torpedo|scupper|founder|fizzle|peter|reneg)/
+
+/** "cancelled the sale", "the deal fell through": what is halted by such a verb will not come. */
+export function forGood(line: Line, at: number, stage: Stage): Stage {
+  if (stage !== 'suspended') return stage
+  const over = [at, ...governorsOf(line, at)].some((verb) => {
+    const unit = line.units[verb]
+    return (
+      unit !== undefined &&
+      (unit.classes.HALT || unit.classes.LAPSE || unit.classes.RESUME) &&
+      ends.test(unit.text) &&
+      isVerb(line, verb)
+    )
+  })
+  return over ? 'cancelled' : stage
 }
 
 export function stageHere(
@@ -192,6 +241,14 @@ export function stageHere(
     return 'ordered'
   // "a deal under which Oslo is to build corvettes for Riga"
   if (rule.word === 'BUILD' && stage === 'pledged') return 'ordered'
+  // "put deliveries to Riga on hold"
+  if (
+    rule.word === 'TRADE' &&
+    line.units
+      .slice(at + 1, at + 14)
+      .some(({ text }, i, rest) => text === 'on' && /^(?:hold|ice)$/.test(rest[i + 1]?.text ?? ''))
+  )
+    return 'suspended'
   // "is finalising a deal": not signed yet
   if (rule.word === 'SIGN' && stage === 'ordered' && isUnderWay(line, at)) return 'considered'
   // "told Congress of a planned sale"
@@ -205,17 +262,35 @@ export function stageHere(
   if (rule.noun === true && stage === 'approved' && isPending(line, at)) return 'considered'
   // "is to supply jets for $6 billion", "will take delivery of": what is to come was bought
   if (stage === 'pledged' && rule.stage === 'delivered' && isCommerce(line, at, args)) return 'ordered'
+  // "buys most of its arms from Oslo": has done so for long
+  if (
+    rule.word === 'BUY' &&
+    stage === 'ordered' &&
+    /^(?:buy|buys|import|imports|gets?)$/.test(line.units[at]?.text ?? '') &&
+    line.units
+      .slice(at + 1, at + 6)
+      .some(({ text }) =>
+        /^(?:most|half|much|nearly all|almost all|all|its|their|the bulk|most of its .*)$/.test(text),
+      )
+  )
+    return 'delivered'
   // "had been bought": pluperfect, it has come
   if (rule.word === 'BUY' && stage === 'ordered' && longBought(line, at)) return 'delivered'
+  // "flies drones that it bought from Oslo": it has them
+  if (rule.word === 'BUY' && stage === 'ordered' && isHad(line, items)) return 'delivered'
   // "the jets that it ordered are all in Riga": they have come
   if (rule.word === 'BUY' && stage === 'ordered' && isThere(line, args.end)) return 'delivered'
   // "weapons supplied to Kyiv, which are being used"
   if (stage === 'delivered' && usedSince(line, items)) return 'used'
+  // "now fields howitzers": it has them
+  if (stage === 'used' && /^field/.test(line.units[at]?.text ?? '')) return 'delivered'
   // "let Kyiv use British missiles": it has them
   if (rule.stage === 'used' && rule.noun !== true && stage !== 'used') return 'delivered'
   // "is close to a deal": not signed yet
   if (rule.word === 'N-ordered' && rule.noun === true && stage === 'ordered' && isNear(line, at))
     return 'considered'
+  // "a contract under which Oslo will deliver radars"
+  if (stage === 'pledged' && rule.stage === 'delivered' && underContract(line, at)) return 'ordered'
   // "has let the permits lapse"
   if (
     rule.word === 'APPROVE' &&

@@ -3,7 +3,7 @@ import { reduced } from '../syntax/verbs.ts'
 import type { Line, Unit } from '../unit.ts'
 import { type Args, goodsOf } from './args.ts'
 import { bansAll, isAttack, isHypothetical, isPrevented, isTakenBack } from './attacks.ts'
-import { stageFor, stageHere } from './event-stage.ts'
+import { forGood, stageFor, stageHere } from './event-stage.ts'
 import { itemsIn } from './items.ts'
 import type { Named } from './named.ts'
 import { without } from './parties.ts'
@@ -60,7 +60,7 @@ export function build(line: Line, rule: TransferRule, at: number, args: Args, na
   if (isAttack(line, rule, at, args, things, roles, agents)) return null
   const standing = standingOf(line, at, stageFor(rule, args.objects, line))
   if (standing === null) return null
-  const stage = stageHere(line, rule, at, args, things, standing.stage)
+  const stage = forGood(line, at, stageHere(line, rule, at, args, things, standing.stage))
   if (rule.word === 'HALT' && roles.recipients.length === 0 && bansAll(line, at, args, agents)) return null
   const nobody = args.phrases.some(
     ({ prep, at: opens }) =>

@@ -56,7 +56,7 @@ export const stageExamples: readonly TransferExample[] = [
     'Egypt and Turkey put their names to a contract for 12 drones.',
   ],
   [
-    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'suspended', items: ['drones'] }],
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'cancelled', items: ['drones'] }],
     'Egypt dropped a contract for 12 drones from Turkey.',
   ],
   // none was approved: denied; none will be: refused
@@ -93,6 +93,44 @@ export const stageExamples: readonly TransferExample[] = [
     'Ukraine asked once more for missiles.',
     'Ukraine needs missiles.',
   ],
+  // the particle stands behind the object; the noun goes with it
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'suspended' }],
+    'Turkey ruled the missiles for Egypt out.',
+    'Turkey put deliveries of missiles to Egypt on hold.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'cancelled' }],
+    'Egypt called the deal with Turkey on drones off.',
+    'A deal for 36 Turkish jets for Egypt fell through.',
+    'The sale of Turkish jets to Egypt came to nothing.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'returned', quantity: 2 }],
+    'Turkey sent two drones back to Egypt.',
+  ],
+  // what stands in service, is fielded, flown or kept up has come
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'delivered' }],
+    "Turkish jets are in service with Egypt's army.",
+    'Egypt now fields howitzers supplied by Turkey.',
+    'Egypt flies jets that it bought from Turkey.',
+    'Egypt buys most of its arms from Turkey.',
+    'Turkey keeps Egypt supplied with missiles.',
+    'Turkey arms Egypt.',
+    'Turkey has delivered the last of 24 jets to Egypt.',
+    'The howitzers, given to Egypt by Turkey, were paraded in Cairo.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'ordered' }],
+    'Turkey is selling Egypt 36 howitzers.',
+    'Turkey and Egypt signed a contract under which Turkey will deliver 36 howitzers to Egypt.',
+    'A contract for three jets was signed between Turkey and Egypt.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'used' }],
+    'Egypt struck Kharkiv with missiles from Turkey.',
+  ],
   // no longer done: halted; nothing given, no such deal, reports of one: denied
   [
     [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'suspended', stance: 'stated' }],
@@ -121,6 +159,9 @@ export const stageExamples: readonly TransferExample[] = [
   ],
   [
     null,
+    // to one's own border; the particle is of another verb
+    'Turkey moved 24 howitzers to its border with Egypt.',
+    'Turkey turned to tanks when its talks with Egypt broke down.',
     // found at home, taken in a fight
     'Police found 12 Turkish missiles in a field.',
     'Troops captured Turkish missiles in Sudan.',

@@ -179,8 +179,11 @@ export const transferExamples: readonly TransferExample[] = [
     'Turkey is close to selling 12 drones to Egypt.',
   ],
   [
-    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'suspended' }],
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'cancelled' }],
     'Egypt scraps a deal for 12 Turkish drones.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'suspended' }],
     'Turkey withholds drones from Egypt.',
     'Turkey says it will no longer arm Egypt.',
   ],
@@ -595,7 +598,7 @@ export const transferExamples: readonly TransferExample[] = [
   [
     [
       { suppliers: ['Denmark'], recipients: ['Egypt'], stage: 'ordered' },
-      { suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'suspended' },
+      { suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'cancelled' },
     ],
     'Egypt bought 24 jets from Denmark. Britain had sunk a deal for Turkish drones.',
   ],
@@ -617,7 +620,7 @@ export const transferExamples: readonly TransferExample[] = [
   ],
   // broken off before it came; a plan that is dropped; goods had on order only
   [
-    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'suspended', quantity: 6 }],
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'cancelled', quantity: 6 }],
     'Egypt scrapped plans to buy six drones from Turkey.',
     'Egypt dropped plans to buy six drones from Turkey.',
   ],

@@ -34,7 +34,10 @@ export function rolesOf(
   if (rule.noun === true && line.units[at - 1]?.text === 'such' && args.phrases.length === 0)
     return { suppliers: [], recipients: [] }
   const imports =
-    rule.word !== 'IMPORT' && rule.word !== 'GIVE' && names(line, args, 'IMPORT', /(?:imports?|purchases?)$/)
+    rule.word !== 'IMPORT' &&
+    rule.word !== 'GIVE' &&
+    rule.word !== 'ACCOUNT' &&
+    names(line, args, 'IMPORT', /(?:imports?|purchases?)$/)
   const filled = imports
     ? fill(line, ['from', 'with'], ["'s", 'by', 'agent'], args, items, named)
     : fill(line, rule.supplier, rule.recipient, args, items, named)

@@ -69,11 +69,18 @@ export function meansOther(line: Line, rule: TransferRule, at: number, args: Arg
     case 'GIVE':
       return (
         moves.test(unit.text) &&
-        (objects.some(
-          (head) =>
-            goodsOf(line.units[head])?.category === 'ships' ||
-            /\bbombers?$/.test(line.units[head]?.text ?? ''),
+        (phrases.some(
+          ({ prep, at: opens }) =>
+            /^(?:to|towards|near)$/.test(prep) &&
+            line.units
+              .slice(opens + 1, opens + 4)
+              .some(({ text }) => /\b(?:border|frontier|front)\b/.test(text)),
         ) ||
+          objects.some(
+            (head) =>
+              goodsOf(line.units[head])?.category === 'ships' ||
+              /\bbombers?$/.test(line.units[head]?.text ?? ''),
+          ) ||
           agent.some((head) => troops.test(line.units[head]?.text ?? '')))
       )
     case 'ASK':
@@ -123,13 +130,14 @@ export function meansOther(line: Line, rule: TransferRule, at: number, args: Arg
     case 'LEAVE':
       return agent.every((head) => carriers.test(line.units[head]?.text ?? ''))
     case 'ACCOUNT':
-      return !objects.some((head) => line.units[head]?.kind === 'money')
+      return !objects.some((head) => line.units[head]?.kind === 'money' || isImports(line, head))
     case 'BUY':
       return /^order/.test(unit.text) && phrases.some(({ prep }) => prep === 'to')
     case 'PROMISE':
       // "unveiled 12 jets from Oslo": shown, not announced
       return (
         /^unveil/.test(unit.text) &&
+        !phrases.some(({ prep, heads }) => prep === 'for' && heads.length > 0) &&
         objects.some((head) => goodsOf(line.units[head]) !== null) &&
         !objects.some(
           (head) =>
@@ -142,6 +150,10 @@ export function meansOther(line: Line, rule: TransferRule, at: number, args: Arg
       return false
   }
 }
+
+/** "accounts for most of Riga's [arms imports]". */
+const isImports = (line: Line, at: number): boolean =>
+  namesAct(line.units[at]) && /imports?$/.test(line.units[at]?.text ?? '')
 
 const force = /\b(?:air force|navy|army|fleet|air arm|armed forces|military|coast ?guard|arsenal)$/
 

@@ -221,6 +221,7 @@ export function signed(
     ...args.agent,
     ...headsIn(line, "'s", args, items),
     ...headsIn(line, 'with', args, items),
+    ...headsIn(line, 'between', args, items),
   ])
   if (to.length > 0) return { suppliers: without(parties, to), recipients: to }
   if (from.length > 0) return { suppliers: from, recipients: without(parties, from) }

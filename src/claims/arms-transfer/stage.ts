@@ -337,7 +337,7 @@ function ownStanding(line: Line, at: number, done: Stage): (Standing & { readonl
     if (progressive && /^(?:sending|giving|donating|handing)/.test(unit.text))
       return { stage: 'pledged', negated: false, told: false }
     // "is acquiring jets": bought, not come
-    if (progressive && /^(?:acquiring|procuring|securing)/.test(unit.text))
+    if (progressive && /^(?:acquiring|procuring|securing|selling)/.test(unit.text))
       return { stage: 'ordered', negated: false, told: true }
   }
   return { stage: done, negated: false, told: settled || done !== 'delivered' }

@@ -9,6 +9,7 @@ import { type BarePeople, bareCount, ellipsis } from './bare-people.ts'
 import type { Countries } from './naming.ts'
 import { isProper, namedActor } from './naming.ts'
 import { capitalRun, type Phrase, properRun, type Reading, words } from './noun-group.ts'
+import { joinParticles } from './particles.ts'
 import { readPhrase } from './phrase.ts'
 
 export type { Countries } from './naming.ts'
@@ -135,6 +136,9 @@ export function readLine(input: ChunkInput, sentence: Sentence, index: number): 
     }
     i = single(reading, units, i, push)
   }
+  joinParticles(units, tokens, lexicon, (classes) => {
+    for (const name of classes) present.add(name)
+  })
   return { sentence, index, units, present, home: homeOf(input, sentence) }
 }
 

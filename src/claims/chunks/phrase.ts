@@ -387,6 +387,10 @@ function verbInside(r: Reading, at: number, from: number): boolean {
   if (at <= from || classes?.VERB !== true) return false
   const before = r.atoms[at - 1]
   if (senseOf(before, 'cause')?.conflict === false) return true
+  // "Ruritania arms the rebels"
+  const nation = senseOf(before, 'country')
+  if (classes.has('EQUIP.s') && nation !== null && nation.use !== 'demonym' && opensObject(r, at + 1))
+    return true
   // "troops shell the town": after people in the plural, before an object
   if (senseOf(before, 'people')?.plural === true && classes.base && opensObject(r, at + 1)) return true
   // "Ruritanian jets strike a bridge"

@@ -177,6 +177,16 @@ const afterThing = (line: Line, at: number): boolean => {
   return before?.kind === 'goods' || before?.classes.THINGNOUN === true
 }
 
+/** Whether an aside that holds the unit at `at` ends with a comma before a finite verb. */
+function closes(line: Line, at: number): boolean {
+  for (let i = at + 1; i < Math.min(line.units.length, at + 12); i++) {
+    if (line.units[i]?.text !== ',') continue
+    const next = line.units[i + 1]
+    return next !== undefined && (next.classes.AUX || next.classes.VERB)
+  }
+  return false
+}
+
 /** "missiles [made by]", "arms [sent to]": a participle after its noun. */
 export function reduced(line: Line, at: number): boolean {
   const unit = line.units[at]
@@ -185,6 +195,9 @@ export function reduced(line: Line, at: number): boolean {
   if (unit.classes.has('ARRIVE.past') && !/load/.test(unit.text)) return false
   let before = at - 1
   while (line.units[before]?.classes.ADV === true) before--
+  // "the howitzers, given to Riga by Oslo, are old"
+  if (line.units[before]?.text === ',' && line.units[before - 1]?.kind === 'goods' && closes(line, at))
+    before--
   const noun = line.units[before]
   if (noun === undefined || noun.classes.AUX) return false
   const next = line.units[at + 1]

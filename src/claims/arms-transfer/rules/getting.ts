@@ -51,7 +51,7 @@ export const getting: readonly TransferRule[] = [
     name: '<supplier> accounts for a part of the imports',
     word: 'ACCOUNT',
     supplier: ['agent'],
-    recipient: [],
+    recipient: ["'s"],
     items: ['object'],
     stage: 'delivered',
     needs: 'both',

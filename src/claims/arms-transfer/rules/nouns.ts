@@ -129,7 +129,7 @@ export const nouns: readonly TransferRule[] = [
     name: 'a contract of <recipient> with <supplier> for <items>',
     word: 'N-ordered',
     noun: true,
-    supplier: ['with', 'from', 'by', 'between'],
+    supplier: ['with', 'from', 'by', 'between', 'origin'],
     recipient: ["'s", 'to', 'for'],
     items: ['object', 'for', 'on', 'over'],
     stage: 'ordered',

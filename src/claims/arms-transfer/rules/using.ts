@@ -42,7 +42,7 @@ export const using: readonly TransferRule[] = [
   {
     name: '<user> strikes with <supplier> <items>',
     word: 'HIT',
-    supplier: ['origin'],
+    supplier: ['origin', 'from'],
     recipient: ['agent'],
     items: ['with'],
     stage: 'used',

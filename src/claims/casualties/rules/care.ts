@@ -66,7 +66,7 @@ export const careRules: readonly Rule<Figure>[] = [
     ],
     read: (match) => {
       const { from, bare } = verbGroup(match.line, match.at('h'))
-      const subject = subjectBefore(match.line, from, bare && match.one('h')?.classes.has('HAVE') !== true)
+      const subject = subjectBefore(match.line, from, bare && match.one('h')?.classes.HAVE !== true)
       return alive(figuresAt(match, subject, match.at('h'), { measure: 'injured' }))
     },
     examples: [
