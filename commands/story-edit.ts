@@ -1,93 +1,41 @@
 import { headlineOf } from '../src/alerts/headline.ts'
 import type { Card, Words } from '../src/cards/card.ts'
-import { auditOf, type Entitled, type Services } from '../src/command.ts'
-import { UserError } from '../src/lib/errors.ts'
-import type { Store, StoryEdit } from '../src/store/store.ts'
-import { divided, merged, parted } from '../src/stories/edit.ts'
+import type { Entitled, StoryDesk } from '../src/command.ts'
+import type { StoryEdit } from '../src/store/store.ts'
 import type { Story } from '../src/stories/story.ts'
 import { lineOf } from './lines.ts'
 
-type At = Pick<Services, 'store' | 'clock'> & { readonly asker: Entitled }
+type At = { readonly desk: StoryDesk; readonly asker: Entitled }
 
-/** What was read as one event or as two is put right by hand; each step is recorded and can be taken back. Call them in turn with articles. */
+/** The answers to editors who make one story of two, or two of one. */
 
-export async function mergeStories(id: string, otherId: string, at: At): Promise<Card> {
-  const [one, other] = [await standing(at.store, id), await standing(at.store, otherId)]
-  if (one.id === other.id) throw new UserError(`merge: “${otherId}” is that story already.`)
-  if (one.kind !== other.kind)
-    throw new UserError('merge: one of the two is about casualties, the other about an arms transfer.')
-  const whole = merged(one, other)
-  await at.store.editStories(
-    [whole, { ...other, into: one.id }],
-    { from: other.id, to: one.id },
-    { at: at.clock(), user: at.asker.user, kind: 'merge', story: one.id, other: other.id },
-    auditOf(at.asker, at.clock(), `merged story ${other.id} into ${one.id}`),
-  )
-  return done('Merged: one story now', whole, [
-    `What was known as ${other.id} is told as ${one.id} from now on.`,
+export async function mergeStories(id: string, otherId: string, { desk, asker }: At): Promise<Card> {
+  const { story, other } = await desk.merge(id, otherId, asker)
+  return done('Merged: one story now', story, [
+    `What was known as ${other.id} is told as ${story.id} from now on.`,
+    'The messages that stand are changed: where a channel has both, the later one only says where to find it.',
   ])
 }
 
 /** `articles` are ids or addresses, parted by commas or spaces. */
-export async function splitStory(id: string, articles: string, at: At): Promise<Card> {
-  const one = await standing(at.store, id)
-  const asked = await Promise.all(
-    articles
-      .split(/[\s,]+/)
-      .filter((word) => word !== '')
-      .map((word) => articleIn(at.store, one, word)),
-  )
-  if (asked.length === 0) throw new UserError('split: name at least one article, by its id or address.')
-  if (asked.length >= one.articles.length)
-    throw new UserError('split: these are all its articles; one at least must stay.')
-  const { rest, part } = divided(one, new Set(asked))
-  await at.store.editStories(
-    [rest, part],
-    { from: one.id, to: part.id, only: { articles: asked } },
-    { at: at.clock(), user: at.asker.user, kind: 'split', story: one.id, other: part.id },
-    auditOf(at.asker, at.clock(), `split story ${part.id} off ${one.id}`),
-  )
+export async function splitStory(id: string, articles: string, { desk, asker }: At): Promise<Card> {
+  const named = articles.split(/[\s,]+/).filter((word) => word !== '')
+  const { story, other } = await desk.split(id, named, asker)
   return done(
     'Split: a story of its own',
-    part,
-    [`It was part of ${one.id}: ${headlineOf(rest, [])}`],
-    one.id,
+    other,
+    [`It was part of ${story.id}: ${headlineOf(story, [])}`],
+    story.id,
   )
 }
 
 /** Takes back the newest edit of a story that stands. */
-export async function undoEdit(id: string, at: At): Promise<Card> {
-  const edit = (await at.store.storyEdits(id)).find(({ undoneAt }) => undoneAt === null)
-  if (edit === undefined) throw new UserError(`undo: nothing was done by hand to “${id}”.`)
-  const [story, other] = [await at.store.story(edit.story), await at.store.story(edit.other)]
-  if (story === null || other === null || story.into !== undefined)
-    throw new UserError('undo: the story was merged into another since. Undo that first.')
-  const undo = { undo: edit.id, at: at.clock() }
-  const entry = auditOf(at.asker, at.clock(), `took back: ${edit.kind} of ${edit.story} and ${edit.other}`)
-  if (edit.kind === 'merge') {
-    const { rest, part } = parted(story, other)
-    await at.store.editStories(
-      [rest, part],
-      { from: story.id, to: other.id, only: { edit: edit.id } },
-      undo,
-      entry,
-    )
-  } else {
-    if (other.into !== undefined)
-      throw new UserError('undo: the other half was merged elsewhere. Undo that first.')
-    const whole = { ...merged(story, other), joined: story.joined ?? [] }
-    await at.store.editStories(
-      [whole, { ...other, into: story.id }],
-      { from: other.id, to: story.id },
-      undo,
-      entry,
-    )
-  }
-  const after = (await at.store.story(edit.story)) ?? story
-  return done('Taken back', after, [
-    edit.kind === 'merge'
-      ? `${edit.story} and ${edit.other} are two stories again.`
-      : `${edit.story} is one story again.`,
+export async function undoEdit(id: string, { desk, asker }: At): Promise<Card> {
+  const { kind, story, other } = await desk.undo(id, asker)
+  return done('Taken back', story, [
+    kind === 'merge'
+      ? `${story.id} and ${other.id} are two stories again.`
+      : `${story.id} is one story again.`,
   ])
 }
 
@@ -102,24 +50,6 @@ export function editWords(edits: readonly StoryEdit[]): readonly Words[] {
       { time: at, as: 'date-time' },
       undoneAt === null ? '' : ' · taken back',
     ])
-}
-
-async function standing(store: Store, id: string): Promise<Story> {
-  const story = await store.story(id)
-  if (story === null)
-    throw new UserError(`There is no story “${id}”. /casualties and /claims lead to stories.`)
-  if (story.into !== undefined)
-    throw new UserError(`“${id}” was merged into ${story.into}; name that one, or undo the merge.`)
-  return story
-}
-
-async function articleIn(store: Store, story: Story, asked: string): Promise<string> {
-  const article = story.articles.includes(asked) ? asked : (await store.articleAt(asked))?.id
-  if (article === undefined || !story.articles.includes(article))
-    throw new UserError(
-      `split: “${asked}” is no article of this story. /claims story:${story.id} lists them.`,
-    )
-  return article
 }
 
 function done(title: string, story: Story, lines: readonly string[], undoId = story.id): Card {

@@ -32,18 +32,18 @@ const verb = defineVerb({
   },
 
   async run(call) {
-    const { options, store, clock, asker, desk } = call
+    const { options, store, asker, desk } = call
     const { id, merge, split, undo } = spokenOut(options)
-    const at = { store, clock, asker }
+    const at = { desk, asker }
     if ([merge, split, undo].filter((one) => one !== undefined && one !== false).length > 1)
       throw new UserError('One at a time: merge, split or undo.')
     if (merge !== undefined || split !== undefined || undo === true) {
       const refused = await refusal('Merging and splitting stories', 'editors', asker, store)
       if (refused !== null) return refused
     }
-    if (merge !== undefined) return desk.inTurn(() => mergeStories(id, merge.trim(), at))
-    if (split !== undefined) return desk.inTurn(() => splitStory(id, split, at))
-    if (undo === true) return desk.inTurn(() => undoEdit(id, at))
+    if (merge !== undefined) return mergeStories(id, merge.trim(), at)
+    if (split !== undefined) return splitStory(id, split, at)
+    if (undo === true) return undoEdit(id, at)
     const found = await store.story(id)
     const story = found?.into === undefined ? found : await store.story(found.into)
     const card = await cardOf(call, story ?? (await store.series(id)))

@@ -5,8 +5,8 @@ import type { Who } from './cards/who.ts'
 import type { Clock } from './lib/clock.ts'
 import type { Log } from './lib/log.ts'
 import type { Sourcing } from './roster/sourcing.ts'
-import type { Audit, Store } from './store/store.ts'
-import type { Judgement } from './stories/story.ts'
+import type { Audit, Store, StoryEdit } from './store/store.ts'
+import type { Judgement, Story } from './stories/story.ts'
 
 /** Who typed or pressed, and what the platform vouches for at this moment. */
 export type Asker = {
@@ -102,7 +102,7 @@ export type Values<O extends Options> = {
 export type JudgedPart = { readonly judged: Judged; readonly claim?: string }
 
 /** What editors do to what was told; `desk.ts` makes it. What cannot be done is a `UserError`. */
-export type Desk = {
+export type Desk = StoryDesk & {
   /** By the id of a story, a running total, or a claim. */
   find(id: string): Promise<JudgedPart>
   /** Gives how many channels are told of it. */
@@ -120,8 +120,23 @@ export type Desk = {
     mute: { readonly until: Date | null } | null,
     asker: Asker,
   ): Promise<{ readonly judged: Judged; readonly told: boolean }>
-  /** Does other work on stories between two articles: what is read and then written must not change in between. */
-  inTurn<T>(work: () => Promise<T>): Promise<T>
+}
+
+/** What editors do to stories that were read as one or as two, together with the edits of what was told. What cannot be done is a `UserError`. */
+export type StoryDesk = {
+  /** The one that was seen first stays (`story`), and holds what both hold. */
+  merge(id: string, other: string, asker: Asker): Promise<{ readonly story: Story; readonly other: Story }>
+  /** By ids or addresses of articles: these are a story of their own (`other`) from now on. */
+  split(
+    id: string,
+    articles: readonly string[],
+    asker: Asker,
+  ): Promise<{ readonly story: Story; readonly other: Story }>
+  /** Takes back the newest merge or split of it that stands. */
+  undo(
+    id: string,
+    asker: Asker,
+  ): Promise<{ readonly kind: StoryEdit['kind']; readonly story: Story; readonly other: Story }>
 }
 
 /** What a running bot can be asked to do beyond the store; `main.ts` provides it. */

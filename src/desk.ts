@@ -10,6 +10,7 @@ import type { Clock } from './lib/clock.ts'
 import { UserError } from './lib/errors.ts'
 import type { Delivery, Muting, NewDelivery, Store } from './store/store.ts'
 import type { Judgement } from './stories/story.ts'
+import { createStoryDesk } from './story-desk.ts'
 
 type Parts = {
   readonly store: Store
@@ -150,8 +151,8 @@ export function createDesk({ store, clock, inTurn }: Parts): Desk & {
   }
 
   return {
+    ...createStoryDesk({ store, clock, inTurn }),
     find,
-    inTurn,
 
     judge: (id, verdict, note, asker) =>
       inTurn(async () => {

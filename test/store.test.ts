@@ -484,12 +484,18 @@ describe('likeness', () => {
     await store.record(entry('a7', { stories: [changed] }))
     expect(await words()).toEqual(['other'])
     const judged = { ...changed, words: ['judged'] }
-    await store.editStories(
-      [judged, story({ id: 'nearby', place: null })],
-      { from: 'nearby', to: 'here' },
-      { at: later(1), user: 'ed', kind: 'merge', story: 'here', other: 'nearby' },
-      { at: later(1), user: 'ed', channel: { platform: 'slack', workspace: 't', id: 'c' }, what: 'merged' },
-    )
+    await store.editStories({
+      stories: [judged, story({ id: 'nearby', place: null })],
+      moved: { from: 'nearby', to: 'here' },
+      edit: { at: later(1), user: 'ed', kind: 'merge', story: 'here', other: 'nearby' },
+      audit: {
+        at: later(1),
+        user: 'ed',
+        channel: { platform: 'slack', workspace: 't', id: 'c' },
+        what: 'merged',
+      },
+      retold: { alerts: [], deliveries: [] },
+    })
     expect(await words()).toEqual(['judged'])
   })
 

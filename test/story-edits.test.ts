@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { commands } from '../commands/index.ts'
+import { hearsAll } from '../src/alerts/wishes.ts'
 import { type Card, plainText } from '../src/cards/card.ts'
 import { createDetector } from '../src/claims/detect.ts'
 import { createDelivery } from '../src/delivery/deliver.ts'
@@ -137,6 +138,90 @@ test('who was told of the story that was merged away is told the rest under that
   await ask(`/story undo ${one.story}`)
   expect([...(await store.channelsTold({ kind: 'story', id: one.story }))]).toEqual([])
   expect(await store.isToldIn({ kind: 'story', id: two.story }, channel)).toBe(true)
+  await store.close()
+})
+
+test('the messages that stand are told again: the first tells the whole, the later one where it went; and back', async () => {
+  const { take, ask, store, deliver, messages } = await newsroom()
+  const south = { ...channel, id: 'south' }
+  await store.saveWatch(watch({ ...hearsAll, id: 'all', channel }))
+  await store.saveWatch(watch({ id: 'south', channel: south, places: ['Dalnoye'] }))
+  const one = await take('gazette', ...market)
+  const two = await take('herald', ...dalnoye)
+  await deliver()
+  const titles = (room: string) =>
+    messages
+      .filter((message) => message.channel === room)
+      .map(({ title, thread }) => (thread === null ? title : `↳ ${title}`))
+  const before = {
+    room: ['5 killed, 14 injured in Verkhova, governor says', '7 killed in Dalnoye, head says'],
+    south: ['7 killed in Dalnoye, head says'],
+  }
+  expect({ room: titles('room'), south: titles('south') }).toEqual(before)
+
+  // named the other way round: the message that people know longest goes on all the same
+  await ask(`/story merge ${two.story} ${one.story}`)
+  const whole = '7 killed, 14 injured in Verkhova, head says; 5, governor says'
+  await deliver()
+  expect({ room: titles('room'), south: titles('south') }).toEqual({
+    room: [whole, `Merged into: ${whole}`],
+    south: [whole],
+  })
+  const away = messages.find(({ title }) => title.startsWith('Merged into'))
+  expect(away?.card.actions?.map(({ line }) => line)).toEqual([`story id:${one.story}`])
+  const calls = messages.length
+
+  await ask(`/story undo ${one.story}`)
+  await deliver()
+  expect({ room: titles('room'), south: titles('south') }).toEqual(before)
+  expect(messages.length).toBe(calls)
+  expect(await store.outbox()).toMatchObject({ due: 0, unsure: 0, held: 0, failed: 0 })
+  await store.close()
+})
+
+test('a half that is split off leaves the message, and its thread says where it went', async () => {
+  const { take, ask, store, deliver, messages } = await newsroom()
+  await store.saveWatch(watch({ ...hearsAll, channel }))
+  const first = await take('gazette', ...market)
+  const wrong = await take(
+    'herald',
+    'Verkhova market attack: five dead, 20 hurt',
+    'Five people were killed and 20 wounded at a market in Verkhova on Tuesday, residents said. They spoke of gunmen who had opened fire from a car.',
+  )
+  expect(wrong.story).toBe(first.story)
+  await deliver()
+  const together = messages[0]?.title
+  const card = await ask(`/story ${first.story} split:${wrong.id}`)
+  await deliver()
+  expect(messages[0]?.title).toBe('5 killed, 14 injured in Verkhova, governor says')
+  const part = card.footer?.replace('story ', '') ?? ''
+  const note = messages.at(-1)
+  expect([note?.title, note?.thread?.includes(messages[0]?.id ?? '?')]).toEqual([
+    'Editor Ada split off: 5 killed, 20 injured in Verkhova, residents say',
+    true,
+  ])
+  expect(note?.card.actions?.map(({ line }) => line)).toEqual([`story id:${part}`])
+
+  await ask(`/story ${first.story} undo:yes`)
+  await deliver()
+  expect(messages[0]?.title).toBe(together)
+  expect(messages.at(-1)).toBe(note)
+  await store.close()
+})
+
+test('what waits for a digest is told there as it is then, and once', async () => {
+  const { take, ask, store, deliver, messages } = await newsroom()
+  await store.saveWatch(watch({ ...hearsAll, channel, rhythm: { kind: 'hourly' } }))
+  const one = await take('gazette', ...market)
+  const two = await take('herald', ...dalnoye)
+  await ask(`/story merge ${one.story} ${two.story}`)
+  await deliver()
+  expect(messages).toEqual([])
+  for (let minutes = 0; minutes < 60; minutes += 1) await deliver()
+  expect(messages.map(({ title }) => title)).toEqual([
+    '7 killed, 14 injured in Verkhova, head says; 5, governor says',
+  ])
+  expect(await store.outbox()).toMatchObject({ due: 0, unsure: 0, held: 0, failed: 0 })
   await store.close()
 })
 

@@ -4,7 +4,15 @@ import { type Channel, channelKey } from '../cards/channel.ts'
 import { failed } from '../lib/errors.ts'
 import { cardFromJson, keepCard } from './card-json.ts'
 import { channelOf, inChannel, ms, when } from './columns.ts'
-import { type Delivery, type Outbox, type Sent, type Store, settling, type TakeOnly } from './store.ts'
+import {
+  type Delivery,
+  type Outbox,
+  type Sent,
+  type Standing,
+  type Store,
+  settling,
+  type TakeOnly,
+} from './store.ts'
 import type { DeliveryRow, Tables } from './tables.ts'
 
 export const withCard = (db: Kysely<Tables>) =>
@@ -139,9 +147,9 @@ export async function settleDelivery(
 
 /**
  * The ids under which something was told: its own and, of a story, those that editors merged into it, for as long as they are. Of all
- * that was done to a pair of stories, the last counts.
+ * that was done to a pair of stories, the last counts. `without` one that was merged into it.
  */
-const names = ({ kind, id }: Delivery['about']) =>
+const names = ({ kind, id }: Delivery['about'], without = '') =>
   kind === 'series'
     ? sql<string>`(select ${id})`
     : sql<string>`(
@@ -149,7 +157,7 @@ const names = ({ kind, id }: Delivery['about']) =>
           select ${id}
           union
           select e.other from story_edits e join told t on e.story = t.id
-          where (e.kind = 'merge') = (e.undone_at is null) and not exists (
+          where e.other <> ${without} and (e.kind = 'merge') = (e.undone_at is null) and not exists (
             select 1 from story_edits n where n.seq > e.seq
             and (n.story = e.story and n.other = e.other or n.story = e.other and n.other = e.story))
         ) select id from told)`
@@ -188,6 +196,33 @@ export async function channelsTold(
     .where(sql<boolean>`kind = 'post' and state <> 'failed'`)
     .execute()
   return new Set(rows.map((row) => channelKey(channelOf(row))))
+}
+
+export async function standing(
+  db: Kysely<Tables>,
+  about: Delivery['about'],
+  without?: string,
+): Promise<readonly Standing[]> {
+  const rows = await db
+    .selectFrom('deliveries')
+    .select(['platform', 'workspace', 'channel', 'state', 'message', 'summary', 'gate'])
+    .where('about_id', 'in', names(about, without))
+    .where('about_kind', '=', about.kind)
+    .where(sql<boolean>`kind = 'post' and state <> 'failed'`)
+    // as in `firstMessage`; what was sent before what is on its way
+    .orderBy(sql`state <> 'sent'`)
+    .orderBy((row) => row('summary', 'is not', null))
+    .orderBy(sql`about_id = ${about.id}`, 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  const first = new Map(rows.toReversed().map((row) => [channelKey(channelOf(row)), row]))
+  return [...first.values()].map((row) => ({ channel: channelOf(row), message: messageIn(row) }))
+}
+
+function messageIn(row: Pick<DeliveryRow, 'state' | 'message' | 'summary' | 'gate'>): Standing['message'] {
+  if (row.state !== 'sent') return row.gate === null ? 'due' : 'gated'
+  if (row.summary !== null) return 'together'
+  return row.message === null ? 'deleted' : 'own'
 }
 
 export async function deliveriesOf(db: Kysely<Tables>, article: string): Promise<readonly Delivery[]> {
@@ -312,6 +347,34 @@ export async function combine(
     .where('id', '=', carrier)
     .execute()
   return true
+}
+
+/** What waits behind a gate about the story `from` is told by the post about `to` in these channels. `db` must be a transaction. */
+export async function absorb(
+  db: Kysely<Tables>,
+  { from, to }: { readonly from: string; readonly to: string },
+  channels: readonly Channel[],
+): Promise<void> {
+  for (const channel of channels) {
+    const at = inChannel(channel)
+    await db
+      .updateTable('deliveries')
+      .set((row) => ({
+        state: 'sent' as const,
+        gate: null,
+        summary: row
+          .selectFrom('deliveries as d')
+          .select((of) => of.fn.max('d.id').as('id'))
+          .where((of) =>
+            of.and({ 'd.platform': at.platform, 'd.workspace': at.workspace, 'd.channel': at.channel }),
+          )
+          .where('d.about_id', '=', to)
+          .where(sql<boolean>`d.about_kind = 'story' and d.kind = 'post' and d.state <> 'failed'`),
+      }))
+      .where((of) => of.and({ ...at, about_id: from }))
+      .where(sql<boolean>`about_kind = 'story' and state = 'due' and gate is not null`)
+      .execute()
+  }
 }
 
 export async function countOutbox(db: Kysely<Tables>): Promise<Outbox> {

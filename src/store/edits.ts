@@ -1,21 +1,16 @@
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
-import type { Story } from '../stories/story.ts'
 import { chunks, fromJson, when } from './columns.ts'
-import type { Store, StoryEdit } from './store.ts'
+import type { Editing, StoryEdit } from './store.ts'
 import { saveStory } from './stories.ts'
 import type { Tables } from './tables.ts'
-
-type Moved = Parameters<Store['editStories']>[1]
 
 const numbers = z.array(z.number()).readonly()
 
 /** Writes what an editor did to two stories. `trx` must be a transaction. */
 export async function editStories(
   trx: Kysely<Tables>,
-  stories: readonly Story[],
-  moved: Moved,
-  edit: Parameters<Store['editStories']>[2],
+  { stories, moved, edit }: Pick<Editing, 'stories' | 'moved' | 'edit'>,
 ): Promise<void> {
   for (const story of stories) await saveStory(trx, story)
   const claims = await moving(trx, moved)
@@ -42,7 +37,7 @@ export async function editStories(
       .execute()
 }
 
-async function moving(trx: Kysely<Tables>, { from, only }: Moved): Promise<readonly number[]> {
+async function moving(trx: Kysely<Tables>, { from, only }: Editing['moved']): Promise<readonly number[]> {
   if (only !== undefined && 'edit' in only) {
     const row = await trx
       .selectFrom('story_edits')

@@ -189,10 +189,12 @@ function storeOver(
       return { rows: await seriesWith(db, ids), more }
     },
     story: (id) => findStory(db, id),
-    editStories: (stories, moved, edit, audit) =>
-      writing(stories, async (trx) => {
-        await editStories(trx, stories, moved, edit)
-        await addAudit(trx, audit)
+    editStories: (editing) =>
+      writing(editing.stories, async (trx) => {
+        await editStories(trx, editing)
+        await out.absorb(trx, editing.moved, editing.absorbed ?? [])
+        await recordAlerts(trx, editing.retold)
+        await addAudit(trx, editing.audit)
       }),
     storyEdits: (story) => storyEdits(db, story),
     saveJudgement: (retelling) =>
@@ -255,6 +257,7 @@ function storeOver(
     firstMessage: (about, channel) => out.firstMessage(db, about, channel),
     isToldIn: async (about, channel) => (await out.channelsTold(db, about)).has(channelKey(channel)),
     channelsTold: (about) => out.channelsTold(db, about),
+    standing: (about, without) => out.standing(db, about, without),
     heldChannels: () => out.heldChannels(db),
     releaseDeliveries: (channel, dueAt) => out.releaseDeliveries(db, channel, dueAt),
     sentAbout: (about, limit) => out.sentAbout(db, about, limit),

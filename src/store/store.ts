@@ -266,6 +266,32 @@ export type StoryEdit = {
   readonly undoneAt: Date | null
 }
 
+/** Everything an editor's merge or split changes, written in one transaction or not at all. */
+export type Editing = {
+  /** Both as they are from now on. */
+  readonly stories: readonly [Story, Story]
+  /** All claims of `from` move, or those of some articles, or those that an edit moved. */
+  readonly moved: {
+    readonly from: string
+    readonly to: string
+    readonly only?: { readonly articles: readonly string[] } | { readonly edit: number }
+  }
+  readonly edit: Omit<StoryEdit, 'id' | 'undoneAt'> | { readonly undo: number; readonly at: Date }
+  readonly audit: Audit
+  readonly retold: Pick<Entry, 'alerts' | 'deliveries'>
+  /** Channels in which what still waits behind a gate of the one merged away counts as told by the message of the other. */
+  readonly absorbed?: readonly Channel[]
+}
+
+/**
+ * What stands of a story in a channel that was told of it: a message of its own, one that tells of it together with others, one that people
+ * deleted; or one on its way, which may wait behind a gate.
+ */
+export type Standing = {
+  readonly channel: Channel
+  readonly message: 'own' | 'together' | 'deleted' | 'due' | 'gated'
+}
+
 /** What waits to be sent, or failed for good. `held` waits for its channel to open; `oldest` is the decision of the oldest of the others. */
 export type Outbox = {
   readonly due: number
@@ -368,20 +394,7 @@ export type Store = {
   storiesOf(filter: ClaimFilter): Promise<{ readonly rows: readonly Story[]; readonly more: boolean }>
   seriesOf(filter: ClaimFilter): Promise<{ readonly rows: readonly Series[]; readonly more: boolean }>
   story(id: string): Promise<Story | null>
-  /**
-   * Both stories as they are from now on, the claims that move from one to the other, and the record of it: all or nothing. All of `from`
-   * move, or those of some articles, or those that an edit moved.
-   */
-  editStories(
-    stories: readonly [Story, Story],
-    moved: {
-      readonly from: string
-      readonly to: string
-      readonly only?: { readonly articles: readonly string[] } | { readonly edit: number }
-    },
-    edit: Omit<StoryEdit, 'id' | 'undoneAt'> | { readonly undo: number; readonly at: Date },
-    audit: Audit,
-  ): Promise<void>
+  editStories(editing: Editing): Promise<void>
   /** What was done by hand to a story, the newest first. */
   storyEdits(story: string): Promise<readonly StoryEdit[]>
   saveJudgement(retelling: Retelling): Promise<void>
@@ -482,6 +495,8 @@ export type Store = {
   isToldIn(about: Delivery['about'], channel: Channel): Promise<boolean>
   /** The same for all channels at once, as `channelKey`s. */
   channelsTold(about: Delivery['about']): Promise<ReadonlySet<string>>
+  /** What stands of it in each of these channels; `without` the story of this id, though it was merged into it. */
+  standing(about: Delivery['about'], without?: string): Promise<readonly Standing[]>
   /** Channels with `held` deliveries; and letting those go again, in their order. Gives their number. */
   heldChannels(): Promise<readonly Channel[]>
   releaseDeliveries(channel: Channel, dueAt: Date): Promise<number>

@@ -417,6 +417,47 @@ describe.skipIf(!hasLab)(labTitle('rights and editors on both platforms'), () =>
         /For editors/,
       )
     })
+
+    test('stories that are merged: one message tells the whole, the other where it went; taken back, both stand again', async () => {
+      const at = new Date(Date.now() + later)
+      const more =
+        'Seven people were killed in Dalnoye on Tuesday when shells fell on the village, its head Petra Linn said.'
+      const [verdict] = await pipeline.take(
+        article({
+          id: 'a-dalnoye',
+          title: 'Seven killed in Dalnoye',
+          text: more,
+          publishedAt: at,
+          firstSeenAt: at,
+        }),
+        ['url:dalnoye'],
+      )
+      const other = verdict?.about?.id ?? ''
+      await deliver()
+      const inChannels = async () => {
+        const all = await control<DiscordMessage[]>(discord, 'GET', '/channels/%23news/messages')
+        const said = await control<SlackMessage[]>(slack, 'GET', '/channels/C0NEWS/messages')
+        return [
+          ...all.map(({ embeds }) => embeds[0]?.title ?? ''),
+          ...said.filter(({ thread_ts, ts }) => (thread_ts ?? ts) === ts).map((one) => one.text),
+        ].filter((title) => /Verkhova|Dalnoye/.test(title))
+      }
+      const before = await inChannels()
+      expect(before.filter((title) => title.includes('7 killed in Dalnoye'))).toHaveLength(2)
+
+      expect(await onDiscord('alice', 'story', { id: story, merge: other })).toContain(
+        'Merged: one story now',
+      )
+      await deliver()
+      const merged = await inChannels()
+      expect(merged).toHaveLength(before.length)
+      expect(merged.filter((title) => title.includes('Merged into: '))).toHaveLength(2)
+      expect(merged.filter((title) => /7 killed in Verkhova/.test(title))).toHaveLength(4)
+
+      expect(await onDiscord('alice', 'story', { id: story, undo: true })).toContain('Taken back')
+      await deliver()
+      expect(await inChannels()).toEqual(before)
+    })
   })
 
   test('a file is attached on Discord, and comes as a direct message on Slack', async () => {
