@@ -23,10 +23,10 @@ export const genres: readonly Genre[] = [
     name: 'sport',
     kind: 'figurative',
     strong: list(
-      'goalkeeper, striker, midfielder, fly-half, scrum-half, scrum, quarterback, offside, referee, hat-trick, semi-final, semi-finals, semifinal, play-offs, playoffs, quarter-final, batsman, batsmen, bowler, wicket, wickets, innings, touchdown, equaliser, equalizer, half-time, title fight, knockout, grand prix, peloton, world cup, championship, championships, tournament, penalty kick, red card, yellow card, transfer window, hamstring, rugby, cricket, basketball, boxer, boxers, olympic, olympics, own goal, relegation, dribble, sent off, ruled out with, titleholders, grandmaster, chess, marathon, sprinter, cyclist, jockey, stage win, the peloton, extra time, free kick, knocked out',
+      'goalkeeper, striker, midfielder, fly-half, scrum-half, scrum, quarterback, offside, referee, hat-trick, semi-final, semi-finals, semifinal, play-offs, playoffs, quarter-final, batsman, batsmen, bowler, wicket, wickets, innings, touchdown, equaliser, equalizer, half-time, title fight, knockout, try line, drop goal, drop at goal, full-back, fullback, fly half, flanker, loosehead, line-out, lineout, the maul, the ruck, springbok, springboks, all blacks, wallabies, free-kick, cross-kick, final score, back line, front row, back row, the pack, grand prix, peloton, world cup, championship, championships, tournament, penalty kick, red card, yellow card, transfer window, hamstring, rugby, cricket, basketball, boxer, boxers, olympic, olympics, own goal, relegation, dribble, sent off, ruled out with, titleholders, grandmaster, chess, marathon, sprinter, cyclist, jockey, stage win, the peloton, extra time, free kick, knocked out',
     ),
     weak: list(
-      'goal, goals, match, matches, season, seasons, coach, captain, defender, club, clubs, league, cup, team, fans, stadium, pitch, players, player, tackle, tackles, tries, penalty, penalties, champions, champion, title, visitors, hosts, squad, fixture, kick-off, knee, ankle, bout, round, win, wins, beat, defeat, draw, scored, manager, whistle, supporters, race, races, medal, gold medal, tour, promoter, the ring, crossbar, post, bench, substitute, minutes, points, board, queen, rook, king, pawn, pawns',
+      'goal, goals, the game, props, prop, penalties wide, second half, first half, upright, uprights, test, kicks, wide, match, matches, season, seasons, coach, captain, defender, club, clubs, league, cup, team, fans, stadium, pitch, players, player, tackle, tackles, tries, penalty, penalties, champions, champion, title, visitors, hosts, squad, fixture, kick-off, knee, ankle, bout, round, win, wins, beat, defeat, draw, scored, manager, whistle, supporters, race, races, medal, gold medal, tour, promoter, the ring, crossbar, post, bench, substitute, minutes, points, board, queen, rook, king, pawn, pawns',
       'score',
     ),
   },
@@ -37,7 +37,7 @@ export const genres: readonly Genre[] = [
       'film, films, filmed, directed by, movie, movies, novel, novels, box office, screenplay, screenwriter, premiere, thriller, playwright, the curtain, sequel, video game, video games, board game, computer game, novelist, science fiction, protagonist, the interval, the hero of, opera, cinema, cinemas, trilogy, reviewers, whodunnit, season finale, film-maker, filmmaker, best scene, bestseller, comic, musical, libretto, television series, tv series, the play, playthrough, gamers, gamer, her debut, plot twist, fictional, soap opera',
     ),
     weak: list(
-      'actor, actors, actress, director, character, characters, scene, scenes, plot, critics, critic, audience, audiences, stage, played by, stars as, cast, chapter, page, pages, the run, festival, drama, story, act, extras, applause, the theatre, publisher, publishers, reader, readers, screens, screen, soundtrack, starring, episode, episodes, streaming, composer, sets, level, levels, copies',
+      'tells of, tells the story, opens on, opens in, actor, actors, actress, director, character, characters, scene, scenes, plot, critics, critic, audience, audiences, stage, played by, stars as, cast, chapter, page, pages, the run, festival, drama, story, act, extras, applause, the theatre, publisher, publishers, reader, readers, screens, screen, soundtrack, starring, episode, episodes, streaming, composer, sets, level, levels, copies',
     ),
   },
   {
@@ -66,10 +66,10 @@ export const genres: readonly Genre[] = [
     name: 'test',
     kind: 'unreal',
     strong: list(
-      'missile test, missile tests, test-fired, test-fires, test launch, test launches, test-firing, fell into the sea, fell inland, flew some, into the sea of, launch site, apogee, such firing, such launch, live-fire, parade, exclusion zone, nuclear test',
+      'missile test, missile tests, test-fired, test-fires, test launch, test launches, test-firing, fell into the sea, fell inland, flew some, into the sea of, launch site, apogee, target drone, target drones, test range, test firing, test firings, trial firing, taken into service, such firing, such launch, live-fire, parade, exclusion zone, nuclear test',
     ),
     weak: list(
-      'projectile, projectiles, kilometres, kilometers, altitude, launch, launches, launched, firing, range, debris, joint chiefs, splashed, sea of japan, east sea, hypersonic, experts believe, rolled out, provocation, trajectory, ballistic',
+      'the test, the trial, trial, an earlier firing, firings, developed, brochure, projectile, projectiles, kilometres, kilometers, altitude, launch, launches, launched, firing, range, debris, joint chiefs, splashed, sea of japan, east sea, hypersonic, experts believe, rolled out, provocation, trajectory, ballistic',
     ),
   },
   {

@@ -18,6 +18,10 @@ const act = (weight: number, ...forms: readonly [base: string, past?: string, pa
 export const settingWords: readonly Weighed[] = [
   // violence
   acts(2.5, 'torpedo'),
+  said(
+    2.4,
+    'over a mine, over a landmine, over a land mine, on a mine, on a landmine, hit a mine, hits a mine, hit a landmine, struck a mine, set off a mine, stepped on a mine, was mined, were mined',
+  ),
   acts(2, 'bomb shell ambush gun_down massacre assassinate lynch bombard behead'),
   act(2, 'gun down', 'gunned'),
   act(2, 'open fire'),
@@ -75,6 +79,10 @@ export const settingWords: readonly Weighed[] = [
     'found dead, climbers, hikers, mountaineers, skiers, tourists, balcony, scaffolding, crane, highway, motorway, expressway, ravine, gorge, cliff, head-on, train, trains, locomotive, bus, buses, minibus, truck, lorry, trailer, cruise ship, ferry, off the coast of, plant, factory, refinery, smelting, warehouse, nightclub, skyscraper, rescue workers, firefighters, on board, passengers, crew members, migrants, migration, whales',
   ),
   // private crime and the courts
+  said(
+    -1.8,
+    'family feud, feud over, private feud, personal feud, a feud over land, private quarrel, personal quarrel, private dispute, personal dispute, inheritance dispute, bank robber, bank robbers, a robber, robbers outside, shoplifter',
+  ),
   said(
     -1.5,
     'robbery, burglary, serial killer, spree killer, ex-wife, ex-husband, girlfriend, boyfriend, love triangle, drunk, drunken, brawl, death row, death penalty, capital punishment, lethal injection, executed by hanging, executed by firing squad, executed by lethal injection, put to death by, manslaughter, homicide, hit-and-run, carjacking',

@@ -54,6 +54,7 @@ export const harm: readonly Word[] = [
   ...verb(['HARM', ...killed], 'hack down'),
   ...verb(['HARM', ...killed], 'slit the throats of', 'slit'),
   ...verb(['HARM', ...killed], 'cut the throats of', 'cut'),
+  ...verb(['HARM', ...killed], 'bring death to', 'brought'),
   ...verb(['HARM', ...killed], 'end the lives of'),
   ...verb(['HARM', ...killed], 'end the life of'),
   ...verb(['HARM', ...killed], 'snuff out the lives of'),
@@ -126,7 +127,7 @@ export const harm: readonly Word[] = [
   // a verb of staying alive, denied
   ...words(
     ['VERB', 'DIE', ...killed],
-    'did not survive, do not survive, does not survive, has not survived, have not survived, had not survived, failed to survive, did not make it, did not live',
+    'did not survive, do not survive, does not survive, has not survived, have not survived, had not survived, failed to survive, did not make it, did not live, never came back, never returned, did not come back, did not return alive',
   ),
   ...verb(['DIE', ...killed], 'pay with their lives', 'paid'),
   ...verb(['DIE', ...killed], 'pay with his life', 'paid'),
@@ -146,7 +147,7 @@ export const harm: readonly Word[] = [
   ...words(['STATE', 'BAREONLY', ...killed], 'fallen'),
   ...words(
     ['STATE', ...missing],
-    'missing, unaccounted for, reported missing, still missing, missing in action, mia, feared missing, under the rubble, beneath the rubble, trapped under the rubble, trapped under rubble, buried under the rubble, under rubble, trapped under the debris, under the debris, beneath the debris, beneath the slabs, under the slabs, under collapsed buildings, under the ruins, not been heard of, not been heard from, not heard of, not heard from, could not be reached, cannot be reached, yet to return, yet to be found, yet to be accounted for, whereabouts unknown, whose whereabouts remain unknown, whose whereabouts are unknown, not been seen, not been seen since, not been found, not been heard of since, not been seen or heard of, not reported back, not come back from, failed to return from, vanished without trace, vanished without a trace',
+    'missing, unaccounted for, reported missing, still missing, missing in action, mia, feared missing, under the rubble, beneath the rubble, trapped under the rubble, trapped under rubble, buried under the rubble, under rubble, trapped under the debris, under the debris, beneath the debris, beneath the slabs, under the slabs, under collapsed buildings, under the ruins, not been heard of, not been heard from, not heard of, not heard from, could not be reached, cannot be reached, yet to return, yet to be found, yet to be accounted for, whereabouts unknown, whose whereabouts remain unknown, whose whereabouts are unknown, not been seen, not been seen since, not been found, not been heard of since, not been seen or heard of, not reported back, failed to return from, vanished without trace, vanished without a trace',
   ),
   ...verb(['DIE', ...missing], 'disappear'),
   ...verb(['DIE', ...missing], 'go missing', 'went', 'gone'),
@@ -215,6 +216,7 @@ export const harm: readonly Word[] = [
   ...verb(['YIELD', ...captured], 'lay down their arms', 'laid'),
   ...verb(['YIELD', ...captured], 'lay down their weapons', 'laid'),
   ...verb(['YIELD', ...captured], 'fall into captivity', 'fell', 'fallen'),
+  ...verb(['YIELD', 'HANDS', ...captured], 'fall into the hands of', 'fell', 'fallen'),
   ...verb(['LEADOFF', ...captured], 'snatch'),
   ...verb(['LEADOFF', ...captured], 'seize'),
   ...verb('BRING', 'bring', 'brought'),
@@ -266,7 +268,7 @@ export const harm: readonly Word[] = [
   ...verb(['TAKE', 'M-captured'], 'take', 'took', 'taken'),
   ...words(
     'NOTHARM',
-    'attempted assassination, attempted assassinations, assassination attempt, assassination attempts, assassination plot, attempted murder, attempted murders, murder attempt, attempted killing, attempted kidnapping, attempted abduction, death threats, death threat, death penalty, death sentence, death sentences, death row, death squad, death squads, dead on arrival, dead in the water, dead end, left for dead, dead heat, dead letter, could not be reached for comment, missing link, missing piece',
+    'kill off, kills off, killed off, killing off, attempted assassination, attempted assassinations, assassination attempt, assassination attempts, assassination plot, attempted murder, attempted murders, murder attempt, attempted killing, attempted kidnapping, attempted abduction, death threats, death threat, death penalty, death sentence, death sentences, death row, death squad, death squads, dead on arrival, dead in the water, dead end, left for dead, dead heat, dead letter, could not be reached for comment, missing link, missing piece',
   ),
   ...words('NOTOLL', 'toll road, toll roads, toll booth, toll bridge, toll plaza'),
   ...words('RESULT', 'resulting in, resulted in, results in, leading to, led to, leads to'),

@@ -158,6 +158,8 @@ function joinedVerb(line: Line, and: number): readonly number[] {
   for (let i = and - 1; i >= Math.max(0, and - 8); i--) {
     const unit = line.units[i]
     if (unit === undefined) return []
+    // "buried under rubble and killed"
+    if (its(unit).STATE && !its(unit).VERB) continue
     if (isHarm(unit) || isVerb(unit)) {
       const group = verbGroup(line, i)
       return its(unit).DIE || group.passive ? subjectBefore(line, group.from, group.bare) : []
@@ -181,6 +183,8 @@ export function objectsFrom(line: Line, from: number): readonly number[] {
     i++
   // "killed himself and three guards"
   if (reflexive.has(line.units[i]?.text ?? '') && its(line.units[i + 1]).AND) i += 2
+  // "killed its only nurse"
+  if (its(line.units[i]).DET && line.units[i + 1]?.text === 'only') i += 2
   // "injuring another eleven"
   if (line.units[i]?.text === 'another' && its(line.units[i + 1]).BARE) i++
   const first = line.units[i]

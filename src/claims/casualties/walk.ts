@@ -73,7 +73,9 @@ export function isActive(line: Line, at: number): boolean {
   const word = line.units[at]
   if (word === undefined) return false
   const { passive } = verbGroup(line, at)
-  if (passive || !(its(word).HARM || its(word).SHOT)) return false
+  // "is feared to have killed"
+  const perfect = its(line.units[at - 1]).HAVE && !its(line.units[at - 1]).BE
+  if ((passive && !perfect) || !(its(word).HARM || its(word).SHOT)) return false
   if (its(word).HARM && !its(word)['HARM.past'] && !its(word)['HARM.part']) return true
   if (its(line.units[at - 1]).HAVE) return true
   let next = at + 1

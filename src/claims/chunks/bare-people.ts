@@ -88,7 +88,7 @@ function countsPeople(r: Reading, at: number): boolean {
     if (skip !== 2 || after === undefined) return false
     const those =
       r.atoms[at + 1]?.lower === 'those' &&
-      (after.classes.AUX || after.classes.RELATIVE || after.classes.VERB)
+      (after.classes.AUX || after.classes.RELATIVE || after.classes.VERB || after.classes.PREP)
     return those || after.classes.VICTIMSTATE || after.scalar?.kind === 'quantity'
   }
   // "four next door"

@@ -44,6 +44,8 @@ function front(r: Reading, at: number): Front {
       i++
       // "between 180 and 200" soldiers, 370 "operatives"
       if (r.atoms[i]?.token.norm === '"') i++
+      // "50 out of 80 people"
+      if (r.atoms[i]?.lower === 'out' && r.atoms[i + 1]?.lower === 'of') i++
       const of = r.atoms[i]
       // "one of two bombers"
       const outOf = of?.lower === 'of' ? r.atoms[i + 1]?.scalar : null

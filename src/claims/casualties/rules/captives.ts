@@ -134,11 +134,14 @@ export const captiveRules: readonly Rule<Figure>[] = [
         {
           measure: 'captured',
         },
-      ).filter(({ unit }) => (its(unit).COUNTED ? its(unit).ARMED : its(unit).BARE))
+      ).filter(({ unit }) =>
+        its(unit).COUNTED ? its(unit).ARMED || its(match.one('h')).has('HANDS') : its(unit).BARE,
+      )
     },
     examples: [
       'The militants said that 64 soldiers had surrendered.',
       'Twelve soldiers laid down their arms.',
+      'Twelve nurses fell into the hands of the militants.',
     ],
     negatives: ['Twelve villages surrendered.', 'Twelve militants surrendered to the police.'],
   },

@@ -62,9 +62,11 @@ export const careRules: readonly Rule<Figure>[] = [
     name: '<people> had <wounds>',
     pattern: [
       `h:('suffered' | 'suffer' | 'suffers' | 'sustained' | 'sustain' | 'received' | 'nursed' | HAVE) ${between} ${wound}`,
-      `h:('escaped' | 'came' | 'got' | 'gets' | 'survived') ('away' | 'off'){0,1} 'with' ${between} ${wound}`,
+      "h:('escaped' | 'came' | 'got' | 'gets') ('away' | 'off'){0,1} (PREP (!VERB ~){1,4}){1,1} w:STATE",
+      `h:('escaped' | 'came' | 'got' | 'gets' | 'survived') ('away' | 'off'){0,1} (PREP (!VERB ~){1,4}){0,1} 'with' ${between} ${wound}`,
     ],
     read: (match) => {
+      if (match.at('w') >= 0 && match.one('w')?.classes['M-injured'] !== true) return []
       const { from, bare } = verbGroup(match.line, match.at('h'))
       const subject = subjectBefore(match.line, from, bare && match.one('h')?.classes.HAVE !== true)
       return alive(figuresAt(match, subject, match.at('h'), { measure: 'injured' }))
@@ -91,6 +93,13 @@ export const careRules: readonly Rule<Figure>[] = [
     },
     examples: ['Four villagers were rushed to the Kharkiv military hospital.'],
     negatives: ['Four villagers were taken to the capital.', 'Four bodies were taken to the hospital.'],
+  },
+  {
+    name: 'put <people> out of action',
+    pattern: "h:('put' | 'puts' | 'putting' | 'knocked') v:COUNTED 'out' 'of' 'action'",
+    read: (match) => figures(match, match.all('v'), match.at('h'), { measure: 'casualties' }),
+    examples: ['The battle put 300 soldiers out of action.'],
+    negatives: ['The battle put 300 tanks out of action.'],
   },
   {
     name: 'sent <people> to hospital',

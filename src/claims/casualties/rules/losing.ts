@@ -40,11 +40,18 @@ export const losingRules: readonly Rule<Figure>[] = [
       "h:(LOSE | LOSS) (ADV | HEDGE){0,2} v:COUNTED !('to' ('injury' | 'injuries' | 'a'))",
       "h:TAKELIVES DET{0,1} (NAME | BODY | PEOPLE !',') v:COUNTED",
       "h:LOSE ADV{0,2} '\"'{0,1} v:BARE 'of' ('its' | 'their') 'own'",
+      "h:LOSE ADV{0,2} (COUNTED | BARE) (',' | AND) DET{0,1} (PEOPLE | NAME | BODY) v:BARE ('.' | ',' | ';')",
+      "h:LOSS ('all'){0,1} v:BARE ('on board' | 'aboard' | 'on' 'board')",
       "h:LOSE ADV{0,2} '\"'{0,1} v:BARE '\"'{0,1} (',' | '.' | ';' | ACCORDING | AND | 'in' | 'on' | 'to')",
     ],
     read: (match) => {
       const unit = match.one('v')
       const subject = match.line.units[verbGroup(match.line, match.at('h')).from - 1]
+      const next = match.line.units[match.at('v') + 1]
+      // "lost 300 men killed and wounded"
+      if (its(next).has('BOTH')) return figuresAt(match, match.allAt('v'), match.at('v') + 1)
+      if (its(match.one('h')).has('LOSS') && its(unit).BARE)
+        return figuresAt(match, match.allAt('v'), match.at('h'))
       // "the rebels lost five": men, where somebody with arms loses them
       const ranks =
         its(unit).BARE && subject !== undefined && match.line.units.some((each) => kindOfParty(each) !== null)
@@ -86,6 +93,19 @@ export const losingRules: readonly Rule<Figure>[] = [
     negatives: ['The army destroyed 12 tanks.'],
   },
   {
+    name: '<people> were buried',
+    pattern: "BE ADV{0,1} h:'buried' !(STATE | 'under' | 'beneath' | 'alive' | AND)",
+    read: (match) => {
+      const { from } = verbGroup(match.line, match.at('h'))
+      return figuresAt(match, subjectBefore(match.line, from, false), match.at('h'), {
+        measure: 'killed',
+        weak: true,
+      })
+    },
+    examples: ['Seventeen soldiers were buried after the raid.'],
+    negatives: ['Seventeen houses were buried.', 'Seventeen villagers were buried under the rubble.'],
+  },
+  {
     name: 'buried <people>',
     pattern: [
       "h:BURY (ADV | HEDGE){0,2} v:(COUNTED | BARE) !(STATE | 'under' | 'beneath' | 'alive' | 'in' !(DET{0,1} (!VERB ~){0,2} ('trench' | 'grave' | 'graves' | 'cemetery' | 'pit' | 'ground' | 'churchyard')))",
@@ -113,15 +133,22 @@ export const losingRules: readonly Rule<Figure>[] = [
   },
   {
     name: '<fighters> fell',
-    pattern:
+    pattern: [
       "v:ARMED h:'fell' !('from' | 'to' | 'into' | 'off' | 'down' | 'by' | 'back' | 'ill' | 'under' | 'short' | 'out')",
+      "v:(COUNTED | BARE) HAVE{1,2} h:'fallen' !('from' | 'to' | 'into' | 'off' | 'down' | 'by' | 'back' | 'ill' | 'under' | 'short' | 'out')",
+      "v:COUNTED (PREP ~{1,3}){0,1} ('fell' | 'fallen') h:'to' DET{0,1} ('bullets' | 'fire' | 'gunfire' | 'guns' | 'snipers' | 'shells' | 'sniper' | CAUSE)",
+    ],
     read: (match) =>
-      match.one('v')?.classes.COUNTED === true
-        ? figuresAt(match, subjectBefore(match.line, match.at('h'), false), match.at('h'), {
+      match.one('v')?.classes.COUNTED === true || match.one('v')?.classes.BARE === true
+        ? figuresAt(match, subjectBefore(match.line, match.at('v') + 1, false), match.at('h'), {
             measure: 'killed',
           })
         : [],
-    examples: ['Twelve soldiers fell in the first clashes.'],
+    examples: [
+      'Twelve soldiers fell in the first clashes.',
+      'The rebels said that 17 soldiers had fallen.',
+      'Forty villagers fell to the bullets of the police.',
+    ],
     negatives: ['Twelve soldiers fell from a ladder.', 'Prices fell.'],
   },
 ]

@@ -1,12 +1,11 @@
-import type { Group, Measure } from '../../claim.ts'
 import { noClasses } from '../../classes.ts'
-import type { Match, Rule } from '../../rule.ts'
-import type { Line, People, Unit } from '../../unit.ts'
+import type { Rule } from '../../rule.ts'
+import type { People } from '../../unit.ts'
 import { type Figure, figure, happened, some, someone } from '../figure.ts'
 import { measureOf } from '../lexicon.ts'
 import { isNamed } from '../lists.ts'
 import { objectsFrom } from '../victims.ts'
-import { isHarm, isStop, isVerb, its } from '../walk.ts'
+import { isVerb } from '../walk.ts'
 import { figuresAtCount } from './tolls.ts'
 import { figuresAt } from './verbs.ts'
 
@@ -162,7 +161,10 @@ export const nounRules: readonly Rule<Figure>[] = [
   },
   {
     name: '<count> bereaved families',
-    pattern: "v:COUNT h:'bereaved' ('families' | 'mothers' | 'relatives' | 'parents' | 'households')",
+    pattern: [
+      "v:COUNT h:'bereaved' ('families' | 'mothers' | 'relatives' | 'parents' | 'households')",
+      "v:COUNT 'families' h:('mourning' | 'grieving' | 'in mourning' | 'bereaved')",
+    ],
     read: (match) => {
       const unit = match.one('v')
       const kin: Partial<People> = { group: 'civilians', named: true }
@@ -190,6 +192,7 @@ export const nounRules: readonly Rule<Figure>[] = [
     name: 'no word of <people>',
     pattern: [
       'h:SOUGHT (ADV | HEDGE){0,1} v:VICTIMS',
+      "'of' v:VICTIMS 'there' BE 'no' ('trace' | 'sign' | 'news' | 'word')",
       "v:VICTIMS ('whom' | 'who') NOBODY HAVE{0,1} ADV{0,1} ('seen' | 'found' | 'heard' | 'traced' | 'met')",
       "v:VICTIMS 'whose' ('families' | 'relatives' | 'kin' | 'fate' | 'whereabouts') _{0,4} ('know' | 'unknown' | 'unclear' | 'trace' | 'word' | 'news' | 'searching' | 'looking' | 'uncertain')",
       "p:PEOPLE (AUX | ADV){0,3} ('looking' | 'searching') 'for' v:VICTIMS",

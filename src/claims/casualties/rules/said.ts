@@ -20,6 +20,7 @@ export const saidRules: readonly Rule<Figure>[] = [
     pattern: [
       "('it' | 'that' | 'this') (BE | 'stood at' | 'stands at' | 'rose to' | 'had risen to'){1,2} ADV{0,1} v:BARE !_",
       "('it' | 'that' | 'this') (BE | 'stood at' | 'stands at' | 'rose to' | 'had risen to'){1,2} ADV{0,1} v:BARE ('.' | ',' | ';' | 'now' | 'so far')",
+      "h:BRING ('the' | 'its' | 'their') ('total' | 'number' | 'figure' | 'count' | 'tally' | 'sum') (!VICTIMS _){0,8} 'to' v:(BARE | COUNT)",
       "'which makes' ('it' | 'them'){0,1} v:BARE !(STATE | HARM | 'of')",
       "('makes' | 'made' | 'making') ('it' | 'that' | 'them') ADV{0,1} v:BARE !(STATE | HARM | 'of')",
       "(BESIDE | 'that' | 'this') ('makes' | 'made'){0,1} v:BARE ('now' | 'in all' | 'in total' | 'so far' | 'altogether')",

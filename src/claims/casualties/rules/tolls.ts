@@ -28,7 +28,12 @@ function reached(line: Line, at: number): { to: number; from: number } {
     else if (
       to < 0 &&
       counts &&
-      (i === at + 1 || exceeding.test(unit.text) || its(before).REACH || its(before).ADV || its(before).HEDGE)
+      (i === at + 1 ||
+        /^(?:number|numbered|total|totalled|totaled)$/.test(before?.text ?? '') ||
+        exceeding.test(unit.text) ||
+        its(before).REACH ||
+        its(before).ADV ||
+        its(before).HEDGE)
     )
       to = i
   }
@@ -87,6 +92,8 @@ export const tollRules: readonly Rule<Figure>[] = [
     name: 'toll rises to <count>',
     pattern: [
       'h:DEATHTOLL',
+      "h:('deaths' | 'fatalities' | 'injuries' | 'casualties') (PREP (!VERB ~){1,6}){0,2} (AUX | ADV){0,2} ('risen' | 'rose' | 'rises' | 'rise' | 'climbed' | 'climb' | 'reached' | 'grown' | 'grew' | 'number' | 'numbered' | 'total' | 'totalled' | 'totaled' | 'stand' | 'stood' | 'stand at' | 'stood at' | 'passed' | 'exceed' | 'exceeded')",
+      "('number' | 'count' | 'tally') 'of' h:(STATE | HARM.part) g:PEOPLE",
       `('number' | 'count' | 'tally') 'of' '"'{0,1} g:PEOPLE '"'{0,1} (SUBJECT AUX{0,1}){0,1} ADV{0,1} h:(HARM.part | STATE)`,
       "('number' | 'count' | 'tally') 'of' ('the' | 'those' | 'people'){0,1} RELATIVE{0,1} (AUX | ADV){0,3} h:(HARM.part | STATE | DIE)",
     ],
@@ -156,6 +163,7 @@ export const tollRules: readonly Rule<Figure>[] = [
   {
     name: 'put the dead at <count>',
     pattern: [
+      "('those' | 'the') h:(STATE | HARM.part) (PREP (!VERB ~){1,6}){1,2} ('numbered' | 'number' | 'total' | 'totalled' | 'totaled') ADV{0,1} v:(BARE | COUNT)",
       "AND 'the' h:(STATE | HARM.part) ('to' | 'at') ADV{0,1} v:(BARE | COUNT)",
       "('the' | 'its' | 'their') h:(STATE | HARM.part) BE ADV{0,1} '\"'{0,1} ADV{0,1} v:BARE !PEOPLE",
       "'the' h:(STATE | HARM.part) ('of' | 'from' | 'in') (!VERB !AUX ~){1,6} BE ADV{0,1} v:BARE !PEOPLE !HARM !STATE",

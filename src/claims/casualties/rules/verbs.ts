@@ -275,6 +275,45 @@ export const verbRules: readonly Rule<Figure>[] = [
     negatives: ['Twelve people found dead civilians.'],
   },
   {
+    name: 'hacked <people> to death',
+    pattern:
+      "h:('hacked' | 'hacking' | 'beat' | 'beaten' | 'beating' | 'stabbed' | 'stabbing' | 'burned' | 'burnt' | 'burning' | 'tortured' | 'trampled' | 'crushed' | 'clubbed' | 'bludgeoned' | 'starved' | 'stoned' | 'shot' | 'shooting' | 'buried' | 'burying' | 'choked' | 'froze') (ADV | HEDGE){0,1} v:COUNTED (PREP ~{1,3}){0,1} ('to' 'death' | 'dead' | 'alive')",
+    read: (match) => figures(match, match.all('v'), match.at('h'), { measure: 'killed' }),
+    examples: ['Militants hacked nine villagers to death.', 'A missile buried five girls alive.'],
+    negatives: ['Militants scared nine villagers to death.'],
+  },
+  {
+    name: 'killed were <people>',
+    pattern: 'h:(STATE | HARM.part) (PREP (!VERB ~){1,6}){0,2} BE{1,2} ADV{0,1} v:(COUNTED | BARE)',
+    read: (match) => {
+      const before = match.line.units.slice(0, match.from)
+      const opens = before.every(
+        (unit) => its(unit).ADV || unit.text === 'left' || unit.text === 'among' || unit.text === '"',
+      )
+      return opens && match.from < 3
+        ? figuresAt(match, objectsFrom(match.line, match.at('v')), match.at('h'))
+        : []
+    },
+    examples: ['Left dead by the raid were 22 people.', 'Killed were a nurse and two soldiers.'],
+    negatives: ['The killed were 22 cows.', 'The wounded were taken to a nurse.'],
+  },
+  {
+    name: 'none of <people> survived',
+    pattern: [
+      "('none' | 'neither' | NOBODY) 'of' DET{0,1} v:(BARE | COUNTED) _{0,4} h:('survived' | 'survive' | 'lived')",
+      "v:(COUNTED | BARE) ',' NOBODY 'of whom' h:('survived' | 'lived')",
+      "v:(COUNTED | BARE) (!STATE !HARM _){0,12} (';' | ',' | AND) 'all' h:DIE",
+    ],
+    read: (match) => {
+      const unit = match.one('v')
+      return unit?.kind === 'people' && unit.people.counted !== null
+        ? [figure(unit, { ...unit.people, total: null }, match.at('h'), { measure: 'killed' })]
+        : []
+    },
+    examples: ['Neither of the two nurses survived.', 'There were nine people aboard; all died.'],
+    negatives: ['Neither of the two houses survived.'],
+  },
+  {
     name: '<people> were hit',
     pattern: "BE ADV{0,1} h:'hit' !('by' DET{0,1} ('sanctions' | 'strikes' | 'cuts'))",
     read: (match) => {
