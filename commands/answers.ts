@@ -1,4 +1,5 @@
 import type { Action, Words } from '../src/cards/card.ts'
+import type { Kind } from '../src/claims/claim.ts'
 import { UserError } from '../src/lib/errors.ts'
 import { type Filters, lineOf } from './lines.ts'
 
@@ -15,11 +16,20 @@ export function checkedPeriod({ since, until }: { readonly since?: Date; readonl
 export const isShortBegin = (word: string): boolean =>
   Buffer.byteLength(word.replace(/[^\p{L}\p{N}]/gu, '')) < 3
 
+/** The kinds of claims as people call them. */
+export const kindLabels: Readonly<Record<Kind, string>> = {
+  casualty: 'casualties',
+  'arms-transfer': 'arms transfers',
+}
+
 /** The filters in words, above the answer. */
 export function filterWords(filters: Filters): readonly Words[] {
   const parts = Object.entries(filters).flatMap(([name, value]): Words[][] => {
     if (value === undefined) return []
-    return [[`${name}: `, value instanceof Date ? { time: value, as: 'date-time' } : { bold: String(value) }]]
+    if (value instanceof Date) return [[`${name}: `, { time: value, as: 'date-time' }]]
+    const label =
+      name === 'kind' && Object.hasOwn(kindLabels, value as string) ? kindLabels[value as Kind] : value // a kind by the line before
+    return [[`${name}: `, { bold: String(label) }]]
   })
   if (parts.length === 0) return ['The latest, from all sources.']
   return parts.flatMap((part, index) => (index === 0 ? part : [' · ', ...part]))

@@ -1,13 +1,12 @@
 import { claimantBrief, claimantName, claimHeadline, listWords, stanceWords } from '../src/alerts/wording.ts'
 import type { Words } from '../src/cards/card.ts'
-import { groups, stages, stances } from '../src/claims/claim.ts'
 import { type Command, defineVerb } from '../src/command.ts'
 import { UserError } from '../src/lib/errors.ts'
-import { type ClaimFilter, type Store, type StoredClaim, sorts } from '../src/store/store.ts'
-import { checkedPeriod, filterWords, isShortBegin, pageActions } from './answers.ts'
+import { type StoredClaim, sorts } from '../src/store/store.ts'
+import { filterWords, kindLabels, pageActions } from './answers.ts'
 import { claimDetail } from './claim-detail.ts'
+import { checkFilters, choicesOf, claimFilters, filterOf } from './claim-filters.ts'
 import { type Filters, lineOf } from './lines.ts'
-import { canonical, completes } from './names.ts'
 import { nothingFound } from './nothing.ts'
 import { shareCards, shareOption } from './sharing.ts'
 import { reportWrong, wrongOption } from './wrong.ts'
@@ -16,41 +15,21 @@ const pageSize = 5
 /** Nobody reads two hundred pages: beyond it the number is "more than". */
 const mostCounted = 1_000
 
+const { text: _, ...narrowing } = claimFilters
+
 const verb = defineVerb({
   name: 'claims',
   describe: 'The latest claims on arms transfers and casualties: who says what',
   for: 'everyone',
   options: {
-    text: {
-      type: 'text',
-      describe: 'Words in the quote or the names: a "phrase", a begin*',
-      main: true,
-      verbatim: true,
-    },
+    text: { ...claimFilters.text, main: true },
     kind: {
       type: 'choice',
       describe: 'Casualties or arms transfers',
-      choices: [
-        { label: 'casualties', value: 'casualty' },
-        { label: 'arms transfers', value: 'arms-transfer' },
-      ],
+      choices: Object.entries(kindLabels).map(([value, label]) => ({ label, value })),
     },
-    supplier: { type: 'text', describe: 'Who gives the weapons', complete: completes('party') },
-    recipient: { type: 'text', describe: 'Who gets the weapons', complete: completes('party') },
-    weapon: { type: 'text', describe: 'Which weapons', complete: completes('weapon') },
-    place: {
-      type: 'text',
-      describe: 'Where: a country, a region, or a town without its region',
-      complete: completes('place'),
-    },
-    by: { type: 'text', describe: 'Who says it', complete: completes('claimant') },
-    group: { type: 'choice', describe: 'Who was hurt', choices: choicesOf(groups) },
-    stance: { type: 'choice', describe: 'How it is said', choices: choicesOf(stances) },
-    stage: { type: 'choice', describe: 'How far a transfer has come', choices: choicesOf(stages) },
-    since: { type: 'since', describe: 'From when on: 7d, last week, 2024-02-01' },
-    until: { type: 'until', describe: 'Up to when: yesterday, last month, 2024-02-29' },
+    ...narrowing,
     sort: { type: 'choice', describe: 'The newest first, or the most important', choices: choicesOf(sorts) },
-    story: { type: 'text', describe: 'Only the claims of this story (its id)' },
     page: { type: 'whole', describe: 'Which page of five', min: 1, max: 2_000 },
     id: { type: 'text', describe: 'One claim in full (its id)' },
     wrong: wrongOption,
@@ -71,8 +50,7 @@ const verb = defineVerb({
     }
     if (share === true)
       throw new UserError('share: one claim at a time. Open one, and press Share to channel there.')
-    checkedPeriod(filters)
-    checkedText(filters.text)
+    checkFilters(filters)
     const filter = await filterOf(store, filters)
     const { rows, more, count } = await store.countedClaims(
       { ...filter, limit: pageSize, offset: (page - 1) * pageSize },
@@ -104,20 +82,6 @@ const verb = defineVerb({
 })
 
 export const claims: Command = { name: 'claims', describe: verb.describe, verb }
-
-/** Throws a `UserError` at a beginning that is too short. */
-function checkedText(text = ''): void {
-  const begins = [...text.matchAll(/"[^"]*"?|([^\s"]+)/g)].flatMap(([, word]) =>
-    word?.endsWith('*') ? [word] : [],
-  )
-  const short = begins.find((word) => /[\p{L}\p{N}]/u.test(word) && isShortBegin(word))
-  if (short !== undefined)
-    throw new UserError(`text: too many words begin with ${short} Give at least three letters before the *.`)
-}
-
-function choicesOf(values: readonly string[]) {
-  return values.map((value) => ({ label: value, value }))
-}
 
 /** "Claims 6–10 of 212", "Claims 1–5 of more than 1,000, the most important first". */
 function titleOf(shown: number, count: number, page: number, weightiest: boolean): string {
@@ -155,19 +119,6 @@ function manyWords(filters: Filters): string {
   const sorted =
     filters.sort === 'importance' ? `Sorted are the newest ${mostCounted.toLocaleString('en')} of them.` : ''
   return [sorted, narrow].filter((words) => words !== '').join(' ')
-}
-
-/** The filter for the store: names as claims hold them. */
-export async function filterOf(store: Store, filters: Filters): Promise<Omit<ClaimFilter, 'limit'>> {
-  const { supplier, recipient, weapon, place, by, ...others } = filters as Omit<ClaimFilter, 'limit'> // the options carry the filter's own names and types
-  return {
-    ...others,
-    ...(supplier !== undefined && { supplier: await canonical(store, 'party', supplier) }),
-    ...(recipient !== undefined && { recipient: await canonical(store, 'party', recipient) }),
-    ...(weapon !== undefined && { weapon: await canonical(store, 'weapon', weapon) }),
-    ...(place !== undefined && { place: await canonical(store, 'place', place) }),
-    ...(by !== undefined && { by: await canonical(store, 'claimant', by) }),
-  }
 }
 
 /** "Russia says; denied by Ukraine · BBC News (public) · 2 hours ago"; what an outlet says itself names it once. */

@@ -1,33 +1,12 @@
-import { stages, stances } from '../src/claims/claim.ts'
 import { type Command, defineVerb } from '../src/command.ts'
 import { exported, formats, type Wanted } from '../src/export/write.ts'
 import { UserError } from '../src/lib/errors.ts'
 import type { ClaimFilter, Store } from '../src/store/store.ts'
 import { filterWords } from './answers.ts'
-import { filterOf } from './claims.ts'
+import { checkFilters, choicesOf, claimFilters, filterOf } from './claim-filters.ts'
 import type { Filters } from './lines.ts'
-import { completes } from './names.ts'
 
 const kinds = { casualties: 'casualty', 'arms-transfers': 'arms-transfer' } as const
-
-/** The same as those of /claims, for a period. */
-const filters = {
-  text: { type: 'text', describe: 'Words in the quote or the names', verbatim: true },
-  supplier: { type: 'text', describe: 'Who gives the weapons', complete: completes('party') },
-  recipient: { type: 'text', describe: 'Who gets the weapons', complete: completes('party') },
-  weapon: { type: 'text', describe: 'Which weapons', complete: completes('weapon') },
-  place: {
-    type: 'text',
-    describe: 'Where: a country, a region, or a town without its region',
-    complete: completes('place'),
-  },
-  by: { type: 'text', describe: 'Who says it', complete: completes('claimant') },
-  stance: { type: 'choice', describe: 'How it is said', choices: choicesOf(stances) },
-  stage: { type: 'choice', describe: 'How far a transfer has come', choices: choicesOf(stages) },
-  since: { type: 'since', describe: 'From when on: 7d, last week, 2024-02-01' },
-  until: { type: 'until', describe: 'Up to when: yesterday, last month, 2024-02-29' },
-  story: { type: 'text', describe: 'Only the claims of this story (its id)' },
-} as const
 
 export const exportVerb = defineVerb({
   name: 'export',
@@ -42,7 +21,7 @@ export const exportVerb = defineVerb({
       choices: choicesOf(Object.keys(kinds)),
     },
     format: { type: 'choice', describe: 'csv when left out', choices: choicesOf(formats) },
-    ...filters,
+    ...claimFilters,
   },
 
   async run({ options, store, clock }) {
@@ -101,13 +80,10 @@ type Options = { readonly kind: string; readonly format?: string } & Filters
 /** What to export, of the options as they were read; names as claims hold them. */
 export async function wantedOf(store: Store, options: Options): Promise<Wanted> {
   const { kind, format, ...asked } = options
+  checkFilters(asked)
   return {
     kind: kind === 'casualties' ? kinds.casualties : kinds['arms-transfers'],
     format: format === 'json' ? 'json' : 'csv',
     filter: (await filterOf(store, asked)) as Omit<ClaimFilter, 'kind' | 'limit'>, // no filter here says the kind
   }
-}
-
-function choicesOf(values: readonly string[]) {
-  return values.map((value) => ({ label: value, value }))
 }

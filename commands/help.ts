@@ -63,7 +63,7 @@ function overview(commands: readonly Command[], asker: Entitled): Card {
       label: 'One command in full',
       choices: commands
         .filter((command) => mayUse(command, asker))
-        .map(({ name, describe }) => ({ label: `/${name}`, about: describe, line: `help ${name}` })),
+        .map(({ name }) => ({ label: `/${name}`, line: `help ${name}` })),
     },
     ...(others.length > 0 && {
       footer: `With more rights also ${others.map(({ name }) => `/${name}`).join(', ')}; /rights shows who has them.`,

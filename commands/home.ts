@@ -1,13 +1,9 @@
-import { headlineOf } from '../src/alerts/headline.ts'
 import type { Watch } from '../src/alerts/watch.ts'
-import { type Card, inLines, type Text, type Words } from '../src/cards/card.ts'
+import { type Card, inLines, type Words } from '../src/cards/card.ts'
 import type { Channel } from '../src/cards/channel.ts'
 import { type Command, defineVerb } from '../src/command.ts'
-import { capital } from '../src/lib/capital.ts'
-import { independentOrigins } from '../src/stories/origin.ts'
-import type { Story } from '../src/stories/story.ts'
 import { healthCard } from './health.ts'
-import { lineOf } from './lines.ts'
+import { storiesCard } from './stories-card.ts'
 import { activeOf, foundSources, n, readingTrouble } from './troubles.ts'
 import { wishWords } from './watch-words.ts'
 
@@ -54,34 +50,6 @@ export const home: Command = { name: 'home', describe: verb.describe, verb, home
 
 const samePlace = (one: Channel, other: Channel) =>
   one.platform === other.platform && one.workspace === other.workspace
-
-function storiesCard(stories: readonly Story[]): Card {
-  if (stories.length === 0)
-    return {
-      title: 'No story yet',
-      tone: 'neutral',
-      body: 'Stories begin with what is new after the first poll of a source; what that poll finds is only remembered.',
-    }
-  return {
-    title: 'The latest stories',
-    tone: 'neutral',
-    fields: stories.map((one) => ({ name: capital(headlineOf(one, [])), value: storyWords(one) })),
-    menu: {
-      label: 'Open a story',
-      choices: stories.map((one) => ({
-        label: capital(headlineOf(one, [])),
-        line: lineOf('story', { id: one.id }),
-      })),
-    },
-  }
-}
-
-function storyWords(one: Story): Text {
-  return [
-    `${n(one.articles.length, 'article')} from ${n(independentOrigins(one), 'independent origin')} · `,
-    { time: new Date(one.changedAt), as: 'ago' },
-  ]
-}
 
 /** Only for admins: that a channel exists may be more than others should know. */
 function watchesCard(watches: readonly Watch[]): Card {

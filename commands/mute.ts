@@ -6,6 +6,7 @@ import { day } from '../src/lib/clock.ts'
 import { UserError } from '../src/lib/errors.ts'
 import type { Mute } from '../src/store/store.ts'
 import { lineOf } from './lines.ts'
+import { whichStory } from './stories-card.ts'
 import { storyChoices } from './story-choices.ts'
 import { footerOf, headingOf, openAction } from './verify.ts'
 
@@ -23,8 +24,7 @@ const verb = defineVerb({
   options: {
     id: {
       type: 'text',
-      describe: 'Of the story, as its card shows it',
-      required: true,
+      describe: 'Of the story, as its card shows it; left out, the latest are shown',
       main: true,
       max: 100,
       complete: storyChoices,
@@ -37,7 +37,9 @@ const verb = defineVerb({
   },
 
   async run({ options, store, desk, asker, clock }) {
-    const { id, span } = spokenOut(options)
+    const { id: typed } = options
+    if (typed === undefined) return await whichStory(store, '', 'mute')
+    const { id, span } = spokenOut({ ...options, id: typed })
     const { judged } = await desk.find(id)
     const about = aboutOf(judged)
     const key = channelKey(asker.channel)

@@ -1,4 +1,5 @@
 import { fold } from '../src/alerts/fold.ts'
+import { listWords } from '../src/alerts/wording.ts'
 import type { Action, Card } from '../src/cards/card.ts'
 import type { Store } from '../src/store/store.ts'
 import { partiesIn } from '../src/stories/parties.ts'
@@ -38,7 +39,8 @@ export async function nothingFound(
     inPlace: true,
   })
   const set = Object.keys(filters).filter((name) => filters[name] !== undefined && name !== 'sort')
-  const corrected = await corrections(store, filters, finds)
+  const unknown = await unknownNames(store, filters)
+  const corrected = await corrections(unknown, filters, finds)
   const changed = corrected.map(({ label, filters: better }) => to(label, better))
   const without = (await dispensable(filters, set, finds)).map((name) =>
     to(`Without ${name}`, { ...filters, [name]: undefined }),
@@ -48,7 +50,7 @@ export async function nothingFound(
   if (first !== undefined) return answer(`Did you mean ${first.label}?`, actions)
   if (actions.length > 0)
     return answer('Nothing passes all of these filters together. Leave one out:', actions)
-  return answer(await whyNothing(store, set.length > 0), [])
+  return answer(await whyNothing(command, store, set.length, unknown), [])
 }
 
 /**
@@ -90,30 +92,39 @@ const namesOf: Readonly<Record<string, What>> = {
   by: 'claimant',
 }
 
+/** A name that nobody knows, and what may be meant by it, the likeliest first. */
+type Unknown = { readonly option: string; readonly typed: string; readonly near: readonly string[] }
+
 type Correction = { readonly label: string; readonly filters: Filters }
 
-/**
- * The same question with names that nobody knows put right: the nearest ones, or the countries that a phrase names ("Russia-Ukraine
- * war"). Several wrong names are put right together.
- */
-async function corrections(store: Store, filters: Filters, finds: Finds): Promise<readonly Correction[]> {
-  const wrong = await Promise.all(
-    Object.entries(namesOf).map(async ([name, what]) => {
-      const typed = filters[name]
+/** The nearest names, or the countries that a phrase names ("Russia-Ukraine war"). */
+async function unknownNames(store: Store, filters: Filters): Promise<readonly Unknown[]> {
+  const all = await Promise.all(
+    Object.entries(namesOf).map(async ([option, what]): Promise<Unknown | null> => {
+      const typed = filters[option]
       if (typeof typed !== 'string' || known(what, typed) !== null) return null
       const stored = await store.names(what, [...typed].slice(0, 2).join(''), 500)
       if (stored.some((other) => fold(other) === fold(typed))) return null
       const near = nearestNames(what, typed, stored)
       const inside = partiesIn(typed.replace(/\P{L}+/gu, ' ')).map((party) => party.name)
-      return { name, values: (near.length > 0 ? near : [...new Set(inside)]).slice(0, 4) }
+      return { option, typed, near: (near.length > 0 ? near : [...new Set(inside)]).slice(0, 4) }
     }),
   )
-  const [first, ...others] = wrong.flatMap((one) => (one === null || one.values.length === 0 ? [] : [one]))
+  return all.filter((one) => one !== null)
+}
+
+/** The same question with names that nobody knows put right, where that finds something. Several are put right together. */
+async function corrections(
+  unknown: readonly Unknown[],
+  filters: Filters,
+  finds: Finds,
+): Promise<readonly Correction[]> {
+  const [first, ...others] = unknown.filter(({ near }) => near.length > 0)
   if (first === undefined) return []
-  const rest = Object.fromEntries(others.map(({ name, values: [value] }) => [name, value]))
+  const rest = Object.fromEntries(others.map(({ option, near: [value] }) => [option, value]))
   const tried = await Promise.all(
-    first.values.map(async (value): Promise<Correction[]> => {
-      const better = { ...filters, ...rest, [first.name]: value }
+    first.near.map(async (value): Promise<Correction[]> => {
+      const better = { ...filters, ...rest, [first.option]: value }
       const label = [value, ...Object.values(rest)].join(', ')
       return (await finds(better)) ? [{ label, filters: better }] : []
     }),
@@ -121,15 +132,27 @@ async function corrections(store: Store, filters: Filters, finds: Finds): Promis
   return tried.flat()
 }
 
-async function whyNothing(store: Store, filtered: boolean): Promise<string> {
+/** Each name nearest to it was tried in its place. */
+function unknownWords({ typed, near }: Unknown): string {
+  const tried = near.slice(0, 2)
+  if (tried.length === 0) return `No claim names “${typed}”.`
+  return `No claim names “${typed}”; ${listWords(tried)}, the ${tried.length === 1 ? 'name' : 'names'} nearest to it, ${tried.length === 1 ? 'finds' : 'find'} nothing here either.`
+}
+
+async function whyNothing(
+  command: string,
+  store: Store,
+  filters: number,
+  unknown: readonly Unknown[],
+): Promise<string> {
   const [{ rows: some }, states] = await Promise.all([store.claims({ limit: 1 }), store.sourceStates()])
   const ill = states.filter(({ status }) => isFailing(status)).length
   const waiting = states.filter(({ lastTriedAt }) => lastTriedAt === null).length
   const missing = ill === 0 ? '' : ` ${unreadWords(ill, states.length)}, so something may be missing.`
   if (some.length > 0)
-    return filtered
-      ? `Nothing like it is stored. Try fewer filters or another spelling; /claims alone shows the latest.${missing}`
-      : `Nothing of this kind is stored yet.${missing}`
+    return filters === 0
+      ? `Nothing of this kind is stored yet.${missing}`
+      : `${unknown.length === 0 ? 'Nothing like it is stored.' : unknown.map(unknownWords).join(' ')} Try ${filters === 1 ? '' : 'fewer filters or '}another spelling; /${command} alone shows the latest.${missing}`
   // only now, since counting takes long in a large store
   const { articles } = await store.counts()
   if (articles > 0)

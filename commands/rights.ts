@@ -21,7 +21,7 @@ const list = defineVerb({
     return {
       title: 'Who may do what here',
       tone: 'neutral',
-      body: `Everyone may ask. Editors also judge stories, and merge and split them. Admins also decide what channels hear, and name editors and admins: ${nameable(asker)}.`,
+      body: `Everyone may ask. Editors also judge stories, and merge and split them. Admins also decide what channels hear, and make ${nameable(asker)} editors or admins.`,
       fields: [
         {
           name: 'Admins',

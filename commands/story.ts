@@ -5,9 +5,12 @@ import { refusal } from '../src/rights.ts'
 import type { Series, Story } from '../src/stories/story.ts'
 import { seriesCard } from './series-card.ts'
 import { shareCards, shareOption } from './sharing.ts'
+import { storiesCard, whichStory } from './stories-card.ts'
 import { storyCard } from './story-card.ts'
 import { storyChoices } from './story-choices.ts'
 import { mergeStories, splitStory, undoEdit } from './story-edit.ts'
+
+const latest = 10
 
 const verb = defineVerb({
   name: 'story',
@@ -16,8 +19,7 @@ const verb = defineVerb({
   options: {
     id: {
       type: 'text',
-      describe: 'its id, as other answers show it',
-      required: true,
+      describe: 'its id, as other answers show it, or words of it; left out, the latest are shown',
       main: true,
       complete: storyChoices,
     },
@@ -33,7 +35,13 @@ const verb = defineVerb({
 
   async run(call) {
     const { options, store, asker, desk } = call
-    const { id, merge, split, undo } = spokenOut(options)
+    const { id: typed, ...others } = options
+    if (typed === undefined && Object.keys(others).length === 0) {
+      const { rows } = await store.storiesOf({ limit: latest })
+      return storiesCard(rows)
+    }
+    if (typed === undefined) throw new UserError('id: of which story? /story shows the latest.')
+    const { id, merge, split, undo } = spokenOut({ ...others, id: typed })
     const at = { desk, asker }
     if ([merge, split, undo].filter((one) => one !== undefined && one !== false).length > 1)
       throw new UserError('One at a time: merge, split or undo.')
@@ -48,9 +56,7 @@ const verb = defineVerb({
     const story = found?.into === undefined ? found : await store.story(found.into)
     const card = await cardOf(call, story ?? (await store.series(id)))
     if (card !== null) return options.share === true ? await shareCards(call, [card]) : card
-    throw new UserError(
-      `id: there is no story “${id}”. /casualties and /claims lead to the stories they show.`,
-    )
+    return await whichStory(store, id, 'story')
   },
 })
 

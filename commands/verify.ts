@@ -7,6 +7,7 @@ import { UserError } from '../src/lib/errors.ts'
 import type { GivenJudgement } from '../src/store/store.ts'
 import { seriesHeading } from './figures.ts'
 import { lineOf } from './lines.ts'
+import { whichStory } from './stories-card.ts'
 import { storyChoices } from './story-choices.ts'
 
 const verdicts = { confirm: 'confirmed', dispute: 'disputed', retract: 'retracted' } as const
@@ -19,8 +20,7 @@ const verb = defineVerb({
   options: {
     id: {
       type: 'text',
-      describe: 'Of the story or claim, as its card shows it',
-      required: true,
+      describe: 'Of the story or claim, as its card shows it; left out, the latest are shown',
       main: true,
       max: 400,
       complete: storyChoices,
@@ -34,7 +34,9 @@ const verb = defineVerb({
   },
 
   async run({ options, store, desk, asker }) {
-    const { id, verdict, note = '' } = spokenOut(options)
+    const { id: typed } = options
+    if (typed === undefined) return await whichStory(store, '', 'verify')
+    const { id, verdict, note = '' } = spokenOut({ ...options, id: typed })
     if (verdict === undefined) {
       const { judged, claim } = await desk.find(id)
       return overview(judged, await store.judgements(aboutOf(judged)), claim ?? idOf(judged))

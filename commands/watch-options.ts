@@ -58,12 +58,20 @@ export const wishOptions = {
     max: 999_999_999_999,
     none: true,
   },
-  stages: { type: 'text', describe: 'Transfers at these stages', complete: completesOneOf(stages) },
-  grades: { type: 'text', describe: 'Only stories graded so', complete: completesOneOf(gradeNames) },
+  stages: {
+    type: 'text',
+    describe: 'Transfers at these stages, such as delivered, used',
+    complete: completesOneOf(stages),
+  },
+  grades: {
+    type: 'text',
+    describe: `Only stories graded so: ${gradeNames.join(', ')}`,
+    complete: completesOneOf(gradeNames),
+  },
   by: { type: 'text', describe: 'Only what these say', complete: completesList('claimant') },
   sources: {
     type: 'text',
-    describe: 'Only these outlets or kinds of outlet',
+    describe: 'Only these outlets or kinds of outlet, such as un, state',
     complete: completesOneOf(affiliations),
   },
   'not-sources': {
@@ -273,7 +281,10 @@ function readZone(typed: string): string {
 function readQuiet(typed: string | undefined, old: Quiet | null): Quiet | null {
   if (typed === undefined) return old
   if (isNone(typed)) return null
-  const [from, to, more] = typed.split(/\s*(?:-|–|—|\bto\b|\buntil\b)\s*/i).map(timeOfDay)
+  // "22-7" are whole hours
+  const [from, to, more] = typed
+    .split(/\s*(?:-|–|—|\bto\b|\buntil\b)\s*/i)
+    .map((end) => timeOfDay(/^\d{1,2}$/.test(end.trim()) ? `${end.trim()}:00` : end))
   if (from == null || to == null || more !== undefined)
     throw new UserError(`quiet: “${typed}” is no stretch of hours. Write from-to: quiet:22:00-07:00.`)
   return from === to ? null : { from, to }

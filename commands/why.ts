@@ -300,14 +300,22 @@ function elsewhere(deliveries: readonly Delivery[], here: Channel): number {
 
 function sentWords(here: readonly Delivery[], others: number): Text {
   const did = { post: 'posted', edit: 'edited', reply: 'answered in the thread' } as const
-  const lines = here
-    .slice(0, 6)
-    .map(({ kind, state, sentAt, dueAt, problem }): Words[] => [
-      state === 'sent' ? `here: ${did[kind]}` : `here: ${kind} ${state}`,
-      ' · ',
-      { time: sentAt ?? dueAt, as: 'ago' },
-      problem === null ? '' : ` · ${problem}`,
-    ])
+  // several stories of one article are sent alike
+  const alike = Map.groupBy(here, ({ kind, state, problem }) => `${kind} ${state} ${problem}`)
+  const lines = [...alike.values()].slice(0, 6).flatMap((some): Words[][] => {
+    const last = some.at(-1)
+    if (last === undefined) return []
+    const { kind, state, sentAt, dueAt, problem } = last
+    return [
+      [
+        state === 'sent' ? `here: ${did[kind]}` : `here: ${kind} ${state}`,
+        some.length === 1 ? '' : ` (${some.length} messages)`,
+        ' · ',
+        { time: sentAt ?? dueAt, as: 'ago' },
+        problem === null ? '' : ` · ${problem}`,
+      ],
+    ]
+  })
   return inLines([
     ...(lines.length === 0 ? [['Nothing was sent here.']] : lines),
     ...(others === 0

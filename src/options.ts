@@ -71,9 +71,14 @@ export function readOptions({ command, verb, given }: Asked, now: Date): Readonl
     const text = texts[name]
     if (text !== undefined) values[name] = readValue(name, option, text, now)
     else if (option.required === true)
-      throw new UserError(`${name}: is missing. Write ${typed} ${name}:… (${option.describe}).`)
+      throw new UserError(`${name}: is missing. Write ${typed} ${name}:… (${wantedWords(option)}).`)
   }
   return values
+}
+
+function wantedWords(option: Option): string {
+  if (option.type !== 'choice') return option.describe
+  return `one of ${option.choices.map(({ value }) => value).join(', ')}`
 }
 
 function optionNamed(name: string, options: Options, typed: string): Option {

@@ -231,7 +231,18 @@ describe('/claims', () => {
     expect(three.actions?.map(({ label }) => label)).toEqual(['Without supplier'])
     expect((await card('/claims "no such words" killed place:Kharkiv supplier:Iran')).actions).toEqual([])
     expect(await words('/claims page:7')).toContain('There is no page 7.')
-    expect(await words('/claims zebra')).toContain('Nothing like it is stored.')
+    expect(await words('/claims zebra')).toContain(
+      'Nothing like it is stored. Try another spelling; /claims alone shows the latest.',
+    )
+    expect(await words('/claims supplier:Irn')).toContain(
+      'No claim names “Irn”; IRNA and Iran, the names nearest to it, find nothing here either. Try another spelling;',
+    )
+    expect(await words('/casualties place:Qqqqq group:pows')).toContain(
+      'No claim names “Qqqqq”. Try fewer filters or another spelling; /casualties alone shows the latest.',
+    )
+    expect(await words('/claims kind:arms-transfer stage:returned')).toContain(
+      'kind: arms transfers · stage: returned',
+    )
     const slip = await card('/claims place:Kharkviv by:"Oleh Tset"')
     expect(wordsOf(slip)).toContain('Did you mean Kharkiv, Oleh Test?')
     expect(linesOf(slip)).toEqual(['claims place:Kharkiv by:"Oleh Test"'])
@@ -353,8 +364,22 @@ describe('/story', () => {
   })
 
   test('bad input', async () => {
-    expect(await words('/story')).toContain('id: is missing.')
-    expect(await words('/story nope')).toContain('id: there is no story “nope”.')
+    expect(await words('/story share:yes')).toContain('id: of which story? /story shows the latest.')
+    expect(await words('/story merge:s-strike')).toContain('id: of which story?')
+  })
+
+  test('without an id the latest are shown; of words those that they tell of', async () => {
+    const latest = await card('/story')
+    expect(latest.title).toBe('The latest stories')
+    expect(linesOf(latest)).toContain('story id:s-strike')
+    const some = await card('/story barracks')
+    const told = await card('/story ballistic')
+    expect(told.title).toBe('There is no story “ballistic”')
+    expect(wordsOf(told)).toContain('These tell of it.')
+    expect(linesOf(told)).toEqual(['story id:s-missiles'])
+    expect(wordsOf(some)).toContain('Choose one of the latest')
+    expect(linesOf(await card('/mute'))).toContain('mute id:s-strike')
+    expect(linesOf(await card('/verify'))).toContain('verify id:s-strike')
   })
 })
 
@@ -687,6 +712,7 @@ describe('/watch', () => {
     expect((await saved())?.rhythm).toEqual({ kind: 'daily', at: '07:30' })
     await ask('/watch reset all')
     expect(await saved()).toEqual({ ...before, places: [], minKilled: null })
+    expect(await words('/watch set quiet:22-7')).toContain('quiet from 22:00 to 07:00')
     await ask('/watch set quiet:07:00-07:00')
     expect((await saved())?.quiet).toBeNull()
   })

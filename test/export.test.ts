@@ -179,7 +179,11 @@ test('filters are those of /claims, for a period; members may not; what is too l
   expect((await ask('/export casualties since:2031-05-01 until:2031-05-01')).title).toBe('2 claims as CSV')
   expect((await ask('/export arms-transfers until:2031-05-01T13:00:00Z')).title).toBe('No such claims')
   expect((await ask('/export casualties', false)).title).toBe('For editors and admins only')
-  expect(plainText((await ask('/export')).body ?? '')).toContain('kind: is missing')
+  expect(plainText((await ask('/export')).body ?? '')).toContain(
+    'kind: is missing. Write /export kind:… (one of casualties, arms-transfers).',
+  )
+  expect(plainText((await ask('/export casualties text:ki*')).body ?? '')).toContain('at least three letters')
+  expect((await ask('/export casualties group:pows')).title).toBe('No such claims')
 
   const long = 'x'.repeat(3_000)
   const many = Array.from({ length: 2_900 }, (_, n) =>

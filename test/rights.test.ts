@@ -107,7 +107,7 @@ test('groups that the platform must be asked about count as it answers at that m
   expect(await words(admin, '/rights add "role S2 board" level:editor')).toContain(
     'cannot be named now: Slack does not tell.',
   )
-  expect(await words(admin, '/rights')).toContain('name editors and admins: people and user groups.')
+  expect(await words(admin, '/rights')).toContain('make people and user groups editors or admins.')
   expect(await words(member, '/story undo s-strike')).toContain('nothing was done by hand')
   expect(await words(stranger, '/story undo s-strike')).toContain('For editors and admins only')
   expect(await words(member, '/keywords add shells')).toContain('For admins only')
