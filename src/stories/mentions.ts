@@ -2,13 +2,15 @@ import { day } from '../lib/clock.ts'
 import { overlapOf } from './deals.ts'
 import type { Seen } from './likeness.ts'
 import { partiesIn } from './parties.ts'
-import { bareName, breadth } from './places.ts'
+import { bareName, breadth, placeNamed } from './places.ts'
 import { saidAt } from './reading.ts'
 import type { Story } from './story.ts'
-import { fold, sharedWords } from './words.ts'
+import { capitalised, fold, sharedWords } from './words.ts'
 
 /** Days after its last change in which a story is found again without a figure or an item. */
 const fresh = 10
+/** How many names at the head are looked up. */
+const mostNames = 40
 /** The share of telling words from which on an article without figures speaks of a story whose place it names; less will do when a party takes a side in it. */
 const enough = { told: 0.22, sided: 0.1, parties: 0 }
 
@@ -20,6 +22,8 @@ export function mentionedIn(
 ): Story | null {
   const head = `${article.title}\n${article.text.slice(0, 700)}`
   const folded = fold(head)
+  // "Kharkov" is Kharkiv
+  const places = new Set(capitalised(head, mostNames).flatMap((name) => placeNamed(name)?.name ?? []))
   const parties = partiesIn(head).map(({ name, iso3 }) => ({ name, iso3 }))
   const at = saidAt(article).getTime()
   const rated = stories.flatMap((story) => {
@@ -29,7 +33,7 @@ export function mentionedIn(
     const named =
       story.kind === 'casualty'
         ? [story.place?.name ?? '', ...(story.places ?? [])].some(
-            (name) => name !== '' && folded.includes(bareName(name)),
+            (name) => name !== '' && (folded.includes(bareName(name)) || places.has(name)),
           )
         : ['same', 'overlap'].includes(overlapOf(story.suppliers, parties)) &&
           ['same', 'overlap'].includes(overlapOf(story.recipients, parties))

@@ -64,6 +64,10 @@ const verbs: readonly Verb[] = [
 const drawn =
   /\b(?:condemnation|criticism|protests?|anger|fury|objections?|a rebuke) (?:from|by|in) (?:the )?((?:\p{Lu}[\p{L}-]+)(?:\s\p{Lu}[\p{L}-]+)?)|\b(?:angering|infuriating|alarming) (?:the )?((?:\p{Lu}[\p{L}-]+)(?:\s\p{Lu}[\p{L}-]+)?)/u
 
+/** "Kyiv's allegations do not correspond to reality, the ministry stressed": who denies is not who is named first. */
+const untrue =
+  /\b(?:allegation|accusation|claim|report|statement|assertion)s?\b[^.;]{0,140}?\b(?:(?:do|does|did) not correspond to|(?:is|are|was|were) (?:entirely |completely |absolutely |totally |simply )?(?:false|untrue|not true|baseless|groundless|unfounded|without foundation|fabricated|fabrications?|lies|a lie|fake|nonsense|disinformation))\b(?:[^.:;]*?,\s(?<who>[^.:;]{3,60}?)\s(?:said|says|stressed|stated|added|insisted|told)\b)?/iu
+
 /** "The federal defence ministry", "A spokesman for the junta": what stands before the verb in its clause. */
 function subjectBefore(sentence: string, verbAt: number): string {
   const before = sentence.slice(0, verbAt).replace(/["“”]/g, '')
@@ -134,6 +138,11 @@ export function statementsIn(
           found.push({ position: verb.position, by: lastParty, known: true, words: sentence })
       } else if (isName(subject))
         found.push({ position: verb.position, by: subject, known: false, words: sentence })
+    }
+    const denial = untrue.exec(sentence)
+    if (denial !== null) {
+      const by = partiesIn(denial.groups?.who ?? '')[0]?.name ?? lastParty
+      if (by !== null) found.push({ position: 'denied', by, known: true, words: sentence })
     }
     if (about === 'arms-transfer') {
       const hit = drawn.exec(sentence)
