@@ -44,11 +44,11 @@ export const settingWords: readonly Weighed[] = [
   ),
   said(
     1.5,
-    'demonstrators, protesters, protestors, protest, protests, demonstration, rioters, riots, unrest',
+    'martyrs, martyred, martyrdom, combat losses, demonstrators, protesters, protestors, protest, protests, demonstration, rioters, riots, unrest',
   ),
   said(
     0.7,
-    'armed, military, army, troops, soldiers, war, wartime, regime, junta, front line, frontline, checkpoint, curfew, security forces, coup, separatist, separatists, terror, conflict, convoy, enemy, sectarian, bullet, bullets, rocket, rockets, missile, missiles, drone, drones, bomb, bombs, explosives, explosive',
+    'martyr, aggression, battlegroup, armed, military, army, troops, soldiers, war, wartime, regime, junta, front line, frontline, checkpoint, curfew, security forces, coup, separatist, separatists, terror, conflict, convoy, enemy, sectarian, bullet, bullets, rocket, rockets, missile, missiles, drone, drones, bomb, bombs, explosives, explosive',
   ),
   said(
     0.5,

@@ -30,7 +30,6 @@ export const speech: readonly Word[] = [
   ...verb(['CONFIRM'], 'admit to', 'admitted'),
   ...verb(['CONFIRM'], 'own up to', 'owned'),
   ...verb(['SAY'], 'allow for'),
-  ...verb(['SAY'], 'arrive at'),
   ...verb(['SAY'], 'come up with', 'came', 'come'),
   ...verb(['SAY'], 'settle on'),
   ...verb(['SAY'], 'settle for'),

@@ -119,6 +119,13 @@ export function whenOf(text: string, line: Line, at: number, size: number): When
     const { range } = wordedDate(text, stretched)
     return { date: null, period: range, scope: stretched.date.kind === 'since' ? 'cumulative' : 'period' }
   }
+  const runs = runsFrom(line, at, point)
+  if (runs !== null)
+    return {
+      date: null,
+      period: { ...runs, text: point === null ? 'since then' : wordedDate(text, point).range.text },
+      scope: 'cumulative',
+    }
   const deed = tellsDeed(line)
   if (
     point !== null &&
@@ -140,6 +147,25 @@ export function whenOf(text: string, line: Line, at: number, size: number): When
     (!day && !deed && size >= 3 && (tellsWar(line) || many()))
   const date = point === null ? null : wordedDate(text, point)
   return { date, period: null, scope: total ? 'cumulative' : 'incident' }
+}
+
+/**
+ * "the truce of May 2030; since then 331 have died", "killed between the invasion of 24 February 2022 and the end of last month": a
+ * count that runs from the day that is named. Null when it is none.
+ */
+function runsFrom(line: Line, at: number, point: Found | null): Pick<DateRange, 'from' | 'to'> | null {
+  const from = point?.date.range.from ?? null
+  const { units } = line
+  if (
+    units
+      .slice(Math.max(0, at - 4), at)
+      .some(({ text }, index, near) => text === 'since' && near[index + 1]?.text === 'then')
+  )
+    return { from: point !== null && point.index < at ? from : null, to: null }
+  if (point === null) return null
+  const opens = units.slice(Math.max(0, point.index - 8), point.index).some(({ text }) => text === 'between')
+  const ends = units.slice(point.index + 1, point.index + 5).map(({ text }) => text)
+  return opens && /^(?:, )?and (?:the )?end of\b/.test(ends.join(' ')) ? { from, to: null } : null
 }
 
 /** A town or a building, where one thing happened; a country, where many do. */

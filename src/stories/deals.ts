@@ -1,5 +1,6 @@
 import type { Claim, Item, Party, Place, TransferClaim } from '../claims/claim.ts'
 import { partiesIn, partyNamed } from './parties.ts'
+import { partyOf } from './speakers.ts'
 import { fold } from './words.ts'
 
 /** One transfer that an article speaks of. */
@@ -70,11 +71,21 @@ export function itemsAlike(one: readonly Item[], other: readonly Item[]): ItemMa
  * it: nobody objects to what they send or asked for.
  */
 export function dealsOf(claims: readonly Claim[], against: readonly string[] = []): readonly Deal[] {
+  // who tells of seizing arms did not send them
+  const catchers = claims.flatMap((claim) =>
+    claim.kind === 'arms-transfer' && claim.stage === 'intercepted' && claim.claimant !== null
+      ? [{ name: partyOf(claim.claimant), iso3: null }]
+      : [],
+  )
   const transfers = claims
     .filter((claim): claim is TransferClaim => claim.kind === 'arms-transfer' && !isDomestic(claim))
     .map(stageAsSaid)
     .map(supplierAsSaid)
     .map((claim) => withoutParties(claim, against))
+    .map((claim) => ({
+      ...claim,
+      suppliers: claim.suppliers.filter((one) => !catchers.some((catcher) => sameParties(one, catcher))),
+    }))
     .filter((claim, _, all) => !all.some((other) => stops(other, claim)))
     .toSorted((a, b) => order(a) - order(b))
   const drafts: {
@@ -105,8 +116,10 @@ export function dealsOf(claims: readonly Claim[], against: readonly string[] = [
       known.items = unionItems(known.items, claim.items)
     }
   }
-  return withoutMisread(
-    drafts.filter((draft, index) => !drafts.slice(0, index).some((other) => isMirror(draft, other))),
+  return withoutSeized(
+    withoutMisread(
+      drafts.filter((draft, index) => !drafts.slice(0, index).some((other) => isMirror(draft, other))),
+    ),
   ).map((draft, index) => ({
     kind: 'arms-transfer',
     ...draft,
@@ -144,6 +157,17 @@ const isMirror = (draft: Drafted, other: Drafted) =>
   itemsAlike(draft.items, other.items) !== 'conflict'
 
 type Drafted = Pick<Deal, 'claims' | 'suppliers' | 'recipients' | 'items'>
+
+const isSeized = ({ claims }: Drafted) => claims[0]?.stage === 'intercepted'
+
+/** "The shipment was bound for the Houthis": after a cargo that was seized, arms of no name are that cargo, whoever is read as its sender. */
+function withoutSeized(drafts: readonly Drafted[]): readonly Drafted[] {
+  const [first, ...others] = drafts
+  if (first === undefined || !isSeized(first)) return drafts
+  const same = others.filter((draft) => anyArms(draft.items) && !isSeized(draft))
+  const claims = first.claims.filter(({ stage, items }) => stage === 'intercepted' || !anyArms(items))
+  return [{ ...first, claims }, ...others.filter((draft) => !same.includes(draft))]
+}
 
 /**
  * Who tells of a shipment is easily read as its sender: "South Korea says North shipped shells to Russia". Beside a deal of the same

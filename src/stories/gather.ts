@@ -5,11 +5,13 @@ import { numberOf } from './counts.ts'
 import { daysOf, gapBetween } from './days.ts'
 import { type Deal, dealsOf } from './deals.ts'
 import { begun, correctedBy, grow, withArticle } from './grow.ts'
-import { answers, countsOn, goesOn, isAnew, isDispute, likeDeal, likeEvent, type Seen } from './likeness.ts'
+import { answers, countsOn, goesOn, isAnew, isDispute, likeEvent, type Seen } from './likeness.ts'
+import { answered, likeDeal } from './likeness-of-deals.ts'
 import { mentionedIn } from './mentions.ts'
 import { asides, type Nature, natureOf } from './nature.ts'
 import { partyNamed } from './parties.ts'
 import { relate } from './places.ts'
+import { isOwnPurchase } from './purchases.ts'
 import { asSaid, type Event, eventsOf, saidAt } from './reading.ts'
 import { addTotal, isTotal } from './series.ts'
 import { statementsIn } from './statements.ts'
@@ -116,8 +118,10 @@ export function gather({ article, claims: read, origin, candidates, series }: Ga
 
   for (const found of inTextOrder(events, deals)) {
     if (found.role === 'sum' || asides.includes(nature)) continue
+    if (found.kind === 'arms-transfer' && isOwnPurchase(found, article)) continue
     if (found.role === 'wave' && candidates.some((story) => isPartOf(story, found))) continue
-    const match = bestMatch(found, [...stories.values()], seen)
+    const match =
+      bestMatch(found, [...stories.values()], seen) ?? answered(found, [...stories.values()], seen)
     if (match === null && (nature !== 'news' || !opens(found))) continue
     if (match !== null && found.kind === 'casualty' && found.role === 'background' && told === 1) {
       // "a day after nine died there", beside the news: the claim is that story's, the article is none of it
@@ -153,7 +157,7 @@ export function gather({ article, claims: read, origin, candidates, series }: Ga
         grown.story,
         article.id,
         origin,
-        isNews(found) && told === 1 ? seen.words : [],
+        isNews(found) ? (told === 1 ? seen.words : ownWords(found)) : [],
         grown.changes.length > 0 ? at : before.changedAt,
       ),
     )
@@ -228,6 +232,14 @@ export function gather({ article, claims: read, origin, candidates, series }: Ga
   }
 }
 
+/** The telling words of the sentences that an article of several events tells of this one. */
+const ownWords = ({ claims }: Event | Deal) =>
+  tellingWords(
+    '',
+    [...new Set(claims.map(({ evidence }) => evidence.text))].join('\n'),
+    (word) => partyNamed(word) !== null,
+  )
+
 function inTextOrder(events: readonly Event[], deals: readonly Deal[]): readonly (Event | Deal)[] {
   const start = ({ claims }: Event | Deal) =>
     Math.min(...claims.map(({ evidence }) => (evidence.part === 'title' ? -1 : evidence.start)))
@@ -272,7 +284,7 @@ const isEcho = (claim: CasualtyClaim, all: readonly CasualtyClaim[]) =>
     (other) =>
       other !== claim &&
       other.scope !== 'incident' &&
-      other.measure === claim.measure &&
+      (other.measure === claim.measure || numberOf(other.count) === numberOf(claim.count)) &&
       (claim.scope === 'incident' || (claim.evidence.part === 'title' && isRounded(claim, other))),
   )
 

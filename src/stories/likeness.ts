@@ -4,11 +4,11 @@ import { day } from '../lib/clock.ts'
 import { likeCauses } from './causes.ts'
 import { compatible, numberOf, step } from './counts.ts'
 import { bothCertain, type Days, daysOf, gapBetween } from './days.ts'
-import { type Deal, itemsAlike, overlapOf } from './deals.ts'
+import { overlapOf } from './deals.ts'
 import { bareName, isCountry, type Relation, relate } from './places.ts'
 import { type Event, saidAt } from './reading.ts'
 import { sameParty } from './speakers.ts'
-import type { CasualtyStory, TransferState, TransferStory } from './story.ts'
+import type { CasualtyStory } from './story.ts'
 import { fold, sharedWords, tellingWords, type Weight } from './words.ts'
 
 /** What of an article counts when it is held against a story. */
@@ -250,81 +250,4 @@ function likeDays(event: Days, story: Days): number | null {
   if (event.said) return gap === 0 ? 0.8 : gap <= 1 ? 0.2 : null
   // no day in the article: a follow-up, if it comes after
   return gap === 0 ? 0.8 : gap <= 3 ? 0.2 : gap <= told ? -0.6 : -2
-}
-
-const currentOf = (states: readonly TransferState[]) => states.filter(({ until }) => until === null)
-
-/** Days after which the same arms to the same country are told as a new transfer. */
-const dealDays = 150
-
-/** How well a deal fits a story; null when parties or arms speak against it. From 3 on it is one. */
-export function likeDeal(deal: Deal, story: TransferStory, seen: Seen): number | null {
-  const copied = story.origins.includes(seen.origin)
-  const shared = sharedWords(seen.words, story.words ?? [], seen.weight)
-  const suppliers = overlapOf(deal.suppliers, story.suppliers)
-  const recipients = overlapOf(deal.recipients, story.recipients)
-  if (recipients === 'conflict') return null
-  const items = itemsAlike(
-    deal.items,
-    story.states.flatMap((state) => state.items),
-  )
-  if (items === 'conflict' && !copied) return null
-  // another supplier for the same arms to the same side: put right or disputed, when the words are the same
-  const near = seen.corrects || shared >= 0.45
-  if (suppliers === 'conflict' && !(near && recipients !== 'open' && items !== 'open')) return null
-  const age = (saidAt(seen.article).getTime() - Date.parse(story.changedAt)) / day
-  if (Math.abs(age) > dealDays) return null
-  // a supplier that is put right is none who speaks against it
-  const pair = { same: 1.2, overlap: 0.9, open: 0.1, conflict: seen.corrects ? 0.6 : -0.5 }
-  const amounts = likeAmounts(deal, story)
-  if (seen.anew && amounts < 0) return null
-  return (
-    pair[suppliers] +
-    pair[recipients] +
-    { same: 1.6, alike: 1, open: 0.3, conflict: -1 }[items] +
-    amounts +
-    (shared >= 0.25 && isOneSeizure(deal, story, age) ? 1.7 : 0) +
-    shared * 3 +
-    (copied ? 6 : 0) +
-    // who answers to arms of no name means those of last week
-    ((seen.on || seen.answers) && items === 'open' && suppliers === 'same' && recipients === 'same' && age < 7
-      ? 0.6
-      : 0) +
-    // "condemned the new package": new to its makers, known to us
-    (seen.anew && !(seen.on || seen.answers) && !copied ? -1 : 0)
-  )
-}
-
-/** Days within which a cargo that was stopped is the same cargo, told in like words. */
-const seizureDays = 5
-
-function isOneSeizure(deal: Deal, story: TransferStory, age: number): boolean {
-  const seized = ({ stage }: { readonly stage: TransferState['stage'] }) => stage === 'intercepted'
-  return (
-    Math.abs(age) <= seizureDays &&
-    deal.claims.some(seized) &&
-    story.states.some(seized) &&
-    relate(deal.place, story.place, { one: [], other: [] }) !== 'conflict'
-  )
-}
-
-/** Values and quantities: 1 when one is shared, -1 when both give some and none is. */
-function likeAmounts(deal: Deal, story: TransferStory): number {
-  const values = (list: readonly { readonly value: TransferState['value'] }[]) =>
-    list.flatMap(({ value }) => (value === null ? [] : [value.amount]))
-  const quantities = (list: readonly { readonly items: TransferState['items'] }[]) =>
-    list.flatMap(({ items }) =>
-      items.flatMap(({ quantity }) => (quantity === null ? [] : (numberOf(quantity) ?? []))),
-    )
-  const states = currentOf(story.states)
-  const compared = [
-    [values(deal.claims), values(states)],
-    [quantities(deal.claims), quantities(states)],
-  ] as const
-  let sum = 0
-  for (const [one, other] of compared) {
-    if (one.length === 0 || other.length === 0) continue
-    sum += one.some((amount) => other.includes(amount)) ? 0.8 : -0.6
-  }
-  return Math.max(-1, Math.min(1, sum))
 }

@@ -211,19 +211,31 @@ export function isOngoing({ scope, place, evidence }: CasualtyClaim): boolean {
 }
 
 /** From so many on no single event of our time is told without naming a town. */
-const manyThousands = 1_000
+export const manyThousands = 1_000
 
 /** A running total that was read without its period: the headline of one, or a number too large for an incident. */
 export function isTotalInPassing(claim: CasualtyClaim, all: readonly CasualtyClaim[]): boolean {
   const number = numberOf(claim.count)
   if (number === null || (claim.place !== null && !isCountry(claim.place) && number < 10 * manyThousands))
     return false
+  if (isOfBulletin(claim, number, all)) return true
   const totals = all.filter(({ scope, measure }) => scope !== 'incident' && measure === claim.measure)
   return (
     number >= manyThousands ||
     totals.some(({ count }) => Math.abs((numberOf(count) ?? 0) - number) <= 0.05 * number)
   )
 }
+
+/** "1,240 in the past 24 hours, up to 190 of them by Battlegroup North": a front's day, in all and by parts, is no event. */
+const isOfBulletin = (claim: CasualtyClaim, number: number, all: readonly CasualtyClaim[]) =>
+  claim.place === null &&
+  ['military', 'fighters'].includes(claim.group) &&
+  all.some(
+    ({ scope, group, count }) =>
+      scope === 'period' && group === claim.group && (numberOf(count) ?? 0) >= Math.max(number, manyOfDay),
+  )
+/** What no single event of a front's day reaches. */
+const manyOfDay = 100
 
 /** Days after which an event that nobody reported before is history, not news. */
 const oldest = 30

@@ -5,7 +5,7 @@ import { compatible, numberOf, step } from './counts.ts'
 import { earlierBy } from './occasion.ts'
 import { partyNamed } from './parties.ts'
 import { isCountry, isSeat, relate } from './places.ts'
-import { isOngoing, isTotalInPassing } from './reading.ts'
+import { isOngoing, isTotalInPassing, manyThousands } from './reading.ts'
 import { sameParty } from './speakers.ts'
 import type { Change, Report, Series } from './story.ts'
 
@@ -87,12 +87,14 @@ function fits(claim: CasualtyClaim, series: Series): number | null {
   const known = latest(series)
   const [was, is] = [known === undefined ? null : numberOf(known.count), numberOf(claim.count)]
   if (was !== null && is !== null && (is > was * growth + 10 || is * growth + 10 < was)) return null
-  const speaker = speakers(claim.claimant, series.claimant)
+  const equal = series.points.some(({ count }) => numberOf(count) === is)
+  // nobody else counts 15,412 to the last one
+  const telling = equal && is !== null && is >= manyThousands && isCounted(is)
+  const speaker = speakers(claim.claimant, series.claimant) ?? (telling ? 0 : null)
   if (speaker === null) return null
-  const equal = series.points.some(({ count }) => numberOf(count) === is) ? 2 : 0
   return (
     speaker +
-    equal +
+    (equal ? 2 : 0) +
     (claim.place !== null && series.place !== null ? 1 : 0) +
     (claim.period !== null && series.period !== null ? 0.5 : 0)
   )
@@ -153,12 +155,16 @@ export function addTotal(
 
 type Point = Series['points'][number]
 
+/** "About 1,199,290" was counted, "about 42,000" was rounded: by the digits before the zeros. */
+const isCounted = (number: number) => String(number).replace(/0+$/, '').length >= 4
+
 function valueStep(known: Point, fresh: Point, lowers: boolean): 'up' | 'down' | null {
   const [was, is] = [numberOf(known.count), numberOf(fresh.count)]
   if (was === null || is === null || was === is) return null
-  const loose = fresh.count.qualifier !== 'exact' && fresh.count.qualifier !== 'range'
   if (is > was)
-    return loose && fresh.count.qualifier === 'about' && compatible(known.count, fresh.count) ? null : 'up'
+    return fresh.count.qualifier === 'about' && !isCounted(is) && compatible(known.count, fresh.count)
+      ? null
+      : 'up'
   if (step(known.count, fresh.count) === 'same') return null
   // a total falls only when somebody says so; a lower one is an older one
   return lowers && fresh.asOf >= known.asOf ? 'down' : null

@@ -8,6 +8,7 @@ import { losingRules } from './losing.ts'
 import { nobodyRules } from './nobody.ts'
 import { nounRules } from './nouns.ts'
 import { partRules } from './parts.ts'
+import { runningRules } from './running.ts'
 import { saidRules } from './said.ts'
 import { tollRules } from './tolls.ts'
 import { verbRules } from './verbs.ts'
@@ -17,6 +18,7 @@ export const casualtyRules: readonly Rule<Figure>[] = [
   ...earlierRules,
   ...verbRules,
   ...losingRules,
+  ...runningRules,
   ...careRules,
   ...captiveRules,
   ...nounRules,
