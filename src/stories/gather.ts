@@ -285,8 +285,14 @@ const isEcho = (claim: CasualtyClaim, all: readonly CasualtyClaim[]) =>
       other !== claim &&
       other.scope !== 'incident' &&
       (other.measure === claim.measure || numberOf(other.count) === numberOf(claim.count)) &&
-      (claim.scope === 'incident' || (claim.evidence.part === 'title' && isRounded(claim, other))),
+      ((claim.scope === 'incident' && isNear(claim, other)) ||
+        (claim.evidence.part === 'title' && isRounded(claim, other))),
   )
+
+const isNear = ({ count: one }: CasualtyClaim, { count: other }: CasualtyClaim) => {
+  const [a, b] = [numberOf(one) ?? 0, numberOf(other) ?? 0]
+  return Math.abs(a - b) <= 0.05 * Math.max(a, b)
+}
 
 const isRounded = ({ count }: CasualtyClaim, { count: exact, evidence }: CasualtyClaim) => {
   const [round, full] = [numberOf(count), numberOf(exact)]

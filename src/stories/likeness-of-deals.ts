@@ -52,8 +52,8 @@ export function likeDeal(deal: Deal, story: TransferStory, seen: Seen): number |
   )
 }
 
-/** Days within which a denial answers a report, and the telling words that both must share. */
-const answer = { days: 10, shared: 0.35 }
+/** Days within which a denial answers a report, and the telling words that both must share; fewer where it names no recipient. */
+const answer = { days: 10, shared: 0.35, open: 0.25 }
 
 /**
  * Who denies a transfer answers a report of it. Where none fits by its facts, since the report was read otherwise, it is the one that
@@ -75,7 +75,8 @@ export function answered(
     if (story.kind === 'casualty' || Math.abs(at - Date.parse(story.changedAt)) > answer.days * day) return []
     const shared = sharedWords(words, story.words ?? [], weight)
     const named = overlapOf(sides, [...story.suppliers, ...story.recipients])
-    return shared >= answer.shared && ['same', 'overlap'].includes(named) ? [{ story, shared }] : []
+    const enough = found.recipients.length === 0 ? answer.open : answer.shared
+    return shared >= enough && ['same', 'overlap'].includes(named) ? [{ story, shared }] : []
   })
   return rated.toSorted((a, b) => b.shared - a.shared)[0]?.story ?? null
 }

@@ -191,6 +191,15 @@ export function asSaid<One extends Claim>(read: One): One {
   const claim = withoutPaper(read)
   if (claim.kind !== 'casualty' || claim.scope === 'incident') return claim
   const { text } = claim.evidence
+  // "among the 48 of the past day are the 12 who died in Monday's strike on a school in Maghazi"
+  if (
+    claim.partOf !== null &&
+    claim.place !== null &&
+    !isCountry(claim.place) &&
+    claim.date !== null &&
+    claim.cause !== null
+  )
+    return { ...claim, scope: 'incident', period: null }
   const turn = text.search(bringing)
   const before = ownWords(claim).length < text.length
   const place = claim.place !== null && !isCountry(claim.place)
@@ -218,7 +227,7 @@ export function isTotalInPassing(claim: CasualtyClaim, all: readonly CasualtyCla
   const number = numberOf(claim.count)
   if (number === null || (claim.place !== null && !isCountry(claim.place) && number < 10 * manyThousands))
     return false
-  if (isOfBulletin(claim, number, all)) return true
+  if (isOfBulletin(claim, all)) return true
   const totals = all.filter(({ scope, measure }) => scope !== 'incident' && measure === claim.measure)
   return (
     number >= manyThousands ||
@@ -227,12 +236,14 @@ export function isTotalInPassing(claim: CasualtyClaim, all: readonly CasualtyCla
 }
 
 /** "1,240 in the past 24 hours, up to 190 of them by Battlegroup North": a front's day, in all and by parts, is no event. */
-const isOfBulletin = (claim: CasualtyClaim, number: number, all: readonly CasualtyClaim[]) =>
+export const isOfBulletin = (claim: CasualtyClaim, all: readonly CasualtyClaim[]): boolean =>
   claim.place === null &&
   ['military', 'fighters'].includes(claim.group) &&
   all.some(
     ({ scope, group, count }) =>
-      scope === 'period' && group === claim.group && (numberOf(count) ?? 0) >= Math.max(number, manyOfDay),
+      scope === 'period' &&
+      group === claim.group &&
+      (numberOf(count) ?? 0) >= Math.max(numberOf(claim.count) ?? 0, manyOfDay),
   )
 /** What no single event of a front's day reaches. */
 const manyOfDay = 100

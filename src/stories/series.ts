@@ -5,7 +5,7 @@ import { compatible, numberOf, step } from './counts.ts'
 import { earlierBy } from './occasion.ts'
 import { partyNamed } from './parties.ts'
 import { isCountry, isSeat, relate } from './places.ts'
-import { isOngoing, isTotalInPassing, manyThousands } from './reading.ts'
+import { isOfBulletin, isOngoing, isTotalInPassing, manyThousands } from './reading.ts'
 import { sameParty } from './speakers.ts'
 import type { Change, Report, Series } from './story.ts'
 
@@ -22,7 +22,8 @@ export function isTotal(claim: CasualtyClaim, all: readonly CasualtyClaim[]): bo
     (claim.period !== null || claim.claimant !== null || (numberOf(claim.count) ?? 0) >= 200) &&
     earlierBy(claim) === null &&
     !isOngoing(claim) &&
-    !isOfDays(claim)
+    !isOfDays(claim) &&
+    !isOfBulletin(claim, all)
   )
 }
 
