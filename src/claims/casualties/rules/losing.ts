@@ -1,8 +1,6 @@
-import { noClasses } from '../../classes.ts'
 import type { Rule } from '../../rule.ts'
 import type { Figure } from '../figure.ts'
 import { kindOfParty } from '../groups.ts'
-import { measureOf } from '../lexicon.ts'
 import { objectsFrom, subjectBefore } from '../victims.ts'
 import { its, verbGroup } from '../walk.ts'
 import { figuresAt } from './verbs.ts'
@@ -62,9 +60,7 @@ export const losingRules: readonly Rule<Figure>[] = [
         subject?.kind === 'name' && subject.actor?.kind === 'country' && /\bpeople$/.test(unit?.text ?? '')
       if (unit === undefined || (!its(unit).ARMED && !kin.test(unit.text) && !ranks && !land)) return []
       // "lost 1,100 troops", as ministries count: the wounded too
-      const next = match.line.units[match.at('v') + 1]
-      const both = measureOf(next?.classes ?? noClasses) === 'casualties'
-      const measure = both || /\b(?:troops|personnel)$/.test(unit.text) ? 'casualties' : 'killed'
+      const measure = /\b(?:troops|personnel)$/.test(unit.text) ? 'casualties' : 'killed'
       const found = figuresAt(match, objectsFrom(match.line, match.at('v')), match.at('h'), { measure })
       // the men that an army loses
       const fighters = subject?.kind === 'name' && subject.actor?.kind === 'group'
@@ -82,7 +78,6 @@ export const losingRules: readonly Rule<Figure>[] = [
       'The army has lost only three men.',
       'The army lost two of its own to its own bullets.',
       'Ukraine has lost 20 people in the shelling.',
-      'Ukraine has lost 4,200 soldiers killed or wounded since May 2022.',
     ],
     negatives: [
       'The army lost 12 tanks.',
