@@ -134,7 +134,7 @@ function relativeObject(line: Line, subject: readonly number[], at: number): rea
     relative &&
     unit?.kind === 'people' &&
     unit.classes.BARE &&
-    line.units.slice(0, i).some(({ classes }) => classes.ARMS)
+    line.units.slice(0, i).some(({ text, classes }) => classes.ARMS || /^(?:they|these|those)$/.test(text))
   return counts || (unit?.kind === 'goods' && (relative || i === skipModifiersLeft(line, first))) ? [i] : []
 }
 

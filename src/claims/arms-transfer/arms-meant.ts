@@ -13,6 +13,9 @@ const civil =
   /\b(?:humanitarian|medical|food|financial|economic|development|winter|energy|budget|reconstruction|relief|political|moral|diplomatic|verbal|the fuel|petrol|diesel)\b/
 const atHome = new Set('domestic domestically indigenous indigenously homegrown locally'.split(' '))
 
+/** Words of handing over and asking for, whose object can go back to arms told of before. */
+const handed = new Set(['GIVE', 'GET', 'BUY', 'ARRIVE', 'WANT'])
+
 /** Whether the goods of an event are arms: by their own name, or by what was spoken of before. */
 export function areArms(line: Line, event: Event, spoken: Spoken): boolean {
   const units = event.items.flatMap((at) => line.units[at] ?? [])
@@ -26,16 +29,21 @@ export function areArms(line: Line, event: Event, spoken: Spoken): boolean {
   if (event.word === 'EQUIP') return true
   const bare = units.every((unit) => goodsOf(unit) === null)
   if (spoken.toldSince(line.index - (bare ? 3 : 8))) return true
+  const machines = (unit: Line['units'][number]): boolean =>
+    /^(?:aircraft|ships|armoured-vehicles|sensors|engines)$/.test(goodsOf(unit)?.category ?? '')
+  const sided = event.suppliers.length > 0 && event.recipients.length > 0
+  // "Riga's air force received five aircraft from Oslo"
+  const toArmy = line.units.some(
+    ({ text, classes }) => classes.BODY && /(?:army|air force|navy|military|forces)$/.test(text),
+  )
+  if (sided && toArmy && units.some(machines)) return true
   if (spoken.arms.size === 0) return false
   // "they were ordered from Riga", a sentence after arms were named
   const near = [0, 1, 2].some((back) => spoken.arms.has(line.index - back))
-  const sided = event.suppliers.length > 0 && event.recipients.length > 0
   const loose = ({ classes, text }: Line['units'][number]): boolean =>
     classes.STAGENOUN || /^(?:the )?(?:aid|assistance|support)$/.test(text)
   if (sided && near && !units.every(loose)) return true
   // "gave Riga two Dorniers", "put their names to the contract", of an article of arms
-  const machines = (unit: Line['units'][number]): boolean =>
-    /^(?:aircraft|ships|armoured-vehicles|sensors|engines)$/.test(goodsOf(unit)?.category ?? '')
   const contract =
     units.some(({ classes }) => classes['N-ordered']) &&
     line.units.some((unit) => unit.classes.ARMS && goodsOf(unit)?.counted != null)
@@ -45,13 +53,14 @@ export function areArms(line: Line, event: Event, spoken: Spoken): boolean {
   // "permits were issued for Riga", in an article of arms
   const named = event.suppliers.length + event.recipients.length > 0
   // "had supplied the equipment", right after arms were named
-  if (
-    near &&
-    named &&
-    event.word === 'GIVE' &&
-    units.every((unit) => goodsOf(unit) !== null && /^(?:the|these|those)\b/.test(unit.text))
+  // "will deliver them", "flew in three": so do a pronoun and a bare number
+  const back = units.every((unit) =>
+    goodsOf(unit) !== null
+      ? event.word === 'GIVE' && /^(?:the|these|those)\b/.test(unit.text)
+      : handed.has(event.word) &&
+        (/^(?:they|them|these|those)$/.test(unit.text) || (unit.classes.BARE && unit.classes.COUNT)),
   )
-    return true
+  if (near && named && back) return true
   return units.some(
     (unit) => (goodsOf(unit) !== null && namesAct(unit)) || (named && unit.classes['N-approved']),
   )

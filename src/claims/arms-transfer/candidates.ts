@@ -51,7 +51,8 @@ function fitness(
   const told = given.length > 0 ? given : sided
   const inRole = told.filter((each) => has(each[role], [party])).length
   const mentions = named.mentioned().filter((each) => each.party.name === party.name)
-  const others = named.mentioned().filter((each) => !has(known, [each.party])).length
+  // who only tells of it is no party to it
+  const others = named.mentioned().filter((each) => !each.speaks && !has(known, [each.party])).length
   let score = 0
   if (told.length > 0) score += (2 * inRole) / told.length
   if (last !== undefined && has(last[role], [party]))
@@ -88,11 +89,19 @@ export function likeliest(
   const seen = new Map<string, Party>()
   for (const { party } of topic.named.mentioned()) seen.set(party.name, party)
   for (const each of topic.events) for (const party of each[role]) seen.set(party.name, party)
+  const home = topic.named.dateline()
+  if (home !== null) seen.set(home.name, home)
+  for (const { name } of known) seen.delete(name)
+  // who is spoken of with one other alone deals with that one
+  const deals = (party: Party): boolean =>
+    !alliances.has(party.name) &&
+    (party.name === home?.name ||
+      topic.named.mentioned().some((each) => each.party.name === party.name && !each.speaks))
+  const alone = [...seen.values()].filter(deals).length === 1
   let best: Party | null = null
   let most = least
   for (const party of seen.values()) {
-    if (has(known, [party])) continue
-    const score = fitness(topic, role, party, line, known)
+    const score = fitness(topic, role, party, line, known) + (alone ? 0.5 : 0)
     if (score >= most) [best, most] = [party, score]
   }
   return best === null ? [] : [best]

@@ -62,6 +62,28 @@ export const partyExamples: readonly TransferExample[] = [
     [{ suppliers: ['Turkey'], recipients: ['Varnaland militia'], stage: 'delivered' }],
     'Turkey has sent 12 missiles to the Varnaland militia.',
   ],
+  // goods by a pronoun or a number alone; the country of whom one makes war on; who only tells of it is no party
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'delivered' }],
+    "Egypt's police have few tanks. Turkey handed over three in January.",
+    'Egypt is short of missiles. Turkey has sent it more than a million.',
+    "Turkey is backing Egypt's war. It has shipped 12,000 missiles, Berlin says.",
+  ],
+  // ordered in a country is bought from it; loaded in it is given by it
+  [
+    [{ suppliers: ['Denmark'], recipients: ['Egypt'], stage: 'ordered' }],
+    "Egypt's police ordered 18 tanks in Denmark.",
+  ],
+  [
+    [{ suppliers: ['Denmark'], recipients: ['Egypt'], stage: 'delivered' }],
+    'Missiles for Egypt were loaded in Denmark, an ambassador said.',
+  ],
+  // nobody is armed by himself; who seizes gives nothing
+  [null, 'Poland says that it is arming itself with tanks.'],
+  [
+    [{ suppliers: [], recipients: ['Hamas'], stage: 'intercepted' }],
+    'Egyptian border guards seized 12 missiles that were bound for Hamas.',
+  ],
   // him nobody named is nobody
   [null, 'Egypt fears a warlord. Denmark denies that it is arming him.'],
   // what was unloaded is no party

@@ -233,12 +233,15 @@ const opening = ['ITEM', 'EMBARGO', 'EQUIP', 'N-approved']
 /** Whether a line can be the first to tell of a transfer. */
 const opens = ({ present }: Line): boolean => opening.some((name) => present.has(name))
 
-const told = ['GIFT', 'GIVE', 'BUY']
+const told = ['GIFT', 'GIVE', 'BUY', 'ARRIVE', 'GET', 'WANT']
 
 /** "Jets stood on the apron. [They were a gift of Riga.]": the line before names the arms. */
 const goesOn = ({ index, present, units }: Line, lines: readonly Line[]): boolean =>
   told.some((name) => present.has(name)) &&
-  units.some(({ text }) => /^(?:they|these|those|them|nothing)$/.test(text)) &&
+  units.some(
+    ({ text, classes }) =>
+      /^(?:they|these|those|them|nothing)$/.test(text) || (classes.BARE && classes.COUNT),
+  ) &&
   lines.some((line) => (line.index === index - 1 || line.index === index - 2) && line.present.has('ARMS'))
 
 /** What the sentences of an article tell one by one, sides open where they leave them so. */

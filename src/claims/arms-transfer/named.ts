@@ -18,6 +18,8 @@ export type Mention = {
 }
 
 /** Nouns for an armed group, and for a state: a description means one of its kind. */
+const fighters =
+  /^the (?:paramilitar(?:ies|y)|rebels?|militants|insurgents|fighters|guerrillas|separatists|jihadists|militia(?:men|s)?)$/
 const beside = /\b(?:neighbours?|neighbors?|ally|allies|partner|patron|friend|rival|foe|enemy)$/
 const groupNouns =
   /^(?:group|movement|faction|militia|rebels|insurgents|guerrillas|organisation|organization)$/
@@ -84,6 +86,10 @@ const isSeat = ({ text, classes }: Unit): boolean =>
   classes.SIDENOUN ||
   /^(?:government|army|military|ministry|parliament|navy|air force|premier|president|cabinet)$/.test(text)
 
+/** "[Riga's war]" speaks of Riga. */
+const ofWar = (unit: Unit): Party | null =>
+  unit.kind === 'cause' && / ['’]s /.test(unit.text) ? unit.cause.actor : null
+
 /** What an article has named so far: who "it", "the kingdom", "its navy" are. One for each article, filled line by line. */
 export class Named {
   private readonly mentions: Mention[] = []
@@ -123,7 +129,7 @@ export class Named {
         const party = partyOf(unit)
         if (party?.iso3 != null) this.all.set(party.iso3, party)
         this.local ||=
-          (unit.classes.BODY && party === null) ||
+          ((unit.classes.BODY || (unit.kind === 'people' && officer.test(unit.text))) && party === null) ||
           /^(?:the )?(?:country|republic|kingdom)['’]s /i.test(unit.text) ||
           /^(?:country|government|army|navy)$/.test(unit.text)
       }
@@ -136,7 +142,7 @@ export class Named {
         this.goOn(line, index, unit)
         continue
       }
-      const party = partyOf(unit) ?? this.leaderOf(unit) ?? this.bodyHere(unit)
+      const party = partyOf(unit) ?? this.leaderOf(unit) ?? this.bodyHere(unit) ?? ofWar(unit)
       // "in Syria": a place here, no party
       if (party === null || (unit.kind === 'name' && unit.actor !== null && !unit.classes.ACTOR)) continue
       const actor = actorOf(unit)
@@ -260,6 +266,9 @@ export class Named {
     const latest = (fits: (mention: Mention) => boolean = () => true) => this.latest(line, head, fits, not)
     if (unit.kind === 'people') {
       const { actor, counted } = unit.people
+      // "the paramilitaries": the armed group that was named
+      if (actor !== null && actor.party === null && fighters.test(unit.text))
+        return latest(({ party }) => party.iso3 === null && !alliances.has(party.name))
       if (actor === null || actor.party !== null || (counted !== null && actor.claimant.role === null))
         return null
       const leads = this.leaderOf(unit)

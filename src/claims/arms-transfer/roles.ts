@@ -42,6 +42,18 @@ export function rolesOf(
     ? fill(line, ['from', 'with'], ["'s", 'by', 'agent'], args, items, named)
     : fill(line, rule.supplier, rule.recipient, args, items, named)
   let { suppliers, recipients } = filled
+  // "is arming itself": nobody is given arms
+  if (
+    rule.word === 'EQUIP' &&
+    args.objects.some((head) => /sel(?:f|ves)$/.test(line.units[head]?.text ?? ''))
+  )
+    return null
+  // "ordered 18 vehicles in Oslo": from there; "were loaded in Oslo": there
+  const from =
+    rule.word === 'BUY' && recipients.length > 0 && line.units[(items.at(-1) ?? -1) + 1]?.text === 'in'
+  const loaded = rule.word === 'GIVE' && /^load/.test(line.units[at]?.text ?? '')
+  if ((from || loaded) && suppliers.length === 0)
+    suppliers = partiesIn(line, ['in', 'at'], args, items, named, recipients)
   // "had unloaded them": the goods, not who gets them
   if (
     rule.word === 'ARRIVE' &&

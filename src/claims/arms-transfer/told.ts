@@ -11,7 +11,6 @@ type Earlier = Deal & { readonly items: readonly Item[]; readonly stage: Stage }
 
 /** Words that move one's own ships and troops as well: without a recipient they tell no transfer. */
 const ferries = /^(?:(?:fly|flying|flies|flew|flown)(?! in)|pour|mov|pass|rout)/
-const movesToo = /^(?:send|sent|ship|dispatch|move|pass|pour|rout|fly|flown|flew|extend|hand)/
 
 const pays = /^(?:pay|paid|fund|financ|bankroll)/
 
@@ -257,7 +256,7 @@ export class Told {
       event.items.every((at) => goodsOf(line.units[at])?.category === 'ships')
     )
       return []
-    const least = event.stage === 'intercepted' ? 3 : movesToo.test(word) ? 2 : 1.25
+    const least = event.stage === 'intercepted' ? 3 : 1.25
     return this.likeliest('recipients', line, suppliers, least)
   }
 
@@ -305,6 +304,8 @@ export class Told {
     if (made.length > 0 && event.word !== 'GIVE' && event.word !== 'SEIZE') return made
     const told = this.events.some((each) => each.suppliers.length > 0)
     const least = event.stage === 'intercepted' ? 3 : event.word === 'GET' && !told ? 2.5 : 1.25
-    return this.likeliest('suppliers', line, recipients, least)
+    // who seizes gives nothing
+    const not = event.stage === 'intercepted' ? [...recipients, ...event.actors] : recipients
+    return this.likeliest('suppliers', line, not, least)
   }
 }
