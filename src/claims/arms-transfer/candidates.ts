@@ -97,7 +97,9 @@ export function likeliest(
     !alliances.has(party.name) &&
     (party.name === home?.name ||
       topic.named.mentioned().some((each) => each.party.name === party.name && !each.speaks))
-  const alone = [...seen.values()].filter(deals).length === 1
+  const parties = [...seen.values()]
+  const dealing = parties.filter(deals)
+  const alone = (dealing.length > 0 ? dealing : parties).length === 1
   let best: Party | null = null
   let most = least
   for (const party of seen.values()) {
