@@ -214,7 +214,10 @@ function ofClashes(line: Line, index: number): boolean {
 
 /** "in May alone", "during March", "from April to June", "last year": a stretch in which many things happen. */
 function isStretch(line: Line, index: number): boolean {
-  const before = line.units[index - 1]?.text ?? ''
+  const article = line.units[index - 1]?.text === 'the' ? 2 : 1
+  const before = line.units[index - article]?.text ?? ''
+  // "from January to June"
+  if (/^(?:to|and|until)$/.test(before) && line.units[index - 2]?.kind === 'date') return true
   const text = line.units[index]?.text ?? ''
   return (
     /(?:month|year)$/.test(text) ||

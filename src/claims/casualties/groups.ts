@@ -31,7 +31,10 @@ export function kindOfParty(unit: Unit | undefined): Group | null {
     if (armies.has(word)) return 'military'
   }
   if (actor.kind === 'group') return 'fighters'
-  return its(unit).AID ? 'aid-workers' : null
+  if (!its(unit).AID) return null
+  return /\b(?:red crescent|ambulance|hospital|medical|médecins|doctors)\b/.test(unit.text)
+    ? 'medics'
+    : 'aid-workers'
 }
 
 /** Nouns that say only that people belong to somebody. */
@@ -118,7 +121,7 @@ function ownedGroup(
     return ownerBefore(line, at, previous)
   if (employed.test(unit.text) && (people.group === 'civilians' || !belonging.test(unit.text))) {
     const owner = possessed.test(unit.text) ? ownerBefore(line, at, previous) : null
-    return owner === 'aid-workers' ? owner : null
+    return owner === 'aid-workers' || owner === 'medics' ? owner : null
   }
   if (!belonging.test(unit.text) || people.other) return null
   const bare = /\bmembers?$/.test(unit.text)
@@ -182,6 +185,11 @@ function apposed(line: Line, unit: Unit, people: People): People {
 const isOne = ({ actor, counted }: People): boolean =>
   actor?.plural === false && (counted === null || counted.best === 1)
 
+const removed = /^(?:neutrali|liquidat|eliminat)/
+const seized =
+  /^(?:abduct|kidnap|carr(?:y|ied) (?:off|away)|le[ad]d? (?:off|away)|too?k(?:en)? (?:off|away)|snatch|march)/
+const anybody = /\b(?:people|persons?|civilians?)$/
+
 const inherited = new Set<Group>([
   'military',
   'fighters',
@@ -205,6 +213,22 @@ export function groupOf(
   const told = { group: kindOf(line, unit, people, figure.trigger), side: people.side }
   const owned = ownedGroup(line, figure, previous)
   if (owned !== null) return { group: owned, side: people.side }
+  // who is "neutralised" is somebody with arms, for whoever says so
+  if (
+    told.group === 'people' &&
+    removed.test(line.units[figure.trigger]?.text ?? '') &&
+    !anybody.test(unit.text)
+  )
+    return {
+      group:
+        before?.at !== undefined && before.at >= 0 && inherited.has(before.draft.group)
+          ? before.draft.group
+          : 'fighters',
+      side: people.side,
+    }
+  // whom armed men carry off are no soldiers
+  if (told.group === 'people' && seized.test(line.units[figure.trigger]?.text ?? '') && people.named)
+    return { group: 'civilians', side: people.side }
   if (before === undefined) return told
   const same = { group: before.draft.group, side: people.side ?? before.draft.side }
   // "14 gunmen, including their leader"
@@ -214,12 +238,6 @@ export function groupOf(
   // "claimed 6,500 lives", "the number of other victims": anybody's
   const tolled = line.units[figure.trigger]
   if (its(tolled).LIVES || /\bvictims$/.test(tolled?.text ?? '')) return told
-  // who is "neutralised" is somebody with arms, for whoever says so
-  if (unit.kind === 'people' && !people.named && /^(?:neutrali|liquidat|eliminat)/.test(tolled?.text ?? ''))
-    return {
-      group: inherited.has(before.draft.group) && before.at >= 0 ? before.draft.group : 'fighters',
-      side: people.side,
-    }
   // a bare number goes on what its own sentence counts; "others" are always others than some
   const another = line.units[line.units.indexOf(unit) - 1]?.text === 'another'
   const near =
@@ -228,10 +246,19 @@ export function groupOf(
     (before.draft.group === 'military' || !isCountedAnew(line, figure, before.draft.group))
   const bare = unit.classes.BARE && (before.at >= 0 || near)
   if (!people.other && !another && !bare) return told
+  // "12 villagers were killed and 30 hurt", "12 villagers died … the army spoke of nine": those counted anew are anybody
+  if (!another && !people.other && before.draft.group === 'civilians' && isAnew(line, unit, figure, before))
+    return { group: 'people', side: people.side }
   if (isAnybody(unit, people, before, wholes))
     return { group: 'people', side: people.side ?? (isYoungOrFemale(before) ? before.draft.side : null) }
   return same
 }
+
+const isAnew = (line: Line, unit: Unit, { measure }: Figure, before: Whole): boolean =>
+  measure !== before.draft.measure ||
+  line.units
+    .slice(Math.max(0, before.at), line.units.indexOf(unit))
+    .some((each) => its(each).SAY || its(each).CONFIRM)
 
 /** "killed 'around 15'", "12 dead, the mayor confirmed": the number opens a count of its own, and those of the line before are others. */
 const isCountedAnew = (line: Line, { measure, trigger }: Figure, group: Group): boolean =>

@@ -10,6 +10,8 @@ const unarmed = new Set<Group>(['civilians', 'women', 'children', 'medics', 'aid
 /** Of what group people of two kinds are who share one number. */
 function shared(a: Group, b: Group, nouns: string, next: string): Group {
   if (a === b) return a
+  // "soldiers and paramilitaries": those of one side
+  if (a === 'military' && /\bparamilitar(?:y|ies)$/.test(next)) return a
   // "officers and men": the first word is a rank
   if (armed.has(a) && armed.has(b))
     return /^(?!.*police).*\bofficers$/.test(nouns) ? b : /^officers$/.test(next) ? a : 'other'
@@ -65,6 +67,9 @@ const isOfOneFamily = (line: Line, at: number): boolean => {
   return /^(?:of|from) (?:one|a|a single|the same) (?:single )?family$/.test(after.join(' '))
 }
 
+const helping =
+  /\b(?:ambulances?|paramedics?|rescuers?|rescue|red cross|red crescent|aid|charity|humanitarian|relief|soup kitchen)\b/
+
 const near = (line: Line, word: RegExp): boolean => line.units.some(({ text }) => word.test(text))
 
 /** The group that the words around a noun tell, or the one of the noun itself. */
@@ -77,6 +82,10 @@ export function kindOf(line: Line, unit: Unit, people: People, trigger: number):
     if (both !== null) return both
   }
   if (group === 'people' && its(unit).COUNT && isLost(line, at)) return 'military'
+  const after = line.units.slice(at + 1, at + 3).map(({ text }) => text)
+  if (group === 'people' && (/\buniformed\b/.test(unit.text) || /^in uniforms?$/.test(after.join(' '))))
+    return 'military'
+  if (group === 'people' && /\bvolunteers?$/.test(unit.text) && near(line, helping)) return 'aid-workers'
   if (group === 'people') {
     const head = /\b(?:people|persons?|men|man|others)$/.test(unit.text)
     if (/\bpeaceful\b/.test(unit.text)) return 'civilians'

@@ -124,6 +124,10 @@ export const harm: readonly Word[] = [
   ...verb(['DIE', ...killed], 'breathe their last'),
   ...verb(['DIE', ...killed], 'breathe his last'),
   ...verb(['DIE', ...killed], 'breathe her last'),
+  ...words(
+    ['VERB', 'DIE', 'UNHARMED', 'M-injured', 'VICTIMSTATE'],
+    'came to harm, come to harm, comes to harm, came to any harm, come to any harm',
+  ),
   // a verb of staying alive, denied
   ...words(
     ['VERB', 'DIE', ...killed],

@@ -137,7 +137,9 @@ export const tollRules: readonly Rule<Figure>[] = [
     pattern: "h:'losses' (!VICTIMS ~ | 'came'){0,8} ('to' | 'at' | 'of') v:(VICTIMS | COUNT)",
     read: (match) => {
       const unit = match.one('v')
-      if (unit?.kind !== 'people') return []
+      const next = match.line.units[match.at('v') + 1]
+      // "losses at 52,400 dead": told by what follows
+      if (unit?.kind !== 'people' || isHarm(next)) return []
       // soldiers who are lost are dead; a bare number may count the wounded, unless dead were told just before
       // and of civilians nobody counts the wounded as lost
       const dead =
