@@ -47,17 +47,16 @@ const mostOffered = 10
 export async function whichStory(store: Store, typed: string, command: string): Promise<Card> {
   const told = typed === '' ? [] : await storiesWith(store, typed, mostOffered)
   const offered = told.length > 0 ? told : (await store.storiesOf({ limit: mostOffered })).rows
-  const called = `${typed.slice(0, 80)}${typed.length > 80 ? '…' : ''}`
-  const body =
-    offered.length === 0
-      ? 'No story is stored yet.'
-      : told.length > 0
-        ? 'These tell of it. Choose one, or give the id that its card shows.'
-        : 'Choose one of the latest, or give the id that its card shows.'
+  const called = `“${typed.slice(0, 80)}${typed.length > 80 ? '…' : ''}”`
+  const title =
+    typed === '' ? 'Which story?' : told.length > 0 ? `Stories with ${called}` : `There is no story ${called}`
   return {
-    title: typed === '' ? 'Which story?' : `There is no story “${called}”`,
+    title,
     tone: 'neutral',
-    body,
+    body:
+      offered.length === 0
+        ? 'No story is stored yet.'
+        : `Choose one${told.length > 0 ? '' : ' of the latest'}, or give the id that its card shows.`,
     ...(offered.length > 0 && {
       menu: {
         label: 'Choose a story',
