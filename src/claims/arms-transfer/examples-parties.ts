@@ -78,6 +78,31 @@ export const partyExamples: readonly TransferExample[] = [
     [{ suppliers: ['Denmark'], recipients: ['Egypt'], stage: 'delivered' }],
     'Missiles for Egypt were loaded in Denmark, an ambassador said.',
   ],
+  // an aside between the auxiliary and the verb; a government that is no second recipient
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Hamas'], stage: 'delivered' }],
+    'Turkey has itself, Egyptian officials allege, sent missiles to Hamas.',
+  ],
+  [
+    [{ suppliers: ['Denmark'], recipients: ['Egypt'], stage: 'pledged' }],
+    "Denmark will give Egypt its howitzers, and Germany's government wants to be told.",
+  ],
+  // for whose arms they are meant; whose make they are
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Ukraine'], stage: 'pledged' }],
+    "Turkey will send shells for Ukraine's howitzers.",
+  ],
+  [
+    [{ suppliers: ['Israel'], recipients: ['Egypt'], stage: 'cancelled' }],
+    'Egypt has scrapped a contract for howitzers of Israeli design.',
+  ],
+  // the accused is who gives
+  [
+    [{ suppliers: ['Sudan'], recipients: ['Egypt'], stage: 'delivered' }],
+    'Germany has accused Sudan of lies. Missiles were sent to Egypt in May.',
+  ],
+  // a third that objects no longer sells nothing
+  [null, 'Egypt has howitzers. Germany lifted its objections in July.'],
   // nobody is armed by himself; who seizes gives nothing
   [null, 'Poland says that it is arming itself with tanks.'],
   [

@@ -13,6 +13,8 @@ export type Mention = {
   readonly unit: number
   readonly subject: boolean
   readonly speaks: boolean
+  /** Of whom something is alleged: "accused [Riga] of". */
+  readonly accused: boolean
   /** Somebody who speaks for the party: "he" is meant. */
   readonly person: boolean
 }
@@ -171,6 +173,7 @@ export class Named {
         unit: index,
         subject: gapped || (subject && acts(line, index)) || (owns && !governed),
         speaks: speaks(line, index),
+        accused: line.units[before]?.classes.ACCUSE === true,
         person:
           actor === null
             ? unit.kind === 'name' && unit.actor === null && unit.side === null
@@ -191,6 +194,7 @@ export class Named {
         unit: at,
         subject: true,
         speaks: speaks(line, at),
+        accused: false,
         person,
       })
   }

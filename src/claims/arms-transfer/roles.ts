@@ -42,6 +42,12 @@ export function rolesOf(
     ? fill(line, ['from', 'with'], ["'s", 'by', 'agent'], args, items, named)
     : fill(line, rule.supplier, rule.recipient, args, items, named)
   let { suppliers, recipients } = filled
+  // "rounds wanted for Riga's tanks": whoever asks, they are meant for whose arms they are for
+  const armed = meantFor(line, args, items)
+  if (armed.length > 0) {
+    recipients = armed
+    suppliers = without(suppliers, armed)
+  }
   // "is arming itself": nobody is given arms
   if (
     rule.word === 'EQUIP' &&
@@ -316,6 +322,19 @@ export function rolesOf(
     if (origin != null && without([origin], recipients).length > 0) suppliers = [origin]
   }
   return { suppliers, recipients: striker(line, rule, at) ?? recipients }
+}
+
+/** "rounds [for Riga's tanks]": whose arms the goods are for. */
+function meantFor(line: Line, args: Args, items: readonly number[]): readonly Party[] {
+  const first = items[0] ?? -1
+  return args.phrases
+    .filter(({ prep }) => prep === 'for')
+    .flatMap(({ heads }) => heads)
+    .flatMap((head) => {
+      const goods = goodsOf(line.units[head])
+      const owned = head !== first && / ['’]s /.test(line.units[head]?.text ?? '')
+      return goods !== null && owned && goods.origin !== null ? [goods.origin] : []
+    })
 }
 
 /** "talks to Oslo": whom one talks to one talks with. */

@@ -206,6 +206,14 @@ const torpedoes = /^(?:sink|sank|sunk|torpedo|scupper|derail)/
 const torpedoed = (line: Line, at: number): boolean =>
   line.units.slice(Math.max(0, at - 3), at).some(({ text }) => torpedoes.test(text))
 
+/** "launchers [of Danish design]": whose they are by make. */
+function designed(line: Line, at: number): Party | null {
+  if (line.units[at + 1]?.text !== 'of') return null
+  const by = line.units[at + 2]
+  const make = /^(?:design|make|origin|manufacture|production|build)$/.test(line.units[at + 3]?.text ?? '')
+  return make && by?.kind === 'name' ? by.side : null
+}
+
 /** Of two that sign: who is named with "from" or "with" and is no customer, the maker of the goods, the larger exporter. */
 export function signed(
   line: Line,
@@ -233,7 +241,8 @@ export function signed(
   // "Oslo signed a contract for its howitzers": who makes them sells
   if (made !== undefined && suppliers.length === 0) return { suppliers: [made], recipients: [] }
   const origin =
-    items.map((at) => goodsOf(line.units[at])?.origin ?? null).find((each) => each !== null) ?? null
+    items.map((at) => goodsOf(line.units[at])?.origin ?? designed(line, at)).find((each) => each !== null) ??
+    null
   // "Bern sank a deal for Danish howitzers": whose veto it is neither sells nor buys
   if (
     parties.length === 1 &&
@@ -245,8 +254,8 @@ export function signed(
   // "Riga scraps its deal for Danish howitzers"
   if (
     parties.length === 1 &&
-    without(recipients, parties).length === 0 &&
     origin !== null &&
+    without(recipients, [...parties, origin]).length === 0 &&
     without([origin], parties).length > 0
   )
     return { suppliers: [origin], recipients: parties }

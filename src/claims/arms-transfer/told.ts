@@ -101,7 +101,11 @@ export class Told {
       event.word === 'RESUME' &&
       event.recipients.length === 0 &&
       event.items.every((at) => /(?:restrictions?|controls?|rules)$/.test(line.units[at]?.text ?? ''))
-    if (retold || policy) return null
+    // "lifted its objections": of a third, to what two others deal in
+    const veto =
+      event.recipients.length === 0 &&
+      event.items.every((at) => /(?:objections?|vetoe?s?)$/.test(line.units[at]?.text ?? ''))
+    if (retold || policy || veto) return null
     let { suppliers, recipients } = this.inRole(line, event)
     if (
       event.moneyOnly &&

@@ -162,7 +162,12 @@ export function isVerb(line: Line, at: number): boolean {
     before.classes.ACTOR || before.classes.SUBJECT || before.classes.PROPER || before.classes.SIDENOUN
   const object =
     next !== undefined &&
-    (next.kind !== 'word' || next.classes.DET || plain(next) || next.classes.ADV || next.text === 'to')
+    (next.kind !== 'word' ||
+      next.classes.DET ||
+      plain(next) ||
+      next.classes.ADV ||
+      next.classes.MORE ||
+      /^to\b/.test(next.text))
   return (
     (actor && (object || afterThing(line, i))) ||
     before.classes.RELATIVE ||
@@ -221,7 +226,11 @@ function auxiliaryBefore(line: Line, at: number): number {
   for (let i = at - 2; i > Math.max(1, at - 9); i--) {
     const unit = line.units[i]
     if (unit === undefined || unit.text === ';') return -1
-    if (unit.text === ',') return line.units[i - 1]?.classes.AUX === true ? i - 1 : -1
+    if (unit.text !== ',') continue
+    // "has itself, officials say, sent"
+    let k = i - 1
+    while (line.units[k]?.classes.ADV === true || /sel(?:f|ves)$/.test(line.units[k]?.text ?? '')) k--
+    return line.units[k]?.classes.AUX === true ? k : -1
   }
   return -1
 }
