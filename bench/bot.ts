@@ -9,7 +9,7 @@ import manifest from '../package.json' with { type: 'json' }
 
 const root = join(import.meta.dirname, '..')
 /** As `npm start` starts it, without anybody's `.env`. */
-const [, ...flags] = manifest.scripts.start.split(' ').filter((word) => !word.startsWith('--env-file'))
+const [, ...flags] = manifest.scripts.start.split(' ').filter((word) => !word.startsWith('--import'))
 
 export type Measured = {
   /** Memory (MB) and processor time (s) of the process. */
