@@ -112,6 +112,9 @@ const near: Readonly<Record<string, string>> = {
 const ordinalOf = (items: TransferClaim['items']): string =>
   /\b(?:second|third|fourth|fifth)\b/.exec(items[0]?.text ?? '')?.[0] ?? ''
 
+const designations = (items: TransferClaim['items']): readonly string[] =>
+  items.flatMap(({ designation }) => designation ?? [])
+
 /** Two prices, two exact numbers of one sort of arms, and a second load besides a first are two transfers. */
 function countedApart(
   one: Omit<TransferClaim, 'id' | 'claimant' | 'stance' | 'deniedBy' | 'evidence' | 'rule' | 'fields'>,
@@ -123,6 +126,9 @@ function countedApart(
   }
   const [first, other] = [ordinalOf(one.items), ordinalOf(two.items)]
   if (first !== other) return true
+  const named = designations(one.items)
+  const others = designations(two.items)
+  if (named.length > 0 && others.length > 0 && !named.some((each) => others.includes(each))) return true
   return one.items.some(({ category, quantity }) =>
     two.items.some(
       (other) =>
@@ -131,6 +137,23 @@ function countedApart(
         other.quantity?.qualifier === 'exact' &&
         quantity.best !== other.quantity.best,
     ),
+  )
+}
+
+/** Two speakers who give two numbers. */
+function saidApart(a: Candidate, b: Candidate): boolean {
+  const one = a.reading.draft
+  const two = b.reading.draft
+  if (one.kind !== 'arms-transfer' || two.kind !== 'arms-transfer') return false
+  const [here, there] = [one.items[0]?.quantity?.text, two.items[0]?.quantity?.text]
+  return (
+    one.stage !== 'intercepted' &&
+    a.speaker !== null &&
+    b.speaker !== null &&
+    a.speaker.claimant.name !== b.speaker.claimant.name &&
+    here !== undefined &&
+    there !== undefined &&
+    here !== there
   )
 }
 
@@ -150,7 +173,8 @@ function sameTransfer(a: Candidate, b: Candidate): boolean {
   const two = b.reading.draft
   if (one.kind !== 'arms-transfer' || two.kind !== 'arms-transfer') return false
   if (!samePair(a, b)) return false
-  if (a.block === 'body' && b.block === 'body' && countedApart(one, two)) return false
+  const apart = a.block === 'body' && b.block === 'body'
+  if (apart && (countedApart(one, two) || saidApart(a, b))) return false
   const nobody = ({ suppliers, recipients }: typeof one) => suppliers.length + recipients.length === 0
   if (nobody(one) !== nobody(two)) return false
   const item =
@@ -162,6 +186,8 @@ function sameTransfer(a: Candidate, b: Candidate): boolean {
   const vague = one.items.every(isVague) || two.items.every(isVague)
   if (!item && !vague) return false
   if (one.stage === two.stage || one.stage === 'considered' || two.stage === 'considered') return true
+  // what was given and what was fired with it are two things to tell of one article
+  if (apart && (one.stage === 'used') !== (two.stage === 'used')) return false
   return near[one.stage] !== undefined && near[one.stage] === near[two.stage]
 }
 

@@ -67,10 +67,15 @@ export function verbArgs(line: Line, at: number): Args {
     )
     // "missiles from Oslo have arrived": what hangs on a subject of goods
     const goods = subject.every((head) => line.units[head]?.kind === 'goods')
+    const asked = forWhich(line, subject)
     return {
       agent: goods ? withNoun(line, subject) : subject,
       ...reach,
-      phrases: goods ? [...behind(line, subject, at), ...reach.phrases] : reach.phrases,
+      phrases: goods
+        ? [...behind(line, subject, at), ...reach.phrases]
+        : asked >= 0
+          ? [...reach.phrases, { prep: 'for', at: asked, heads: [asked] }]
+          : reach.phrases,
       objects: things ? reach.objects : [...reach.objects, ...relativeObject(line, subject, at)],
     }
   }
@@ -136,6 +141,16 @@ function relativeObject(line: Line, subject: readonly number[], at: number): rea
     unit.classes.BARE &&
     line.units.slice(0, i).some(({ text, classes }) => classes.ARMS || /^(?:they|these|those)$/.test(text))
   return counts || (unit?.kind === 'goods' && (relative || i === skipModifiersLeft(line, first))) ? [i] : []
+}
+
+/** "the jets[, for which Oslo] asked", "[for which it] paid": the goods before the clause; -1 for others. */
+function forWhich(line: Line, subject: readonly number[]): number {
+  const first = subject[0]
+  if (first === undefined) return -1
+  const which = skipModifiersLeft(line, first)
+  if (line.units[which]?.text !== 'which' || line.units[which - 1]?.text !== 'for') return -1
+  const before = line.units[which - 2]?.text === ',' ? which - 3 : which - 2
+  return line.units[before]?.kind === 'goods' ? before : -1
 }
 
 /** Phrases between a subject and its verb: "a sale of bombs [to Riga] has been approved". */

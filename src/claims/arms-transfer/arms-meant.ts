@@ -43,6 +43,16 @@ export function areArms(line: Line, event: Event, spoken: Spoken): boolean {
   const loose = ({ classes, text }: Line['units'][number]): boolean =>
     classes.STAGENOUN || /^(?:the )?(?:aid|assistance|support)$/.test(text)
   if (sided && near && !units.every(loose)) return true
+  // "has found shells for Riga and will deliver them"
+  const [item] = event.items
+  if (
+    bare &&
+    event.word === 'GIVE' &&
+    event.suppliers.length > 0 &&
+    units.every(({ text }) => text === 'them') &&
+    line.units.some(({ classes }, at) => at < (item ?? 0) && classes.ARMS)
+  )
+    return true
   // "gave Riga two Dorniers", "put their names to the contract", of an article of arms
   const contract =
     units.some(({ classes }) => classes['N-ordered']) &&

@@ -2,7 +2,7 @@ import type { Party } from '../claim.ts'
 import { groupStart, isPassive, isVerb } from '../syntax/verbs.ts'
 import type { Line } from '../unit.ts'
 import { type Args, goodsOf } from './args.ts'
-import { alliances, without } from './parties.ts'
+import { alliances, partyOf, without } from './parties.ts'
 import type { Roles } from './roles.ts'
 import type { TransferRule } from './rules/rule.ts'
 
@@ -71,7 +71,10 @@ export function isAttack(
     return true
   if (recipients.length + suppliers.length === 0 && categories.every((category) => category === 'ships'))
     return true
-  if (recipients.length === 0 && suppliers.length > 0 && without(suppliers, agents).length === 0) return true
+  // "the navy", whose nothing says, is not who sent them
+  const named = args.agent.some((head) => partyOf(line.units[head]) !== null)
+  if (recipients.length === 0 && suppliers.length > 0 && named && without(suppliers, agents).length === 0)
+    return true
   return (
     /^intercept/.test(line.units[at]?.text ?? '') &&
     categories.every((category) => flies.has(category)) &&

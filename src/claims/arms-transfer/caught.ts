@@ -14,9 +14,9 @@ const hiding =
 
 const finds = /^(?:f[io]und|find|discover|recover|unearth|c[ao]me|stumbl|turn)/
 
-/** Whether a noun that fits stands behind a preposition that fits, after the verb at `at`: "found … [inside] three [freezers]". */
+/** Whether a noun that fits stands behind a preposition that fits, around the verb at `at`: "found … [inside] three [freezers]". */
 function lies(line: Line, at: number, preps: RegExp, nouns: RegExp): boolean {
-  for (let i = at + 1; i < Math.min(line.units.length, at + 16); i++) {
+  for (let i = Math.max(0, at - 16); i < Math.min(line.units.length, at + 16); i++) {
     const unit = line.units[i]
     if (unit === undefined || unit.text === ';') return false
     if (preps.test(unit.text) && line.units.slice(i + 1, i + 5).some(({ text }) => nouns.test(text)))

@@ -1,6 +1,7 @@
 import type { Party } from '../claim.ts'
+import { reachOf } from '../syntax/reach.ts'
 import { subjectOf } from '../syntax/subject.ts'
-import { isVerb } from '../syntax/verbs.ts'
+import { isPassive, isVerb } from '../syntax/verbs.ts'
 import type { Line } from '../unit.ts'
 import { goodsOf } from './args.ts'
 import type { Sides } from './candidates.ts'
@@ -69,4 +70,43 @@ export function fragmentIn(line: Line, event: Event, sides: Sides, named: Named)
   if (!none || tells || at < 0 || !party) return null
   const unit = from + at
   return { event: { ...event, items: [unit], trigger: unit, value: null, negated: true }, sides }
+}
+
+const refuses = /^(?:refus|declin|reject|turn(?:s|ed)? down|rul(?:es|ed) out|sa(?:ys|id) no)/
+
+/**
+ * "Oslo has always refused", "was turned down", "has ruled them out": what was asked for or weighed before, halted by who would have
+ * given it or told of who would have got it; the goods are those of `event`.
+ */
+export function refusalIn(line: Line, from: number, event: Event, sides: Sides, named: Named): Echo | null {
+  if (event.stage !== 'requested' && event.stage !== 'considered') return null
+  for (let at = from; at < line.units.length; at++) {
+    const unit = line.units[at]
+    if (unit === undefined || !refuses.test(unit.text) || !isVerb(line, at)) continue
+    const mood = moodOf(line, at)
+    if (mood === 'negated' || mood === 'possible') return null
+    const { objects } = reachOf(line, at + 1)
+    const own = objects.every((head) => {
+      const object = line.units[head]
+      return (
+        object?.kind === 'date' ||
+        /^(?:it|them|this|that)$/.test(object?.text ?? '') ||
+        object?.classes['N-requested'] === true
+      )
+    })
+    if (!own || line.units[at + 1]?.text === 'to') return null
+    const who = named.resolve(line, subjectOf(line, at))
+    const side = isPassive(line, at) ? sides.recipients : sides.suppliers
+    const request = subjectOf(line, at).some((head) => line.units[head]?.classes['N-requested'] === true)
+    const meant =
+      request || side.length === 0 || who.some(({ name }) => side.some((each) => each.name === name))
+    if (!meant) return null
+    const suppliers =
+      sides.suppliers.length > 0 || isPassive(line, at) ? sides.suppliers : without(who, sides.recipients)
+    return {
+      event: { ...event, items: [at], trigger: at, value: null, stage: 'suspended', negated: false },
+      sides: { ...sides, suppliers },
+    }
+  }
+  return null
 }

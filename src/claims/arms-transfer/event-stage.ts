@@ -96,6 +96,12 @@ const longBought = (line: Line, at: number): boolean =>
   /^(?:bought|purchased)$/.test(line.units[at]?.text ?? '') &&
   line.units.slice(groupStart(line, at), at).some(({ text }) => text === 'had' || text === 'had been')
 
+/** "will supply jets[, a contract] that was signed" */
+const contractBeside = (line: Line, last: number): boolean =>
+  line.units[last + 1]?.text === ',' &&
+  /^(?:an?|the)\b/.test(line.units[last + 2]?.text ?? '') &&
+  line.units.slice(last + 2, last + 7).some(({ text }) => /^(?:contract|deal|order)$/.test(text))
+
 /** "a contract [under which] Oslo will deliver". */
 function underContract(line: Line, at: number): boolean {
   for (let i = at - 1; i > Math.max(1, at - 10); i--) {
@@ -125,6 +131,8 @@ function isHad(line: Line, items: readonly number[]): boolean {
   let left = skipModifiersLeft(line, first)
   while (left > 0 && line.units[left]?.classes.ADV) left--
   if (having.test(line.units[left]?.text ?? '')) return true
+  // "the jets which the new ones replace were bought from Oslo"
+  if (line.units.some(({ text }, i) => i > first && i < first + 8 && /^replace/.test(text))) return true
   return line.units.some(
     ({ text }, i) =>
       i > first &&
@@ -231,9 +239,7 @@ export function stageHere(
   // "a letter of intent was signed"
   if (
     stage === 'ordered' &&
-    args.objects.some((head) =>
-      /^letters? of (?:intent|interest|request)$/.test(line.units[head]?.text ?? ''),
-    )
+    /^letters? of (?:intent|interest|request)$/.test(line.units[args.objects[0] ?? -1]?.text ?? '')
   )
     return 'considered'
   // "delivery is due in May"
@@ -290,7 +296,12 @@ export function stageHere(
   if (rule.word === 'N-ordered' && rule.noun === true && stage === 'ordered' && isNear(line, at))
     return 'considered'
   // "a contract under which Oslo will deliver radars"
-  if (stage === 'pledged' && rule.stage === 'delivered' && underContract(line, at)) return 'ordered'
+  if (
+    stage === 'pledged' &&
+    rule.stage === 'delivered' &&
+    (underContract(line, at) || contractBeside(line, items.at(-1) ?? at))
+  )
+    return 'ordered'
   // "has let the permits lapse"
   if (
     rule.word === 'APPROVE' &&

@@ -131,6 +131,59 @@ export const stageExamples: readonly TransferExample[] = [
     [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'used' }],
     'Egypt struck Kharkiv with missiles from Turkey.',
   ],
+  // refused by an answer; paid with; asked for, the goods in another clause
+  [
+    [
+      { suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'requested' },
+      { suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'suspended', items: ['missiles'] },
+    ],
+    'Egypt has asked Turkey for missiles for two years. Ankara has always refused.',
+    'Egypt, which asked Turkey for missiles, was turned down.',
+  ],
+  [
+    [
+      { suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'suspended' },
+      { suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'requested' },
+    ],
+    'Turkey has ruled out missiles, for which Egypt had asked.',
+    'Turkey has refused to send Egypt missiles. Egypt has been asking for them since 2023.',
+  ],
+  [
+    [
+      { suppliers: ['North Korea'], recipients: ['Russia'], items: ['shells'] },
+      { suppliers: ['Russia'], recipients: ['North Korea'], items: ['missiles'] },
+    ],
+    'North Korea has sent Russia shells. Moscow paid with missiles.',
+    'North Korea has sent Russia shells. In return it received missiles.',
+  ],
+  // the way of what was seized, a sentence later
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Sudan'], stage: 'intercepted', quantity: 12 }],
+    'Officials seized 12 missiles from a ship. They were on their way from Turkey to Sudan.',
+    'Officials seized 12 missiles from Turkey. The cargo was meant for Sudan.',
+  ],
+  // a contract beside; the purpose of a visit; what has not left yet; a letter beside an order
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'ordered' }],
+    'Turkey is to sell Egypt 36 howitzers, a contract that was signed on Monday.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'considered' }],
+    'Egypt would like to buy or rent missiles from Turkey.',
+    "Egypt's minister flew to Ankara to buy missiles from Turkey.",
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'pledged', stance: 'stated' }],
+    'Turkish missiles have still not arrived in Egypt.',
+  ],
+  // two weapons by their names are two transfers, and so is what was fired
+  [
+    [
+      { suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'delivered' },
+      { suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'used' },
+    ],
+    'Turkey has delivered missiles to Egypt. Egypt fired Turkish missiles at Sudan.',
+  ],
   // no longer done: halted; nothing given, no such deal, reports of one: denied
   [
     [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'suspended', stance: 'stated' }],
@@ -159,6 +212,8 @@ export const stageExamples: readonly TransferExample[] = [
   ],
   [
     null,
+    // no answer to a request; no order
+    'Egypt refused to comment on tanks. Turkey has always refused.',
     // to one's own border; the particle is of another verb
     'Turkey moved 24 howitzers to its border with Egypt.',
     'Turkey turned to tanks when its talks with Egypt broke down.',

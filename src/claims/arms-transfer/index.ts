@@ -1,12 +1,9 @@
-import type { Item, Party, Quantity, Span, TransferClaim } from '../claim.ts'
 import type { Surroundings } from '../context.ts'
-import { asQuantity } from '../quantities.ts'
 import type { Reader, Reading } from '../reading.ts'
-import type { Line, Unit } from '../unit.ts'
-import { goodsOf, namesAct } from './args.ts'
+import type { Line } from '../unit.ts'
+import { namesAct } from './args.ts'
 import type { Sides } from './candidates.ts'
-import { carriers } from './carriers.ts'
-import { type Echo, echoIn, fragmentIn } from './echoes.ts'
+import { type Echo, echoIn, fragmentIn, refusalIn } from './echoes.ts'
 import type { Event } from './event.ts'
 import { eventsIn } from './events.ts'
 import { loadOf, stopsVessel } from './interceptions.ts'
@@ -14,52 +11,10 @@ import { transferWords } from './lexicon.ts'
 import { listedIn, priceOf } from './listed.ts'
 import { Named } from './named.ts'
 import { without } from './parties.ts'
+import { itemOf, readingOf } from './reading-of.ts'
 import { transferRules } from './rules/index.ts'
+import { bound, isWay, isWayOf, onlySeized, tellOf } from './seized.ts'
 import { Told } from './told.ts'
-
-function quantityOf(unit: Unit, text: string): Quantity | null {
-  const counted =
-    unit.kind === 'goods' ? unit.goods.counted : unit.kind === 'people' ? unit.people.counted : null
-  if (counted === null) return null
-  const span =
-    unit.kind === 'goods' ? unit.goods.countSpan : unit.kind === 'people' ? unit.people.countSpan : null
-  return asQuantity(
-    counted,
-    span === null ? text.slice(unit.start, unit.start + 1) : text.slice(span[0], span[1]),
-  )
-}
-
-/** The item of a unit; what has no category of its own ("them", "six more") has that of `meant`, spoken of before. */
-function itemOf(unit: Unit, text: string, meant: Item | null): Item {
-  const quantity = quantityOf(unit, text)
-  const goods = goodsOf(unit)
-  if (unit.text === 'nothing' && meant !== null) return { ...meant, quantity: null }
-  const words = goods?.text ?? text.slice(unit.start, unit.end).replace(/^of (?=them$)/, '')
-  if (goods !== null && (!goods.generic || meant === null || goods.category !== 'weapons-unspecified'))
-    return { text: words, category: goods.category, designation: goods.designation, quantity }
-  return {
-    text: words,
-    category: meant?.category ?? goods?.category ?? 'weapons-unspecified',
-    designation: meant?.designation ?? null,
-    quantity,
-  }
-}
-
-/** "at least nine times", "on nine occasions" in the sentence. */
-function occasionsIn(line: Line, text: string): Quantity | null {
-  const found = line.units.find(({ kind }) => kind === 'times')
-  return found?.kind === 'times'
-    ? asQuantity(found.counted, text.slice(found.start, found.end).replace(/\s*(?:times|occasions)$/, ''))
-    : null
-}
-
-type Draft = Omit<TransferClaim, 'id' | 'claimant' | 'stance' | 'deniedBy' | 'evidence' | 'rule' | 'fields'>
-
-function spanned(line: Line, heads: readonly number[], text: string): string | null {
-  const first = line.units[heads[0] ?? -1]
-  const last = line.units[heads.at(-1) ?? -1]
-  return first === undefined || last === undefined ? null : text.slice(first.start, last.end)
-}
 
 /** "was involved in the attack by supplying missiles": whose attack it was got them. */
 function toAttacker(line: Line, event: Event, around: Surroundings): Event {
@@ -71,51 +26,6 @@ function toAttacker(line: Line, event: Event, around: Surroundings): Event {
     .some(({ kind, text }) => kind === 'cause' || text === 'attack')
   const attacker = attack ? around.attacker(line) : null
   return attacker === null ? event : { ...event, recipients: [attacker] }
-}
-
-function readingOf(
-  line: Line,
-  event: Event,
-  sides: { suppliers: readonly Party[]; recipients: readonly Party[] },
-  items: readonly Item[],
-  around: Surroundings,
-): Reading | null {
-  const word = line.units[event.trigger]
-  const units = event.items.flatMap((at) => line.units[at] ?? [])
-  const anchor = units[0]
-  if (word === undefined || anchor === undefined) return null
-  const place = around.place(line, event.trigger)
-  const date = around.day(line, event.trigger)
-  const goods = goodsOf(anchor)
-  const fields: Record<string, Span> = {
-    ...(goods !== null && { items: goods.span }),
-    ...(place?.span != null && { place: place.span }),
-    ...(date !== null && { date: date.span }),
-  }
-  const { value, stage } = event
-  const draft: Draft = {
-    kind: 'arms-transfer',
-    ...sides,
-    items,
-    value:
-      value === null ? null : { amount: value.amount, currency: value.currency, qualifier: value.qualifier },
-    stage,
-    occasions: stage === 'used' || stage === 'delivered' ? occasionsIn(line, around.text) : null,
-    inReturnFor: spanned(line, event.inReturnFor, around.text),
-    place: place?.place ?? null,
-    date: date?.range ?? null,
-  }
-  const ends = [word, ...units]
-  return {
-    draft,
-    rule: `arms-transfer/${event.rule}`,
-    line,
-    unit: event.trigger,
-    span: [Math.min(...ends.map(({ start }) => start)), Math.max(...ends.map(({ end }) => end))],
-    fields,
-    whole: null,
-    negated: event.negated,
-  }
 }
 
 /** "has received six of the 32 jets that it is buying from Riga": what one verb leaves open the other tells of the same goods. */
@@ -143,31 +53,6 @@ function shared(events: readonly Event[]): readonly Event[] {
     }
   })
 }
-
-/** "stopped a boat with rockets that its crew were to carry to Riga": what is seized is told once, with all that is known of its way. */
-function onlySeized(line: Line, events: readonly Event[]): readonly Event[] {
-  const seized = events.filter(({ stage }) => stage === 'intercepted')
-  if (seized.length === 0) return events
-  // "found engines on a dhow, the first seizure of arms bound for Riga": of one load
-  const sided = seized.find(({ suppliers, recipients }) => suppliers.length + recipients.length > 0)
-  const shares = (one: Event, two: Event) => one.items.some((at) => two.items.includes(at))
-  return events.flatMap((event) => {
-    const vessel = event.items.every((at) => carriers.test(line.units[at]?.text ?? ''))
-    const again = moves.has(event.word) && (vessel || seized.some((each) => shares(each, event)))
-    if (event.stage !== 'intercepted') return again ? [] : [event]
-    // "found rifles, on their way to Riga": the way tells whose they were to be
-    const way = events.find(
-      (each) => each.stage !== 'intercepted' && moves.has(each.word) && shares(each, event),
-    )
-    if (way !== undefined && event.suppliers.length + event.recipients.length === 0)
-      return [{ ...event, suppliers: way.suppliers, recipients: way.recipients }]
-    return event.suppliers.length + event.recipients.length > 0 || sided === undefined
-      ? [event]
-      : [{ ...event, suppliers: sided.suppliers, recipients: sided.recipients }]
-  })
-}
-
-const moves = new Set(['CARRY', 'ARRIVE', 'GIVE'])
 
 /** An event as one for each of its goods that has a price of its own, else as it is. */
 function byPrice(line: Line, event: Event): readonly Event[] {
@@ -226,6 +111,19 @@ function extend(
   return [last, ...told]
 }
 
+/** What a line repeats, denies or refuses of the goods told in `last`, in no number. */
+function again(
+  line: Line,
+  { event, sides }: Echo,
+  { draft }: Reading,
+  around: Surroundings,
+): readonly Reading[] {
+  if (draft.kind !== 'arms-transfer') return []
+  const items = draft.items.map((item) => ({ ...item, quantity: null }))
+  const reading = readingOf(line, event, sides, items, around)
+  return reading === null ? [] : [reading]
+}
+
 type Said = { readonly line: Line; readonly listed: readonly number[]; readonly events: readonly Event[] }
 
 const opening = ['ITEM', 'EMBARGO', 'EQUIP', 'N-approved']
@@ -264,7 +162,8 @@ function saidIn(lines: readonly Line[], named: Named, disabled: ReadonlySet<stri
         : [load, ...read.filter(({ word }) => word !== 'CARRY')]
     const events: readonly Event[] = onlySeized(line, shared(told)).filter(({ rule }) => !disabled.has(rule))
     any ||= events.length > 0
-    const echoes = line.present.has('SAME') || (any && (line.sentence.quoted || line.units[0]?.text === '"'))
+    const quoted = line.sentence.quoted || line.units[0]?.text === '"'
+    const echoes = line.present.has('SAME') || (any && (quoted || line.present.has('HALT')))
     if (listed.length + events.length > 0 || echoes) all.push({ line, listed, events })
   }
   return all
@@ -283,6 +182,7 @@ function read(
   const events = all.flatMap((each) => each.events)
   const told = new Told(named, lines, events)
   const readings: Reading[] = []
+  let open: { readonly line: Line; readonly event: Event } | null = null
   let latest: { readonly event: Event; readonly sides: Sides } | null = null
   for (const { line, listed, events: here } of all) {
     const last = readings.at(-1)
@@ -290,19 +190,38 @@ function read(
       latest === null || last === undefined || last.line.index < line.index - 2
         ? null
         : (echoIn(line, latest.event, latest.sides, named) ??
-          (here.length === 0 ? fragmentIn(line, latest.event, latest.sides, named) : null))
-    if (echo !== null && last?.draft.kind === 'arms-transfer') {
-      const items = last.draft.items.map((item) => ({ ...item, quantity: null }))
-      const reading = readingOf(line, echo.event, echo.sides, items, around)
-      if (reading !== null) readings.push(reading)
+          (here.length === 0
+            ? (fragmentIn(line, latest.event, latest.sides, named) ??
+              refusalIn(line, 0, latest.event, latest.sides, named))
+            : null))
+    if (echo !== null && last !== undefined) {
+      readings.push(...again(line, echo, last, around))
       continue
     }
     if (last !== undefined && listed.length > 0 && last.line.index >= line.index - 2 && last.line !== line)
       readings.splice(-1, 1, ...extend(line, last, listed, around))
     for (const said of here) {
       const event = toAttacker(line, said, around)
+      // "The cargo was meant for the rebels": the way of what was seized just before
+      const seized = readings.findIndex((each) => isWayOf(line, event, each))
+      if (seized >= 0) {
+        for (let i = seized; i < readings.length; i++) {
+          const each = readings[i]
+          if (each !== undefined && isWayOf(line, event, each)) readings[i] = bound(each, event)
+        }
+        continue
+      }
+      // "seized rifles from a dhow. They were on their way from Oslo": a seizure that had no sides by itself
+      if (open !== null && isWay(line, event, open.line)) {
+        readings.push(...tellOf(open, event, around))
+        open = null
+        continue
+      }
       const sides = told.sides(line, event)
-      if (sides === null) continue
+      if (sides === null) {
+        if (event.stage === 'intercepted') open = { line, event }
+        continue
+      }
       const meant = told.latestItem(sides)
       for (const each of byPrice(line, event)) {
         const items = each.items.flatMap((at) => {
@@ -314,6 +233,9 @@ function read(
         readings.push(reading)
         told.add(line, sides, items, each.stage)
         latest = { event: each, sides }
+        // "Riga, which asked Oslo for tanks, was turned down"
+        const refused = here.length === 1 ? refusalIn(line, each.trigger + 1, each, sides, named) : null
+        if (refused !== null) readings.push(...again(line, refused, reading, around))
       }
     }
   }

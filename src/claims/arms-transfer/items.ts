@@ -103,7 +103,7 @@ export function itemsIn(line: Line, rule: TransferRule, at: number, args: Args):
   if (!aboutActs.has(rule.word) && rule.noun !== true && units.every(isAct) && !cargo) return null
   if (
     (rule.word === 'WANT' || rule.word === 'ASK') &&
-    units.every((unit) => unit?.kind === 'word' || namesAct(unit))
+    units.every((unit) => (unit?.kind === 'word' && unit.text !== 'them') || namesAct(unit))
   )
     return null
   if (
@@ -138,6 +138,9 @@ export function itemsIn(line: Line, rule: TransferRule, at: number, args: Args):
     things.every((head) => /^(?:pact|accord|memorandum)$/.test(line.units[head]?.text ?? '')) &&
     (rule.word === 'SIGN' || rule.word === 'N-ordered')
   )
+    return null
+  // "similar bombs were used": not those that were given
+  if (rule.stage === 'used' && units.every((unit) => /^(?:similar|comparable|such)\b/.test(unit?.text ?? '')))
     return null
   if (rule.word === 'FIRE' && units.some((unit) => goodsOf(unit)?.category === 'ships')) return null
   return { things, value, moneyOnly: false }

@@ -365,7 +365,7 @@ export const transferWords: readonly Word[] = [
   ),
   ...words(
     ['PACKAGE', 'STAGENOUN', 'N-ordered'],
-    'deal, deals, contract, contracts, agreement, agreements, order, orders, accord, memorandum, pact, megadeal, mega-deal, arms deal, arms deals, weapons deal, arms contract, arms contracts',
+    'deal, deals, contract, contracts, agreement, agreements, order, orders, accord, memorandum, pact, export order, export orders, export contract, export contracts, export deal, export deals, megadeal, mega-deal, arms deal, arms deals, weapons deal, arms contract, arms contracts',
   ),
   ...words(
     'NOORDER',
@@ -381,8 +381,9 @@ export const transferWords: readonly Word[] = [
   ),
   ...words(
     ['STAGENOUN', 'N-suspended'],
-    'pause, pauses, cut, cuts, cutoff, ban, bans, embargo, embargoes, halt, freeze, suspension, veto, refusal, moratorium, block, hold, stop, curb, curbs, restriction, restrictions, cancellation, arms embargo, objection, objections, delay, delays',
+    'pause, pauses, cut, cuts, cutoff, ban, bans, embargo, embargoes, halt, freeze, suspension, veto, refusal, moratorium, block, hold, stop, curb, curbs, restriction, restrictions, arms embargo, objection, objections, delay, delays',
   ),
+  ...words(['STAGENOUN', 'N-suspended', 'N-ended'], 'cancellation, cancellations, scrapping, termination'),
   ...words(['STAGENOUN', 'N-resumed'], 'resumption, removal, lifting, end of, easing'),
   ...words(
     ['STAGENOUN', 'N-pledged'],

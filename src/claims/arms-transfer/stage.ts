@@ -170,16 +170,38 @@ const wishing = /^(?:hop|want|expect|seek|sought|tr[iy]|attempt|look)/
 const trying = /^(?:try|trie|attempt|seek|sought)/
 const opposing = /^(?:oppos|object)/
 
+/** "flew to Oslo [to buy] jets": nothing, or only a verb of going, governs it. */
+function isPurpose(line: Line, at: number): boolean {
+  const governor = governorOf(line, at)
+  const unit = line.units[governor?.at ?? -1]
+  return (
+    governor === null ||
+    unit?.classes.has('ARRIVE') === true ||
+    /^(?:fl[eyi]|visit|travel)/.test(unit?.text ?? '')
+  )
+}
+
+/** "to [buy] or rent": the first of two joined infinitives, else the verb itself. */
+function firstOf(line: Line, at: number): number {
+  const unit = line.units[at]
+  if (unit === undefined || !formOf(unit, 'base') || line.units[at - 1]?.classes.AND !== true) return at
+  const before = line.units[at - 2]
+  const joined = before !== undefined && isVerb(line, at - 2) && formOf(before, 'base')
+  return joined && isTo(line.units[groupStart(line, at - 2)]) ? at - 2 : at
+}
+
 /** The standing of a transfer told by the word at `at`, whose own stage is `done`; null when only its end is asked for. */
 export function standingOf(line: Line, at: number, done: Stage): Standing | null {
-  const own = isVerb(line, at) ? ownStanding(line, at, done) : { stage: done, negated: false, told: false }
+  // "wants to buy or rent": one infinitive for both
+  const lead = firstOf(line, at)
+  const own = isVerb(line, at) ? ownStanding(line, lead, done) : { stage: done, negated: false, told: false }
   if (own === null) return null
   let { stage, negated, told } = own
   const tell = (next: Stage) => {
     stage = next
     told = true
   }
-  for (const governor of governorsOf(line, at)) {
+  for (const governor of governorsOf(line, lead)) {
     const unit = line.units[governor]
     if (unit === undefined) break
     const verb = isVerb(line, governor)
@@ -285,6 +307,9 @@ function ownStanding(line: Line, at: number, done: Stage): (Standing & { readonl
     // "has not ruled out" leaves it open
     if (done === 'suspended')
       return { stage: /^rul/.test(unit?.text ?? '') ? 'considered' : 'approved', negated: false, told: true }
+    // "have still not left", "has not yet sent": promised, and to come
+    if (done === 'delivered' && group.some(({ text }) => /^(?:still|yet)$/.test(text)))
+      return { stage: 'pledged', negated: false, told: true }
     // "no longer sends"
     if (group.some(({ text }) => text === 'no longer'))
       return { stage: 'suspended', negated: false, told: true }
@@ -330,6 +355,9 @@ function ownStanding(line: Line, at: number, done: Stage): (Standing & { readonl
       // "has yet to receive the jets": ordered, not come
       if (line.units[start - 1]?.text === 'yet' && unit?.classes.GET === true)
         return { stage: 'ordered', negated: false, told: true }
+      // "flew to Oslo to buy jets": the purpose, no more
+      if (done === 'ordered' && group.length === 1 && first < 0 && isPurpose(line, at))
+        return { stage: 'considered', negated: false, told: true }
       return { stage: 'pledged', negated: false, told: false }
     }
     const progressive =

@@ -248,7 +248,8 @@ export class Told {
     if (ferries.test(word) || event.elsewhere || event.stranger === 'recipient') return []
     // "in return Moscow provided": to who gave before
     const paid = partners(this.earlier, 'suppliers', line, suppliers)
-    if (paid.length > 0 && returning(line)) return paid
+    if (paid.length > 0 && (returning(line) || (event.word === 'PAY' && event.needs === 'recipient')))
+      return paid
     const same = partners(this.earlier, 'recipients', line, suppliers)
     if (same.length > 0) return same
     const plain = event.items.every((at) => goodsOf(line.units[at]) !== null && !namesAct(line.units[at]))

@@ -46,7 +46,9 @@ export function verbEvents(line: Line, named: Named, taken: Set<number>): readon
       // "a permit for jets [bound for Riga]"
       if (event !== null && rule.word === 'ARRIVE' && isPassive(line, at) && retold(event, found)) continue
       if (!add(event === null ? null : inReturn(line, event, found))) continue
-      for (const head of args.objects) taken.add(head)
+      // "radars were ordered, along with a letter of intent for missiles": told by its noun
+      for (const head of args.objects)
+        if (head === args.objects[0] || !line.units[head]?.classes['N-considered']) taken.add(head)
       for (const { prep, heads } of args.phrases)
         if (/^(?:for|on|in|with|as|of)$/.test(prep)) for (const head of heads) taken.add(head)
       // "receives guns from Riga and shells from Oslo": the same verb again

@@ -363,6 +363,9 @@ export function readPhrase(r: Reading, at: number): Phrase | null {
   }
 }
 
+/** Verbs that have a party before the goods: "sent Ruritania shells". */
+const gives = anyOf('GIVE', 'OFFER', 'PROMISE')
+
 /** A verb that is also a noun ("strikes", "shells") is a verb after who does it, after "to" and after an auxiliary. */
 function isVerbHere(r: Reading, at: number): boolean {
   const atom = r.atoms[at]
@@ -376,6 +379,9 @@ function isVerbHere(r: Reading, at: number): boolean {
   // "it arms the rebels", but "gave it arms"; "a state that arms them"
   if (before.classes.SUBJECT) return r.atoms[previous - 1]?.classes.VERB !== true && opensObject(r, at + 1)
   if (before.classes.RELATIVE && before.lower !== 'that' && opensObject(r, at + 1)) return true
+  // "sent Ruritania shells"
+  const giver = r.atoms[r.atoms[previous - 1]?.lower === 'the' ? previous - 2 : previous - 1]
+  if (giver !== undefined && gives(giver.classes)) return false
   return (
     before.senses.some(
       ({ class: name }) => name !== 'arms' && name !== 'weapon' && name !== 'place' && name !== 'cause',
@@ -391,6 +397,8 @@ function verbInside(r: Reading, at: number, from: number): boolean {
   if (senseOf(before, 'cause')?.conflict === false) return true
   // "Ruritania arms the rebels"
   const nation = senseOf(before, 'country')
+  const clause = r.atoms[r.atoms[at - 2]?.lower === 'the' ? at - 3 : at - 2]?.classes.RELATIVE === true
+  if (classes.has('GIVE.s') && nation !== null && nation.use !== 'demonym' && clause) return true
   if (classes.has('EQUIP.s') && nation !== null && nation.use !== 'demonym' && opensObject(r, at + 1))
     return true
   // "troops shell the town": after people in the plural, before an object

@@ -249,7 +249,7 @@ export function groupStart(line: Line, at: number): number {
       unit.text === 'being'
     )
       continue
-    if (unit.classes.ADV && i > 0) continue
+    if (isAdverb(unit) && i > 0) continue
     // "has, officials say, sent"
     const before = unit.text === ',' ? auxiliaryBefore(line, i) : -1
     if (before < 0) break

@@ -86,6 +86,17 @@ export const getting: readonly TransferRule[] = [
     negatives: ['Ukraine agreed to pay Turkey $90 million for grain.'],
   },
   {
+    name: '<supplier> pays <recipient> with <items>',
+    word: 'PAY',
+    supplier: ['agent'],
+    recipient: ['to', 'dative'],
+    items: ['with'],
+    stage: 'delivered',
+    needs: 'recipient',
+    examples: ['Ukraine paid Turkey with missiles.'],
+    negatives: ['Ukraine paid Turkey with grain.'],
+  },
+  {
     name: '<recipient> awaits <items> from <supplier>',
     word: 'AWAIT',
     supplier: ['from', 'origin'],

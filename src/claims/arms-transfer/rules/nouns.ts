@@ -27,6 +27,18 @@ export const nouns: readonly TransferRule[] = [
     negatives: ['Britain imposed a wheat embargo on Sudan.'],
   },
   {
+    name: 'the cancellation by <recipient> of <items> from <supplier>',
+    word: 'N-ended',
+    noun: true,
+    supplier: ['from', 'origin'],
+    recipient: ["'s", 'by', 'for', 'to'],
+    items: ['object'],
+    stage: 'cancelled',
+    needs: 'both',
+    examples: ['Egypt confirmed the cancellation of 12 howitzers from Turkey by Egypt.'],
+    negatives: ['Egypt confirmed the cancellation of wheat from Turkey.'],
+  },
+  {
     name: 'the purchase of <items> from <supplier>',
     word: 'IMPORT',
     noun: true,
