@@ -23,7 +23,7 @@ export const genres: readonly Genre[] = [
     name: 'sport',
     kind: 'figurative',
     strong: list(
-      'goalkeeper, striker, midfielder, fly-half, scrum-half, scrum, quarterback, offside, referee, hat-trick, semi-final, semi-finals, semifinal, play-offs, playoffs, quarter-final, batsman, batsmen, bowler, wicket, wickets, innings, touchdown, equaliser, equalizer, half-time, title fight, knockout, try line, drop goal, drop at goal, full-back, fullback, fly half, flanker, loosehead, line-out, lineout, the maul, the ruck, springbok, springboks, all blacks, wallabies, free-kick, cross-kick, final score, back line, front row, back row, the pack, grand prix, peloton, world cup, championship, championships, tournament, penalty kick, red card, yellow card, transfer window, hamstring, rugby, cricket, basketball, boxer, boxers, olympic, olympics, own goal, relegation, dribble, sent off, ruled out with, titleholders, grandmaster, chess, marathon, sprinter, cyclist, jockey, stage win, the peloton, extra time, free kick, knocked out',
+      'goalkeeper, striker, derby, midfielder, fly-half, scrum-half, scrum, quarterback, offside, referee, hat-trick, semi-final, semi-finals, semifinal, play-offs, playoffs, quarter-final, batsman, batsmen, bowler, wicket, wickets, innings, touchdown, equaliser, equalizer, half-time, title fight, knockout, try line, drop goal, drop at goal, full-back, fullback, fly half, flanker, loosehead, line-out, lineout, the maul, the ruck, springbok, springboks, all blacks, wallabies, free-kick, cross-kick, final score, back line, front row, back row, the pack, grand prix, peloton, world cup, championship, championships, tournament, penalty kick, red card, yellow card, transfer window, hamstring, rugby, cricket, basketball, boxer, boxers, olympic, olympics, own goal, relegation, dribble, sent off, ruled out with, titleholders, grandmaster, chess, marathon, sprinter, cyclist, jockey, stage win, the peloton, extra time, free kick, knocked out',
     ),
     weak: list(
       'goal, goals, the game, props, prop, penalties wide, second half, first half, upright, uprights, test, kicks, wide, match, matches, season, seasons, coach, captain, defender, club, clubs, league, cup, team, fans, stadium, pitch, players, player, tackle, tackles, tries, penalty, penalties, champions, champion, title, visitors, hosts, squad, fixture, kick-off, knee, ankle, bout, round, win, wins, beat, defeat, draw, scored, manager, whistle, supporters, race, races, medal, gold medal, tour, promoter, the ring, crossbar, post, bench, substitute, minutes, points, board, queen, rook, king, pawn, pawns',
@@ -90,7 +90,7 @@ export const genres: readonly Genre[] = [
       'commemorate',
     ),
     weak: list(
-      'remember, remembered, veterans, veteran, survivors of, last survivor, decades ago, years ago, century, coffins, flowers, bells, bell, ceremony, laid, mourners, at the time, of the time, of that time, lowered, buried, years after, years on, names were read, silence, minute of silence, the plaque, archive, archives, documents, divers, every year, generation',
+      'ceremonies, marked the, marks the, remember, remembered, veterans, veteran, survivors of, last survivor, decades ago, years ago, century, coffins, flowers, bells, bell, ceremony, laid, mourners, at the time, of the time, of that time, lowered, buried, years after, years on, names were read, silence, minute of silence, the plaque, archive, archives, documents, divers, every year, generation',
     ),
   },
   {

@@ -126,6 +126,13 @@ function shaped(value: number, modifier: Modifier | null): Omit<Counted, 'from' 
   }
 }
 
+/** "some hundred", "about a thousand" without its article. */
+function aScale(tokens: readonly Token[], at: number, modifier: Modifier | null): Numeral | null {
+  if (modifier === null) return null
+  const value = { hundred: 100, thousand: 1000 }[tokens[at]?.lower ?? '']
+  return value === undefined ? null : { to: at + 1, low: value, high: value, vague: false, loose: true }
+}
+
 /** Reads a quantity at token `at` with the modifiers on both sides (detection.md §4); null when there is none. */
 export function readQuantity(tokens: readonly Token[], at: number, end: number): Counted | null {
   const range = readBetween(tokens, at, end)
@@ -139,7 +146,7 @@ export function readQuantity(tokens: readonly Token[], at: number, end: number):
     start += found.length
     if (tokens[start]?.lower === 'the' || tokens[start]?.lower === 'a total of') start++
   }
-  const number = readNumeral(tokens, start, end)
+  const number = readNumeral(tokens, start, end) ?? aScale(tokens, start, modifier)
   if (number === null) return null
   const counted = number.vague
     ? ({ low: number.low, best: null, high: number.high, qualifier: 'vague' } as const)

@@ -81,7 +81,7 @@ export const settingWords: readonly Weighed[] = [
   // private crime and the courts
   said(
     -1.8,
-    'family feud, feud over, private feud, personal feud, a feud over land, private quarrel, personal quarrel, private dispute, personal dispute, inheritance dispute, bank robber, bank robbers, a robber, robbers outside, shoplifter',
+    'of methane, methane gas, for murder, the gallows, on death row, family feud, feud over, private feud, personal feud, a feud over land, private quarrel, personal quarrel, private dispute, personal dispute, inheritance dispute, bank robber, bank robbers, a robber, robbers outside, shoplifter',
   ),
   said(
     -1.5,

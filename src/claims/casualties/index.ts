@@ -10,6 +10,7 @@ import { type CasualtyDraft, groupOf, type Whole } from './groups.ts'
 import { harm } from './lexicon.ts'
 import { casualtyRules } from './rules/index.ts'
 import { type Read, settle } from './settle.ts'
+import { its } from './walk.ts'
 
 const rules = compileRules(casualtyRules)
 
@@ -35,11 +36,14 @@ function read(
     )
   const readings: Reading[] = []
   const parts: Whole[] = []
+  const tallies = new Set<Reading>()
   const add = (read: Read, whole: Whole | null) => {
     const { figure } = read
     const reading = readingOf(line, around, read, whole, wholes, previous)
     if (reading === null) return
     readings.push(reading)
+    if (!figure.part && (figure.measure === null || its(line.units[figure.trigger]).DEATHTOLL))
+      tallies.add(reading)
     if (reading.draft.kind === 'casualty' && !figure.superseded)
       (figure.part ? parts : wholes).push({ at: figure.unit.from, draft: reading.draft, reading })
   }
@@ -55,9 +59,50 @@ function read(
     if (!each.figure.part) continue
     // "21 were women, four of them pregnant": part of a part, where nothing larger stands
     const whole = wholeOf(wholes, each.figure, line) ?? wholeOf(parts, each.figure, line)
-    add(whole === null && each.alone !== undefined ? each.alone : each, whole)
+    const { alone } = each
+    if (whole !== null || alone === undefined) add(each, whole)
+    // part of nothing told: then it counts by itself, those whom the part names
+    else if (each.figure.people.named)
+      add({ ...alone, figure: { ...alone.figure, people: each.figure.people } }, null)
+    else add(alone, null)
   }
-  return partition(readings, earlier)
+  return partition(withoutIncrements(readings, earlier, tallies), earlier)
+}
+
+/** "three more bodies turned up and the count is 59", after 56: the three are in the 59, which is the news. */
+function withoutIncrements(
+  readings: readonly Reading[],
+  earlier: readonly Reading[],
+  tallies: ReadonlySet<Reading>,
+): readonly Reading[] {
+  const size = ({ draft, whole }: Reading): number =>
+    draft.kind === 'casualty' && draft.measure === 'killed' && whole === null
+      ? (draft.count.best ?? Number.NaN)
+      : Number.NaN
+  const before = earlier.slice(-farthest).map(size)
+  return readings.filter((each, index) => {
+    const own = draftSize(each)
+    const known = [
+      ...before,
+      ...readings
+        .slice(0, index)
+        .filter((other) => own !== null && other.span[0] < each.span[0])
+        .map(size),
+    ]
+    return (
+      own === null ||
+      ![...tallies].some((total) => total.span[0] > each.span[0] && known.includes(size(total) - own))
+    )
+  })
+}
+
+/** How many more dead a reading adds: "three more", "one of the injured"; null when it counts anew. */
+const draftSize = ({ draft, whole, line, unit }: Reading): number | null => {
+  if (draft.kind !== 'casualty' || draft.measure !== 'killed') return null
+  const text = line.units[unit]?.text ?? ''
+  const adds =
+    whole !== null || /\b(?:more|another|others?|further)\b/.test(text) || /\bbod(?:y|ies)$/.test(text)
+  return adds ? draft.count.best : null
 }
 
 /** "Five died … Three of hunger in Abra and two in Koro": figures that add up to one of the lines before are its parts. */

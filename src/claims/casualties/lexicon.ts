@@ -72,7 +72,7 @@ export const harm: readonly Word[] = [
   ...verb(['HARM', ...killed], 'cost the life of', 'cost'),
   ...words(
     [...participle, ...killed],
-    'shot and killed, shooting and killing, stabbed and killed, ambushed and killed, abducted and killed, kidnapped and killed, fatally shot, fatally stabbed, shot to death, fatally wounded, mortally wounded, bombed to death, hanged, killed in action, shot and fatally wounded, put out of action',
+    'shot and killed, shooting and killing, stabbed and killed, ambushed and killed, abducted and killed, kidnapped and killed, fatally shot, fatally stabbed, shot to death, fatally wounded, mortally wounded, bombed to death, hanged, killed in action, shot and fatally wounded, riddled with bullets, put out of action',
   ),
   ...verbs('HARM', 'injure wound maim blind').map((word) => ({
     ...word,
@@ -151,7 +151,7 @@ export const harm: readonly Word[] = [
   ...words(['STATE', 'BAREONLY', ...killed], 'fallen'),
   ...words(
     ['STATE', ...missing],
-    'missing, unaccounted for, reported missing, still missing, missing in action, mia, feared missing, under the rubble, beneath the rubble, trapped under the rubble, trapped under rubble, buried under the rubble, under rubble, trapped under the debris, under the debris, beneath the debris, beneath the slabs, under the slabs, under collapsed buildings, under the ruins, not been heard of, not been heard from, not heard of, not heard from, could not be reached, cannot be reached, yet to return, yet to be found, yet to be accounted for, whereabouts unknown, whose whereabouts remain unknown, whose whereabouts are unknown, not been seen, not been seen since, not been found, not been heard of since, not been seen or heard of, not reported back, failed to return from, vanished without trace, vanished without a trace',
+    'missing, unaccounted for, reported missing, still missing, missing in action, mia, feared missing, feared lost, reported lost, presumed lost, lost at sea, under the rubble, beneath the rubble, trapped under the rubble, trapped under rubble, buried under the rubble, under rubble, trapped under the debris, under the debris, beneath the debris, beneath the slabs, under the slabs, under collapsed buildings, under the ruins, not been heard of, not been heard from, not heard of, not heard from, could not be reached, cannot be reached, yet to return, yet to be found, yet to be accounted for, whereabouts unknown, whose whereabouts remain unknown, whose whereabouts are unknown, not been seen, not been seen since, not been found, not been heard of since, not been seen or heard of, not reported back, failed to return from, vanished without trace, vanished without a trace',
   ),
   ...verb(['DIE', ...missing], 'disappear'),
   ...verb(['DIE', ...missing], 'go missing', 'went', 'gone'),
@@ -162,7 +162,7 @@ export const harm: readonly Word[] = [
 
   ...words(
     ['TOLL', ...killed],
-    'deaths, death, fatalities, fatality, killings, killing, dead bodies, assassination, assassinations, murder, murders, execution, executions, massacre, slaughter, homicides, homicide, lynching, lynchings, beheading, beheadings, slaying, slayings, summary executions, violent deaths, combat deaths',
+    'deaths, death, fatalities, fatality, killings, killing, dead bodies, assassination, assassinations, murder, murders, execution, executions, massacre, slaughter, homicides, homicide, lynching, lynchings, beheading, beheadings, slaying, slayings, summary executions, violent deaths, combat deaths, elimination, liquidation, neutralisation, neutralization, martyrdom',
   ),
   ...words(['TOLL', ...injured], 'injuries, injury, wounding, wounded people'),
   ...words(

@@ -176,6 +176,9 @@ export function isParticiple(line: Line, at: number): boolean {
   )
 }
 
+/** Verbs in form, adjectives of the people before them: "250 gunmen loyal to him". */
+const adjectival = /^(?:loyal|belonging|linked) to$/
+
 /** Whether the people at `at` open a clause of their own: a word of harm or an auxiliary follows, over a list and an insertion. */
 export function opensClause(line: Line, at: number): boolean {
   let listed = false
@@ -194,6 +197,7 @@ export function opensClause(line: Line, at: number): boolean {
     }
     // "killing an officer and his driver, two sources said"
     if (listed && its(unit).SAY) return false
+    if (adjectival.test(unit.text)) return false
     if (isHarm(unit) || its(unit).TOLL || its(unit).AUX || isVerb(unit))
       return !its(unit)['HARM.ing'] && !isParticiple(line, i)
     if (its(unit).RELATIVE || its(unit).CLAUSE) return false

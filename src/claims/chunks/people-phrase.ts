@@ -1,4 +1,5 @@
 import type { Group, Party } from '../claim.ts'
+import { readNumeral } from '../numbers.ts'
 import { modified, trailingModifier } from '../quantities.ts'
 import type { Actor } from '../unit.ts'
 import { type Atom, senseOf } from './atoms.ts'
@@ -135,6 +136,13 @@ const plainHead =
 const employed =
   /^(?:staff|employees?|workers?|staff members?|staffers?|colleagues?|drivers?|volunteers?|contractors?)$/
 
+/** "14-year-old" before a noun. */
+function isYoung(r: Reading, atom: Atom | undefined): boolean {
+  if (atom?.scalar?.kind !== 'figure' || atom.scalar.what !== 'age') return false
+  const age = readNumeral(r.tokens, atom.from, atom.to)
+  return age !== null && (age.low < 18 || /month|week|day/.test(atom.lower))
+}
+
 /** The group that the head gives, or what stands before it when the head says little. */
 function groupOf(
   r: Reading,
@@ -145,6 +153,9 @@ function groupOf(
 ): Group {
   const group = found.sense?.group ?? groupOfRole(found.role, own?.lower ?? '')
   const word = own?.lower ?? ''
+  // "a 14-year-old cyclist"
+  if (group === 'civilians' || group === 'people')
+    for (let i = from; i < head; i++) if (isYoung(r, r.atoms[i])) return 'children'
   const skip = r.atoms[head + 2]?.classes.DET === true ? 3 : 2
   const after = r.atoms[head + 1]?.lower === 'of' ? r.atoms[head + skip] : undefined
   const around = [...r.atoms.slice(from, head), after]

@@ -1,6 +1,6 @@
 import type { Match, Rule } from '../../rule.ts'
 import { actorOf, type Unit } from '../../unit.ts'
-import { type Figure, figures } from '../figure.ts'
+import { type Figure, figure, figures } from '../figure.ts'
 import { objectsFrom, subjectBefore } from '../victims.ts'
 import { isActive, its, verbGroup } from '../walk.ts'
 import { figuresAt } from './verbs.ts'
@@ -24,6 +24,8 @@ function heldByKidnappers({ line, captures }: Match): boolean {
 /** Victims, but no suspects. */
 const taken = (found: readonly Figure[]): readonly Figure[] =>
   found.filter(({ people, unit }) => people.group !== 'other' && unit.kind === 'people')
+
+const captives = /\b(?:captives?|prisoners?|prisoners? of war|pows?|hostages?)$/
 
 /** Captives, hostages, people led away. */
 export const captiveRules: readonly Rule<Figure>[] = [
@@ -146,11 +148,55 @@ export const captiveRules: readonly Rule<Figure>[] = [
     negatives: ['Twelve villages surrendered.', 'Twelve militants surrendered to the police.'],
   },
   {
+    name: '<people> whom … held',
+    pattern:
+      'v:COUNTED RELATIVE{0,1} (SUBJECT | DET{0,1} (NAME | PEOPLE | BODY)) HAVE{0,1} ADV{0,1} h:(HOLD | HARM) !PEOPLE !DET !NAME',
+    read: (match) => {
+      const unit = match.one('v')
+      const past = its(match.one('h'))['HARM.past'] || its(match.one('h')).HOLD
+      if (unit?.kind !== 'people' || !past || unit.people.group === 'other') return []
+      const { total } = unit.people
+      const people = total === null ? unit.people : { ...unit.people, counted: total, total: null }
+      return figures(match, [{ ...unit, people }], match.at('h')).map((each) => ({ ...each, unit }))
+    },
+    examples: [
+      'The militants freed six of the nine soldiers whom they had held.',
+      'They freed nine of the 26 girls they abducted.',
+    ],
+    negatives: ['The militants freed 12 villages whom they held.'],
+  },
+  {
+    name: 'detained <soldiers>',
+    pattern: "h:('detained' | 'detain' | 'detains' | 'detaining') ADV{0,1} v:COUNTED",
+    read: (match) => {
+      const unit = match.one('v')
+      return unit?.kind === 'people' && unit.people.group === 'military'
+        ? figures(match, [unit], match.at('h'), { measure: 'captured' })
+        : []
+    },
+    examples: ['The villagers detained 57 soldiers.'],
+    negatives: ['The police detained 57 villagers.'],
+  },
+  {
+    name: 'the number of <captives>',
+    pattern:
+      "('number' | 'count') 'of' g:PEOPLE ('taken' | 'held' | 'captured'){0,1} (!VERB ~){0,4} (REACH | 'at' | 'to') ADV{0,1} v:(BARE | COUNT)",
+    read: (match) => {
+      const unit = match.one('v')
+      const kind = match.one('g')
+      if (unit?.kind !== 'people' || kind?.kind !== 'people' || !captives.test(kind.text)) return []
+      const people = { ...kind.people, counted: unit.people.counted, countSpan: unit.people.countSpan }
+      return [figure(unit, people, match.at('g'), { measure: 'captured' })]
+    },
+    examples: ['An officer put the number of hostages taken at 500.'],
+    negatives: ['An officer put the number of villagers at 500.'],
+  },
+  {
     name: 'showed <captives>',
     pattern:
       "h:('show' | 'shows' | 'showed' | 'shown' | 'showing' | 'displayed' | 'displays' | 'displaying' | 'paraded' | 'parades' | 'parading' | 'presented' | 'filmed') ADV{0,1} v:COUNTED",
     read: (match) =>
-      /\b(?:captives?|prisoners?|prisoners? of war|pows?|hostages?)$/.test(match.one('v')?.text ?? '')
+      captives.test(match.one('v')?.text ?? '')
         ? figures(match, match.all('v'), match.at('h'), { measure: 'captured' })
         : [],
     examples: ['A clip of the militants shows three hostages.'],

@@ -95,6 +95,16 @@ export const careRules: readonly Rule<Figure>[] = [
     negatives: ['Four villagers were taken to the capital.', 'Four bodies were taken to the hospital.'],
   },
   {
+    name: '<people> were sent to their deaths',
+    pattern: "BE{1,2} ADV{0,1} h:'sent' 'to' DET{0,1} ('deaths' | 'death' | 'hell' | 'grave' | 'graves')",
+    read: (match) => {
+      const { from, bare } = verbGroup(match.line, match.at('h'))
+      return figuresAt(match, subjectBefore(match.line, from, bare), match.at('h'), { measure: 'killed' })
+    },
+    examples: ['The militants claimed that 90 soldiers had been sent to their deaths.'],
+    negatives: ['Ninety letters were sent to the grave.'],
+  },
+  {
     name: 'put <people> out of action',
     pattern: "h:('put' | 'puts' | 'putting' | 'knocked') v:COUNTED 'out' 'of' 'action'",
     read: (match) => figures(match, match.all('v'), match.at('h'), { measure: 'casualties' }),
@@ -152,6 +162,7 @@ export const careRules: readonly Rule<Figure>[] = [
     name: '<people> is in a grave condition',
     pattern: [
       "'condition' 'of' v:VICTIMS BE _{0,4} h:('grave' | 'critical' | 'serious' | 'severe' | 'stable')",
+      "v:VICTIMS BE{1,2} ADV{0,1} ('under' 'guard' | 'recovering' | 'lying' | 'being' 'treated') h:('in hospital' | 'in hospitals' | 'in intensive care')",
       "v:VICTIMS BE{1,2} ADV{0,1} 'in' ~{0,4} h:('grave' | 'critical' | 'serious' | 'severe' | 'stable') ('condition' | 'state')",
     ],
     read: (match) => figuresAt(match, match.allAt('v'), match.at('h'), { measure: 'injured' }),

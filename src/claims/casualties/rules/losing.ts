@@ -35,6 +35,13 @@ export const losingRules: readonly Rule<Figure>[] = [
     negatives: ['The militants say they killed 50 soldiers for the sake of their own.'],
   },
   {
+    name: 'for <people> help came too late',
+    pattern: "'for' v:(COUNTED | BARE) (!VERB _){0,8} 'help' h:('came' | 'arrived') 'too' 'late'",
+    read: (match) => figuresAt(match, match.allAt('v'), match.at('h'), { measure: 'killed' }),
+    examples: ['Rescuers freed nine people, but for six help came too late.'],
+    negatives: ['For six houses help came too late.'],
+  },
+  {
     name: 'lost <people>',
     pattern: [
       "h:(LOSE | LOSS) (ADV | HEDGE){0,2} v:COUNTED !('to' ('injury' | 'injuries' | 'a'))",

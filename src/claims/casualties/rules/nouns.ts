@@ -4,7 +4,7 @@ import type { People } from '../../unit.ts'
 import { type Figure, figure, happened, some, someone } from '../figure.ts'
 import { measureOf } from '../lexicon.ts'
 import { isNamed } from '../lists.ts'
-import { objectsFrom } from '../victims.ts'
+import { gapped, objectsFrom } from '../victims.ts'
 import { isVerb } from '../walk.ts'
 import { figuresAtCount } from './tolls.ts'
 import { figuresAt } from './verbs.ts'
@@ -34,6 +34,13 @@ export const nounRules: readonly Rule<Figure>[] = [
             { measure: measureOf(match.one('h')?.classes ?? noClasses) },
           ),
         ]
+      const { line } = match
+      const measure = measureOf(match.one('h')?.classes ?? noClasses)
+      // "18 deaths on Monday and 31 in Abra"
+      const more = gapped(line, match.at('h')).flatMap((at) => {
+        const other = line.units[at]
+        return other?.kind === 'people' ? [figure(other, other.people, match.at('h'), { measure })] : []
+      })
       // "12 people's deaths" and "the 12 civilian deaths", but not "in the attack on 12 soldiers, deaths …"
       const military = match.line.units[match.at('h') - 1]?.text === 'military'
       return unit === undefined || unit.kind !== 'people' || unit.people.counted === null
@@ -43,10 +50,9 @@ export const nounRules: readonly Rule<Figure>[] = [
               unit,
               military ? { ...unit.people, group: 'military', named: true } : unit.people,
               match.at('h'),
-              {
-                measure: measureOf(match.one('h')?.classes ?? noClasses),
-              },
+              { measure },
             ),
+            ...more,
           ]
     },
     examples: [

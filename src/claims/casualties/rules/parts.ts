@@ -86,7 +86,7 @@ export const partRules: readonly Rule<Figure>[] = [
       `'of whom' v:VICTIMS (AUX | ADV){0,2} g:PEOPLE`,
       `',' v:BARE g:COUNTED`,
       `v:VICTIMS 'of' ('the' | 'those') (RELATIVE AUX{0,2})? h:(STATE | HARM.part | DIE)? ADV{0,2} BE{1,2} ADV{0,2} g:PEOPLE`,
-      `v:VICTIMS 'of' ('the' | 'those') BARE{0,1} (!BE _){0,4} BE{1,2} ADV{0,2} g:PEOPLE`,
+      `v:VICTIMS 'of' ('the' | 'those') BARE{0,1} (!BE _){0,7} BE{1,2} ADV{0,2} g:PEOPLE`,
       `v:VICTIMS 'of' 'the' BARE BE{1,2} ADV{0,2} DET{0,1} g:PEOPLE`,
       `v:(VICTIMS | COUNT) 'of' ('these' | 'those') BE{1,2} ADV{0,2} g:PEOPLE`,
       `v:COUNTED BE{1,2} ADV{0,2} g:PEOPLE`,
@@ -198,7 +198,16 @@ export const partRules: readonly Rule<Figure>[] = [
       "v:BARE h:('of them' | 'of whom') BE{1,2} ADV{0,1} DEMONYM",
     ],
     read: (match) =>
-      partsAt(match, [...match.allAt('v'), ...gapped(match.line, match.at('h'))], match.at('h'), -1, false),
+      // "all but one of them Indians": the one is left out
+      match.line.units[match.at('v') - 1]?.text === 'but'
+        ? []
+        : partsAt(
+            match,
+            [...match.allAt('v'), ...gapped(match.line, match.at('h'))],
+            match.at('h'),
+            -1,
+            false,
+          ),
     examples: [
       'The strike killed 15 people, four of them near Kharkiv.',
       'The strike killed 15 people, 11 of them inside the house and four next door.',

@@ -44,11 +44,13 @@ export const saidRules: readonly Rule<Figure>[] = [
       "('gave' | 'gives' | 'given' | 'put' | 'named') v:BARE 'as' ('the' | 'its' | 'their') h:SAMEFIGURE !'of'",
       "h:(SPEAKOF | 'confirmed' | 'confirms' | BESIDE) ADV{0,1} '\"'{0,1} v:BARE '\"'{0,1} !STATE !HARM !TOLL !VERB !'of them' !'of whom' !'of'",
       "(',' | '-') '\"'{0,1} v:BARE '\"'{0,1} h:ACCORDING",
+      "h:SPEAKOF _{1,6} (',' | ';' | AND | 'while' | 'but') DET{0,1} (NAME | BODY | PEOPLE){1,2} 'of' '\"'{0,1} ADV{0,1} v:BARE !STATE !HARM",
       "h:SPEAKOF ADV{0,1} v:VICTIMS !'of them' !'of whom'",
       "h:('above' | 'below' | 'than') 'the' v:BARE",
       "h:'the' v:BARE (SAY.part | CLAIM.part | 'given') ('by' | ADV)",
       "h:'the' v:BARE RELATIVE{0,1} (SUBJECT | DET{0,1} (NAME | PEOPLE | BODY)) HAVE{0,1} ADV{0,1} (SAY | CLAIM)",
       "h:HAVE v:BARE 'for' DET{0,1} ('same' | 'dead' | DATE)",
+      "('dug' | 'counted' | 'counting' | 'dig' | ':') ADV{0,1} v:COUNT ('fresh' | 'new'){0,1} h:'graves'",
       "v:COUNT h:'names' !('on' | 'for' 'the' | 'of' PEOPLE HARM)",
       "had:'had' ADV{0,1} ('given' | 'counted' | 'reported' | 'put' ('it' | 'them'){0,1} 'at') ADV{0,1} h:v:BARE !STATE !HARM !TOLL !VERB !'of'",
       "h:'names' ('of' | 'for') v:VICTIMS",
@@ -59,7 +61,9 @@ export const saidRules: readonly Rule<Figure>[] = [
       // "spoke of 50 victims": another noun may count anybody
       if (!its(unit).COUNT && !/\bvictims$/.test(unit.text)) return []
       // a list of names by itself is one of dead
-      const listed = match.one('h')?.text === 'names' && match.line.units.some(({ text }) => lists.test(text))
+      const listed =
+        match.one('h')?.text === 'graves' ||
+        (match.one('h')?.text === 'names' && match.line.units.some(({ text }) => lists.test(text)))
       return [
         figure(unit, unit.people, match.at('h'), {
           weak: true,

@@ -118,7 +118,7 @@ export const tollRules: readonly Rule<Figure>[] = [
   {
     name: 'brings to <count> the number of <people> killed',
     pattern:
-      "b:BRING 'to' v:(BARE | COUNT) 'the' ('number' | 'count' | 'tally' | h:DEATHTOLL) 'of'{0,1} ('the' | 'those' | g:PEOPLE){0,1} RELATIVE{0,1} (AUX | ADV){0,3} h:(HARM.part | STATE | DIE | DEATHTOLL | TOLL){0,1}",
+      "b:(BRING | 'put' | 'puts' | 'set') ('to' | 'at') v:(BARE | COUNT) 'the' ('number' | 'count' | 'tally' | h:DEATHTOLL) 'of'{0,1} ('the' | 'those' | g:PEOPLE){0,1} RELATIVE{0,1} (AUX | ADV){0,3} h:(HARM.part | STATE | DIE | DEATHTOLL | TOLL){0,1}",
     read: (match) => {
       const unit = match.one('v')
       const word = match.one('h')
@@ -169,6 +169,7 @@ export const tollRules: readonly Rule<Figure>[] = [
       "AND 'the' h:(STATE | HARM.part) ('to' | 'at') ADV{0,1} v:(BARE | COUNT)",
       "('the' | 'its' | 'their') h:(STATE | HARM.part) BE ADV{0,1} '\"'{0,1} ADV{0,1} v:BARE !PEOPLE",
       "'the' h:(STATE | HARM.part) ('of' | 'from' | 'in') (!VERB !AUX ~){1,6} BE ADV{0,1} v:BARE !PEOPLE !HARM !STATE",
+      "h:(STATE | HARM.part) ('from' | 'in' | 'of') (!VERB ~){1,6} 'at' ADV{0,1} v:(VICTIMS | COUNT)",
       "h:(STATE | HARM.part) ADV{0,1} ('at' | 'total' | 'number' | 'numbered' | 'totalled' | 'totaled' | 'stood at') ADV{0,1} v:(VICTIMS | COUNT)",
     ],
     read: (match) => {

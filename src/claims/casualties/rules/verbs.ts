@@ -314,6 +314,19 @@ export const verbRules: readonly Rule<Figure>[] = [
     negatives: ['Neither of the two houses survived.'],
   },
   {
+    name: 'led <people> out and shot them',
+    pattern: "v:COUNTED (!COUNTED _){0,12} AND ADV{0,1} h:(HARM | SHOT) 'them'",
+    read: (match) =>
+      figuresAt(
+        match,
+        match.allAt('v'),
+        match.at('h'),
+        its(match.one('h')).SHOT ? { measure: 'killed' } : {},
+      ),
+    examples: ['Gunmen stopped 23 villagers and shot them beside the road.'],
+    negatives: ['Gunmen stopped 23 buses and shot them up.'],
+  },
+  {
     name: '<people> were hit',
     pattern: "BE ADV{0,1} h:'hit' !('by' DET{0,1} ('sanctions' | 'strikes' | 'cuts'))",
     read: (match) => {
