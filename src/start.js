@@ -1,36 +1,16 @@
-import { existsSync } from 'node:fs'
-import { enableCompileCache, flushCompileCache } from 'node:module'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { bundleFolder } from './bundle/find.js'
-
-// JavaScript, since Node would load its reader of TypeScript (15 MB, 50 ms) for the first file that the cache does not give it.
-
-const root = join(import.meta.dirname, '..')
-const cache = join(root, 'node_modules/.cache/claimwire')
-
-/** The bundle of our files; the bot makes it when there is none, other programs run from the files themselves. */
-async function findBundle() {
-  try {
-    const folder = bundleFolder(root, cache)
-    if (!existsSync(folder) && process.argv[2] === 'run') {
-      const { spawnSync } = await import('node:child_process')
-      spawnSync(process.execPath, [join(import.meta.dirname, 'bundle/make.js'), root, folder], {
-        env: {},
-        stdio: ['ignore', 'ignore', 'inherit'],
-        timeout: 60_000,
-      })
-    }
-    return existsSync(folder) ? folder : null
-  } catch {
-    return null // installed by another tool than npm
-  }
+/**
+ * How glibc is to keep what is free, which it only reads when a process begins: as it comes, each thread has a heap of its own, and what
+ * was once large is kept for the next time. Of a bot that is idle after its readers worked that is 15 to 25 MB. Elsewhere it means nothing.
+ */
+const allocation = {
+  MALLOC_ARENA_MAX: '1',
+  MALLOC_TRIM_THRESHOLD_: '131072',
+  MALLOC_MMAP_THRESHOLD_: '131072',
 }
 
-// A bundle is one file where we and our libraries are two thousand; what Node made of it the last time halves the rest of the start.
-// That is written when the process ends, or after a minute, since not every process may end in peace.
-const bundle = await findBundle()
-enableCompileCache(bundle === null ? cache : join(bundle, 'compiled'))
-setTimeout(flushCompileCache, 60_000).unref()
-if (bundle === null) await import('./main.ts')
-else await import(pathToFileURL(join(bundle, 'main.mjs')).href)
+const { argv, env, execArgv, execPath, platform } = process
+// The same process begins again (40 ms), since npm's scripts cannot set a variable on every system. Who sets one of them knows better.
+if (platform === 'linux' && argv[2] === 'run' && !Object.keys(allocation).some((name) => name in env))
+  process.execve(execPath, [execPath, ...execArgv, ...argv.slice(1)], { ...env, ...allocation })
+
+await import('./bundle/load.js')

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { deserialize, serialize } from 'node:v8'
+import { Deserializer, Serializer } from 'node:v8'
 import { loadTerms } from './index.ts'
 import { type PackedLexicon, packLexicon } from './pack.ts'
 import type { Word } from './term.ts'
@@ -41,7 +41,9 @@ export function kept<Made>(name: string, words: string, files: readonly string[]
 /** What the hash names was written by ourselves, so it has the shape that it was written with. */
 function read<Made>(file: string): Made | null {
   try {
-    return deserialize(readFileSync(file))
+    const from = new Deserializer(readFileSync(file))
+    from.readHeader()
+    return from.readValue()
   } catch {
     return null // not there, or broken: it is made again
   }
@@ -50,12 +52,20 @@ function read<Made>(file: string): Made | null {
 /** Two branches take turns without packing; what is older is of no use any more. */
 const mostKept = 4
 
+/** As it is, arrays of numbers within: `v8.serialize` would have those refer to what was read of the file, or copy them beside it (4 MB). */
+function bytesOf(made: unknown): Buffer {
+  const to = new Serializer()
+  to.writeHeader()
+  to.writeValue(made)
+  return to.releaseBuffer()
+}
+
 /** Written aside and renamed, so that nobody reads half of it. */
 function keep(place: string, name: string, made: unknown): void {
   try {
     mkdirSync(place, { recursive: true })
     const aside = join(place, `${process.pid}.part`)
-    writeFileSync(aside, serialize(made))
+    writeFileSync(aside, bytesOf(made))
     renameSync(aside, join(place, name))
     const all = readdirSync(place).map((each) => join(place, each))
     const latest = all.toSorted((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)
