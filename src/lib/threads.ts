@@ -1,6 +1,6 @@
 import { getCompileCacheDir } from 'node:module'
 import { parentPort, Worker } from 'node:worker_threads'
-import { minute, second } from './clock.ts'
+import { second } from './clock.ts'
 import { failed, reasonOf } from './errors.ts'
 
 /** What a thread answers to one task; `failed` is the message of what it threw. */
@@ -17,14 +17,16 @@ type Settings = {
   readonly program: URL
   /** How errors begin: "full text". */
   readonly part: string
-  /** How many at the same time; one is kept, others only while there is work for them. */
+  /** How many at the same time, at most. */
   readonly threads: number
   /** Of each thread's own heap; what needs more ends its thread, not the program. */
   readonly megabytes: number
+  /** A thread that nobody needed for so long (ms) is ended, also the last: it holds 20 MB, and another is there in a fifth of a second. */
+  readonly keptFor?: number
 }
 
-/** A thread that nobody needed for so long is ended, unless it is the last. */
-const keptFor = minute
+/** Most tasks take less than the start of a thread (ms): another is only started for one that has waited so long. */
+const patience = 0.5 * second
 
 /**
  * Does in threads what foreign documents could make endless, so that a document that takes seconds, or never ends, stops nothing else.
@@ -35,11 +37,15 @@ export function createThreads<Task, Result>({
   part,
   threads,
   megabytes,
+  keptFor = 15 * second,
 }: Settings): Threads<Task, Result> {
   /** Those at rest, and when each is ended; who rested last works first, so that the others grow old. */
   const idle = new Map<Worker, NodeJS.Timeout>()
   const alive = new Set<Worker>()
-  const waiting: (() => void)[] = []
+  /** Those that wait for a thread; `true` when they may start one. */
+  const waiting: ((more: boolean) => void)[] = []
+  let looking = false
+  let starting = 0
   let busy = 0
   let closed = false
   const stopped = () => failed(part, 'the reader was stopped')
@@ -57,11 +63,12 @@ export function createThreads<Task, Result>({
       clearTimeout(idle.get(worker))
       idle.delete(worker)
     })
+    starting++
     await new Promise<void>((ready, reject) => {
       worker.once('message', () => ready())
       worker.once('error', (cause) => reject(failed(part, 'the reader does not start', {}, cause)))
       worker.once('exit', () => reject(stopped()))
-    })
+    }).finally(() => starting--)
     // Without a listener an error of an idle thread would end the program.
     worker.on('error', () => {})
     return worker
@@ -70,7 +77,6 @@ export function createThreads<Task, Result>({
   function rest(worker: Worker): void {
     worker.unref()
     const end = () => {
-      if (alive.size < 2) return
       idle.delete(worker) // at once: it must not be given another task while it ends
       void worker.terminate()
     }
@@ -111,22 +117,38 @@ export function createThreads<Task, Result>({
     }
   }
 
+  function turn(): Promise<boolean> {
+    if (!looking) lookLater()
+    return new Promise((go) => waiting.push(go))
+  }
+
+  function lookLater(): void {
+    looking = true
+    setTimeout(() => {
+      looking = false
+      // one that is only being started is not to blame
+      if (starting > 0 && waiting.length > 0) lookLater()
+      else if (busy < threads) waiting.shift()?.(true)
+    }, patience).unref()
+  }
+
   return {
     async run(task, limit) {
       if (closed) throw stopped()
-      while (busy >= threads) await new Promise<void>((free) => waiting.push(free))
+      let more = false
+      while (!closed && idle.size === 0 && busy > 0 && !(more && busy < threads)) more = await turn()
       busy++
       try {
         if (closed) throw stopped()
         return await runIn(wake() ?? (await start()), task, limit)
       } finally {
         busy--
-        waiting.shift()?.()
+        waiting.shift()?.(false)
       }
     },
     async close() {
       closed = true
-      for (const free of waiting.splice(0)) free()
+      for (const go of waiting.splice(0)) go(false)
       await Promise.all([...alive].map((worker) => worker.terminate()))
     },
   }
@@ -138,14 +160,14 @@ function whatBroke(cause: unknown, megabytes: number): string {
 }
 
 /** The thread's side: first a sign that it is ready, then for each task its answer. */
-export function answerTasks<Task, Result>(work: (task: Task) => Result): void {
-  const answer = (task: Task): Answer<Result> => {
+export function answerTasks<Task, Result>(work: (task: Task) => Result | Promise<Result>): void {
+  const answer = async (task: Task): Promise<Answer<Result>> => {
     try {
-      return { result: work(task) }
+      return { result: await work(task) }
     } catch (thrown) {
       return { failed: reasonOf(thrown) }
     }
   }
-  parentPort?.on('message', (task: Task) => parentPort?.postMessage(answer(task)))
+  parentPort?.on('message', async (task: Task) => parentPort?.postMessage(await answer(task)))
   parentPort?.postMessage('ready')
 }

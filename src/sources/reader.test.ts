@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { Worker } from 'node:worker_threads'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createReader, type Reader } from './reader.ts'
 
@@ -53,6 +54,20 @@ test('one that needs too much memory is given up, the program and those behind i
   })
   expect(next).toMatchObject({ problem: null })
 }, 30_000)
+
+test('one thread reads what comes at once, is ended when nothing comes, and begun again', async () => {
+  const begun: Worker[] = []
+  const ended = Promise.withResolvers<void>()
+  const note = (worker: Worker) => begun.push(worker) === 1 && worker.once('exit', () => ended.resolve())
+  process.on('worker', note)
+  reader = createReader({ keptFor: 50 })
+  await Promise.all(Array.from({ length: 12 }, () => read(rss)))
+  expect(begun).toHaveLength(1)
+  await ended.promise
+  expect(await read(rss)).toMatchObject({ problem: null })
+  expect(begun).toHaveLength(2)
+  process.off('worker', note)
+})
 
 /** Entities that grow, nesting, and what makes a parser look back: each as large as a fetch allows, or as a bomb needs. */
 const bombs: Readonly<Record<string, string>> = {

@@ -48,18 +48,20 @@ type Limits = {
   readonly page: number
   readonly feed: number
   readonly megabytes: number
+  /** See `createThreads`. */
+  readonly keptFor?: number
 }
 
 const usual: Limits = { page: 5 * second, feed: 10 * second, megabytes: 256 }
 
 /** Two threads: one at a page that means harm leaves another for the feeds. */
 export function createReader(limits: Partial<Limits> = {}): Reader {
-  const { page, feed, megabytes } = { ...usual, ...limits }
+  const { page, feed, ...rest } = { ...usual, ...limits }
   const threads = createThreads<Task, Result>({
     program: new URL('./read-worker.ts', import.meta.url),
     part: 'The document was given up',
     threads: 2,
-    megabytes,
+    ...rest,
   })
 
   /** A document that was given up is its sender's fault, not ours. */
