@@ -58,13 +58,14 @@ const asBefore = {
 }
 
 /**
- * Without any sign beyond Latin-1: one of them, and each sign of the file takes two bytes. An escape means the same wherever such a
- * sign may stand in code, but after a backslash.
+ * In ASCII alone: with one sign beyond it Node holds each sign of a file in two bytes. An escape means the same wherever such a sign may
+ * stand in code, also in place of one that is escaped already; in raw text it does where that is a pattern, as all such text is.
  */
 const narrow = (code) =>
-  /\\[^\0-\xff]/.test(code)
-    ? code
-    : code.replaceAll(/[^\0-\xff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  code.replaceAll(/(\\*)([^\0-\x7f])/g, (_, before, sign) => {
+    const escaped = `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`
+    return `${before.length % 2 === 0 ? before : before.slice(1)}${escaped}`
+  })
 
 function forgetOthers() {
   const place = dirname(folder)
