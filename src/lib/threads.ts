@@ -26,7 +26,7 @@ type Settings = {
 }
 
 /** Most tasks take less than the start of a thread (ms): another is only started for one that has waited so long. */
-const patience = 0.5 * second
+const patience = second
 
 /**
  * Does in threads what foreign documents could make endless, so that a document that takes seconds, or never ends, stops nothing else.
