@@ -1,4 +1,4 @@
-import type { Card } from '../src/cards/card.ts'
+import { type Card, inLines, type Text, type Words } from '../src/cards/card.ts'
 import { type Command, defineVerb, type Entitled, type Option, type Verb } from '../src/command.ts'
 import { UserError } from '../src/lib/errors.ts'
 import { nearest } from '../src/lib/nearest.ts'
@@ -83,15 +83,25 @@ function inFull(command: Command): Card {
     body: `${command.describe}.`,
     fields: verbs.map((verb) => ({
       name: `${typed(verb)}${audienceWords[verb.for]}`,
-      value:
-        [
-          ...('verb' in command ? [] : [`${verb.describe}.`]),
-          ...(first(verb) === verb
-            ? Object.entries(verb.options).map(([name, option]) => `${name}: ${optionWords(option)}`)
-            : [`Its options are those of ${typed(first(verb))}.`]),
-        ].join('\n') || 'It takes no options.',
+      value: verbWords(verb, {
+        describe: !('verb' in command),
+        likeThoseOf: first(verb) === verb ? null : typed(first(verb)),
+      }),
     })),
   }
+}
+
+function verbWords(
+  { describe, options }: Verb,
+  told: { readonly describe: boolean; readonly likeThoseOf: string | null },
+): Text {
+  const lines: Words[][] = [
+    ...(told.describe ? [[`${describe}.`]] : []),
+    ...(told.likeThoseOf === null
+      ? Object.entries(options).map(([name, option]) => [{ bold: name }, `: ${optionWords(option)}`])
+      : [[`Its options are those of ${told.likeThoseOf}.`]]),
+  ]
+  return lines.length === 0 ? 'It takes no options.' : inLines(lines)
 }
 
 const isMany = (options: Verb['options']) => Object.keys(options).length > 3

@@ -6,6 +6,7 @@ import type { Channel } from '../../src/cards/channel.ts'
 import type { Asker } from '../../src/command.ts'
 import { day, minute, second } from '../../src/lib/clock.ts'
 import { createLog } from '../../src/lib/log.ts'
+import { threadName } from '../../src/platforms/discord/forum.ts'
 import type { Platform, Posted } from '../../src/platforms/platform.ts'
 import { createBot } from '../../src/programs/bot.ts'
 import { openNewsroom, sourceOf } from '../../src/programs/demo/newsroom.ts'
@@ -16,7 +17,7 @@ export type Shown = {
   readonly first: Card
   readonly now: Card
   readonly thread: readonly Card[]
-  /** The title of the message when its thread was opened, as Discord names threads. */
+  /** The name of its thread on Discord. */
   readonly named: string
 }
 
@@ -178,7 +179,7 @@ function recorder(name: string, kept: Map<string, Kept>): Platform {
     },
     reply: async (to, card) => {
       const message = at(to)
-      if (message.thread.length === 0) message.named = message.now.title
+      if (message.thread.length === 0) message.named = threadName(card)
       message.thread.push(card)
       return { channel: to.channel, message: `${to.message}/${message.thread.length}` }
     },
