@@ -113,7 +113,7 @@ function partsOf(
   { lexicon, countries }: Pick<Means, 'lexicon' | 'countries'>,
 ): readonly Part[] {
   const linesOf = (name: Part['name'], content: string): Part => {
-    const tokens = tokenize(content, lexicon.words)
+    const tokens = tokenize(content, lexicon.written)
     const blocks =
       name === 'title'
         ? [{ start: 0, end: content.length, kind: 'headline' as const }]

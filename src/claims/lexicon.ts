@@ -1,8 +1,9 @@
 import { type Classes, classesOf, noClasses } from './classes.ts'
 import type { PackedLexicon } from './lexicon/pack.ts'
 import type { Sense } from './lexicon/term.ts'
-import { openWords, type Vocabulary } from './lexicon/vocabulary.ts'
+import { openWords } from './lexicon/vocabulary.ts'
 import type { Token } from './tokenize.ts'
+import { type KnownWritten, knowWritten } from './written.ts'
 
 export type { Word } from './lexicon/term.ts'
 
@@ -13,8 +14,8 @@ export type Entry = { readonly senses: readonly Sense[]; readonly classes: Class
 export type Tag = { readonly from: number; readonly to: number; readonly entry: Entry }
 
 export type Lexicon = {
-  /** The words of all forms: only tokens that were numbered by it are matched. */
-  readonly words: Vocabulary
+  /** What is written, with the numbers of its words: only tokens that were cut by it are matched. */
+  readonly written: KnownWritten
   /** The longest match at token `at`, not beyond `to`. In text of capitals only, cased forms match in any case. */
   match(tokens: readonly Token[], at: number, to: number, upper: boolean): Tag | null
 }
@@ -59,7 +60,6 @@ const first = (nodes: Int32Array, word: number): number => (word < 0 ? 0 : (node
 
 export function openLexicon(packed: PackedLexicon): Lexicon {
   const { lower, cased, capitals, opensCased, nexts, nextWords, nextNodes, entries } = packed
-  const words = openWords(packed.words)
   const entryOf = entriesOf(packed)
 
   /** The node behind `node` for the word of that number, 0 for none. */
@@ -96,25 +96,26 @@ export function openLexicon(packed: PackedLexicon): Lexicon {
       }
       const token = i < to && nexts[node] !== nexts[node + 1] ? tokens[i] : undefined
       if (token === undefined) break
-      node = after(node, exact ? words.numberOf(token.norm) : token.number)
+      node = after(node, exact ? token.written.exact : token.written.number)
     }
     return best
   }
 
   return {
-    words,
+    written: knowWritten(openWords(packed.words)),
     match(tokens, at, to, upper) {
       const token = at < to ? tokens[at] : undefined
-      if (token === undefined || token.number < 0) return null
-      const plain = longest(lower[token.number] ?? 0, tokens, at, to, false)
+      if (token === undefined || token.written.number < 0) return null
+      const { number, exact: own } = token.written
+      const plain = longest(lower[number] ?? 0, tokens, at, to, false)
       const plainLength = length
       let exact = 0
       length = 0
-      if (opensCased[token.number] === 1)
+      if (opensCased[number] === 1)
         exact =
           upper && !token.stop // "U.S." is no pronoun in capitals either
-            ? longest(capitals[token.number] ?? 0, tokens, at, to, false)
-            : longest(first(cased, words.numberOf(token.norm)), tokens, at, to, true)
+            ? longest(capitals[number] ?? 0, tokens, at, to, false)
+            : longest(first(cased, own), tokens, at, to, true)
       if (plain === 0 && exact === 0) return null
       if (plainLength !== length) {
         const longer = plainLength > length ? plain : exact

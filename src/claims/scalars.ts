@@ -2,6 +2,7 @@ import type { Qualifier } from './claim.ts'
 import { type Dated, dateOpeners, readDate, readSince } from './dates.ts'
 import { type Counted, readQuantity } from './quantities.ts'
 import type { Token } from './tokenize.ts'
+import { ofWord } from './written.ts'
 
 /** Everything with a number in it. `figure` is what never counts people or things: ages, units, ordinals, scores, labels, shares. */
 export type Scalar =
@@ -252,8 +253,20 @@ function figureOf(
   return null
 }
 
-/** All words that a scalar can start with: one question turns most words away. */
-const opening = new Set([...dateOpeners, ...ordinalWords, ...starters, ...prefixes.keys()])
+/** Whether a scalar can start with a token: one question turns most away. */
+const opens = ofWord(
+  ({ kind, norm, lower }) =>
+    kind === 'number' ||
+    (kind === 'mark'
+      ? symbols.has(norm)
+      : dateOpeners.has(lower) || ordinalWords.has(lower) || starters.has(lower) || prefixes.has(lower)),
+)
+/** Whether a number or money can. */
+const opensQuantity = ofWord(
+  ({ kind, norm, lower }) =>
+    kind === 'number' || starters.has(lower) || symbols.has(norm) || prefixes.has(lower),
+)
+const isOrdinal = ofWord(({ kind, lower }) => kind === 'word' && ordinalWords.has(lower))
 
 /** The scalar that starts at token `at`, or null. Order matters: dates, then money, then everything a number can be but a count. */
 export function readScalar(
@@ -263,22 +276,13 @@ export function readScalar(
   reference: Date | null,
 ): Scalar | null {
   const token = tokens[at]
-  if (token === undefined) return null
-  if (token.kind === 'word' ? !opening.has(token.lower) : token.kind === 'mark' && !symbols.has(token.norm))
-    return null
+  if (token === undefined || !opens(token.written)) return null
   const since = readSince(tokens, at, end, reference)
   if (since !== null) return { kind: 'date', from: at, to: since.to, date: since }
   const date = readDate(tokens, at, end, reference)
   if (date !== null) return { kind: 'date', from: at, to: date.to, date }
-  if (token.kind === 'word' && ordinalWords.has(token.lower))
-    return { kind: 'figure', from: at, to: at + 1, what: 'ordinal' }
-  if (
-    token.kind !== 'number' &&
-    !starters.has(token.lower) &&
-    !symbols.has(token.norm) &&
-    !prefixes.has(token.lower)
-  )
-    return null
+  if (isOrdinal(token.written)) return { kind: 'figure', from: at, to: at + 1, what: 'ordinal' }
+  if (!opensQuantity(token.written)) return null
   const signed = readSigned(tokens, at, end)
   if (signed) return signed
   const counted = readQuantity(tokens, at, end)

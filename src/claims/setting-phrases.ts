@@ -1,8 +1,8 @@
 import { crimeWords, genres, warWords } from './genre-words.ts'
-import { openWords, packWords } from './lexicon/vocabulary.ts'
 import { inventedWords, pastWords, settingWords } from './setting-words.ts'
 import { type Token, tokenize } from './tokenize.ts'
 import type { Line } from './unit.ts'
+import { ofWord } from './written.ts'
 
 /** A phrase of settings or genres in a sentence: at which tokens, and in which units it begins and ends. */
 export type Hit = {
@@ -47,13 +47,8 @@ for (const form of [
   }
   if (node !== null) node.form = key
 }
-/** Most words open no phrase: their number tells at once. */
-const opening = openWords(packWords([...root.keys()]))
-const nodes = [...root.values()]
-const opened = (word: string): Node | undefined => {
-  const number = opening.numberOf(word)
-  return number < 0 ? undefined : nodes[number]
-}
+/** The phrases that a word opens: most open none. */
+const opened = ofWord(({ lower }) => root.get(lower) ?? null)
 
 /** Every phrase of a sentence, by where it begins, the shorter before the longer; they may overlap. */
 function phrasesIn({ units }: Line, tokens: readonly Token[]): readonly Hit[] {
@@ -62,13 +57,14 @@ function phrasesIn({ units }: Line, tokens: readonly Token[]): readonly Hit[] {
   for (let unit = 0; unit < units.length; unit++) {
     const { from: first, to: after } = units[unit] ?? { from: 0, to: 0 }
     for (let from = first; from < after; from++) {
-      let node = opened(tokens[from]?.lower ?? '')
+      const token = tokens[from]
+      let node = token === undefined ? null : opened(token.written)
       let lastUnit = unit
-      for (let to = from; node !== undefined; ) {
+      for (let to = from; node !== null; ) {
         while ((units[lastUnit]?.to ?? end) <= to) lastUnit++
         if (node.form !== null) hits.push({ form: node.form, from, to, unit, lastUnit })
         to++
-        node = to < end ? node.next?.get(tokens[to]?.lower ?? '') : undefined
+        node = (to < end ? node.next?.get(tokens[to]?.lower ?? '') : null) ?? null
       }
     }
   }

@@ -1,17 +1,10 @@
-import { noWords, type Vocabulary } from './lexicon/vocabulary.ts'
+import { hashNext, hashStart, type KnownWritten, knowWritten, type Written } from './written.ts'
 
-/** A word, number or mark. Offsets are UTF-16 into the text as it came; `norm` and `lower` serve look-ups only. */
-export type Token = {
+/** A word, number or mark where it stands. Offsets are UTF-16 into the text as it came; `norm` and `lower` serve look-ups only. */
+export type Token = Pick<Written, 'norm' | 'lower' | 'kind' | 'shape'> & {
   readonly start: number
   readonly end: number
-  /** Compatibility-normalised, straight apostrophes, initials without stops ("U.S." → "US"). */
-  readonly norm: string
-  readonly lower: string
-  /** The number of `lower` in the vocabulary of a lexicon, -1 when no form has it. */
-  readonly number: number
-  readonly kind: 'word' | 'number' | 'mark'
-  /** `capital`: first letter only; `upper`: at least two letters, all capitals. */
-  readonly shape: 'lower' | 'capital' | 'upper' | 'none'
+  readonly written: Written
   /** Nothing stands between this token and the one before. */
   readonly glued: boolean
   /** An abbreviation or initial that took its full stop in: "Feb.", "U.S.", "J." */
@@ -52,12 +45,6 @@ function normal(raw: string): string {
         .replace(/[‐‑−]/g, '-')
 }
 
-function shapeOf(norm: string): Token['shape'] {
-  const first = norm.charAt(0)
-  if (first === first.toLowerCase()) return first === first.toUpperCase() ? 'none' : 'lower'
-  return norm.length > 1 && norm === norm.toUpperCase() && /\p{L}.*\p{L}/u.test(norm) ? 'upper' : 'capital'
-}
-
 /** What a code unit is to a plain word: 1 small letter, 2 capital, 3 digit, 4 what ends it, 5 space, 0 what asks for a closer look. */
 const kinds = new Uint8Array(128)
 for (let code = 0; code < 128; code++) {
@@ -79,19 +66,30 @@ const kindAt = (text: string, at: number): number => {
   return Number.isNaN(code) ? 4 : code < 128 ? (kinds[code] ?? 0) : 0
 }
 
+/** Of what is cut for its words alone. */
+const ofNoLexicon = knowWritten()
+
 /**
- * The tokens of `text`, in order, with their numbers in the lexicon that shall know them. Linear; never throws. A form of the lexicon is
+ * The tokens of `text`, in order, as the lexicon knows them that shall match them. Linear; never throws. A form of the lexicon is
  * cut the same way, so that they meet.
  */
-export function tokenize(text: string, vocabulary: Vocabulary = noWords): Token[] {
+export function tokenize(text: string, known: KnownWritten = ofNoLexicon): Token[] {
   const tokens: Token[] = []
   let previousEnd = -1
   for (let at = 0; at < text.length; ) {
-    if (kindAt(text, at) === 5) {
+    const kind = kindAt(text, at)
+    if (kind === 5) {
       at++
       continue
     }
-    const token = plainWord(text, at, previousEnd, vocabulary) ?? tokenAt(text, at, previousEnd, vocabulary)
+    const token =
+      (kind === 1 || kind === 2
+        ? plainWord(text, at, previousEnd, known)
+        : kind === 4
+          ? plainMark(text, at, previousEnd, known)
+          : kind === 3
+            ? plainNumber(text, at, previousEnd, known)
+            : null) ?? tokenAt(text, at, previousEnd, known)
     if (token === null) {
       at++ // a space beyond ASCII
       continue
@@ -103,37 +101,43 @@ export function tokenize(text: string, vocabulary: Vocabulary = noWords): Token[
   return tokens
 }
 
+function tokenOf(written: Written, start: number, end: number, glued: boolean, stop: boolean): Token {
+  const { norm, lower, kind, shape } = written
+  return { start, end, norm, lower, kind, shape, written, glued, stop }
+}
+
 /** A word of ASCII letters and digits, which most are, without a regular expression; null when a closer look is needed. */
-function plainWord(text: string, start: number, previousEnd: number, vocabulary: Vocabulary): Token | null {
-  let [small, capital] = [0, 0]
+function plainWord(text: string, start: number, previousEnd: number, known: KnownWritten): Token | null {
+  let hash = hashStart
   let end = start
   let kind = kindAt(text, end)
-  if (kind !== 1 && kind !== 2) return null
-  for (; kind >= 1 && kind <= 3; kind = kindAt(text, ++end)) {
-    if (kind === 1) small++
-    else if (kind === 2) capital++
-  }
+  for (; kind >= 1 && kind <= 3; kind = kindAt(text, ++end)) hash = hashNext(hash, text.charCodeAt(end))
   if (kind === 0) return null
   const dotted = text.charCodeAt(end) === 46
   if (dotted && end - start === 1) return null
-  const norm = text.slice(start, end)
-  const stop = dotted && takesStop(norm, text, end)
-  const first = kindAt(text, start)
-  const lower = capital === 0 ? norm : norm.toLowerCase()
-  return {
-    start,
-    end: stop ? end + 1 : end,
-    norm,
-    lower,
-    number: vocabulary.numberOf(lower),
-    kind: 'word',
-    shape: first === 1 ? 'lower' : small === 0 && capital > 1 ? 'upper' : 'capital',
-    glued: start === previousEnd,
-    stop,
-  }
+  const written = known.plain(text, start, end, hash)
+  const stop = dotted && takesStop(written.norm, text, end)
+  return tokenOf(written, start, stop ? end + 1 : end, start === previousEnd, stop)
 }
 
-function tokenAt(text: string, start: number, previousEnd: number, vocabulary: Vocabulary): Token | null {
+/** A mark of ASCII that does not join those like it. */
+function plainMark(text: string, start: number, previousEnd: number, known: KnownWritten): Token | null {
+  const mark = text.charAt(start)
+  if ((mark === '.' || mark === '-') && text.charAt(start + 1) === mark) return null
+  return tokenOf(known.other(mark, 'mark'), start, start + 1, start === previousEnd, false)
+}
+
+/** Digits without anything that could belong to their number. */
+function plainNumber(text: string, start: number, previousEnd: number, known: KnownWritten): Token | null {
+  let end = start + 1
+  while (kindAt(text, end) === 3) end++
+  const next = text.charCodeAt(end)
+  // a point, a comma, a thin space
+  if (next === 46 || next === 44 || next > 127) return null
+  return tokenOf(known.other(text.slice(start, end), 'number'), start, end, start === previousEnd, false)
+}
+
+function tokenAt(text: string, start: number, previousEnd: number, known: KnownWritten): Token | null {
   anyToken.lastIndex = start
   const match = anyToken.exec(text)
   if (match === null) return null
@@ -150,18 +154,7 @@ function tokenAt(text: string, start: number, previousEnd: number, vocabulary: V
   }
   const kind =
     number !== undefined ? 'number' : word !== undefined || initials !== undefined ? 'word' : 'mark'
-  const lower = norm.toLowerCase()
-  return {
-    start,
-    end,
-    norm,
-    lower,
-    number: vocabulary.numberOf(lower),
-    kind,
-    shape: kind === 'word' ? shapeOf(norm) : 'none',
-    glued: start === previousEnd,
-    stop,
-  }
+  return tokenOf(known.other(norm, kind), start, end, start === previousEnd, stop)
 }
 
 function takesStop(norm: string, text: string, end: number): boolean {

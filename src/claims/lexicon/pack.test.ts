@@ -19,7 +19,7 @@ test('every form of the lists is met as a whole, with what it means', () => {
   const missed = loadTerms().filter(({ form, sense }) => {
     // a leader's surname stays a name
     if (sense.class === 'leader') return packed.leaders.get(form)?.iso3 !== sense.iso3
-    const tokens = tokenize(form, lexicon.words)
+    const tokens = tokenize(form, lexicon.written)
     const tag = lexicon.match(tokens, 0, tokens.length, false)
     return tag?.to !== tokens.length || !tag.entry.senses.some((each) => sameText(each, sense))
   })
@@ -47,7 +47,7 @@ test('the longest form wins, with capitals where they matter', () => {
     ),
   )
   const read = (text: string, upper = false) => {
-    const tokens = tokenize(text, lexicon.words)
+    const tokens = tokenize(text, lexicon.written)
     const tag = lexicon.match(tokens, 0, tokens.length, upper)
     return (
       tag && [tag.to, tag.entry.senses.map((sense) => 'name' in sense && sense.name), ...tag.entry.classes]
