@@ -1,5 +1,6 @@
 import type { DateRange } from './claim.ts'
 import type { Token } from './tokenize.ts'
+import { ofWord } from './written.ts'
 
 /** A date expression: an interval of days, months or years. `since`: open at the end, a period that runs. `span`: a stretch ("in two days"). */
 export type Dated = {
@@ -16,12 +17,12 @@ const dayMs = 86_400_000
 
 const monthNumbers = new Map([...months.map((name, index) => [name, index + 1] as const), ['sept', 9]])
 const shortMonths = new Map(months.map((name, index) => [name.slice(0, 3), index + 1]))
-const monthOf = (token: Token | undefined): number | null => {
-  if (token === undefined || token.kind !== 'word') return null
-  const full = monthNumbers.get(token.lower)
-  if (full !== undefined) return full
-  return token.shape === 'lower' ? null : (shortMonths.get(token.lower) ?? null)
-}
+const monthBy = ofWord(({ kind, lower, shape }): number | null => {
+  if (kind !== 'word') return null
+  return monthNumbers.get(lower) ?? (shape === 'lower' ? null : (shortMonths.get(lower) ?? null))
+})
+const monthOf = (token: Token | undefined): number | null =>
+  token === undefined ? null : monthBy(token.written)
 const dayNumbers = new Map([
   ...days.map((name, index) => [name, index] as const),
   ...(['sun', 'mon', 'tue', 'wed', 'thur', 'fri', 'sat'] as const).map(
@@ -38,16 +39,20 @@ const midnight = (date: Date): number =>
 const two = (value: number): string => String(value).padStart(2, '0')
 const open = { from: null, to: null } as const
 
-function yearOf(token: Token | undefined): number | null {
-  if (token === undefined || token.kind !== 'number' || !/^\d{4}$/.test(token.norm)) return null
-  const year = Number(token.norm)
+const yearBy = ofWord(({ kind, norm }): number | null => {
+  if (kind !== 'number' || !/^\d{4}$/.test(norm)) return null
+  const year = Number(norm)
   return year >= 1900 && year <= 2099 ? year : null
-}
-function dayNumber(token: Token | undefined): number | null {
-  if (token === undefined || token.kind !== 'number' || !/^\d{1,2}$/.test(token.norm)) return null
-  const day = Number(token.norm)
+})
+const yearOf = (token: Token | undefined): number | null =>
+  token === undefined ? null : yearBy(token.written)
+const dayBy = ofWord(({ kind, norm }): number | null => {
+  if (kind !== 'number' || !/^\d{1,2}$/.test(norm)) return null
+  const day = Number(norm)
   return day >= 1 && day <= 31 ? day : null
-}
+})
+const dayNumber = (token: Token | undefined): number | null =>
+  token === undefined ? null : dayBy(token.written)
 
 /** A day without a year lies at or before the reference; without a reference it stays open. */
 function pastDay(month: number, day: number, year: number | null, reference: Date | null): Dated['range'] {
@@ -172,6 +177,10 @@ const directing = new Set('last past previous this next earlier late early on th
 const pointing = new Set('today tonight overnight yesterday'.split(' '))
 const dayParts = new Set('morning afternoon evening night noon'.split(' '))
 
+const opensRelative = ofWord(
+  ({ lower }) => directing.has(lower) || pointing.has(lower) || dayNumbers.has(lower),
+)
+
 /** "yesterday", "last week", "on Monday", "in the past 24 hours": dates that need the reference. */
 function readRelative(
   tokens: readonly Token[],
@@ -179,9 +188,10 @@ function readRelative(
   end: number,
   reference: Date | null,
 ): Dated | null {
-  const first = at < end ? (tokens[at]?.lower ?? '') : ''
+  const token = tokens[at]
+  if (token === undefined || at >= end || !opensRelative(token.written)) return null
+  const first = token.lower
   const directed = directing.has(first) ? 1 : 0
-  if (directed === 0 && !pointing.has(first) && dayOf(first) < 0) return null
   const word = (k: number) => (at + k < end ? (tokens[at + k]?.lower ?? '') : '')
   const today = reference === null ? null : midnight(reference)
   const point = (to: number, back: number): Dated => ({
@@ -282,15 +292,20 @@ const small = new Map(
   }),
 )
 
+/** What a word is to a stretch: its number, what may stand before that, or nothing. */
+const inStretch = ofWord(({ kind, lower }): 'number' | 'before' | 'none' => {
+  if (kind === 'number' || small.has(lower)) return 'number'
+  const before = stretchOpeners.has(lower) || pastWords.has(lower) || lower === 'the' || lower === 'these'
+  return before ? 'before' : 'none'
+})
+
 /** Whether a number stands behind the words that can open a stretch, at most three: they are the commonest of all. */
 function opensStretch(tokens: readonly Token[], at: number): boolean {
   for (let i = at; i <= at + 3; i++) {
     const token = tokens[i]
     if (token === undefined) return false
-    if (token.kind === 'number' || small.has(token.lower)) return true
-    const { lower } = token
-    if (!stretchOpeners.has(lower) && !pastWords.has(lower) && lower !== 'the' && lower !== 'these')
-      return false
+    const place = inStretch(token.written)
+    if (place !== 'before') return place === 'number'
   }
   return false
 }
@@ -350,10 +365,10 @@ const openers = new Set([
 export const dateOpeners: ReadonlySet<string> = new Set([...openers, ...capitalOpeners])
 
 /** Whether a date can start with this token: most words are turned away here. */
-const opensDate = (token: Token): boolean =>
-  token.kind === 'number' ||
-  openers.has(token.lower) ||
-  (token.shape !== 'lower' && capitalOpeners.has(token.lower))
+const opensDate = ofWord(
+  ({ kind, lower, shape }) =>
+    kind === 'number' || openers.has(lower) || (shape !== 'lower' && capitalOpeners.has(lower)),
+)
 
 /** Reads a date at token `at`; weekdays and days without a year lie in the past of `reference` (news looks back). */
 export function readDate(
@@ -363,7 +378,7 @@ export function readDate(
   reference: Date | null,
 ): Dated | null {
   const token = tokens[at]
-  if (token === undefined || !opensDate(token)) return null
+  if (token === undefined || !opensDate(token.written)) return null
   return (
     readCalendar(tokens, at, end, reference) ??
     readRelative(tokens, at, end, reference) ??

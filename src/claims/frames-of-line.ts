@@ -10,8 +10,8 @@ import {
   auxiliary,
   clauseStart,
   contentEnd,
-  deeds,
   deniable,
+  doesDeed,
   hasContent,
   isOffice,
   isSpeakOf,
@@ -20,15 +20,19 @@ import {
   takesLives,
 } from './saying.ts'
 import type { Speakers, Subject } from './speakers.ts'
-import { speechStance, stancesIn } from './speech.ts'
+import { speechStance } from './speech.ts'
 import { type Actor, actorOf, type Line, type Unit } from './unit.ts'
 
 /** "by their count", "by the reckoning of": a number that somebody keeps. */
 export const counts =
   /^(?:count|tally|reckoning|estimate|estimates|counts|account|accounts|figures|telling|version|arithmetic)$/
-const counters = new Set(['by', 'in', 'on'])
 /** Words of no class that may open a frame; others of none say and do nothing. */
-const openers = new Set([...gives, ...counters, ':'])
+const openers: ReadonlyMap<string, 'gives' | 'counter' | 'colon'> = new Map([
+  ...[...gives].map((word) => [word, 'gives'] as const),
+  ...['by', 'in', 'on'].map((word) => [word, 'counter'] as const),
+  [':', 'colon'] as const,
+])
+const longestOpener = Math.max(...[...openers.keys()].map(({ length }) => length))
 /** What a paper does with a figure: "its bulletin gave 12". */
 const papersDo = /^(?:gives?|gave|given|giving|has|had|comes|come|came|stood|stands|stand)$/
 
@@ -75,13 +79,12 @@ export function readFrames(
     subject.pronoun
       ? pronounAt(line, subject.from, { ...before, speaker: last ?? before.speaker })
       : together(subject.actors)
-  const stances = stancesIn(line.present)
-  const deedsHere = deeds.filter((name) => line.present.has(name))
   for (const [index, unit] of units.entries()) {
-    if (unit.classes.size === 0 && !openers.has(unit.text)) continue
-    const by = counters.has(unit.text) ? countedBy(line, index, speakers) : null
+    const opener = unit.text.length > longestOpener ? undefined : openers.get(unit.text)
+    if (unit.classes.size === 0 && opener === undefined) continue
+    const by = opener === 'counter' ? countedBy(line, index, speakers) : null
     // "in the army's first statement: a bomb killed …"
-    const headed = unit.text === ':' && index > 0 ? speakers.before(line, index) : null
+    const headed = opener === 'colon' && index > 0 ? speakers.before(line, index) : null
     if (headed?.paper === true && headed.to === index) {
       add(index + 1, units.length, who(headed), 'claimed', headed.from, index - 1)
       continue
@@ -90,10 +93,9 @@ export function readFrames(
       attributed(line, index, by, who(by), 'claimed', ends, add)
       continue
     }
-    const stance =
-      speechStance(unit.classes, stances) ?? (gives.has(unit.text) || isSpeakOf(unit) ? 'claimed' : null)
+    const stance = speechStance(unit.classes) ?? (opener === 'gives' || isSpeakOf(unit) ? 'claimed' : null)
     if (stance === null) {
-      if (deedsHere.some((name) => unit.classes.has(name)) && isVerbHere(line, index)) {
+      if (doesDeed(unit.classes) && isVerbHere(line, index)) {
         const doer = speakers.before(line, index)
         const actor = doer === null || doer.pronoun ? null : together(doer.actors)
         if (doer !== null && actor !== null && isOffice(actor))
@@ -109,7 +111,7 @@ export function readFrames(
       }
       continue
     }
-    if (unit.classes.VERB ? !isVerbHere(line, index) : !isSpeakOf(unit) && !gives.has(unit.text)) continue
+    if (unit.classes.VERB ? !isVerbHere(line, index) : !isSpeakOf(unit) && opener !== 'gives') continue
     // "has claimed 1,200 lives"
     if (takesLives(line, index)) continue
     const quoted = quotedAs(line, index, speakers)
@@ -123,7 +125,7 @@ export function readFrames(
       index > 0 &&
       /^[,"]$/.test(previous?.text ?? '') &&
       !/^(?:told|tells?)$/.test(unit.text) &&
-      !gives.has(unit.text)
+      opener !== 'gives'
         ? speakers.after(line, index + 1)
         : null
     const next = inversion === null ? undefined : units[inversion.to]
@@ -141,7 +143,7 @@ export function readFrames(
       shared ?? speakers.before(line, index, (found) => agrees(unit, line, found))
     if (subject === null) continue
     if (
-      gives.has(unit.text) &&
+      opener === 'gives' &&
       (subject.paper !== true || !papersDo.test(unit.text)) &&
       !tellsCount(line, index) &&
       !countsOthers(line, index, subject)
@@ -191,12 +193,12 @@ export function readFrames(
       }
     }
     const from = nameStart(line, subject.from)
-    const opener = units[from - 1]
+    const opening = units[from - 1]
     const tail = saysNothing(line, index)
     const since = units[index + 1]
     const harmed = units.slice(0, subject.from).some(({ classes }) => classes.VICTIMSTATE || classes.ITEM)
     const late = harmed && since?.classes.CLAUSE === true && since.text !== 'as'
-    const postposed = from > 1 && (tail || late) && opensAfter(opener) && hasContent(line, 0, from)
+    const postposed = from > 1 && (tail || late) && opensAfter(opening) && hasContent(line, 0, from)
     if (postposed) add(clauseStart(line, from, ends), from, speaker, stance, subject.from, index)
     add(
       index,

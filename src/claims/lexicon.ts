@@ -11,7 +11,13 @@ export type { Word } from './lexicon/term.ts'
 export type Entry = { readonly senses: readonly Sense[]; readonly classes: Classes }
 
 /** The longest entry that starts at a token; `to` is exclusive. */
-export type Tag = { readonly from: number; readonly to: number; readonly entry: Entry }
+export type Tag = {
+  readonly from: number
+  readonly to: number
+  /** The words of the form, in small letters. */
+  readonly lower: string
+  readonly entry: Entry
+}
 
 export type Lexicon = {
   /** What is written, with the numbers of its words: only tokens that were cut by it are matched. */
@@ -76,8 +82,37 @@ export function openLexicon(packed: PackedLexicon): Lexicon {
     return 0
   }
 
-  /** How many tokens the form took that `longest` found last. */
+  /** Entries of forms that mean one thing with these capitals and another in any case. */
+  const both = new Map<number, Entry>()
+  const entryOfBoth = (exact: number, plain: number): Entry => {
+    const key = exact * entries.length + plain
+    let entry = both.get(key)
+    if (entry === undefined) {
+      const [a, b] = [entryOf(exact), entryOf(plain)]
+      entry = { senses: [...a.senses, ...b.senses], classes: b.classes }
+      both.set(key, entry)
+    }
+    return entry
+  }
+
+  /** The words of forms of several, by the node that they end at: put together once. */
+  const wordings = new Map<number, string>()
+  const wordingOf = (node: number, tokens: readonly Token[], from: number, to: number): string => {
+    const first = tokens[from]?.lower ?? ''
+    if (to === from + 1) return first
+    let wording = wordings.get(node)
+    if (wording === undefined) {
+      const whole = [first]
+      for (let i = from + 1; i < to; i++) whole.push(tokens[i]?.lower ?? '')
+      wording = whole.join(' ')
+      wordings.set(node, wording)
+    }
+    return wording
+  }
+
+  /** How many tokens the form took that `longest` found last, and the node that it ended at. */
   let length = 0
+  let ended = 0
   /** The entry of the longest form that starts with the node `opening`, 0 for none. */
   const longest = (
     opening: number,
@@ -93,6 +128,7 @@ export function openLexicon(packed: PackedLexicon): Lexicon {
       if (entry !== 0) {
         best = entry
         length = i - at
+        ended = node
       }
       const token = i < to && nexts[node] !== nexts[node + 1] ? tokens[i] : undefined
       if (token === undefined) break
@@ -109,6 +145,7 @@ export function openLexicon(packed: PackedLexicon): Lexicon {
       const { number, exact: own } = token.written
       const plain = longest(lower[number] ?? 0, tokens, at, to, false)
       const plainLength = length
+      const plainEnd = ended
       let exact = 0
       length = 0
       if (opensCased[number] === 1)
@@ -117,16 +154,11 @@ export function openLexicon(packed: PackedLexicon): Lexicon {
             ? longest(capitals[number] ?? 0, tokens, at, to, false)
             : longest(first(cased, own), tokens, at, to, true)
       if (plain === 0 && exact === 0) return null
-      if (plainLength !== length) {
-        const longer = plainLength > length ? plain : exact
-        return { from: at, to: at + Math.max(plainLength, length), entry: entryOf(longer) }
-      }
-      const [a, b] = [entryOf(exact), entryOf(plain)]
-      return {
-        from: at,
-        to: at + length,
-        entry: { senses: [...a.senses, ...b.senses], classes: b.classes },
-      }
+      const end = at + Math.max(plainLength, length)
+      const wording = wordingOf(plainLength >= length ? plainEnd : ended, tokens, at, end)
+      const entry =
+        plainLength === length ? entryOfBoth(exact, plain) : entryOf(plainLength > length ? plain : exact)
+      return { from: at, to: end, lower: wording, entry }
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { Token } from './tokenize.ts'
+import { ofWord } from './written.ts'
 
 /** A bare number at a token: `low`..`high` differ only for vague words; `to` is the token after it. */
 export type Numeral = {
@@ -158,10 +159,11 @@ const afterArticle = new Set([
 
 /** Whether a number can start with this token: most words are turned away here. */
 const opensNumber = (token: Token, next: Token | undefined): boolean =>
-  token.kind === 'number' ||
-  (token.lower === 'a' || token.lower === 'an'
-    ? next !== undefined && afterArticle.has(next.lower)
-    : opening.has(token.lower))
+  token.lower === 'a' || token.lower === 'an'
+    ? next !== undefined && followsArticle(next.written)
+    : isOpening(token.written)
+const isOpening = ofWord(({ kind, lower }) => kind === 'number' || opening.has(lower))
+const followsArticle = ofWord(({ lower }) => afterArticle.has(lower))
 
 /** Reads a number at token `at`: digits, words, scales, halves, dozens, vague words. Null when there is none. */
 export function readNumeral(tokens: readonly Token[], at: number, end: number): Numeral | null {

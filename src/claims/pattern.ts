@@ -1,3 +1,4 @@
+import { anyOf } from './classes.ts'
 import type { Line, Unit } from './unit.ts'
 
 /**
@@ -61,7 +62,19 @@ type Node =
 const maxSteps = 20_000
 const clauseMarks = new Set([';', ':', '"', '—', '–'])
 const endsClause = ({ classes, text }: Unit): boolean =>
-  classes.VERB || classes.CLAUSE || clauseMarks.has(text) || text.startsWith('--')
+  classes.VERB || classes.CLAUSE || (text.length === 1 ? clauseMarks.has(text) : text.startsWith('--'))
+
+/** The tests of classes: patterns share them. */
+const classTests = new Map<string, (unit: Unit) => boolean>()
+function hasClass(name: string): (unit: Unit) => boolean {
+  let test = classTests.get(name)
+  if (test === undefined) {
+    const has = anyOf(name)
+    test = ({ classes }) => has(classes)
+    classTests.set(name, test)
+  }
+  return test
+}
 
 const lexer =
   /\s*(?:(?<name>[a-z][A-Za-z0-9]*):|(?<cls>[A-Z][A-Za-z-]*(?:\.[a-z]+)?)|'(?<literal>[^']*(?:''[^']*)*)'|(?<repeat>\{\d+,\d+\}|[?*+])|(?<sign>[()|_~!]))/y
@@ -119,7 +132,7 @@ export function compile(source: string): Pattern {
         className: piece.text,
         literal: null,
         lazy: false,
-        test: (unit) => unit.classes.has(piece.text),
+        test: hasClass(piece.text),
       }
     } else if (piece.kind === 'literal') {
       const text = piece.text.replaceAll("''", "'")

@@ -1,6 +1,7 @@
 import type { Qualifier, Quantity } from './claim.ts'
 import { type Numeral, readNumeral } from './numbers.ts'
 import type { Token } from './tokenize.ts'
+import { ofWord } from './written.ts'
 
 /** A number with its modifiers; `value` are the tokens of the number itself. */
 export type Counted = {
@@ -101,10 +102,14 @@ const compares = (tokens: readonly Token[], at: number): boolean => {
   )
 }
 
+const modifiersFrom = ofWord(({ lower }) => opensBefore.get(lower) ?? null)
+
 /** How many tokens before `at` modify a number there, and how. */
 function modifierAt(tokens: readonly Token[], at: number): { length: number; modifier: Modifier } | null {
-  const first = tokens[at]?.lower ?? ''
-  const found = opensBefore.get(first)?.find((phrase) => standsAt(phrase, tokens, at))
+  const token = tokens[at]
+  if (token === undefined) return null
+  const first = token.lower
+  const found = modifiersFrom(token.written)?.find((phrase) => standsAt(phrase, tokens, at))
   if (found === undefined) return null
   if (first === 'up' && rising.has(tokens[at - 1]?.lower ?? '')) return null
   if (compares(tokens, at)) return null

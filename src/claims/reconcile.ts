@@ -92,10 +92,12 @@ function sameCasualty(a: Candidate, b: Candidate): boolean {
 }
 
 const partyKey = (parties: TransferClaim['suppliers']): string =>
-  parties
-    .map(({ name }) => name)
-    .toSorted()
-    .join('+')
+  parties.length < 2
+    ? (parties[0]?.name ?? '')
+    : parties
+        .map(({ name }) => name)
+        .toSorted()
+        .join('+')
 const agree = (a: string, b: string): boolean => a === '' || b === '' || a === b
 
 /** Stages that describe one and the same state, told in other words. */

@@ -1,3 +1,4 @@
+import { type Classes, ofClasses } from './classes.ts'
 import { type Captures, compile, type Found, type Pattern } from './pattern.ts'
 import type { Line, Unit } from './unit.ts'
 
@@ -39,10 +40,11 @@ type Numbered<Draft> = {
 
 export type CompiledRules<Draft> = {
   readonly patterns: readonly Numbered<Draft>[]
-  /** The numbers of the classes and words that patterns ask for. */
-  readonly numbers: ReadonlyMap<string, number>
-  /** Those of the classes of a set: units share their sets, of which there are few. */
-  readonly ofSets: WeakMap<ReadonlySet<string>, readonly number[]>
+  /** By the number of a class or word: the patterns that are tried only where a line has it. */
+  readonly triggered: readonly (readonly number[])[]
+  /** Patterns that need nothing. */
+  readonly always: readonly number[]
+  readonly places: Places
 }
 
 /** Compiles rules once per process. Throws on a pattern that cannot be read. */
@@ -59,13 +61,28 @@ export function compileRules<Draft>(rules: readonly Rule<Draft>[]): CompiledRule
       return {
         rule,
         pattern,
-        // what has fewest names to be met by is missing oftenest
-        required: pattern.required.map((group) => group.map(numberOf)).sort((a, b) => a.length - b.length),
+        required: pattern.required.map((group) => group.map(numberOf)),
         starts: pattern.starts?.map(numberOf) ?? null,
       }
     }),
   )
-  return { patterns, numbers, ofSets: new WeakMap() }
+  // what few patterns ask for is missing oftenest
+  const asked = new Array<number>(numbers.size).fill(0)
+  for (const { required } of patterns)
+    for (const number of new Set(required.flat())) asked[number] = (asked[number] ?? 0) + 1
+  const commonness = (group: readonly number[]): number =>
+    group.reduce((sum, number) => sum + (asked[number] ?? 0), 0)
+  const sorted = patterns.map((each) => ({
+    ...each,
+    required: each.required.toSorted((a, b) => commonness(a) - commonness(b)),
+  }))
+  const triggered: number[][] = Array.from(numbers, () => [])
+  const always: number[] = []
+  for (const [index, { required }] of sorted.entries()) {
+    if (required[0] === undefined) always.push(index)
+    for (const number of required[0] ?? []) triggered[number]?.push(index)
+  }
+  return { patterns: sorted, triggered, always, places: new Places(numbers) }
 }
 
 function matchOf(line: Line, pattern: string, { from, to, captures }: Found): Match {
@@ -88,39 +105,61 @@ function matchOf(line: Line, pattern: string, { from, to, captures }: Found): Ma
   }
 }
 
-/** The units of a line that have each class or word, by its number. */
-type Places = readonly (readonly number[] | undefined)[]
+/** Where in a line the classes and words stand that rules ask for, by their numbers; filled anew for each line. */
+class Places {
+  /** The numbers that the line has. */
+  readonly met: number[] = []
+  private readonly words: ReadonlyMap<string, number>
+  private readonly longest: number
+  private readonly ofClasses: (classes: Classes) => readonly number[]
+  private readonly lists: number[][]
+  /** The line of which a list tells, counted: what is of another is not there. */
+  private readonly lineOf: number[]
+  private line = 0
 
-function placesIn<Draft>({ units }: Line, { numbers, ofSets }: CompiledRules<Draft>): Places {
-  const places = new Array<number[] | undefined>(numbers.size).fill(undefined)
-  const add = (number: number, index: number): void => {
-    const list = places[number]
-    if (list === undefined) places[number] = [index]
-    else list.push(index)
+  constructor(numbers: ReadonlyMap<string, number>) {
+    this.words = numbers
+    this.longest = Math.max(0, ...[...numbers.keys()].map(({ length }) => length))
+    this.ofClasses = ofClasses((classes) => [...classes].flatMap((name) => numbers.get(name) ?? []))
+    this.lists = Array.from(numbers, () => [])
+    this.lineOf = new Array<number>(numbers.size).fill(0)
   }
-  let index = -1
-  for (const { text, classes } of units) {
-    index++
-    const word = numbers.get(text)
-    if (word !== undefined) add(word, index)
-    let asked = ofSets.get(classes)
-    if (asked === undefined) {
-      asked = [...classes].flatMap((name) => numbers.get(name) ?? [])
-      ofSets.set(classes, asked)
+
+  fill({ units }: Line): void {
+    this.line++
+    this.met.length = 0
+    for (let index = 0; index < units.length; index++) {
+      const unit = units[index]
+      if (unit === undefined) break
+      const word = unit.text.length > this.longest ? undefined : this.words.get(unit.text)
+      if (word !== undefined) this.add(word, index)
+      for (const number of this.ofClasses(unit.classes)) this.add(number, index)
     }
-    for (const number of asked) add(number, index)
   }
-  return places
-}
 
-function isMet(group: readonly number[], places: Places): boolean {
-  for (const number of group) if (places[number] !== undefined) return true
-  return false
-}
+  private add(number: number, index: number): void {
+    if (this.lineOf[number] === this.line) this.lists[number]?.push(index)
+    else {
+      this.lineOf[number] = this.line
+      this.lists[number] = [index]
+      this.met.push(number)
+    }
+  }
 
-function mayMatch(required: readonly (readonly number[])[], places: Places): boolean {
-  for (const group of required) if (!isMet(group, places)) return false
-  return true
+  at(number: number): readonly number[] | undefined {
+    return this.lineOf[number] === this.line ? this.lists[number] : undefined
+  }
+
+  /** Whether the line has one of each group. */
+  has(required: readonly (readonly number[])[]): boolean {
+    for (const group of required) if (!this.hasOne(group)) return false
+    return true
+  }
+
+  private hasOne(group: readonly number[]): boolean {
+    for (const number of group) if (this.lineOf[number] === this.line) return true
+    return false
+  }
 }
 
 /** Where a match can start, left to right; undefined: anywhere. */
@@ -129,13 +168,21 @@ function startsIn(starts: readonly number[] | null, places: Places): readonly nu
   let found: readonly number[] | undefined
   let several = false
   for (const number of starts) {
-    const here = places[number]
+    const here = places.at(number)
     if (here === undefined) continue
     several ||= found !== undefined
     found = found === undefined ? here : [...found, ...here]
   }
   if (found === undefined) return []
   return several ? [...new Set(found)].sort((a, b) => a - b) : found
+}
+
+/** The patterns of which a line has what they are tried for, in their order. */
+function tried<Draft>({ places, triggered, always }: CompiledRules<Draft>): readonly number[] {
+  const found = [...always]
+  for (const number of places.met)
+    for (const pattern of triggered[number] ?? []) if (!found.includes(pattern)) found.push(pattern)
+  return found.sort((a, b) => a - b)
 }
 
 /** The drafts that the rules read in one line, in the order of the rules: the first has the first say. Those in `without` are left out. */
@@ -145,9 +192,13 @@ export function applyRules<Draft>(
   without?: ReadonlySet<string>,
 ): readonly { readonly rule: string; readonly draft: Draft; readonly match: Match }[] {
   const found: { rule: string; draft: Draft; match: Match }[] = []
-  const places = placesIn(line, rules)
-  for (const { rule, pattern, required, starts } of rules.patterns) {
-    if (!mayMatch(required, places) || without?.has(rule.name) === true) continue
+  const { patterns, places } = rules
+  places.fill(line)
+  for (const index of tried(rules)) {
+    const numbered = patterns[index]
+    if (numbered === undefined || !places.has(numbered.required)) continue
+    const { rule, pattern, starts } = numbered
+    if (without?.has(rule.name) === true) continue
     for (const each of pattern.find(line, startsIn(starts, places))) {
       const match = matchOf(line, pattern.source, each)
       for (const draft of rule.read(match)) found.push({ rule: rule.name, draft, match })

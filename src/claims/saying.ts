@@ -1,3 +1,4 @@
+import { anyOf } from './classes.ts'
 import type { Ends } from './frame.ts'
 import { named } from './speaker-words.ts'
 import type { Subject } from './speakers.ts'
@@ -153,7 +154,7 @@ export const hasContent = (line: Line, from: number, to: number): boolean =>
   to - from >= 3 && line.units.slice(from, to).some(({ classes }) => classes.size > 0)
 
 /** Verbs by which a person or an office does what is told: who decides also says so. */
-export const deeds = ['APPROVE', 'HALT', 'RESUME', 'PROMISE', 'SIGN', 'ASK', 'WEIGH', 'PLAN']
+export const doesDeed = anyOf('APPROVE', 'HALT', 'RESUME', 'PROMISE', 'SIGN', 'ASK', 'WEIGH', 'PLAN')
 
 /** A person or an office, not a country or an alliance, which acts by being told of. */
 export const isOffice = (actor: Actor): boolean =>

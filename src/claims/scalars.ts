@@ -149,14 +149,22 @@ function money(from: number, to: number, counted: Counted, currency: string): Sc
   return amount === null ? null : { kind: 'money', from, to, amount, currency, qualifier: counted.qualifier }
 }
 
+/** What a word is to an amount of money. */
+const inMoney = ofWord(({ kind, norm, lower }): 'sign' | { prefix: boolean; modifies: boolean } =>
+  symbols.has(norm)
+    ? 'sign'
+    : { prefix: prefixes.has(lower), modifies: (kind === 'word' && starters.has(lower)) || links.has(lower) },
+)
+
 /** Modifiers in front of a currency sign: "some $300 million", "an estimated €2bn". */
 function readQuantityModifierLength(tokens: readonly Token[], at: number, end: number): number {
   for (let length = 0; length <= 3; length++) {
     const token = tokens[at + length]
     if (token === undefined || at + length >= end) return 0
-    if (symbols.has(token.norm)) return length
-    if (prefixes.has(token.lower) && get(symbols, tokens[at + length + 1]?.norm) !== undefined) return length
-    if ((token.kind !== 'word' || !starters.has(token.lower)) && !links.has(token.lower)) return 0
+    const part = inMoney(token.written)
+    if (part === 'sign') return length
+    if (part.prefix && get(symbols, tokens[at + length + 1]?.norm) !== undefined) return length
+    if (!part.modifies) return 0
   }
   return 0
 }

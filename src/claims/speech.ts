@@ -1,4 +1,5 @@
 import type { Stance } from './claim.ts'
+import { ofClasses } from './classes.ts'
 import { verb, verbs, words } from './inflect.ts'
 import type { Word } from './lexicon.ts'
 
@@ -65,14 +66,7 @@ const stanceOf: readonly (readonly [string, Stance])[] = [
   ['ACCORDING', 'claimed'],
 ]
 
-type Stances = typeof stanceOf
-
-/** The stances of which a line has words, so that its units are asked for no others. */
-export const stancesIn = (present: ReadonlySet<string>): Stances =>
-  stanceOf.filter(([name]) => present.has(name))
-
 /** The stance of a speech word by its classes; null when it is none. */
-export function speechStance(classes: ReadonlySet<string>, among: Stances = stanceOf): Stance | null {
-  for (const [name, stance] of among) if (classes.has(name)) return stance
-  return null
-}
+export const speechStance = ofClasses(
+  (classes): Stance | null => stanceOf.find(([name]) => classes.has(name))?.[1] ?? null,
+)

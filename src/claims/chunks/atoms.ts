@@ -18,6 +18,7 @@ export type Atom = {
 }
 
 const noSenses: readonly Sense[] = []
+/** The words of a scalar, in small letters. */
 const lowerOf = (tokens: readonly Token[], from: number, to: number): string => {
   let text = tokens[from]?.lower ?? ''
   for (let i = from + 1; i < to; i++) text += ` ${tokens[i]?.lower ?? ''}`
@@ -49,7 +50,7 @@ export function atomsOf(
       from: i,
       to,
       token,
-      lower: lowerOf(tokens, i, to),
+      lower: scalar === null ? (tag?.lower ?? token.lower) : lowerOf(tokens, i, to),
       scalar,
       senses: scalar === null ? (tag?.entry.senses ?? noSenses) : noSenses,
       classes: scalar === null ? (tag?.entry.classes ?? noClasses) : noClasses,
