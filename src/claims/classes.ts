@@ -1,3 +1,13 @@
+/** Bits of a number that the engine keeps as it is. */
+const wordSize = 30
+/** The numbers of classes; none has number 0. */
+const numbers = new Map<string, number>([['', 0]])
+function numberOf(name: string): number {
+  const number = numbers.get(name) ?? numbers.size
+  numbers.set(name, number)
+  return number
+}
+
 /**
  * What words and units are to the rules. A set of classes is shared by all that have just these, of which there are some hundreds, and
  * each class that code asks for is a flag on it: `unit.classes.VERB` is the read of a field, where asking a set is a search, and
@@ -6,6 +16,8 @@
 class ClassSet extends Set<string> {
   /** Of all sets, one after the other: what depends on the classes alone is kept by it. */
   readonly number: number
+  /** A bit for each class, by its number. */
+  readonly bits: readonly number[]
   /** Verbs: whether one of them stands in this form here. */
   readonly base: boolean = false
   readonly s: boolean = false
@@ -132,6 +144,12 @@ class ClassSet extends Set<string> {
   constructor(names: readonly string[], number: number) {
     super(names)
     this.number = number
+    const bits: number[] = []
+    for (const name of names) {
+      const at = numberOf(name)
+      bits[Math.floor(at / wordSize)] = (bits[Math.floor(at / wordSize)] ?? 0) | (1 << (at % wordSize))
+    }
+    this.bits = Array.from(bits, (word) => word ?? 0)
     const flags = this as unknown as Record<string, boolean> // the one place where they are set
     for (const name of names) {
       if (Object.hasOwn(this, name)) flags[name] = true
@@ -158,6 +176,21 @@ export function classesOf(names: readonly string[]): Classes {
 }
 
 export const noClasses: Classes = classesOf([])
+
+/** All classes that occur in a line. */
+export class Present {
+  private readonly bits: number[] = []
+
+  add({ bits }: Classes): void {
+    while (this.bits.length < bits.length) this.bits.push(0)
+    for (let i = 0; i < bits.length; i++) this.bits[i] = (this.bits[i] ?? 0) | (bits[i] ?? 0)
+  }
+
+  has(name: string): boolean {
+    const at = numbers.get(name) ?? 0
+    return ((this.bits[Math.floor(at / wordSize)] ?? 0) & (1 << (at % wordSize))) !== 0
+  }
+}
 
 /** What a set of classes tells by itself, found out once for each set. */
 export function ofClasses<T>(tell: (classes: Classes) => T): (classes: Classes) => T {

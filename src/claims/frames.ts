@@ -1,3 +1,4 @@
+import type { Present } from './classes.ts'
 import { type Before, type Denial, type Frame, innermost, isPerson } from './frame.ts'
 import { readFrames } from './frames-of-line.ts'
 import { introduce, type Known } from './people-known.ts'
@@ -85,7 +86,7 @@ function goesOn(line: Line, previous: Line | undefined, speaker: Actor): boolean
 }
 
 /** "40 people", and the bare "two" of "two of those who died". */
-const counts = (classes: ReadonlySet<string>): boolean => classes.has('COUNTED') || classes.has('COUNT')
+const counts = (classes: Pick<Present, 'has'>): boolean => classes.has('COUNTED') || classes.has('COUNT')
 
 /** "Forty-one were injured.": victims told on, right after somebody's own figures and without a day or hearsay of its own. */
 function tellsMore(line: Line, previous: Line | undefined, frames: readonly Frame[]): boolean {

@@ -1,5 +1,5 @@
 import type { Category, Claimant, Group, Party, Place } from './claim.ts'
-import type { Classes } from './classes.ts'
+import type { Classes, Present } from './classes.ts'
 import type { Dated } from './dates.ts'
 import type { Counted } from './quantities.ts'
 import type { Sentence } from './sentences.ts'
@@ -108,7 +108,7 @@ export type Line = {
   readonly index: number
   readonly units: readonly Unit[]
   /** Every class that occurs, so that a rule whose words are missing is skipped at once. */
-  readonly present: ReadonlySet<string>
+  readonly present: Present
   /** The country of the dateline: whose "the government" is when nobody else is named. */
   readonly home: Party | null
 }

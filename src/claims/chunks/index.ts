@@ -1,5 +1,5 @@
 import type { Party, Place } from '../claim.ts'
-import { type Classes, classesOf, noClasses } from '../classes.ts'
+import { type Classes, classesOf, noClasses, Present } from '../classes.ts'
 import type { Lexicon } from '../lexicon.ts'
 import type { Sentence } from '../sentences.ts'
 import type { Token } from '../tokenize.ts'
@@ -107,7 +107,7 @@ export function readLine(input: ChunkInput, sentence: Sentence, index: number): 
   const atoms = atomsOf(tokens, sentence, lexicon, reference)
   const reading: Reading = { text, tokens, sentence, atoms, countries, lexicon }
   const units: Unit[] = []
-  const present = new Set<string>()
+  const present = new Present()
   const push: Push = (from, to, classes, unit) => {
     const first = atoms[from]
     const last = atoms[to - 1]
@@ -115,7 +115,7 @@ export function readLine(input: ChunkInput, sentence: Sentence, index: number): 
     const end = tokens[last.to - 1]?.end ?? last.token.end
     let words = first.lower
     for (let i = from + 1; i < to; i++) words += ` ${atoms[i]?.lower ?? ''}`
-    for (const name of classes) present.add(name)
+    present.add(classes)
     unit.from = first.from
     unit.to = last.to
     unit.start = first.token.start
@@ -137,7 +137,7 @@ export function readLine(input: ChunkInput, sentence: Sentence, index: number): 
     i = single(reading, units, i, push)
   }
   joinParticles(units, tokens, lexicon, (classes) => {
-    for (const name of classes) present.add(name)
+    present.add(classes)
   })
   return { sentence, index, units, present, home: homeOf(input, sentence) }
 }
