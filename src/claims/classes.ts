@@ -14,8 +14,8 @@ function numberOf(name: string): number {
  * the engine asks this of every word a dozen times. A class that only patterns name needs no flag.
  */
 class ClassSet extends Set<string> {
-  /** Of all sets, one after the other: what depends on the classes alone is kept by it. */
-  readonly number: number
+  /** What `ofClasses` found out; the first is nothing, so that the engine need not guess what will stand here. */
+  readonly told: unknown[] = [null]
   /** A bit for each class, by its number. */
   readonly bits: readonly number[]
   /** Verbs: whether one of them stands in this form here. */
@@ -141,9 +141,8 @@ class ClassSet extends Set<string> {
   readonly 'HARM.past': boolean = false
   readonly 'HIT.s': boolean = false
 
-  constructor(names: readonly string[], number: number) {
+  constructor(names: readonly string[]) {
     super(names)
-    this.number = number
     const bits: number[] = []
     for (const name of names) {
       const at = numberOf(name)
@@ -169,7 +168,7 @@ export function classesOf(names: readonly string[]): Classes {
   const key = names.join(' ')
   let classes = known.get(key)
   if (classes === undefined) {
-    classes = new ClassSet(names, known.size)
+    classes = new ClassSet(names)
     known.set(key, classes)
   }
   return classes
@@ -192,16 +191,17 @@ export class Present {
   }
 }
 
-/** What a set of classes tells by itself, found out once for each set. */
+let asked = 1
+
+/** What a set of classes tells by itself: found out when it is first asked, and kept with the set. */
 export function ofClasses<T>(tell: (classes: Classes) => T): (classes: Classes) => T {
-  const told: (T | undefined)[] = []
+  const place = asked++
   return (classes) => {
-    let known = told[classes.number]
-    if (known === undefined) {
-      known = tell(classes)
-      told[classes.number] = known
-    }
-    return known
+    const known = classes.told[place]
+    if (known !== undefined) return known as T // only `tell` writes there
+    const told = tell(classes)
+    classes.told[place] = told
+    return told
   }
 }
 

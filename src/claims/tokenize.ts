@@ -76,7 +76,8 @@ const ofNoLexicon = knowWritten()
 export function tokenize(text: string, known: KnownWritten = ofNoLexicon): Token[] {
   const tokens: Token[] = []
   let previousEnd = -1
-  for (let at = 0; at < text.length; ) {
+  const { length } = text
+  for (let at = 0; at < length; ) {
     const kind = kindAt(text, at)
     if (kind === 5) {
       at++

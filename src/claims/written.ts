@@ -11,7 +11,7 @@ export type Written = {
   readonly kind: 'word' | 'number' | 'mark'
   /** `capital`: first letter only; `upper`: at least two letters, all capitals. */
   readonly shape: 'lower' | 'capital' | 'upper' | 'none'
-  /** What `ofWord` found out. */
+  /** What `ofWord` found out; the first is nothing, so that the engine need not guess what will stand here. */
   readonly told: unknown[]
 }
 
@@ -36,7 +36,7 @@ export function knowWritten(vocabulary: Vocabulary = noWords): KnownWritten {
     const lower = own(norm.toLowerCase())
     const number = vocabulary.numberOf(lower)
     const exact = lower === norm ? number : vocabulary.numberOf(norm)
-    return { norm, lower, number, exact, kind, shape: kind === 'word' ? shapeOf(norm) : 'none', told: [] }
+    return { norm, lower, number, exact, kind, shape: kind === 'word' ? shapeOf(norm) : 'none', told: [null] }
   }
   // an open hash table, at most half full: mostly the first place tells
   const places = new Array<Written | undefined>(2 * most).fill(undefined)
@@ -74,8 +74,15 @@ export function knowWritten(vocabulary: Vocabulary = noWords): KnownWritten {
   }
 }
 
-/** The name of a property is a text of its own, which does not hold the one that it was cut from, and is compared by its address. */
-const own = (text: string): string => Object.keys({ [text]: 0 })[0] ?? text
+/**
+ * The name of a property is a text of its own, which does not hold the one that it was cut from, and is compared by its address. Only an
+ * object without a prototype may take it: others remember every name that they ever had, and the engine gives up on their shapes.
+ */
+function own(text: string): string {
+  const names: Record<string, true> = Object.create(null)
+  names[text] = true
+  return Object.keys(names)[0] ?? text
+}
 
 /** Whether `text` has just this word from `start` to `end`. */
 function isAt(norm: string, text: string, start: number, end: number): boolean {
@@ -90,7 +97,7 @@ function shapeOf(norm: string): Written['shape'] {
   return norm.length > 1 && norm === norm.toUpperCase() && /\p{L}.*\p{L}/u.test(norm) ? 'upper' : 'capital'
 }
 
-let asked = 0
+let asked = 1
 
 /** What a word tells by its letters alone: found out when it is first asked, and kept with the word. */
 export function ofWord<T>(tell: (written: Written) => T): (written: Written) => T {
