@@ -36,7 +36,8 @@ export function calledFalse(
   if (at < 0) return
   const claim = units.findIndex(({ classes }, index) => classes.ALLEGATION && Math.abs(index - at) < 40)
   const call = units.findIndex(
-    ({ text }, index) => /^call(?:s|ed)$/.test(text) && index < at && at - index < 8,
+    ({ text }, index) =>
+      /^call(?:s|ed)$/.test(text) && index < at && at - index < (claim > index && claim < index + 4 ? 24 : 8),
   )
   const caller = call < 0 ? null : speakers.before(line, call)
   const [called] = caller?.actors ?? []

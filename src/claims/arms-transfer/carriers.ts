@@ -12,6 +12,8 @@ const bound =
   /^(?:on its way|on their way|bound|headed|heading|destined|en route|in transit|meant|intended|consigned|addressed|smuggled)$/
 const link = /^(?:for|to|into|from)$/
 
+export const isWayWord = (text: string): boolean => bound.test(text)
+
 /** "[bound] for Riga", "[on their way] to the rebels": whether a line says where a load was going. */
 export const hasWay = ({ units }: Line): boolean =>
   units.some(({ text }, at) => bound.test(text) && link.test(units[at + 1]?.text ?? ''))

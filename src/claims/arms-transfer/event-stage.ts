@@ -3,7 +3,7 @@ import { subjectOf } from '../syntax/subject.ts'
 import { groupStart, isPassive, isVerb, skipModifiersLeft } from '../syntax/verbs.ts'
 import type { Line } from '../unit.ts'
 import { type Args, namesAct, tradeHead } from './args.ts'
-import { seizedWith } from './carriers.ts'
+import { isWayWord, seizedWith } from './carriers.ts'
 import type { TransferRule } from './rules/rule.ts'
 import { isIntended } from './sides.ts'
 import { governorsOf } from './stage.ts'
@@ -20,7 +20,8 @@ export function stageFor(rule: TransferRule, objects: readonly number[], line: L
     )
   )
     return 'ordered'
-  if (rule.word === 'IMPORT') return units.some(({ text }) => /^import/.test(text)) ? 'delivered' : 'ordered'
+  if (rule.word === 'IMPORT')
+    return units.some(({ text }) => /^(?:import|arrival)/.test(text)) ? 'delivered' : 'ordered'
   // "granted a licence for howitzers"
   if (rule.word === 'GIVE')
     return units.some(({ classes, text }) => classes['N-approved'] || /(?:licen[cs]es?|permits?)$/.test(text))
@@ -90,6 +91,12 @@ const isCommerce = (line: Line, at: number, args: Args): boolean =>
   args.phrases.some(
     ({ prep, heads }) => prep === 'for' && heads.some((head) => line.units[head]?.kind === 'money'),
   )
+
+/** "has sold … for $3 billion": a perfect with a price, not what was sold long ago. */
+const isSale = (line: Line, at: number, args: Args): boolean =>
+  line.units[at]?.text === 'sold' &&
+  line.units.slice(groupStart(line, at), at).some(({ text }) => /^(?:has|have)$/.test(text)) &&
+  isCommerce(line, at, args)
 
 /** "had bought", "had been purchased". */
 const longBought = (line: Line, at: number): boolean =>
@@ -218,6 +225,13 @@ export function stageHere(
     line.units[(items[0] ?? 0) - 1]?.text === 'of'
   )
     return 'intercepted'
+  // "presented the munitions captured on their way to Riga"
+  if (
+    rule.word === 'ARRIVE' &&
+    isWayWord(line.units[at]?.text ?? '') &&
+    line.units.some(({ text }) => /^(?:captur|seiz|intercept|confiscat|haul)/.test(text))
+  )
+    return 'intercepted'
   // "a dhow carrying rifles to Riga was seized"
   if (rule.word === 'CARRY' && seizedWith(line, at)) return 'intercepted'
   // "will again supply", "has begun to license exports again"
@@ -288,6 +302,11 @@ export function stageHere(
   if (rule.word === 'BUY' && stage === 'ordered' && isThere(line, args.end)) return 'delivered'
   // "weapons supplied to Kyiv, which are being used"
   if (stage === 'delivered' && usedSince(line, items)) return 'used'
+  // "has spent $3 billion on military aid"
+  if (rule.word === 'PAY' && stage === 'ordered' && items.every((head) => namesAct(line.units[head])))
+    return 'delivered'
+  // "has sold Riga jets for $3 billion": they are to come
+  if (rule.word === 'GIVE' && stage === 'delivered' && isSale(line, at, args)) return 'ordered'
   // "now fields howitzers": it has them
   if (stage === 'used' && /^field/.test(line.units[at]?.text ?? '')) return 'delivered'
   // "let Kyiv use British missiles": it has them
@@ -299,7 +318,8 @@ export function stageHere(
   if (
     stage === 'pledged' &&
     rule.stage === 'delivered' &&
-    (underContract(line, at) || contractBeside(line, items.at(-1) ?? at))
+    ((underContract(line, at) && !line.units.slice(0, at).some(({ classes }) => classes.has('OFFER'))) ||
+      contractBeside(line, items.at(-1) ?? at))
   )
     return 'ordered'
   // "has let the permits lapse"

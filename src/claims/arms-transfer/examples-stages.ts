@@ -184,6 +184,24 @@ export const stageExamples: readonly TransferExample[] = [
     ],
     'Turkey has delivered missiles to Egypt. Egypt fired Turkish missiles at Sudan.',
   ],
+  // nouns of arriving; who pays for aid gives it; sold for a price is to come
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'delivered' }],
+    'Egypt confirmed on Monday the arrival of jets from Turkey.',
+    'Turkey rewarded Egypt with missiles.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'ordered' }],
+    'Turkey has sold Egypt 36 howitzers for $2.8 billion.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'suspended' }],
+    'Turkey again excluded the transfer of missiles to Egypt.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Sudan'], stance: 'denied', by: 'Turkey' }],
+    'Turkey called the allegation that it had sent missiles to Sudan baseless.',
+  ],
   // no longer done: halted; nothing given, no such deal, reports of one: denied
   [
     [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'suspended', stance: 'stated' }],
@@ -212,6 +230,8 @@ export const stageExamples: readonly TransferExample[] = [
   ],
   [
     null,
+    'Egypt presented a captured Turkish drone.',
+    'Turkey rewarded Egypt with a medal for its tanks.',
     // no answer to a request; no order
     'Egypt refused to comment on tanks. Turkey has always refused.',
     // to one's own border; the particle is of another verb

@@ -49,7 +49,7 @@ export const transferWords: readonly Word[] = [
   ...verb('EQUIP', 'arm'),
   ...verbs(
     'EQUIP',
-    'flood bolster reinforce shower resupply replenish restock ply re-equip beef_up shore_up',
+    'reward flood bolster reinforce shower resupply replenish restock ply re-equip beef_up shore_up',
   ),
   ...verb('EQUIP', 'kit out', 'kitted'),
   ...verb('EQUIP', 'fit out', 'fitted'),
@@ -177,6 +177,8 @@ export const transferWords: readonly Word[] = [
     'announce unveil pledge promise commit allocate earmark agree decide vow undertake fund finance bankroll ready prepare reveal dedicate assign ring-fence stump_up chip_in underwrite subsidise subsidize line_up',
   ),
   ...verb('PROMISE', 'put up', 'put'),
+  ...verbs('PROMISE', 'present').filter(({ classes }) => !classes.includes('PROMISE.base')),
+  ...words(['VERB', 'ARRIVE', 'ARRIVE.part'], 'brought in, flown in, shipped in'),
   ...verb('PROMISE', 'foot the bill for'),
   ...verb('PROMISE', 'set aside', 'set'),
   ...verb('PROMISE', 'put aside', 'put'),
@@ -196,7 +198,7 @@ export const transferWords: readonly Word[] = [
   ),
   ...verbs(
     'HALT',
-    'suspend halt block freeze pause cancel refuse reject scrap withdraw revoke rescind embargo prevent prohibit bar terminate annul abandon ditch axe hold_back cease shelve mothball back_out_of walk_away_from delay postpone nix curtail slash scale_back wind_down defer discontinue disallow nullify void quash overrule strike_down stand_in_the_way_of boycott outlaw spurn rebuff renege_on pull_the_plug_on call_a_halt_to hold_off drop_out_of',
+    'suspend halt block freeze pause cancel refuse reject scrap withdraw revoke rescind embargo prevent prohibit bar terminate annul exclude preclude abandon ditch axe hold_back cease shelve mothball back_out_of walk_away_from delay postpone nix curtail slash scale_back wind_down defer discontinue disallow nullify void quash overrule strike_down stand_in_the_way_of boycott outlaw spurn rebuff renege_on pull_the_plug_on call_a_halt_to hold_off drop_out_of',
   ),
   ...verb('HALT', 'cancel', 'cancelled'),
   ...verb('HALT', 'bar', 'barred'),
@@ -357,7 +359,7 @@ export const transferWords: readonly Word[] = [
   ),
   ...words(
     ['TRADE', 'IMPORT'],
-    'purchase, purchases, procurement, import, imports, acquisition, acquisitions',
+    'arrival, arrivals, purchase, purchases, procurement, import, imports, acquisition, acquisitions',
   ),
   ...words(
     'PACKAGE',

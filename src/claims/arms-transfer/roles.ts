@@ -73,6 +73,16 @@ export function rolesOf(
     const payer = without(named.resolve(line, args.agent), others)
     if (others.length > 0 && payer.length > 0) return { suppliers: payer, recipients: others }
   }
+  // "has spent $3 billion on military aid to Riga": who pays gives
+  if (
+    rule.word === 'PAY' &&
+    items.length > 0 &&
+    items.every((head) => aid.test(line.units[head]?.text ?? ''))
+  ) {
+    const gets = partiesIn(line, ['to', 'for'], args, items, named, [])
+    const payer = without(named.resolve(line, args.agent), gets)
+    return gets.length > 0 && payer.length > 0 ? { suppliers: payer, recipients: gets } : null
+  }
   // "transfer weapons from Oslo", "lease drones from Oslo": who acts gets them
   if (
     rule.word === 'GIVE' &&
@@ -364,6 +374,7 @@ function leftOf(line: Line, at: number): number {
 }
 
 const takes = /^(?:transfer|leas|rent|mov|lift|exten)/
+const aid = /(?:^|\s)(?:aid|assistance|support)$/
 const offered = /^(?:offers?|bids?|proposals?)$/
 const asked = /^(?:requests?|orders?|pleas?|(?:in|en)quiry)$/
 const refusing = /^(?:refus|reject|turn|declin)/

@@ -42,11 +42,12 @@ export const isWay = (line: Line, event: Event, before: Line): boolean =>
   event.suppliers.length + event.recipients.length > 0 &&
   before.index < line.index &&
   before.index >= line.index - 3 &&
-  event.items.every((at) =>
-    /^(?:they|them|(?:the )?(?:cargo|load|shipment|consignment|weapons?|arms|goods|haul))$/.test(
-      line.units[at]?.text ?? '',
-    ),
-  )
+  !event.negated &&
+  event.items.every((at) => {
+    const words = line.units[at]?.text ?? ''
+    const noun = line.units[at - 1]?.text === 'the' ? `the ${words}` : words
+    return /^(?:they|them|the (?:cargo|load|shipment|consignment|weapons?|arms|goods|haul))$/.test(noun)
+  })
 
 /** A seizure with the way that a later line tells: its end is more exact than what the seizure said of it. */
 export function bound(reading: Reading, { suppliers, recipients }: Event): Reading {

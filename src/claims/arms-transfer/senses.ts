@@ -135,6 +135,9 @@ export function meansOther(line: Line, rule: TransferRule, at: number, args: Arg
     case 'BUY':
       return /^order/.test(unit.text) && phrases.some(({ prep }) => prep === 'to')
     case 'PROMISE':
+      // "presented a package", not "the envoy", not "the captured guns"
+      if (/^present/.test(unit.text))
+        return !objects.some((head) => line.units[head]?.classes.PACKAGE || namesAct(line.units[head]))
       // "unveiled 12 jets from Oslo": shown, not announced
       return (
         /^unveil/.test(unit.text) &&

@@ -81,6 +81,8 @@ function nounGovernor(line: Line, at: number): Governor | null {
     const unit = line.units[i]
     if (unit === undefined) break
     if (isVerb(line, i)) return { at: i, controller: [] }
+    // "confirmed on Monday the sale"
+    if (unit.kind === 'date') continue
     if (unit.classes.PREP || unit.classes.AND || unit.text === ',' || unit.classes.INCLUDING) {
       const before = i - 1
       if (line.units[before] === undefined || unit.classes.CLAUSE) break

@@ -5,7 +5,7 @@ import { anaphoric, areArms, isDomestic, tellsArms } from './arms-meant.ts'
 import { type Deal, has, likeliest, partners, type Role, type Sides, type Topic } from './candidates.ts'
 import type { Event } from './event.ts'
 import type { Named } from './named.ts'
-import { without } from './parties.ts'
+import { unique, without } from './parties.ts'
 
 type Earlier = Deal & { readonly items: readonly Item[]; readonly stage: Stage }
 
@@ -154,6 +154,9 @@ export class Told {
     else if (event.elsewhere) return null
     else if (suppliers.length === 0) {
       const last = this.earlier.at(-1)
+      // one more seizure has a day of its own; "rockets were found" goes on with the one before
+      const dated = line.units.some(({ kind }) => kind === 'date')
+      if (event.word === 'DISCOVER' && last?.stage === 'intercepted' && !dated) return null
       if (catches.has(event.word) && last?.stage === 'intercepted') return { suppliers: [], recipients: [] }
       const pair = this.pairFor(line, event)
       if (pair === null) return null
@@ -282,6 +285,19 @@ export class Told {
   private supplierFor(line: Line, event: Event): readonly Party[] {
     const { recipients } = event
     if (event.fromStrangers) return []
+    // "the largest haul of Danish weapons: fighters captured the munitions on their way to the rebels"
+    if (event.stage === 'intercepted') {
+      const named = unique(
+        line.units.flatMap((unit) => {
+          const goods = goodsOf(unit)
+          return goods === null || goods.origin === null || goods.made || goods.category === 'ships'
+            ? []
+            : [goods.origin]
+        }),
+      )
+      const [only] = without(named, [...recipients, ...event.actors])
+      if (only !== undefined && named.length === 1) return [only]
+    }
     const makers = event.items.flatMap((at) => this.named.names(goodsOf(line.units[at])?.maker ?? null) ?? [])
     const origins = event.items.flatMap((at) => {
       const goods = goodsOf(line.units[at])
