@@ -78,6 +78,12 @@ function amongAfter(line: Line, from: number): Group | null {
   for (let i = from + 1; i < Math.min(line.units.length, from + 5); i++) {
     const unit = line.units[i]
     if (unit === undefined || isStop(unit) || isComma(unit)) return null
+    // "15 deaths in the armed forces"
+    if (unit.text === 'in' && i === from + 1) {
+      const body =
+        line.units[its(line.units[i + 1]).DET && line.units[i + 1]?.kind === 'word' ? i + 2 : i + 1]
+      if (/\b(?:armed forces|army|military|navy|ranks)$/.test(body?.text ?? '')) return 'military'
+    }
     const det = its(line.units[i + 1]).DET && line.units[i + 1]?.kind === 'word' ? i + 2 : i + 1
     if (unit.text === 'on') return onSide(line.units[det], line.units[det + 1])
     if (unit.text !== 'among' && unit.text !== 'amongst') continue

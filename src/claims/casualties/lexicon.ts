@@ -91,7 +91,7 @@ export const harm: readonly Word[] = [
   ...verb(['HARM', ...captured], 'take captive', 'took', 'taken'),
   ...verb(['HARM', ...captured], 'capture alive'),
   ...verb(['HARM', ...captured], 'take alive', 'took', 'taken'),
-  ...verb(['HARM', ...captured], 'carry off'),
+  ...verb(['LEADOFF', ...captured], 'carry off'),
   ...verb(['HARM', ...captured], 'lead away', 'led'),
   ...words(
     ['STATE', ...captured],
@@ -176,7 +176,7 @@ export const harm: readonly Word[] = [
   ),
   ...words(
     ['VERB', 'HARM.part', 'HARM.past', 'STATE', 'BOTH', 'VICTIMSTATE', 'M-casualties'],
-    'killed or wounded, killed or injured, killed and wounded, killed and injured, wounded or killed, dead or wounded, dead or injured, liquidated or injured, liquidated or wounded, wounded and killed, injured or killed, killed or maimed, killed and maimed, killed or hurt',
+    'killed or wounded, killed or injured, killed and wounded, killed and injured, wounded or killed, dead or wounded, dead or injured, liquidated or injured, liquidated or wounded, wounded and killed, injured or killed, killed or maimed, killed and maimed, maimed or killed, maimed and killed, killed or hurt',
   ),
   ...words(
     ['DEATHTOLL', 'M-killed'],
@@ -213,6 +213,8 @@ export const harm: readonly Word[] = [
   ...verb(['CRUSH', 'M-killed'], 'knock out'),
   ...verb(['HARM', ...killed], 'finish off'),
   ...verb(['HARM', ...killed], 'send to hell', 'sent'),
+  ...verb(['HARM', ...killed], 'dispatch to hell'),
+  ...verb(['HARM', ...killed], 'do away with', 'did', 'done'),
   // men with arms who take people along; what it means depends on who does it
   ...'take lead march drag drive herd whisk carry spirit haul'.split(' ').flatMap((base) => removal(base)),
   ...verb(['YIELD', ...captured], 'surrender'),
@@ -237,7 +239,7 @@ export const harm: readonly Word[] = [
   ),
   ...words(
     'SPEAKOF',
-    'spoke of, speaks of, speak of, spoken of, speaking of, reckoned, reckons, lost count at, counted, counts, gave, gives, giving, admits to, admitted to, admit to, mentioned, estimated, owned up to, settled for, stood at, stands at, said, says, reported, reports, announced, put it at, puts it at, settled on, gave a figure of, given a figure of, gives a figure of, giving a figure of, a figure of, a total of, boasted of, listed, identified, named, corroborate, corroborated, verify, verified, vouch for, vouched for',
+    'confirm, spoke of, speaks of, speak of, spoken of, speaking of, reckoned, reckons, lost count at, counted, counts, gave, gives, giving, admits to, admitted to, admit to, mentioned, estimated, owned up to, settled for, stood at, stands at, said, says, reported, reports, announced, put it at, puts it at, settled on, gave a figure of, given a figure of, gives a figure of, giving a figure of, a figure of, a total of, boasted of, listed, identified, named, corroborate, corroborated, verify, verified, vouch for, vouched for',
   ),
   ...words('BESIDE', 'against, compared with, compared to, which makes'),
   // deeds told by a verb or by who does them; the class carries the name of the cause

@@ -111,7 +111,7 @@ export function subjectBefore(line: Line, from: number, bare: boolean): readonly
       // "a girl hit by a stray bullet, who died"
       (relative && unit.classes['HARM.part']) ||
       // "of a news channel": a noun that could be a verb
-      (isVerb(unit) && !isVerbHere(line, i)) ||
+      (isVerb(unit) && (!isVerbHere(line, i) || hangsOnPreposition(line, i))) ||
       (chained && !isStop(unit) && !its(unit).CLAUSE) ||
       isParticiple(line, i)
     // "361 injuries and 32 cases of people who disappeared"
@@ -124,6 +124,27 @@ export function subjectBefore(line: Line, from: number, bare: boolean): readonly
     i--
   }
   return []
+}
+
+/** "of two tower blocks", "of a news channel": a noun that could be a verb, in a phrase that a preposition opens. */
+function hangsOnPreposition(line: Line, at: number): boolean {
+  const word = its(line.units[at])
+  if (word.past || word.part || word.ing) return false
+  for (let i = at - 1; i > Math.max(0, at - 5); i--) {
+    const unit = line.units[i]
+    if (unit === undefined) return false
+    const { classes } = unit
+    if (classes.PREP) return !classes.CLAUSE
+    const inside =
+      classes.DET ||
+      classes.size === 0 ||
+      classes.DEMONYM ||
+      classes.FIGURE ||
+      (classes.COUNT && !classes.VICTIMS) ||
+      (classes.PLACE && !classes.ACTOR)
+    if (!inside) return false
+  }
+  return false
 }
 
 /** "five people including the bomber [died]": the whole before people that an insertion without commas names, or -1. */
@@ -216,7 +237,9 @@ export function gapped(line: Line, at: number): readonly number[] {
     const located =
       its(next).LOCATIVE ||
       next?.kind === 'date' ||
-      /^(?:from|here|there|elsewhere|nearby|outside|inside|next)$/.test(next?.text ?? '')
+      /^(?:from|here|there|elsewhere|nearby|outside|inside|next)$/.test(next?.text ?? '') ||
+      // "130 died of shelling and 60 of hunger"
+      (next?.text === 'of' && its(line.units[at]).DIE && line.units[at + 1]?.text === 'of')
     return located && its(line.units[index]).VICTIMS
   })
 }

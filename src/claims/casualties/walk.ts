@@ -28,6 +28,9 @@ function thinkerBefore(line: Line, to: number): number {
 
 export type VerbGroup = { readonly from: number; readonly passive: boolean; readonly bare: boolean }
 
+/** An adverb that no lexicon knows: "summarily". */
+const adverbial = /^(?!famil|assembl|anomal|reall)\p{Ll}{4,}ly$/u
+
 /** The words of a verb group before its main verb at `at`: where it starts, whether it is passive or a copula, or without any auxiliary. */
 export function verbGroup(line: Line, at: number): VerbGroup {
   let from = at
@@ -54,6 +57,9 @@ export function verbGroup(line: Line, at: number): VerbGroup {
       auxiliary ||
       (classes.ADV && !classes.DET) ||
       classes.HEDGE ||
+      (classes.size === 0 && adverbial.test(text)) ||
+      // "lists 194 civilians as summarily executed"
+      (text === 'as' && bare && line.units[from - 2]?.kind === 'people') ||
       (text === 'all' && !bare) ||
       text === 'both' ||
       text === 'to' ||

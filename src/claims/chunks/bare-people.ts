@@ -79,6 +79,8 @@ function countsPeople(r: Reading, at: number): boolean {
   if (isThird(next)) return false
   if (next.lower === 'of') {
     // "two of the wounded", "three of those killed"
+    // "14 of the latter"
+    if (/^(?:latter|former)$/.test(r.atoms[at + 2]?.lower ?? '')) return true
     const skip = /^(?:the|those)$/.test(r.atoms[at + 1]?.lower ?? '') ? 2 : 1
     const after = r.atoms[at + skip]
     // "18 of its own"

@@ -110,7 +110,8 @@ export const captiveRules: readonly Rule<Figure>[] = [
   },
   {
     name: '<people> were led away',
-    pattern: 'h:LEADOFF.part',
+    pattern:
+      "h:LEADOFF.part !(DET{0,1} COUNT) !(DET (!VERB ~){0,2} ('bus' | 'train' | 'coach' | 'truck' | 'vehicle' | 'boat'))",
     read: (match) => {
       const { line } = match
       const at = match.at('h')

@@ -1,5 +1,5 @@
 import type { Rule } from '../../rule.ts'
-import type { Figure } from '../figure.ts'
+import { type Figure, figure } from '../figure.ts'
 import { kindOfParty } from '../groups.ts'
 import { objectsFrom, subjectBefore } from '../victims.ts'
 import { its, verbGroup } from '../walk.ts'
@@ -8,6 +8,8 @@ import { figuresAt } from './verbs.ts'
 /** Whom one loses to a war, and never to another club. */
 const kin =
   /\b(?:men|sons?|daughters?|child|children|brothers?|sisters?|nephews?|relatives|family members|comrades|colleagues)$/
+
+const carers = /\b(?:doctors?|nurses?|medics?|hospitals?|clinics?|surgeons?|ward|paramedics?)\b/
 
 /** Whom one loses, buries and mourns; fighters who fall. */
 export const losingRules: readonly Rule<Figure>[] = [
@@ -33,6 +35,26 @@ export const losingRules: readonly Rule<Figure>[] = [
         : [],
     examples: ['The militants say they killed 50 soldiers for four of their own.'],
     negatives: ['The militants say they killed 50 soldiers for the sake of their own.'],
+  },
+  {
+    name: 'lost <count> of them',
+    pattern: "h:LOSE ADV{0,2} v:(BARE | COUNT) ('of them' | 'of whom' | 'of' ('those' | 'these'))",
+    read: (match) => {
+      const unit = match.one('v')
+      const healers = match.line.units.some(({ text }) => carers.test(text))
+      return healers && unit?.kind === 'people'
+        ? [figure(unit, unit.people, match.at('h'), { measure: 'killed', part: true })]
+        : []
+    },
+    examples: ['Nurses took in 40 wounded villagers and have since lost four of them.'],
+    negatives: ['The army took 40 villages and has since lost four of them.'],
+  },
+  {
+    name: 'robbed <people> of their lives',
+    pattern: "h:('robbed' | 'deprived' | 'robbing') v:(COUNTED | BARE) 'of' ('their' | 'his' | 'her') LIVES",
+    read: (match) => figuresAt(match, match.allAt('v'), match.at('h'), { measure: 'killed' }),
+    examples: ['Air raids have robbed 135 people of their lives.'],
+    negatives: ['Thieves robbed 135 people of their savings.'],
   },
   {
     name: 'for <people> help came too late',
@@ -125,6 +147,8 @@ export const losingRules: readonly Rule<Figure>[] = [
         subject?.kind === 'people' ||
         subject?.kind === 'name' ||
         its(subject).SUBJECT ||
+        // "rescue crews mourned one of their own", but a collapse buries people
+        (/^mourn/.test(match.one('h')?.text ?? '') && subject?.kind === 'word') ||
         its(subject).AND ||
         its(subject).RELATIVE
       return passive || !people

@@ -133,6 +133,11 @@ export const nounRules: readonly Rule<Figure>[] = [
       if (kind?.kind === 'people' && kind.people.counted !== null) return []
       // "splits the court into two bodies"
       if (match.line.units[match.from - 1]?.text === 'into') return []
+      // "the identification of three bodies", "nine bodies have been identified": of those who were counted before
+      const beside = [match.from - 2, match.to, match.to + 1, match.to + 2].map(
+        (at) => match.line.units[at]?.text ?? '',
+      )
+      if (beside.some((text) => /^identif/.test(text))) return []
       const people =
         kind?.kind === 'people'
           ? { ...kind.people, counted: unit.people.counted, countSpan: unit.people.countSpan }

@@ -29,6 +29,7 @@ function reached(line: Line, at: number): { to: number; from: number } {
       to < 0 &&
       counts &&
       (i === at + 1 ||
+        before?.text === ':' ||
         /^(?:number|numbered|total|totalled|totaled)$/.test(before?.text ?? '') ||
         exceeding.test(unit.text) ||
         its(before).REACH ||
@@ -91,6 +92,7 @@ export const tollRules: readonly Rule<Figure>[] = [
   {
     name: 'toll rises to <count>',
     pattern: [
+      "h:DEATHTOLL 'of' g:PEOPLE !BARE",
       'h:DEATHTOLL',
       "h:('deaths' | 'fatalities' | 'injuries' | 'casualties') (PREP (!VERB ~){1,6}){0,2} (AUX | ADV){0,2} ('risen' | 'rose' | 'rises' | 'rise' | 'climbed' | 'climb' | 'reached' | 'grown' | 'grew' | 'number' | 'numbered' | 'total' | 'totalled' | 'totaled' | 'stand' | 'stood' | 'stand at' | 'stood at' | 'passed' | 'exceed' | 'exceeded')",
       "('number' | 'count' | 'tally') 'of' h:(STATE | HARM.part) g:PEOPLE",
