@@ -63,10 +63,13 @@ export type Guard = {
   check(url: URL): void
   /** Whether the operator named this `host:port`, so that its private address and odd port are wanted. */
   allows(url: URL): boolean
+  /** What counts as one host for the number of sockets: its name without "www", and each allowed `host:port` by itself. */
+  placeOf(address: Parameters<buildConnector.connector>[0]): string
   /** Connects only where literal, resolved address and the peer of the open socket are public or allowed. */
   readonly connect: buildConnector.connector
 }
 
+export const withoutWww = (host: string) => host.replace(/^www\./, '')
 const bare = (host: string) => host.replace(/^\[|\]$/g, '').toLowerCase()
 const defaultPort = (protocol: string) => (protocol === 'https:' ? '443' : '80')
 
@@ -87,6 +90,11 @@ export function createGuard(
     new FetchError('blocked-address', `${host} leads to an address that is not on the public internet.`)
 
   return {
+    placeOf({ hostname, port, protocol }) {
+      const pair = `${bare(hostname)}:${port || defaultPort(protocol)}`
+      return allowed.has(pair) ? pair : withoutWww(bare(hostname))
+    },
+
     allows: (url) => named(url.hostname, url.port || defaultPort(url.protocol)),
 
     check(url) {

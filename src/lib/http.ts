@@ -1,7 +1,8 @@
 import { Agent, fetch, type Response } from 'undici'
 import { second } from './clock.ts'
-import { createGuard, FetchError, type Resolve, redirectTarget } from './guard.ts'
+import { createGuard, FetchError, type Resolve, redirectTarget, withoutWww } from './guard.ts'
 import { createPace } from './pace.ts'
+import { limitSockets } from './sockets.ts'
 
 export type Redirect = { readonly status: number; readonly from: string; readonly to: string }
 
@@ -44,14 +45,15 @@ export type HttpSettings = {
 const megabyte = 1_000_000
 const redirectStatuses: readonly number[] = [301, 302, 303, 307, 308]
 const maxRedirects = 5
+const socketsPerHost = 2
 
 /** An HTTP client that may be given any address from outside; see `guard.ts` for where it will not go. It keeps no cookies. */
 export function createHttp({ allowPrivate, userAgent, spacing = second, resolve }: HttpSettings): Http {
   const guard = createGuard(allowPrivate, 10 * second, resolve)
   const pace = createPace(spacing)
   const agent = new Agent({
-    connect: guard.connect,
-    connections: 2,
+    connect: limitSockets(guard.connect, socketsPerHost, guard.placeOf),
+    connections: socketsPerHost,
     // for the pages of a feed; until its next visit a server may have closed it, and a request on it would fail
     keepAliveTimeout: 4 * second,
     keepAliveMaxTimeout: 4 * second,
@@ -107,7 +109,7 @@ export function createHttp({ allowPrivate, userAgent, spacing = second, resolve 
       running.add(stop)
       let timer: NodeJS.Timeout | undefined
       try {
-        if (!guard.allows(url)) await pace.turn(url.hostname.replace(/^www\./, ''), stop.signal)
+        if (!guard.allows(url)) await pace.turn(withoutWww(url.hostname), stop.signal)
         timer = setTimeout(() => {
           stop.abort(
             new FetchError(
