@@ -19,6 +19,7 @@ export function messenger(name: string) {
   const messages: Message[] = []
   const calls: string[] = []
   const looks: Date[] = []
+  const handedOn: string[] = []
   const troubles: (Trouble | null)[] = []
   let closed: string | null = null
 
@@ -61,6 +62,7 @@ export function messenger(name: string) {
           ? null
           : { channel, message: found.id, ...(found.thread !== null && { thread: found.thread }) }
       }),
+    publish: ({ message }) => void handedOn.push(message),
     cannotPost: async () => closed,
   }
   return {
@@ -68,6 +70,7 @@ export function messenger(name: string) {
     messages,
     calls,
     looks,
+    handedOn,
     troubles,
     close: (reason: string | null) => {
       closed = reason

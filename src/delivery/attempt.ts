@@ -32,7 +32,10 @@ export async function attempt(
   }
   if (delivery.state === 'unsure') {
     const found = await platform.find(channel, key, delivery.firstTriedAt ?? delivery.dueAt, first)
-    if (found !== null) return found
+    if (found !== null) {
+      if (card.publish === true && first === null) platform.publish?.(found)
+      return found
+    }
     // so nothing that was sent before is still in doubt
     await store.settleDelivery(delivery.id, { firstTriedAt: clock() })
   }

@@ -116,6 +116,18 @@ describe('in doubt', () => {
     expect([discord.calls, discord.titles()]).toEqual([['post', 'find'], ['4 killed']])
   })
 
+  test.each([true, false])(
+    'found, it is handed on to followers as the watch wishes: %s',
+    async (crosspost) => {
+      discord.troubles.push(lost)
+      await happen('4 killed', 's1', [watch({ crosspost })])
+      await delivery.pass()
+      wait(1)
+      expect(await delivery.pass()).toBe(1)
+      expect(discord.handedOn).toEqual(crosspost ? [discord.messages[0]?.id] : [])
+    },
+  )
+
   test('a post that did not arrive is sent with the same key', async () => {
     discord.troubles.push(unsent, unsent)
     await happen('4 killed', 's1', inRoom)

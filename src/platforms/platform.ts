@@ -39,6 +39,8 @@ export type Platform = {
   edit(posted: Posted, card: Card): Promise<void>
   /** Our message with this key, sent by an attempt that began at `since`, if the platform has it; called after `unsure`. */
   find(channel: Channel, key: string, since: Date, thread: Posted | null): Promise<Posted | null>
+  /** Hands on to followers what `post` was to hand on, when the attempt that posted it did not come to that. Left out where there are none. */
+  publish?(posted: Posted): void
   /** What we lack to post in a channel, in words with the remedy; null when nothing. */
   cannotPost(channel: Channel): Promise<string | null>
   /** Why posts of a channel cannot be handed on to followers, in words with the remedy; left out where there are none. */

@@ -247,6 +247,22 @@ describe.skipIf(!hasLab)(labTitle('places of Discord'), () => {
       expect(await bot.cannotPublish?.(text)).toMatch(/^#news is no announcement channel/)
     })
 
+    test('so is one that is found after its answer was lost', async () => {
+      await control(lab, 'POST', '/faults', {
+        method: 'POST',
+        path: `/channels/${news.id}/messages`,
+        action: 'reset',
+        phase: 'after',
+      })
+      const since = new Date()
+      await expect(bot.post(news, card('Lost', { publish: true }), 'news-5')).rejects.toThrow()
+      const found = await bot.find(news, 'news-5', since, null)
+      if (found === null) throw new Error('the message is not there')
+      expect(await isPublished(found.message)).toBe(false)
+      bot.publish?.(found)
+      await expect.poll(() => isPublished(found.message)).toBe(true)
+    })
+
     test.each(['500', '429', 'reset', 'close'])('%s: the message stands all the same', async (what) => {
       await control(lab, 'POST', '/faults', {
         method: 'POST',

@@ -13,7 +13,7 @@ import { type Clock, minute, second } from '../../lib/clock.ts'
 import { failed, UserError } from '../../lib/errors.ts'
 import type { Log } from '../../lib/log.ts'
 import { createTurns } from '../../lib/turns.ts'
-import { type Platform, SendError } from '../platform.ts'
+import { type Platform, type Posted, SendError } from '../platform.ts'
 import { type Ask, createBrake } from './brake.ts'
 import { badToken } from './check.ts'
 import { register } from './commands.ts'
@@ -60,6 +60,10 @@ export function createDiscord({ token, apiUrl, admins = [], log }: DiscordSettin
     return house
   }
 
+  function handOn(posted: Posted): void {
+    track(publish(ask, connected().client, posted))
+  }
+
   /** Can be called again after it threw. */
   async function start(front: Front): Promise<void> {
     const client = new Client(optionsFor(apiUrl))
@@ -103,9 +107,10 @@ export function createDiscord({ token, apiUrl, admins = [], log }: DiscordSettin
     start,
     async post(channel, card, key) {
       const posted = await post(connected(), channel, card, key)
-      if (card.publish === true) track(publish(ask, connected().client, posted))
+      if (card.publish === true) handOn(posted)
       return posted
     },
+    publish: handOn,
     reply: async (to, card, key) => await reply(connected(), to, card, key),
     edit: async (posted, card) => await edit(connected(), posted, card),
     find: async (channel, key, since, thread) => await find(connected(), channel, key, since, thread),

@@ -1,4 +1,4 @@
-import { ChannelType, type Client, Routes } from 'discord.js'
+import { ChannelType, type Client, DiscordAPIError, RESTJSONErrorCodes, Routes } from 'discord.js'
 import { tidyLine } from '../../cards/tidy.ts'
 import { type Clock, hour } from '../../lib/clock.ts'
 import { reasonOf } from '../../lib/errors.ts'
@@ -33,10 +33,14 @@ export function createPublish(clock: Clock, log: Log): Publish {
     try {
       await ask((rest) => rest.post(Routes.channelMessageCrosspost(id, message)))
     } catch (thrown) {
+      if (isPublished(thrown)) return // by an attempt whose end we did not see, or by hand
       log.warn({ channel: id, message, reason: reasonOf(thrown) }, 'a message was not published')
     }
   }
 }
+
+const isPublished = (thrown: unknown) =>
+  thrown instanceof DiscordAPIError && thrown.code === RESTJSONErrorCodes.ThisMessageWasAlreadyCrossposted
 
 /** Why what is posted there cannot be published, with the remedy; null when it can. */
 export async function obstacleToPublish(client: Client<true>, id: string): Promise<string | null> {
