@@ -65,10 +65,13 @@ export async function previewFields(
   ]
 }
 
-/** By default nobody hears of an event in which nobody is reported killed. */
+/** By default nobody hears of an event in which nobody is reported killed, and nobody at all of what is only mentioned. */
 function wishOn(watch: Watch, story: Story, ask: () => Wish): Wish {
-  if (story.kind === 'casualty' && watch.minInjured === null && !someKilled(story))
+  const injuredOnly = story.kind === 'casualty' && !someKilled(story)
+  if (injuredOnly && watch.minInjured === null)
     return { wants: false, because: 'Nobody is reported killed so far.' }
+  if (!injuredOnly && story.posted !== true)
+    return { wants: false, because: 'It is only mentioned beside other news so far.' }
   return ask()
 }
 

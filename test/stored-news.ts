@@ -176,6 +176,7 @@ const children = toll(strike2, 'c-children', {
 const strike: CasualtyStory = {
   kind: 'casualty',
   id: 's-strike',
+  posted: true,
   firstSeenAt: '2024-02-06T10:00:00.000Z',
   changedAt: '2024-02-07T09:00:00.000Z',
   articles: [strike1.id, strike2.id],
@@ -245,6 +246,7 @@ const missiles: TransferClaim = {
 const missileStory: TransferStory = {
   kind: 'arms-transfer',
   id: 's-missiles',
+  posted: true,
   firstSeenAt: '2024-02-07T20:00:00.000Z',
   changedAt: '2024-02-07T20:00:00.000Z',
   articles: [council.id],

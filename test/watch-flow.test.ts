@@ -133,6 +133,20 @@ test('thresholds, a preview that holds what it promised, and keywords in a group
   expect(JSON.stringify(wanted)).toContain('5 killed are reported, 3 asked for. The keyword')
 })
 
+test('a preview does not promise what is only mentioned beside the news', async () => {
+  await type('/watch start')
+  await read(
+    'meridian',
+    tanks[0],
+    `${tanks[1]} The ministry said the tanks replace those lost in March, when 30 people were killed in a missile strike on a barracks in Dalnoye.`,
+  )
+  expect((await until('2031-05-06T12:10:00Z')).match(/ALERT/g)).toHaveLength(1)
+  const asker = { channel: terminalChannel, user: 'terminal', name: 'you', admin: true }
+  const [preview] = await front.answer({ line: '/watch preview', asker })
+  expect(JSON.stringify(preview)).toContain('1 of 2 stories that moved would have been told here')
+  expect(JSON.stringify(preview)).toContain('It is only mentioned beside other news so far.')
+})
+
 async function addressOf(title: string): Promise<string | undefined> {
   const { rows } = await store.claims({ limit: 50 })
   return rows.find(({ article }) => article.title === title)?.article.address
