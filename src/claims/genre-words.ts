@@ -34,10 +34,10 @@ export const genres: readonly Genre[] = [
     name: 'fiction',
     kind: 'unreal',
     strong: list(
-      'film, films, filmed, directed by, movie, movies, novel, novels, box office, screenplay, screenwriter, premiere, thriller, playwright, the curtain, sequel, video game, video games, board game, computer game, novelist, science fiction, protagonist, the interval, the hero of, opera, cinema, cinemas, trilogy, reviewers, whodunnit, season finale, film-maker, filmmaker, best scene, bestseller, comic, musical, libretto, television series, tv series, the play, playthrough, gamers, gamer, her debut, plot twist, fictional, soap opera',
+      'hbo, netflix, film, films, filmed, directed by, movie, movies, novel, novels, box office, screenplay, screenwriter, premiere, thriller, playwright, the curtain, sequel, video game, video games, board game, computer game, novelist, science fiction, protagonist, the interval, the hero of, opera, cinema, cinemas, trilogy, reviewers, whodunnit, season finale, film-maker, filmmaker, best scene, bestseller, comic, musical, libretto, television series, tv series, the play, playthrough, gamers, gamer, her debut, plot twist, fictional, soap opera',
     ),
     weak: list(
-      'tells of, tells the story, opens on, opens in, actor, actors, actress, director, character, characters, scene, scenes, plot, critics, critic, audience, audiences, stage, played by, stars as, cast, chapter, page, pages, the run, festival, drama, story, act, extras, applause, the theatre, publisher, publishers, reader, readers, screens, screen, soundtrack, starring, episode, episodes, streaming, composer, sets, level, levels, copies',
+      'tells of, tells the story, opens on, opens in, actor, actors, actress, director, character, characters, scene, scenes, plot, critics, critic, audience, audiences, stage, played by, stars as, cast, chapter, page, pages, the run, festival, drama, story, act, extras, applause, the theatre, publisher, publishers, reader, readers, screens, screen, soundtrack, starring, episode, episodes, finale, streaming, composer, sets, level, levels, copies',
     ),
   },
   {

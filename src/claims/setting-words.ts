@@ -68,7 +68,7 @@ export const settingWords: readonly Weighed[] = [
   act(-1.2, 'burst into flames', 'burst'),
   said(
     -2,
-    'accidentally detonates, accidentally detonated, accidentally sets off, accidentally set off, accidentally fires, accidentally fired, accidentally discharges, accidentally discharged, self-inflicted, took his own life, took her own life, takes his own life, takes her own life, rams into a car, rammed into a car, rams into a truck, rams into a bus, rammed into a bus, drives into cars, drove into cars, multiple cars, trampled to death, stampede, gas leak, gas cylinder, gas explosion, natural causes, magnitude, richter scale, natural disaster, implosion, domestic dispute, murder-suicide, food poisoning, boat sinks, heavy rain, rainfall, flash floods, landslides, short circuit, engine failure, pilot error, tidal wave, tsunami, meteotsunami, medical condition, heart attack, long illness, at the age of, gas leakage, chemical leak, rain falls, torrential rain, torrential rains, ammunition depot, ammunition works, ammunition factory, munitions factory, munitions plant, explosives factory, explosives plant, static electricity, electrical fault, ammunition dump, munitions dump, munitions depot, arms depot',
+    'air pollution, pollution, smog, septic tank, sewer, manhole, rail disaster, air disaster, mine disaster, mining disaster, ferry disaster, dam disaster, accidentally detonates, accidentally detonated, accidentally sets off, accidentally set off, accidentally fires, accidentally fired, accidentally discharges, accidentally discharged, self-inflicted, took his own life, took her own life, takes his own life, takes her own life, rams into a car, rammed into a car, rams into a truck, rams into a bus, rammed into a bus, drives into cars, drove into cars, multiple cars, trampled to death, stampede, gas leak, gas cylinder, gas explosion, natural causes, magnitude, richter scale, natural disaster, implosion, domestic dispute, murder-suicide, food poisoning, boat sinks, heavy rain, rainfall, flash floods, landslides, short circuit, engine failure, pilot error, tidal wave, tsunami, meteotsunami, medical condition, heart attack, long illness, at the age of, gas leakage, chemical leak, rain falls, torrential rain, torrential rains, ammunition depot, ammunition works, ammunition factory, munitions factory, munitions plant, explosives factory, explosives plant, static electricity, electrical fault, ammunition dump, munitions dump, munitions depot, arms depot',
   ),
   said(
     -1.2,
@@ -85,11 +85,11 @@ export const settingWords: readonly Weighed[] = [
   ),
   said(
     -1.5,
-    'robbery, burglary, serial killer, spree killer, ex-wife, ex-husband, girlfriend, boyfriend, love triangle, drunk, drunken, brawl, death row, death penalty, capital punishment, lethal injection, executed by hanging, executed by firing squad, executed by lethal injection, put to death by, manslaughter, homicide, hit-and-run, carjacking',
+    'hanged, the drill, a drill, the exercise, military exercise, naval exercise, exercises, target ship, target drone, test launch, test-fired, robbery, burglary, serial killer, spree killer, ex-wife, ex-husband, girlfriend, boyfriend, love triangle, drunk, drunken, brawl, death row, death penalty, capital punishment, lethal injection, executed by hanging, executed by firing squad, executed by lethal injection, put to death by, manslaughter, homicide, hit-and-run, carjacking',
   ),
   said(
     -0.8,
-    'guilty, plead guilty, sentenced, sentences, sentencing, convicted, convicts, conviction, life imprisonment, life in prison, years in prison, jury, acquitted, pleaded guilty, pleads guilty, found guilty, his wife, her husband, his girlfriend, his mother, motive, jailed, jealousy, by partners, former partner, ex-partner, the judge, domestic',
+    'homicides, guilty, plead guilty, sentenced, sentences, sentencing, convicted, convicts, conviction, life imprisonment, life in prison, years in prison, jury, acquitted, pleaded guilty, pleads guilty, found guilty, his wife, her husband, his girlfriend, his mother, motive, jailed, jealousy, by partners, former partner, ex-partner, the judge, domestic',
   ),
 ]
 

@@ -165,7 +165,7 @@ const within = (value: number, limit: number): number => Math.max(-limit, Math.m
 
 /** "thirty years ago", "decades ago" */
 const longAgo =
-  /(?:^| )(?:1[2-9]|[2-9]\d|\d{3}|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred) years (?:ago|after|since|on)|(?:^| )(?:decades|centuries|century) ago/
+  /(?:^| )hundred and [a-z-]+ years (?:ago|after|since|on)|(?:^| )(?:1[2-9]|[2-9]\d|\d{3}|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred) years (?:ago|after|since|on)|(?:^| )(?:decades|centuries|century) ago/
 
 /** An old year in the sentence: what lies more than a decade back is remembered, not reported. */
 function isOld(line: Line, reference: number, phrases: readonly Hit[]): boolean {

@@ -2,7 +2,7 @@ import { modalityAt } from '../clause.ts'
 import type { Surroundings } from '../context.ts'
 import type { Reader, Reading } from '../reading.ts'
 import { applyRules, compileRules } from '../rule.ts'
-import type { Line } from '../unit.ts'
+import type { Line, Unit } from '../unit.ts'
 import { circumstances } from './circumstances.ts'
 import { perpetratorOf } from './deed.ts'
 import type { Figure } from './figure.ts'
@@ -13,6 +13,8 @@ import { type Read, settle } from './settle.ts'
 import { its } from './walk.ts'
 
 const rules = compileRules(casualtyRules)
+
+type PeopleUnit = Extract<Unit, { kind: 'people' }>
 
 /** How many readings back a part may look for its whole. */
 const farthest = 8
@@ -145,7 +147,11 @@ function readingOf(
   if (measure === null || counted === null || (figure.part && whole === null && figure.measure === null))
     return null
   if (wholes.length === 0 && isPeacefulDeath(line, figure)) return null
-  const { group, side } = groupOf(line, figure, whole, wholes, previous)
+  // "both were killed": two of whom was spoken, and who were not counted so before
+  const both = unit.text === 'both' ? twoBefore(line, unit, previous) : undefined
+  const twice = wholes.some(({ draft }) => draft.measure === measure && draft.count.best === 2)
+  if (both === null || (both !== undefined && twice)) return null
+  const { group, side } = both?.people ?? groupOf(line, figure, whole, wholes, previous)
   const anchor = line.units.indexOf(unit)
   const seen = circumstances(line, anchor, counted, people, around)
   const { told, fields } = seen
@@ -184,6 +190,17 @@ function readingOf(
       counted.best !== 0 &&
       modalityAt(line, figure.trigger) === 'negated' && { negated: true }),
   }
+}
+
+/** The two people of whom a sentence or the one before speaks ahead of "both"; null: there are none. */
+function twoBefore(line: Line, unit: Unit, previous: Line | undefined): PeopleUnit | null {
+  const here = line.units.slice(0, line.units.indexOf(unit))
+  return (
+    [...(previous?.units ?? []), ...here].findLast(
+      (each): each is PeopleUnit =>
+        each.kind === 'people' && each !== unit && each.people.counted?.best === 2,
+    ) ?? null
+  )
 }
 
 const illnesses =

@@ -286,6 +286,8 @@ export const partRules: readonly Rule<Figure>[] = [
       const { from } = verbGroup(match.line, match.at('b') + 1)
       const subject = subjectBefore(match.line, from, false)
       const harm = match.at('h')
+      // "were among them": among whoever was told of
+      if (harm < 0 && people === undefined) return partsAt(match, subject, match.at('b'), -1)
       const measure = harm < 0 ? 'killed' : measureOf(match.one('h')?.classes ?? noClasses)
       // nobody is no part of anything
       return figuresAt(match, subject, harm < 0 ? match.at('b') : harm, { measure }).map((each) => ({

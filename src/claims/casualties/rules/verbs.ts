@@ -71,6 +71,17 @@ export function figuresAt(
   })
 }
 
+/** "dead" before a plural that no lexicon has for people. */
+function isAttribute(line: Line, at: number): boolean {
+  const noun = line.units[at + 1]
+  const after = line.units[at + 2]
+  if (line.units[at]?.text !== 'dead' || noun?.kind !== 'word' || noun.classes.size > 0) return false
+  return (
+    /^\p{Ll}{4,}s$/u.test(noun.text) &&
+    (after === undefined || its(after).PREP || its(after).AUX || isStop(after))
+  )
+}
+
 /** The people before a word of harm that is passive, a state or a death. */
 function suffered(match: Match): readonly Figure[] {
   const { line } = match
@@ -87,6 +98,8 @@ function suffered(match: Match): readonly Figure[] {
     !its(line.units[at + 2]).DET
   )
     return []
+  // "15,000 dead flamingos": a noun that counts no people
+  if (isAttribute(line, at)) return []
   const group = verbGroup(line, at)
   const bare = group.bare && !its(word).DIE
   if (its(word).BAREONLY && !bare) return []
