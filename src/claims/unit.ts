@@ -10,6 +10,8 @@ export type Actor = {
   readonly party: Party | null
   readonly kind: 'country' | 'group' | 'organisation' | 'person' | 'people'
   readonly plural: boolean
+  /** ISO 3166-1 alpha-3 of the state in which an armed group mainly fights. */
+  readonly homeland?: string
   /** The head noun, lower case ("ministry", "spokesman"), for "the ministry" a sentence later; '' for names. */
   readonly head: string
 }

@@ -98,6 +98,8 @@ export class Named {
   private readonly persons = new Map<string, Party>()
   private home: Party | null = null
   private readonly bodies = new Map<string, Party>()
+  /** The armed group of each state, and the line that first names it. */
+  private readonly groups = new Map<string, { readonly party: Party; readonly line: number }>()
   private beneficiaries: { party: Party; line: number }[] = []
   private readonly all = new Map<string, Party>()
   /** Whether it speaks of "the government", "the country" without saying whose: its own. */
@@ -148,6 +150,8 @@ export class Named {
       // "in Syria": a place here, no party
       if (party === null || (unit.kind === 'name' && unit.actor !== null && !unit.classes.ACTOR)) continue
       const actor = actorOf(unit)
+      if (actor?.homeland !== undefined && !this.groups.has(actor.homeland))
+        this.groups.set(actor.homeland, { party, line: line.index })
       if (unit.classes.BODY && actor !== null) this.bodies.set(actor.head, party)
       if (actor?.kind === 'person') this.persons.set(actor.claimant.name.split(/\s+/).at(-1) ?? '', party)
       // "Riga's junta": whose "the junta" is from now on
@@ -449,6 +453,12 @@ export class Named {
   besides(known: readonly Party[]): readonly Party[] {
     const rest = without(this.heading, known)
     return rest.length === 1 && this.heading.length <= 2 ? rest : []
+  }
+
+  /** The armed group of a state, when it has been named up to a line. */
+  groupIn({ iso3 }: Party, line: Line): Party | null {
+    const group = iso3 === null ? undefined : this.groups.get(iso3)
+    return group === undefined || group.line > line.index ? null : group.party
   }
 
   /** All that was named so far, in order. */

@@ -165,6 +165,9 @@ export class Told {
     // "seized rifles from the rebels": taken from who had them, bound for nobody
     const fromFighters = event.suppliers.length > 0 && event.suppliers.every(({ iso3 }) => iso3 === null)
     if (event.word === 'SEIZE' && fromFighters && event.recipients.length === 0) return null
+    // a load caught on its way to Yemen was for the group that fights there, when one is named
+    if (event.stage === 'intercepted')
+      recipients = recipients.map((each) => this.named.groupIn(each, line) ?? each)
     // "the aid", "an agreement": too little to go on with a side that only the article tells
     const guessed = suppliers.length > event.suppliers.length || recipients.length > event.recipients.length
     if (guessed && !tellsArms(line, event)) return null

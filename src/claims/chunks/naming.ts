@@ -45,6 +45,7 @@ export function actorFrom(sense: Sense, countries: Countries): Actor | null {
         party: { name: sense.name, iso3: null },
         kind: 'group',
         plural: false,
+        ...(sense.country !== null && { homeland: sense.country }),
         head: '',
       }
     case 'organisation': {
