@@ -109,6 +109,23 @@ export const partyExamples: readonly TransferExample[] = [
     [{ suppliers: [], recipients: ['Hamas'], stage: 'intercepted' }],
     'Egyptian border guards seized 12 missiles that were bound for Hamas.',
   ],
+  // where the load of a catch came from and went is told a sentence later
+  [
+    [{ suppliers: ['Iran'], recipients: ['Hamas'], stage: 'intercepted' }],
+    'The navy seized 1,500 missiles. They were on their way from Iran to Hamas, it said.',
+  ],
+  // who got them first passes them on; who acts in a relative clause
+  [
+    [
+      { suppliers: [], recipients: ['Turkey'], stage: 'delivered' },
+      { suppliers: ['Turkey'], recipients: ['Hamas'], stage: 'delivered' },
+    ],
+    'Hamas is strong. Howitzers sold to Turkey had reached the militants.',
+  ],
+  [
+    [{ suppliers: ['Denmark'], recipients: ['Egypt'], stage: 'ordered' }],
+    'Egypt showed 12 tanks. They are the first of 24 that the country bought from Denmark.',
+  ],
   // him nobody named is nobody
   [null, 'Egypt fears a warlord. Denmark denies that it is arming him.'],
   // what was unloaded is no party

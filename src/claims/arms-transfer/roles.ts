@@ -60,6 +60,12 @@ export function rolesOf(
   const loaded = rule.word === 'GIVE' && /^load/.test(line.units[at]?.text ?? '')
   if ((from || loaded) && suppliers.length === 0)
     suppliers = partiesIn(line, ['in', 'at'], args, items, named, recipients)
+  // "shells sold to Oslo have reached the rebels": from who got them first
+  if (rule.word === 'ARRIVE' && /^reach/.test(line.units[at]?.text ?? '') && suppliers.length === 0) {
+    const reached = partiesIn(line, ['dative'], args, items, named, [])
+    const first = without(named.resolve(line, headsIn(line, 'to', args, items)), reached)
+    if (reached.length > 0 && first.length > 0) return { suppliers: first, recipients: reached }
+  }
   // "had unloaded them": the goods, not who gets them
   if (
     rule.word === 'ARRIVE' &&

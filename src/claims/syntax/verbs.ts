@@ -213,6 +213,9 @@ export function reduced(line: Line, at: number): boolean {
     noun.classes.SIDENOUN ||
     noun.classes.TRADE
   if (!patient) return false
+  // "24 jets that the country bought from": who acts in a relative clause
+  const opener = noun.classes.SIDENOUN ? skipModifiersLeft(line, before) : -1
+  if (opener > 0 && line.units[opener]?.classes.RELATIVE === true && isNominal(line, opener - 1)) return false
   if (line.units[at - 1]?.text === 'already') return true
   return (
     next === undefined ||
