@@ -52,6 +52,12 @@ export function calledFalse(
     add(clause + 1, at, speaker, 'denied', at, at)
     return
   }
+  // "said it was a fairy tale that his country arms the rebels"
+  const after = units[at + 1]?.text === 'that' ? at + 2 : -1
+  if (after > 0) {
+    add(after, units.length, speaker, 'denied', at, at)
+    return
+  }
   const told =
     claim >= 0 && claim < at && at - claim > 4 && units.slice(claim, at).some(({ classes }) => classes.VERB)
   if (told) {

@@ -68,17 +68,7 @@ export function build(line: Line, rule: TransferRule, at: number, args: Args, na
   )
   if (nobody && roles.recipients.length === 0) return null
   if (rule.word === 'RETURN' && stage === 'suspended') return null
-  const none = [...things, ...args.objects].some(
-    (head) =>
-      goodsOf(line.units[head])?.negated === true ||
-      (line.units[head]?.kind === 'word' && line.units[head - 1]?.text === 'no') ||
-      // "not one has been sent", "no such contract"
-      (line.units[head]?.text === 'one' && line.units[head - 1]?.text === 'not') ||
-      (line.units[head - 1]?.text === 'such' && line.units[head - 2]?.text === 'no') ||
-      line.units[head]?.text === 'nothing' ||
-      // "none of the chips"
-      (line.units[head - 1]?.text === 'of' && /^(?:none|neither)$/.test(line.units[head - 2]?.text ?? '')),
-  )
+  const none = [...things, ...args.objects].some((head) => !inClauseOf(line, at, head) && isNone(line, head))
   const unsupplied =
     inUse.test(rule.word) &&
     roles.suppliers.length === 0 &&
@@ -89,7 +79,10 @@ export function build(line: Line, rule: TransferRule, at: number, args: Args, na
       )
     })
   // "no sale has been approved" denies that one was, "no sale will be approved" refuses it
-  const untold = rule.word === 'APPROVE' && moodOf(line, at) === 'done'
+  const untold =
+    rule.word === 'APPROVE' &&
+    moodOf(line, at) === 'done' &&
+    !line.units.slice(at, at + 8).some(({ text }) => /^(?:since|for months)\b/.test(text))
   const refused = none && !untold && (stage === 'pledged' || stage === 'approved')
   const stranger =
     args.agent.length > 0 && agents.length === 0 && args.agent.every((head) => unknownSide(line, head))
@@ -138,6 +131,26 @@ export function build(line: Line, rule: TransferRule, at: number, args: Args, na
       (rule.word === 'EQUIP' && things[0] === at),
   }
 }
+
+/** "no arms", "not a single permit", "none of the chips", "no such deal", "nothing". */
+function isNone(line: Line, head: number): boolean {
+  const unit = line.units[head]
+  const [first, second, third] = [1, 2, 3].map((back) => line.units[head - back]?.text ?? '')
+  return (
+    goodsOf(unit)?.negated === true ||
+    unit?.text === 'nothing' ||
+    (unit?.kind === 'word' && first === 'no') ||
+    // "not one has been sent"
+    (unit?.text === 'one' && first === 'not') ||
+    (/^(?:more|such|single)$/.test(first ?? '') && second === 'no') ||
+    (first === 'single' && third === 'not') ||
+    (first === 'of' && /^(?:none|neither)$/.test(second ?? ''))
+  )
+}
+
+/** Whether the verb at `at` stands in a relative clause behind the goods at `head`. */
+const inClauseOf = (line: Line, at: number, head: number): boolean =>
+  head < at && line.units.slice(head + 1, head + 3).some(({ classes }) => classes.RELATIVE) && at - head < 6
 
 const inUse = /^(?:FIRE|HIT|CAUSE)$/
 

@@ -202,6 +202,32 @@ export const stageExamples: readonly TransferExample[] = [
     [{ suppliers: ['Turkey'], recipients: ['Sudan'], stance: 'denied', by: 'Turkey' }],
     'Turkey called the allegation that it had sent missiles to Sudan baseless.',
   ],
+  // no more of them, not a single one; who woos with goods offers them; who gets things to another gives them
+  [
+    [{ suppliers: ['Germany'], recipients: ['Israel'], stage: 'suspended', stance: 'stated' }],
+    'Germany will issue no more permits for arms to Israel.',
+    'Not a single permit for arms to Israel has been issued by Germany since March.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'considered' }],
+    'Turkey is wooing Egypt with two jets.',
+    'Egypt is close to buying jets from Turkey.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'requested' }],
+    'Egypt has filed a request for jets with Turkey.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'delivered' }],
+    'Turkey has got two million shells to Egypt this year.',
+    'Turkish tanks keep finding their way to Egypt.',
+    'Turkey made Egypt a present of 12 tanks.',
+    'Turkey supplies half of the tanks of Egypt to Egypt.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Hamas'], stage: 'intercepted' }],
+    'A truck with Turkish missiles for Hamas was stopped at the border by Egyptian troops.',
+  ],
   // no longer done: halted; nothing given, no such deal, reports of one: denied
   [
     [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'suspended', stance: 'stated' }],
@@ -232,6 +258,8 @@ export const stageExamples: readonly TransferExample[] = [
     null,
     'Egypt presented a captured Turkish drone.',
     'Turkey rewarded Egypt with a medal for its tanks.',
+    'Turkey and Egypt held talks on nuclear weapons.',
+    'Turkey made Egypt a present of 12 stamps with tanks.',
     // no answer to a request; no order
     'Egypt refused to comment on tanks. Turkey has always refused.',
     // to one's own border; the particle is of another verb

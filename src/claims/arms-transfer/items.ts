@@ -32,6 +32,9 @@ const isGoods = (line: Line, at: number): boolean => line.units[at]?.kind === 'g
 export const mayHaveItems = (line: Line): boolean =>
   line.present.has('ITEM') || line.present.has('EQUIP') || line.units.some((_, at) => isThing(line, at))
 
+const textsOf = (line: Line, heads: readonly number[]): readonly string[] =>
+  heads.map((head) => line.units[head]?.text ?? '')
+
 function namedIn(line: Line, rule: TransferRule, args: Args): readonly number[] {
   const found: number[] = []
   for (const slot of rule.items) {
@@ -90,6 +93,12 @@ export function itemsIn(line: Line, rule: TransferRule, at: number, args: Args):
   const arms = goods.some((head) => line.units[head]?.classes.ARMS === true)
   const things = real.length > 0 && !(plain && arms) ? real : goods.length > 0 ? goods : others
   if (things.length === 0) return withMoney.has(rule.word) ? { things: found, value, moneyOnly: true } : null
+  // "talks on nuclear weapons": of their control
+  if (
+    (rule.word === 'TALK' || rule.word === 'N-considered') &&
+    textsOf(line, things).every((text) => /\b(?:nuclear|chemical|biological|mass destruction)\b/.test(text))
+  )
+    return null
   // "announced nothing", but "has sent Riga nothing"
   if (things.every((head) => line.units[head]?.text === 'nothing') && !handing.has(rule.word)) return null
   // "the possibility of the use of missiles"

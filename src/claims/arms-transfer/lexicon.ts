@@ -133,6 +133,7 @@ export const transferWords: readonly Word[] = [
   ...verbs('APPROVE', 'clear_the_way_for pave_the_way_for rubber-stamp'),
   ...verb('APPROVE', 'sign off on'),
   ...verb('APPROVE', 'wave through'),
+  ...verb('APPROVE', 'nod through', 'nodded'),
   ...verb('APPROVE', 'let', 'let'),
   ...[
     'the go-ahead',
@@ -182,6 +183,7 @@ export const transferWords: readonly Word[] = [
   ...verb('PROMISE', 'foot the bill for'),
   ...verb('PROMISE', 'set aside', 'set'),
   ...verb('PROMISE', 'put aside', 'put'),
+  ...verbs('WOO', 'woo court tempt'),
   ...verbs('OFFER', 'offer propose pitch tout dangle peddle'),
   ...verb('OFFER', 'put forward', 'put'),
   ...words(['VERB', 'FORSALE', 'OFFER', 'OFFER.part'], 'for sale, up for sale, on offer'),
@@ -263,6 +265,7 @@ export const transferWords: readonly Word[] = [
   ...verb('WANT', 'call for'),
   ...verb('WANT', 'appeal for'),
   ...verb('WANT', 'shop for', 'shopped'),
+  ...verb('WANT', 'put in for', 'put'),
   ...verb('WANT', 'express interest in'),
   ...verbs('WANT', 'solicit apply_for clamour_for angle_for'),
   ...verbs('WEIGH', 'consider weigh discuss mull negotiate ponder contemplate study explore examine debate'),

@@ -54,6 +54,10 @@ const says = anyOf('SAY', 'ACCUSE', 'CLAIM', 'DENY', 'CONFIRM')
 
 /** Whether the actor says something here: what he says is of others. */
 function speaks(line: Line, at: number): boolean {
+  // '", said Riga's minister'
+  const before = line.units[at - 1]?.classes.DET === true ? at - 2 : at - 1
+  if (line.units[before]?.classes.SAY === true && /^[",]$/.test(line.units[before - 1]?.text ?? ''))
+    return true
   for (let i = at + 1; i < at + 5; i++) {
     const unit = line.units[i]
     if (unit === undefined || unit.kind === 'goods') return false

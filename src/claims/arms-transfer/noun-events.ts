@@ -135,7 +135,7 @@ function predicateArgs(line: Line, at: number, { word }: TransferRule): Args | n
       break
     }
   }
-  if (copula < 1) return null
+  if (copula < 1) return word === 'GIFT' ? presented(line, at) : null
   let subject = copula - 1
   while (
     subject >= 0 &&
@@ -160,6 +160,28 @@ function predicateArgs(line: Line, at: number, { word }: TransferRule): Args | n
     agent: word === 'GIFT' ? [] : joinedLeft(line, subject),
     objects: [...(word === 'GIFT' && goods ? [subject] : []), ...compound, ...reach.objects],
     phrases: [...(owner.length > 0 ? [{ prep: "'s", at, heads: owner }] : []), ...reach.phrases],
+    end: reach.end,
+  }
+}
+
+/** "[Oslo] made [Riga] a present of guns": null for presents that nobody makes. */
+function presented(line: Line, at: number): Args | null {
+  const made = line.units.findLastIndex(
+    ({ text }, i) => i < at && i > at - 6 && /^(?:made|makes?|making)$/.test(text),
+  )
+  if (made < 1) return null
+  const who = line.units.findLastIndex(({ classes }, i) => i < made && i > made - 5 && classes.ACTOR)
+  const whom = line.units.findIndex(({ classes }, i) => i > made && i < at && classes.ACTOR)
+  const reach = reachOf(line, at + 1)
+  if (who < 0) return null
+  return {
+    agent: [],
+    objects: reach.objects,
+    phrases: [
+      { prep: 'from', at: who, heads: [who] },
+      ...(whom < 0 ? [] : [{ prep: 'to', at: whom, heads: [whom] }]),
+      ...reach.phrases,
+    ],
     end: reach.end,
   }
 }

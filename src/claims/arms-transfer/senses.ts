@@ -51,7 +51,10 @@ export function meansOther(line: Line, rule: TransferRule, at: number, args: Arg
       return (
         unit.classes.HALT &&
         !line.units.slice(at + 1, at + 5).some(({ text }) => carriers.test(text)) &&
-        !(isPassive(line, at) && objects.some((head) => carriers.test(line.units[head]?.text ?? ''))) &&
+        !(
+          isPassive(line, at) &&
+          line.units.slice(Math.max(0, at - 10), at).some(({ text }) => carriers.test(text))
+        ) &&
         ![...reachOf(line, at + 1).objects, ...(isPassive(line, at) && hasWay(line) ? objects : [])].some(
           (head) => (goodsOf(line.units[head])?.counted ?? null) !== null,
         )

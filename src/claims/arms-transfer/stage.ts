@@ -211,7 +211,8 @@ export function standingOf(line: Line, at: number, done: Stage): Standing | null
     const denied = verb ? mood === 'negated' : nearNegation(line, governor)
     if (!verb && unit.classes.WILLING) {
       if (reluctant.test(unit.text) || denied) tell('suspended')
-      else if (!told) tell(undecided.test(unit.text) ? 'considered' : 'pledged')
+      else if (!told || (stage === 'ordered' && undecided.test(unit.text)))
+        tell(undecided.test(unit.text) ? 'considered' : 'pledged')
       continue
     }
     const tells = verb && deniesReport(line, governor) ? null : stageOf(unit, verb)

@@ -15,6 +15,7 @@ import { isToldAlready, meansOther } from './senses.ts'
 const verbRules = transferRules.filter(({ noun }) => noun !== true)
 const ruleOf = (word: string): TransferRule | undefined => transferRules.find((rule) => rule.word === word)
 const arriving = ruleOf('ARRIVE')
+const giving = transferRules.find(({ word, recipient }) => word === 'GIVE' && recipient.includes('dative'))
 
 /** Whether a rule asks for one of the unit's classes: asked before whether it is a verb, which takes longer to tell. */
 const isAskedFor = anyOf(...verbRules.map(({ word }) => word))
@@ -39,7 +40,12 @@ export function verbEvents(line: Line, named: Named, taken: Set<number>): readon
     for (const asked of verbRules) {
       if (!unit.classes.has(asked.word) || isToldAlready(line, asked, at, found, taken)) continue
       const own = verbArgs(line, at)
-      const rule = arriving !== undefined && movesItself(line, asked, at, own) ? arriving : asked
+      const rule =
+        arriving !== undefined && movesItself(line, asked, at, own)
+          ? arriving
+          : giving !== undefined && getsAway(line, asked, at, own)
+            ? giving
+            : asked
       const args = withLoad(line, rule, at, own)
       if (meansOther(line, rule, at, args)) continue
       const event = build(line, rule, at, args, named)
@@ -115,6 +121,15 @@ const movesItself = (
   agent.length > 0 &&
   agent.every((head) => line.units[head]?.classes.ARMS === true) &&
   objects.every((head) => agent.includes(head))
+
+/** "has [got] two million shells to Riga": whoever gets things to another gives them. */
+const getsAway = (line: Line, rule: TransferRule, at: number, { objects, phrases }: Args): boolean =>
+  rule.word === 'GET' &&
+  /^g[eo]t/.test(line.units[at]?.text ?? '') &&
+  !isPassive(line, at) &&
+  objects.some((head) => goodsOf(line.units[head]) !== null) &&
+  phrases.some(({ prep, heads }) => prep === 'to' && heads.some((head) => line.units[head]?.classes.ACTOR)) &&
+  !phrases.some(({ prep }) => prep === 'from')
 
 const retold = (event: Event, found: readonly Event[]): boolean =>
   found.some(

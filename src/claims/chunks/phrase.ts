@@ -363,6 +363,10 @@ export function readPhrase(r: Reading, at: number): Phrase | null {
   }
 }
 
+/** "supplies [half of the shells]", "supplies [the rebels]". */
+const shares = (r: Reading, at: number): boolean =>
+  /^(?:half|most|all|many|some)$/.test(r.atoms[at]?.lower ?? '') || opensObject(r, at)
+
 /** Verbs that have a party before the goods: "sent Ruritania shells". */
 const gives = anyOf('GIVE', 'OFFER', 'PROMISE')
 
@@ -379,6 +383,13 @@ function isVerbHere(r: Reading, at: number): boolean {
   // "it arms the rebels", but "gave it arms"; "a state that arms them"
   if (before.classes.SUBJECT) return r.atoms[previous - 1]?.classes.VERB !== true && opensObject(r, at + 1)
   if (before.classes.RELATIVE && before.lower !== 'that' && opensObject(r, at + 1)) return true
+  // "his country arms the rebels"
+  if (
+    /^(?:country|government|state|neighbour|regime)$/.test(before.lower) &&
+    atom.classes.has('EQUIP.s') &&
+    opensObject(r, at + 1)
+  )
+    return true
   // "sent Ruritania shells"
   const giver = r.atoms[r.atoms[previous - 1]?.lower === 'the' ? previous - 2 : previous - 1]
   if (giver !== undefined && gives(giver.classes)) return false
@@ -398,8 +409,16 @@ function verbInside(r: Reading, at: number, from: number): boolean {
   // "Ruritania arms the rebels"
   const nation = senseOf(before, 'country')
   const clause = r.atoms[r.atoms[at - 2]?.lower === 'the' ? at - 3 : at - 2]?.classes.RELATIVE === true
-  if (classes.has('GIVE.s') && nation !== null && nation.use !== 'demonym' && clause) return true
+  if (classes.has('GIVE.s') && nation !== null && nation.use !== 'demonym' && (clause || shares(r, at + 1)))
+    return true
   if (classes.has('EQUIP.s') && nation !== null && nation.use !== 'demonym' && opensObject(r, at + 1))
+    return true
+  // "his country arms the rebels"
+  if (
+    /^(?:country|government|state|regime)$/.test(before?.lower ?? '') &&
+    classes.has('EQUIP.s') &&
+    opensObject(r, at + 1)
+  )
     return true
   // "troops shell the town": after people in the plural, before an object
   if (senseOf(before, 'people')?.plural === true && classes.base && opensObject(r, at + 1)) return true

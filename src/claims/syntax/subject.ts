@@ -376,7 +376,8 @@ export function subjectOf(line: Line, at: number, depth = 0): readonly number[] 
     while (line.units[i]?.classes.ADV === true) i--
     return joinedLeft(line, i)
   }
-  const gerund = !auxiliary && !infinitive && formOf(unit, 'ing')
+  const kept = start < at && /^(?:keeps?|kept)$/.test(line.units[at - 1]?.text ?? '')
+  const gerund = !auxiliary && !infinitive && !kept && formOf(unit, 'ing')
   // "opposed [Riga] selling arms"
   if (gerund && line.units[start - 1]?.classes.ACTOR === true && line.units[start - 1]?.kind === 'name') {
     const before = line.units[skipModifiersLeft(line, start - 1)]

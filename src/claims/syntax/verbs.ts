@@ -164,6 +164,7 @@ export function isVerb(line: Line, at: number): boolean {
     next !== undefined &&
     (next.kind !== 'word' ||
       next.classes.DET ||
+      next.classes.THINGNOUN ||
       plain(next) ||
       next.classes.ADV ||
       next.classes.MORE ||
@@ -253,6 +254,8 @@ export function groupStart(line: Line, at: number): number {
     )
       continue
     if (isAdverb(unit) && i > 0) continue
+    // "keeps sending"
+    if (i === at - 1 && /^(?:keeps?|kept)$/.test(unit.text) && formOf(line.units[at] ?? unit, 'ing')) continue
     // "has, officials say, sent"
     const before = unit.text === ',' ? auxiliaryBefore(line, i) : -1
     if (before < 0) break

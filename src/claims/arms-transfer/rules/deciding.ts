@@ -37,6 +37,17 @@ export const asking: readonly TransferRule[] = [
     negatives: ["Germany has not replied to Ukraine's letter about howitzers."],
   },
   {
+    name: '<supplier> woos <recipient> with <items>',
+    word: 'WOO',
+    supplier: ['agent'],
+    recipient: ['dative', 'object'],
+    items: ['with'],
+    stage: 'considered',
+    needs: 'both',
+    examples: ['Turkey is wooing Ukraine with 12 drones.'],
+    negatives: ['Turkey is wooing Ukraine with grain.'],
+  },
+  {
     name: '<supplier> offers <recipient> <items>',
     word: 'OFFER',
     supplier: ['agent', "'s"],

@@ -54,7 +54,7 @@ export const nouns: readonly TransferRule[] = [
     name: 'a request by <recipient> for <items>',
     word: 'N-requested',
     noun: true,
-    supplier: ['to', 'origin'],
+    supplier: ['to', 'with', 'origin'],
     recipient: ["'s", 'from', 'by'],
     items: ['for'],
     stage: 'requested',
