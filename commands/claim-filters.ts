@@ -50,7 +50,9 @@ function checkedText(text = ''): void {
   )
   const short = begins.find((word) => /[\p{L}\p{N}]/u.test(word) && isShortBegin(word))
   if (short !== undefined)
-    throw new UserError(`text: too many words begin with ${short} Give at least three letters before the *.`)
+    throw new UserError(
+      `text: too many words begin with “${short.slice(0, -1)}”. Give at least three letters before the *.`,
+    )
 }
 
 /** The filter for the store: names as claims hold them. */

@@ -55,7 +55,7 @@ const help = `claimwire: who says what about casualties and arms transfers, in c
 usage: claimwire PROGRAM [options]      claimwire PROGRAM --help
 
 ${Object.entries(programs)
-  .map(([name, { describe }]) => `  ${name.padEnd(10)} ${describe}`)
+  .map(([name, { describe }]) => `  ${name.padEnd(12)} ${describe}`)
   .join('\n')}
 `
 
@@ -73,6 +73,14 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
     return 0
   }
   return await program.run(args)
+}
+
+/** Node explains an unknown option by others that no program of ours takes; what can be given stands in its help. */
+function complaint(thrown: Error): string {
+  const [, unknown] = /^(Unknown option '[^']*')/.exec(thrown.message) ?? []
+  return unknown === undefined
+    ? thrown.message
+    : `${unknown}. claimwire ${process.argv[2]} --help lists those that there are.`
 }
 
 // `claimwire … | head`: whoever reads has had enough, and that is no failure.
@@ -95,7 +103,7 @@ try {
     (thrown instanceof Error && 'code' in thrown && String(thrown.code).startsWith('ERR_PARSE_ARGS'))
   process.stderr.write(
     ours && thrown instanceof Error
-      ? `claimwire: ${withoutControls(withoutSecrets(thrown.message))}\n`
+      ? `claimwire: ${withoutControls(withoutSecrets(complaint(thrown)))}\n`
       : `claimwire failed: ${crashWords(thrown)}\n`,
   )
   process.exitCode = ours ? 2 : 1

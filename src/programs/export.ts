@@ -4,6 +4,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { exportVerb, wantedOf } from '../../commands/export.ts'
+import type { Option } from '../command.ts'
 import { readEnvironment } from '../config.ts'
 import { exported, type Wanted } from '../export/write.ts'
 import { second } from '../lib/clock.ts'
@@ -22,9 +23,15 @@ take for a formula is led by an apostrophe. May run beside the bot. FILE is ther
 
 ${Object.entries(exportVerb.options)
   .filter(([name]) => name !== 'kind')
-  .map(([name, { describe }]) => `  --${name.padEnd(11)}${describe}`)
+  .map(([name, option]) => `  --${name.padEnd(11)}${option.describe}${choicesIn(option)}`)
   .join('\n')}
 `
+
+function choicesIn(option: Option): string {
+  return option.type === 'choice'
+    ? `:\n${' '.repeat(15)}${option.choices.map(({ value }) => value).join(', ')}`
+    : ''
+}
 
 export const program: Program = {
   usage,

@@ -22,3 +22,13 @@ test('a line that cannot be read is named with the remedy, and the others are re
   ])
   expect(status).toBe(1)
 })
+
+test('an option that there is not is named, with where those stand that there are', () => {
+  const { status, stderr } = spawnSync(process.execPath, [start, 'export', 'casualties', '--limit', '3'], {
+    encoding: 'utf8',
+  })
+  expect(stderr).toBe(
+    "claimwire: Unknown option '--limit'. claimwire export --help lists those that there are.\n",
+  )
+  expect(status).toBe(2)
+})
