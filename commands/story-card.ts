@@ -1,4 +1,5 @@
 import { headlineOf } from '../src/alerts/headline.ts'
+import { outletWords } from '../src/alerts/telling.ts'
 import { verdictFields } from '../src/alerts/verdicts.ts'
 import {
   claimantBrief,
@@ -17,7 +18,7 @@ import type { Entitled } from '../src/command.ts'
 import { capital } from '../src/lib/capital.ts'
 import type { GivenJudgement, Sent, StoryEdit } from '../src/store/store.ts'
 import { independentOrigins } from '../src/stories/origin.ts'
-import type { Figure, Report, Story, TransferState, TransferStory } from '../src/stories/story.ts'
+import type { Figure, Story, TransferState, TransferStory } from '../src/stories/story.ts'
 import { deniedWords, figureLine, reportWords, storyHeading } from './figures.ts'
 import { gradeWords } from './grades.ts'
 import { lineOf } from './lines.ts'
@@ -50,7 +51,13 @@ export function storyCard(one: Story, { edits, given, sent, asker }: Around): Ca
       },
       ...verdictFields(one.judged),
       { name: 'Grade', value: gradeWords(one) },
-      { name: 'Sources', value: sources(said.flatMap((each) => each.reports)) },
+      {
+        name: 'Sources',
+        value: outletWords(
+          said.flatMap((each) => each.reports),
+          mostSources,
+        ),
+      },
       { name: 'Posted', value: postedWords(here, sent, asker.channel) },
       ...(edits.length === 0 ? [] : [{ name: 'Put right by hand', value: editWords(edits) }]),
     ],
@@ -197,16 +204,3 @@ function timeline(steps: readonly Step[]): Text {
 }
 
 const mostSources = 15
-
-function sources(reports: readonly Report[]): Text {
-  const outlets = [...new Map(reports.map((report) => [report.outlet, report])).values()]
-  const shown = outlets
-    .slice(0, mostSources)
-    .flatMap(({ outlet, affiliation, address }, index): Words[] => [
-      ...(index === 0 ? [] : [', ']),
-      address === '' ? outlet : { link: address, text: outlet },
-      ...(affiliation === undefined ? [] : [` (${affiliation})`]),
-    ])
-  const rest = outlets.length - mostSources
-  return rest > 0 ? [...shown, ` and ${rest} more`] : shown
-}

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Article } from '../articles/article.ts'
-import type { Card, Text, Words } from '../cards/card.ts'
+import type { Card, Words } from '../cards/card.ts'
 import type { Item, Measure } from '../claims/claim.ts'
 import { capital } from '../lib/capital.ts'
 import { numberOf } from '../stories/counts.ts'
@@ -22,7 +22,7 @@ import type { Alert, Decision } from './alert.ts'
 import { axesOf, credibilityWords, deniers, gradeOf, reliabilityWords } from './grade.ts'
 import { headlineOf, seriesHeadline, shortFigure, subjectOf, topFigure } from './headline.ts'
 import { noteCard } from './note.ts'
-import { isOne, modelFields, shortened, speakersOf, toneOf } from './telling.ts'
+import { isOne, modelFields, outletWords, shortened, speakersOf, toneOf } from './telling.ts'
 import { type Judged, verdictFields } from './verdicts.ts'
 import { countWords, dateWords, figureWords, groupWords, inPlace, itemWords, listWords } from './wording.ts'
 
@@ -84,7 +84,7 @@ function storyCard(story: Story, changes: readonly Change[]): Card {
     ...(quote !== undefined && { quote: { text: shortened(quote.evidence.text), by: quote.outlet } }),
     fields: [
       ...(story.kind === 'casualty' ? figureFields(story, title) : []),
-      { name: sourcesHeading(story), value: sourceWords(reports) },
+      { name: sourcesHeading(story), value: outletWords(reports, mostSources) },
       ...modelFields(reports),
       ...verdictFields(story.judged),
       { name: 'Grade', value: `${grade.name}: ${grade.because}`, short: true },
@@ -134,20 +134,6 @@ function sourcesHeading(story: Story): string {
 }
 
 const mostSources = 6
-
-function sourceWords(reports: readonly Report[]): Text {
-  const outlets = [...new Map(reports.map((report) => [report.outlet, report])).values()]
-  const words = outlets
-    .slice(0, mostSources)
-    .flatMap(({ outlet, address, affiliation }, index): Words[] => [
-      ...(index === 0 ? [] : [', ']),
-      address === '' ? outlet : { link: address, text: outlet },
-      ...(affiliation === undefined
-        ? []
-        : [` (${affiliation === 'un' ? 'UN' : affiliation === 'ngo' ? 'NGO' : affiliation})`]),
-    ])
-  return outlets.length > mostSources ? [...words, ` and ${outlets.length - mostSources} more`] : words
-}
 
 /** Who says and who denies, then what, where and when: as far as the headline does not say it. */
 function bodyOf(story: Story, title: string): readonly Words[] {
@@ -272,7 +258,7 @@ function seriesCard(series: Series, changes: readonly Change[], now: Date): Card
     }),
     ...(point !== undefined && {
       fields: [
-        { name: 'Source', value: sourceWords([point.report]) },
+        { name: 'Source', value: outletWords([point.report], mostSources) },
         ...modelFields([point.report]),
         ...verdictFields(series.judged),
       ],

@@ -1,4 +1,5 @@
-import type { Card, Tone } from '../cards/card.ts'
+import type { Affiliation } from '../articles/article.ts'
+import type { Card, Text, Tone, Words } from '../cards/card.ts'
 import type { Claimant } from '../claims/claim.ts'
 import { sameSpeaker } from '../stories/speakers.ts'
 import type { Change, Figure, Report, TransferState } from '../stories/story.ts'
@@ -42,6 +43,21 @@ export function speakersOf(said: readonly (Figure | TransferState)[]): readonly 
   )
   return shown.length > 0 ? shown.map((one) => claimantWords(one)) : [...new Set(outlets)]
 }
+
+/** The outlets, each once with its newest report and who stands behind it: "Gazette (independent), UN News (UN) and 3 more". At most `most`. */
+export function outletWords(reports: readonly Report[], most: number): Text {
+  const outlets = [...new Map(reports.map((report) => [report.outlet, report])).values()]
+  const words = outlets
+    .slice(0, most)
+    .flatMap(({ outlet, address, affiliation }, index): Words[] => [
+      ...(index === 0 ? [] : [', ']),
+      address === '' ? outlet : { link: address, text: outlet },
+      ...(affiliation === undefined ? [] : [` (${affiliationWords[affiliation] ?? affiliation})`]),
+    ])
+  return outlets.length > most ? [...words, ` and ${outlets.length - most} more`] : words
+}
+
+const affiliationWords: Partial<Readonly<Record<Affiliation, string>>> = { un: 'UN', ngo: 'NGO' }
 
 /** Says so when a language model read it, since it may be wrong in other ways than a rule. */
 export function modelFields(reports: readonly Report[]): NonNullable<Card['fields']> {
