@@ -27,7 +27,9 @@ export function boundsOf(count: Quantity): readonly [least: number, most: number
   const one = numberOf(count)
   if (one === null) {
     const known = vague.find(([word]) => word.test(text))
-    return [low ?? known?.[1] ?? 1, high ?? known?.[2] ?? Number.POSITIVE_INFINITY]
+    // twenty-two are dozens to many who write, though two dozen are twenty-four
+    const least = Math.min(low ?? known?.[1] ?? 1, known?.[1] ?? Number.POSITIVE_INFINITY)
+    return [least, high ?? known?.[2] ?? Number.POSITIVE_INFINITY]
   }
   switch (qualifier) {
     case 'at-least':

@@ -1,10 +1,10 @@
 import type { Article } from '../articles/article.ts'
-import type { CasualtyClaim } from '../claims/claim.ts'
 import { day } from '../lib/clock.ts'
 import { likeCauses } from './causes.ts'
-import { compatible, numberOf, step } from './counts.ts'
+import { numberOf } from './counts.ts'
 import { bothCertain, type Days, daysOf, gapBetween } from './days.ts'
 import { overlapOf } from './deals.ts'
+import { figuresFit, isTelling, spoken } from './like-figures.ts'
 import { bareName, isCountry, type Relation, relate } from './places.ts'
 import { type Event, saidAt } from './reading.ts'
 import { sameParty } from './speakers.ts'
@@ -42,7 +42,7 @@ const another = new RegExp(
   'iu',
 )
 const following =
-  /\b(?:toll|ris(?:es|en|ing)|rose|climb(?:s|ed|ing)?|jumps?|grows?|now|lower(?:s|ed)|revis\w+|another (?:body|victim)|more bodies|bodies (?:found|recovered|pulled)|dies|(?:has|have) died|died (?:in hospital|of (?:his|her|their) (?:wounds|injuries))|succumbed|search (?:ends|ended|for survivors)|den(?:y|ies|ied)|reject(?:s|ed|ing)|dismiss(?:es|ed|ing)|mourn(?:s|ed|ers)?|funerals?|buries|buried|victims of|(?:put|puts) .{0,40}\bat|what we know|correct(?:s|ed|ion))\b/i
+  /\b(?:toll|ris(?:es|en|ing)|rose|climb(?:s|ed|ing)?|jumps?|grows?|now|lower(?:s|ed)|revis\w+|another (?:body|victim)|more bodies|bodies (?:found|recovered|pulled)|dies|(?:has|have) died|died (?:in hospital|of (?:his|her|their) (?:wounds|injuries))|succumbed|search (?:ends|ended|for survivors)|end(?:s|ed|ing)? (?:the|a|its|their) (?:[\w-]+ ){0,2}(?:siege|stand-?off|search|rescue)|siege (?:ends|ended|(?:is|was) over)|den(?:y|ies|ied)|reject(?:s|ed|ing)|dismiss(?:es|ed|ing)|mourn(?:s|ed|ers)?|funerals?|buries|buried|victims of|(?:put|puts) .{0,40}\bat|what we know|correct(?:s|ed|ion))\b/i
 /** What is said of something known and, as often, in the first report of it. */
 const answering =
   /\b(?:claim(?:s|ed)? responsibility|confirm(?:s|ed)|blam(?:e|es|ed)|condemn(?:s|ed)|survivors?|witness(?:es)?|investigat\w+)\b/i
@@ -53,8 +53,12 @@ export function isAnew({ title, text }: Pick<Article, 'title' | 'text'>): boolea
 
 /** "The toll rises", "a survivor has died": the article itself says that it goes on with something known. */
 export function goesOn({ title, text }: Pick<Article, 'title' | 'text'>): boolean {
-  return following.test(title) || following.test(text.slice(0, 250))
+  return [title, text.slice(0, 250)].some((words) => following.test(words) || pursuing.test(words))
 }
+
+/** What begins with an arrest tells of what was known before; a first report ends with one. */
+const pursuing =
+  /^.{0,60}\b(?:arrest(?:s|ed|ing)?|charg(?:es|ed)|detain(?:s|ed)|indict(?:s|ed)|sentenced?)\b/i
 
 /** "Israel confirms", "claimed responsibility": it may go on with something known, where its figures do not say otherwise. */
 export function answers({ title, text }: Pick<Article, 'title' | 'text'>): boolean {
@@ -74,62 +78,12 @@ export function isDispute({ title, text }: Pick<Article, 'title' | 'text'>): boo
   )
 }
 
-const spoken = (claims: readonly CasualtyClaim[], measure: CasualtyClaim['measure']) =>
-  claims.filter((claim) => claim.measure === measure && claim.partOf === null)
-
-const armed = ['military', 'fighters']
-
-/** The soldiers that one side counts and the people that the other counts are not the same dead. */
-const likeGroups = (one: { readonly group: string }, other: { readonly group: string }) =>
-  armed.includes(one.group) === armed.includes(other.group)
-
-/** How the article's figures fit the story's: the known toll, one on the way up, one of its past, or none of these. */
-function figuresFit(
-  event: Event,
-  story: CasualtyStory,
-  { close, toll }: { readonly close: boolean; readonly toll: boolean },
-): number {
-  let best = 0
-  for (const measure of ['killed', 'injured'] as const) {
-    const known = story.figures.filter((figure) => figure.measure === measure && !figure.part)
-    const claims = spoken(event.claims, measure).filter((claim) =>
-      known.some((one) => likeGroups(one, claim)),
-    )
-    if (known.length === 0 || claims.length === 0) continue
-    const weight = measure === 'killed' ? 1 : 0.6
-    const top = Math.max(0, ...known.map(({ count }) => numberOf(count) ?? 0))
-    const fits = claims.map((claim) => {
-      const equal = known.some(
-        ({ count }) => numberOf(count) !== null && numberOf(count) === numberOf(claim.count),
-      )
-      // one or two dead there are every day; in one town on one day that is still the same one or two
-      const special = claim.group !== 'people' && claim.group !== 'civilians'
-      const telling = close || special || (numberOf(claim.count) ?? 0) > 3 ? 1.6 : 0.6
-      if (equal) return claim.superseded ? 3 : telling
-      if (claim.superseded) return -0.5
-      const number = numberOf(claim.count)
-      const fits = known.some(({ count }) => step(count, claim.count) === 'same')
-      // "dozens" fits 43, "at least 20" fits 105: neither says that it is the same event
-      if (number === null) return fits ? 0.7 : 0
-      if (fits) return number >= top * 0.7 ? 0.4 : -0.3
-      if (known.some(({ count }) => numberOf(count) === null && compatible(count, claim.count))) return 0.7
-      if (number > top && toll && number <= Math.max(top * 4, top + 20)) return 0.9
-      if (number > top) return number <= Math.max(top * 2.5, top + 6) ? 0.5 : number > top * 6 ? -1.5 : -0.3
-      if (known.some(({ count }) => compatible(count, claim.count))) return 0.5
-      // fewer than anybody ever gave: a late report repeats a toll of before
-      const least = Math.min(...known.map(({ count }) => numberOf(count) ?? 0))
-      return number < least ? -2 : -0.8
-    })
-    best += weight * Math.max(...fits)
-  }
-  return best
-}
-
 /** From here on, in days, a report that names no day may be of the next. */
 const nextDay = 0.75
 
-/** Days after the event on which its story is still told as the same. */
+/** Days after the event on which its story is still told as the same, and on which a toll that says little still speaks for it. */
 const told = 12
+const fewDays = 4
 
 /**
  * How well an event fits a story; null where something speaks against it: another place, another day, other parties doing
@@ -140,10 +94,16 @@ export function likeEvent(event: Event, story: CasualtyStory, seen: Seen): numbe
   if (relation === 'conflict') return null
   const wide = ['area', 'country', 'maybe'].includes(relation)
   const all = sharedWords(seen.words, story.words ?? [], seen.weight)
-  const shared = wide ? Math.min(all, sharedBesideNames(event, story, seen)) : all
+  const besideNames = () => sharedBesideNames(event, story, seen)
+  const shared = wide ? Math.min(all, besideNames()) : all
   const storyDays = daysOf(story.date, new Date(story.firstSeenAt))
   const gap = gapBetween(event.days, storyDays)
-  const read = figuresFit(event, story, { close: relation === 'same' && gap === 0, toll: seen.toll })
+  const read = figuresFit(event, story, {
+    close: relation === 'same' && gap === 0,
+    toll: seen.toll,
+    gap,
+    wide,
+  })
   const fit = seen.disputes ? Math.max(-0.3, read) : read
   const own = spoken(event.claims, 'killed').some(
     ({ count, superseded }) => !superseded && numberOf(count) !== null,
@@ -171,7 +131,12 @@ export function likeEvent(event: Event, story: CasualtyStory, seen: Seen): numbe
   if (gap >= 1 && !event.days.said && !on && !alike && !copied) return null
   // the next day, without a day, with another number and in other words: what happens in that town every day
   const anew = later >= nextDay && !event.days.said && !on && !seen.back
-  if (anew && own && fit < 1 && shared < 0.35 && !copied) return null
+  if (anew && own && fit < 1 && !copied && (fit < -1.2 || besideNames() < 0.35)) return null
+  const telling = spoken(event.claims, 'killed').some(isTelling)
+  // what happens in a region on the next day may well have as many dead
+  if (anew && own && wide && !telling && !copied && besideNames() < 0.3) return null
+  // the same number days or weeks later, told as of today
+  if (gap > (telling ? told : fewDays) && !event.days.said && !on && !seen.back && !copied) return null
   const cause = likeCauses(event.cause, story.cause)
   const parties = overlapOf(event.parties, story.parties)
   if (parties === 'conflict' && cause < 0) return null

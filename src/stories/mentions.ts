@@ -5,7 +5,7 @@ import { partiesIn } from './parties.ts'
 import { bareName, breadth, placeNamed } from './places.ts'
 import { saidAt } from './reading.ts'
 import type { Story } from './story.ts'
-import { capitalised, fold, sharedWords } from './words.ts'
+import { capitalised, fold, sharedWords, tellingWords } from './words.ts'
 
 /** Days after its last change in which a story is found again without a figure or an item. */
 const fresh = 10
@@ -13,6 +13,10 @@ const fresh = 10
 const mostNames = 40
 /** The share of telling words from which on an article without figures speaks of a story whose place it names; less will do when a party takes a side in it. */
 const enough = { told: 0.22, sided: 0.1, parties: 0 }
+
+/** Without an item, what two countries deny to each other may be anything: the arms must be named somehow. */
+const arms =
+  /\b(?:arms|weapon\w*|weaponry|munitions?|ammunition|shells|missiles?|rockets?|drones?|tanks?|aircraft|jets?|howitzers?|artillery|military (?:aid|assistance|support|equipment|hardware)|(?:aid|support) package|shipments?|deliver(?:y|ies|ed|s|ing)?|suppl(?:y|ies|ied|ying)|transfers?|export(?:s|ed)?|embargo|sale)\b/i
 
 /** The story an article speaks of without giving a figure: its place or its parties are named at the head, and the words are alike. */
 export function mentionedIn(
@@ -23,12 +27,17 @@ export function mentionedIn(
   const head = `${article.title}\n${article.text.slice(0, 700)}`
   const folded = fold(head)
   // "Kharkov" is Kharkiv
-  const places = new Set(capitalised(head, mostNames).flatMap((name) => placeNamed(name)?.name ?? []))
+  const names = capitalised(head, mostNames)
+  const places = new Set(names.flatMap((name) => placeNamed(name)?.name ?? []))
   const parties = partiesIn(head).map(({ name, iso3 }) => ({ name, iso3 }))
   const at = saidAt(article).getTime()
+  // what happens in a region shares its names and those of its country
+  const isName = new Set(tellingWords(names.join(' '), '', () => false))
   const rated = stories.flatMap((story) => {
     if (Math.abs(at - Date.parse(story.changedAt)) > fresh * day) return []
-    const shared = sharedWords(words, story.words ?? [], weight)
+    const region = story.kind === 'casualty' && story.place !== null && breadth(story.place) > 0
+    const besides = region ? words.filter((word) => !isName.has(word)) : words
+    const shared = sharedWords(besides, story.words ?? [], weight)
     const few = words.filter((word) => story.words?.includes(word)).length < 3
     const named =
       story.kind === 'casualty'
@@ -39,12 +48,9 @@ export function mentionedIn(
           ['same', 'overlap'].includes(overlapOf(story.recipients, parties))
     const least =
       // whose region is named may speak of anything that happens there
-      !sides(story.kind) || (story.place !== null && breadth(story.place) > 0 && story.kind === 'casualty')
-        ? enough.told
-        : story.kind === 'casualty'
-          ? enough.sided
-          : enough.parties
-    return named && shared >= least && !(few && !sides(story.kind)) ? [{ story, shared }] : []
+      !sides(story.kind) || region ? enough.told : story.kind === 'casualty' ? enough.sided : enough.parties
+    const ofArms = story.kind === 'casualty' || shared >= enough.sided || arms.test(head)
+    return named && ofArms && shared >= least && !(few && !sides(story.kind)) ? [{ story, shared }] : []
   })
   return (
     rated.toSorted((a, b) => b.shared - a.shared || b.story.changedAt.localeCompare(a.story.changedAt))[0]

@@ -30,6 +30,7 @@ test.each([
   ['a word made a number', vague('dozens'), exactly(43), 'restated'],
   ['a number loosened to a word', exactly(43), vague('dozens'), 'same'],
   ['a word that is more', exactly(12), vague('dozens'), 'up'],
+  ['a word that many use from twenty on', exactly(22), { ...vague('dozens'), low: 24 }, 'same'],
   ['a range around it', exactly(30), range(25, 35), 'restated'],
   ['a range narrowed', range(25, 35), exactly(30), 'restated'],
   ['the same range', range(25, 35), range(25, 35), 'same'],
