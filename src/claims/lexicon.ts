@@ -3,7 +3,7 @@ import type { PackedLexicon } from './lexicon/pack.ts'
 import type { Sense } from './lexicon/term.ts'
 import { openWords } from './lexicon/vocabulary.ts'
 import type { Token } from './tokenize.ts'
-import { type KnownWritten, knowWritten } from './written.ts'
+import { type KnownWritten, knowWritten, ofWord } from './written.ts'
 
 export type { Word } from './lexicon/term.ts'
 
@@ -137,11 +137,28 @@ export function openLexicon(packed: PackedLexicon): Lexicon {
     return best
   }
 
+  const goesOn = (node: number): boolean => nexts[node] !== nexts[node + 1]
+  /** What a word means that begins no longer form: most do not. `several`: it may begin one. */
+  const alone = ofWord(({ number, exact }): Entry | 'nothing' | 'several' => {
+    if (number < 0) return 'nothing'
+    const plainNode = lower[number] ?? 0
+    const exactNode = opensCased[number] === 1 ? first(cased, exact) : 0
+    if (goesOn(plainNode) || goesOn(exactNode)) return 'several'
+    const [plainEntry, exactEntry] = [entries[plainNode] ?? 0, entries[exactNode] ?? 0]
+    if (plainEntry === 0) return exactEntry === 0 ? 'nothing' : entryOf(exactEntry)
+    return exactEntry === 0 ? entryOf(plainEntry) : entryOfBoth(exactEntry, plainEntry)
+  })
+
   return {
     written: knowWritten(openWords(packed.words)),
     match(tokens, at, to, upper) {
       const token = at < to ? tokens[at] : undefined
       if (token === undefined || token.written.number < 0) return null
+      if (!upper) {
+        const meant = alone(token.written)
+        if (meant === 'nothing') return null
+        if (meant !== 'several') return { from: at, to: at + 1, lower: token.lower, entry: meant }
+      }
       const { number, exact: own } = token.written
       const plain = longest(lower[number] ?? 0, tokens, at, to, false)
       const plainLength = length

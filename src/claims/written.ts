@@ -17,8 +17,8 @@ export type Written = {
 
 /** What was met lately, with the numbers of a vocabulary. */
 export type KnownWritten = {
-  /** The word of ASCII letters and digits from `start` to `end` of `text`, whose hash this is. */
-  plain(text: string, start: number, end: number, hash: number): Written
+  /** The word of ASCII letters and digits from `start` to `end` of `text`, whose numbers are `codes` and whose hash this is. */
+  plain(text: string, codes: Uint16Array, start: number, end: number, hash: number): Written
   /** Anything that was cut, in its normal form. */
   other(norm: string, kind: Written['kind']): Written
 }
@@ -48,10 +48,10 @@ export function knowWritten(vocabulary: Vocabulary = noWords): KnownWritten {
     mark: new Map<string, Written>(),
   }
   return {
-    plain(text, start, end, hash) {
+    plain(text, codes, start, end, hash) {
       let place = (hash ^ (hash >>> 15)) & mask
       for (let known = places[place]; known !== undefined; known = places[place]) {
-        if (isAt(known.norm, text, start, end)) return known
+        if (isAt(known.norm, codes, start, end)) return known
         place = (place + 1) & mask
       }
       const met = read(text.slice(start, end), 'word')
@@ -84,10 +84,10 @@ function own(text: string): string {
   return Object.keys(names)[0] ?? text
 }
 
-/** Whether `text` has just this word from `start` to `end`. */
-function isAt(norm: string, text: string, start: number, end: number): boolean {
+/** Whether a text has just this word from `start` to `end`. */
+function isAt(norm: string, codes: Uint16Array, start: number, end: number): boolean {
   if (norm.length !== end - start) return false
-  for (let i = 0; i < norm.length; i++) if (norm.charCodeAt(i) !== text.charCodeAt(start + i)) return false
+  for (let i = 0; i < norm.length; i++) if (norm.charCodeAt(i) !== codes[start + i]) return false
   return true
 }
 
