@@ -28,7 +28,11 @@ function read(
 ): readonly Reading[] {
   const found = applyRules(rules, line, without)
   if (found.length === 0) return []
-  const settled = settle(found.map(({ rule, draft, match }) => ({ rule, figure: draft, match })))
+  const settled = settle(
+    found
+      .filter(({ draft }) => !isLeftOut(line, draft))
+      .map(({ rule, draft, match }) => ({ rule, figure: draft, match })),
+  )
   const wholes: Whole[] = earlier
     .slice(-farthest)
     .flatMap((reading) =>
@@ -190,6 +194,12 @@ function readingOf(
       counted.best !== 0 &&
       modalityAt(line, figure.trigger) === 'negated' && { negated: true }),
   }
+}
+
+/** "all but two of the missing": those who are not meant. */
+function isLeftOut(line: Line, { unit }: Figure): boolean {
+  const at = line.units.indexOf(unit)
+  return line.units[at - 1]?.text === 'but' && line.units[at - 2]?.text === 'all'
 }
 
 /** The two people of whom a sentence or the one before speaks ahead of "both"; null: there are none. */

@@ -239,7 +239,7 @@ export const harm: readonly Word[] = [
   ),
   ...words(
     'SPEAKOF',
-    'confirm, spoke of, speaks of, speak of, spoken of, speaking of, reckoned, reckons, lost count at, counted, counts, gave, gives, giving, admits to, admitted to, admit to, mentioned, estimated, owned up to, settled for, stood at, stands at, said, says, reported, reports, announced, put it at, puts it at, settled on, gave a figure of, given a figure of, gives a figure of, giving a figure of, a figure of, a total of, boasted of, listed, identified, named, corroborate, corroborated, verify, verified, vouch for, vouched for',
+    'confirm, spoke of, speaks of, speak of, spoken of, speaking of, reckoned, reckons, lost count at, counted, counts, gave, gives, giving, admits to, admitted to, admit to, mentioned, estimated, owned up to, settled for, stood at, stands at, said, says, reported, reports, announced, put it at, puts it at, settled on, gave a figure of, given a figure of, gives a figure of, giving a figure of, a figure of, a total of, boasted of, boasts of, boast of, listed, identified, named, corroborate, corroborated, verify, verified, vouch for, vouched for',
   ),
   ...words('BESIDE', 'against, compared with, compared to, which makes'),
   // deeds told by a verb or by who does them; the class carries the name of the cause

@@ -88,14 +88,20 @@ export function subjectBefore(line: Line, from: number, bare: boolean): readonly
     }
     const direct = i === first
     // "of the army and its allied force": the second hangs on the preposition too
+    const conjunct = line.units[i - 2]
     const conjoined =
-      its(line.units[i - 1]).AND && line.units[i - 2]?.kind === 'name' && afterPreposition(line, i - 2)
+      its(line.units[i - 1]).AND &&
+      (conjunct?.kind === 'name' || (conjunct?.kind === 'people' && conjunct.people.counted === null)) &&
+      unit.kind !== 'word' &&
+      (unit.kind !== 'people' || unit.people.counted === null) &&
+      afterPreposition(line, i - 2)
     const prepositional = conjoined || afterPreposition(line, i)
     // "a man who made threats against the president was killed": not the president
     if (direct && prepositional && !bare && isNamed(unit) && inRelative(line, i)) return []
     // "Idris's", "the Abra Express": no person
     const owner =
-      unit.kind === 'name' && (line.units[i + 1]?.text === "'s" || line.units[i - 1]?.text === 'the')
+      (unit.kind === 'name' && (line.units[i + 1]?.text === "'s" || line.units[i - 1]?.text === 'the')) ||
+      (unit.kind === 'people' && line.units[i + 1]?.text === "'s")
     if (!owner && (victimsOf(unit) !== null || isLoneName(unit))) {
       const beside = direct && unit.kind === 'people' && (bare || relative || !ownedBefore(line, i))
       if (!prepositional || beside) return listLeft(line, partitioned(line, i, from) ?? i)
@@ -216,7 +222,22 @@ export function objectsFrom(line: Line, from: number): readonly number[] {
   )
     list.push(i)
   else if (first?.kind !== 'people') return []
-  return [...list, ...listRight(line, i)]
+  const more = listRight(line, i)
+  return isPlainWhole(
+    first,
+    more.map((at) => line.units[at]),
+  )
+    ? list
+    : [...list, ...more]
+}
+
+/** "killed three people, a couple and their nurse": who they are, and no more of them. */
+function isPlainWhole(first: Unit | undefined, rest: readonly (Unit | undefined)[]): boolean {
+  const whole = victimsOf(first)?.counted?.best ?? 0
+  if (rest.length === 0 || whole < 2 || !/\b(?:people|persons|victims)$/.test(first?.text ?? '')) return false
+  const sizes = rest.map((unit) => victimsOf(unit)?.counted?.best ?? 0)
+  const [next] = rest
+  return /^an? /.test(next?.text ?? '') && sizes.reduce((sum, each) => sum + each, 0) <= whole
 }
 
 /** "was killed in Abra, along with two of his bodyguards": whoever shared it. */

@@ -96,7 +96,7 @@ function countsPeople(r: Reading, at: number): boolean {
   // "four next door"
   if (next.lower === 'next' && r.atoms[at + 1]?.lower === 'door') return true
   if (
-    /^(?:nearby|outside|inside|elsewhere|upstairs)$/.test(next.lower) ||
+    /^(?:nearby|outside|inside|elsewhere|upstairs|alive|prisoner|captive|hostage)$/.test(next.lower) ||
     next.classes.FUNCTION ||
     next.classes.VICTIMSTATE ||
     next.classes.COPULA ||

@@ -11,7 +11,8 @@ const size = (unit: Unit | undefined): number => victimsOf(unit)?.counted?.best 
 /** "…, one of whom had given birth, and": where an insertion after a member of the list ends, or its start. */
 function afterAside(line: Line, at: number): number {
   const first = line.units.slice(at + 1, at + 4)
-  if (!isComma(line.units[at]) || !first.some((unit) => its(unit).INCLUDING)) return at
+  const says = line.units.slice(at + 1, at + 6).some((unit) => its(unit).SAY)
+  if (!isComma(line.units[at]) || !(says || first.some((unit) => its(unit).INCLUDING))) return at
   const close = line.units.findIndex((unit, index) => index > at + 1 && index < at + 14 && isComma(unit))
   return close < 0 ? at : close
 }

@@ -116,7 +116,9 @@ export const captiveRules: readonly Rule<Figure>[] = [
       const { line } = match
       const at = match.at('h')
       const { from, passive, bare } = verbGroup(line, at)
-      if (!passive || isActive(line, at)) return []
+      // "eight were killed and eleven taken away by gunmen"
+      const gap = bare && its(line.units[from - 1]).BARE
+      if (!(passive || gap) || isActive(line, at)) return []
       const agent = line.units[at + 1]?.text === 'by' ? line.units.slice(at + 2, at + 4) : []
       if (agent.length > 0 && !agent.some(isArmed)) return []
       return taken(figuresAt(match, subjectBefore(line, from, bare), at, { measure: 'captured' }))

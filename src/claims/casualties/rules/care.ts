@@ -8,7 +8,7 @@ import { figuresAt } from './verbs.ts'
 /** Who is hurt by what is done for them or by what they carry: wounds, a bed in a hospital, a grave condition. */
 
 const hospital =
-  /(?:^| )(?:hospitals?|clinics?|infirmary|infirmaries|(?:medical|health|trauma|surgical) (?:centre|center|point|unit)s?|ward|wards|operating theatre)$/
+  /(?:^| )(?:hospitals?|clinics?|infirmary|infirmaries|(?:medical|health|trauma|surgical|dressing|aid) (?:centre|center|point|unit|post|station)s?|ward|wards|operating theatre)$/
 const isHospital = (unit: Unit | undefined): boolean => unit !== undefined && hospital.test(unit.text)
 
 /** "to the regional children's hospital": within a few units. */
@@ -36,7 +36,7 @@ const alive = (found: readonly Figure[]): readonly Figure[] =>
   found.filter(({ unit }) => !lifeless.test(unit.text))
 
 const wound =
-  "('wound' | 'wounds' | 'burns' | 'injuries' | 'injury' | 'concussion' | 'concussions' | 'cuts' | 'bruises' | 'scratches' | 'lacerations' | 'contusions' | 'fractures' | 'blast trauma')"
+  "('wound' | 'wounds' | 'burns' | 'injuries' | 'injury' | 'concussion' | 'concussions' | 'cuts' | 'bruises' | 'scratches' | 'lacerations' | 'contusions' | 'splinters' | 'fractures' | 'blast trauma')"
 const between = '(!VERB !PEOPLE !COUNT !AND ~){0,3}'
 
 export const careRules: readonly Rule<Figure>[] = [
@@ -61,7 +61,7 @@ export const careRules: readonly Rule<Figure>[] = [
   {
     name: '<people> had <wounds>',
     pattern: [
-      `h:('suffered' | 'suffer' | 'suffers' | 'sustained' | 'sustain' | 'received' | 'nursed' | HAVE) ${between} ${wound}`,
+      `h:('suffered' | 'suffer' | 'suffers' | 'sustained' | 'sustain' | 'received' | 'nursed' | 'got' | HAVE) ${between} ${wound}`,
       "h:('escaped' | 'came' | 'got' | 'gets') ('away' | 'off'){0,1} (PREP (!VERB ~){1,4}){1,1} w:STATE",
       `h:('escaped' | 'came' | 'got' | 'gets' | 'survived') ('away' | 'off'){0,1} (PREP (!VERB ~){1,4}){0,1} 'with' ${between} ${wound}`,
     ],
@@ -110,6 +110,27 @@ export const careRules: readonly Rule<Figure>[] = [
     read: (match) => figures(match, match.all('v'), match.at('h'), { measure: 'casualties' }),
     examples: ['The battle put 300 soldiers out of action.'],
     negatives: ['The battle put 300 tanks out of action.'],
+  },
+  {
+    name: '<people> lay in hospital',
+    pattern: [
+      "('lay' | 'lie' | 'lies' | 'lying' | 'remain' | 'remained' | 'remains' | 'stayed') h:'in'",
+      "BE{1,2} ADV{0,1} h:'treated'",
+    ],
+    read: (match) => {
+      const { line } = match
+      const treated = match.one('h')?.text === 'treated'
+      if (!treated && !hospitalAfter(line, match.to)) return []
+      const { from, bare } = verbGroup(line, match.at('h') - (treated ? 0 : 1))
+      return alive(
+        figuresAt(match, subjectBefore(line, from, treated && bare), match.at('h'), {
+          measure: 'injured',
+          weak: true,
+        }),
+      )
+    },
+    examples: ['Seventeen villagers lay in the clinic.', 'About 200 people were treated.'],
+    negatives: ['Seventeen beds stood in the clinic.', 'Seventeen villagers lay in the sun.'],
   },
   {
     name: 'sent <people> to hospital',
@@ -162,6 +183,7 @@ export const careRules: readonly Rule<Figure>[] = [
     name: '<people> is in a grave condition',
     pattern: [
       "'condition' 'of' v:VICTIMS BE _{0,4} h:('grave' | 'critical' | 'serious' | 'severe' | 'stable')",
+      "v:BARE BE{1,2} ADV{0,1} h:('critical' | 'stable') ('.' | ',' | ';' | AND)",
       "v:VICTIMS BE{1,2} ADV{0,1} ('under' 'guard' | 'recovering' | 'lying' | 'being' 'treated') h:('in hospital' | 'in hospitals' | 'in intensive care')",
       "v:VICTIMS BE{1,2} ADV{0,1} 'in' ~{0,4} h:('grave' | 'critical' | 'serious' | 'severe' | 'stable') ('condition' | 'state')",
     ],

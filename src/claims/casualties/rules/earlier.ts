@@ -13,6 +13,7 @@ export const earlierRules: readonly Rule<Figure>[] = [
       `',' e:'not' v:BARE !VERB !STATE !HARM`,
       `BEFOREWORD e:SAY v:(VICTIMS | COUNT)`,
       `e:('toll' | 'count' | 'figure' | 'estimate' | 'tally') 'from' v:(VICTIMS | COUNT) !'to'`,
+      `e:('earlier' | 'previously' | 'before') ':' v:(VICTIMS | COUNT)`,
       `RELATIVE ~{1,3} ('raised' | 'lowered' | 'revised' | 'increased') (ADV | DATE){0,2} e:'from' v:(VICTIMS | COUNT)`,
       `v:(VICTIMS | COUNT) e:('previously' | 'earlier' | 'before that')`,
     ],

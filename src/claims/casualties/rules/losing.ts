@@ -87,7 +87,11 @@ export const losingRules: readonly Rule<Figure>[] = [
       // "Ruritania has lost 20 people": a country loses them to a war
       const land =
         subject?.kind === 'name' && subject.actor?.kind === 'country' && /\bpeople$/.test(unit?.text ?? '')
-      if (unit === undefined || (!its(unit).ARMED && !kin.test(unit.text) && !ranks && !land)) return []
+      // "the village lost 59 of its 330 inhabitants"
+      const share =
+        unit?.kind === 'people' && unit.people.total !== null && / of (?:its|their|his|her) /.test(unit.text)
+      if (unit === undefined || (!its(unit).ARMED && !kin.test(unit.text) && !ranks && !land && !share))
+        return []
       // "lost 1,100 troops", as ministries count: the wounded too
       const measure = /\b(?:troops|personnel)$/.test(unit.text) ? 'casualties' : 'killed'
       const found = figuresAt(match, objectsFrom(match.line, match.at('v')), match.at('h'), { measure })
@@ -107,6 +111,7 @@ export const losingRules: readonly Rule<Figure>[] = [
       'The army has lost only three men.',
       'The army lost two of its own to its own bullets.',
       'Ukraine has lost 20 people in the shelling.',
+      'A missile came, and the village lost 59 of its 330 villagers.',
     ],
     negatives: [
       'The army lost 12 tanks.',

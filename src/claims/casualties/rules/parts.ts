@@ -41,6 +41,9 @@ function grouped(match: Match): readonly Figure[] {
   // "nine dead, one a pregnant woman", but not "nine dead, 12 two days before"
   const own = kind.people.counted
   if (own !== null && !(own.best === 1 && unit.people.counted.best === 1)) return []
+  // "nine in ten of them civilians": a share
+  const at = match.at('v')
+  if (match.line.units[at - 1]?.text === 'in' && its(match.line.units[at - 2]).COUNT) return []
   const { groupSpan, side } = kind.people
   const group = joined(match.line, match.at('g'), kind.people.group, match.at('v')) ?? kind.people.group
   const people = { ...unit.people, group, groupSpan, side, named: true }

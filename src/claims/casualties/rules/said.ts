@@ -46,6 +46,7 @@ export const saidRules: readonly Rule<Figure>[] = [
       "(',' | '-') '\"'{0,1} v:BARE '\"'{0,1} h:ACCORDING",
       "h:SPEAKOF _{1,6} (',' | ';' | AND | 'while' | 'but') DET{0,1} (NAME | BODY | PEOPLE){1,2} 'of' '\"'{0,1} ADV{0,1} v:BARE !STATE !HARM",
       "h:SPEAKOF ADV{0,1} v:VICTIMS !'of them' !'of whom'",
+      "h:CLAIM ADV{0,1} v:BARE ('.' | ';' | ',')",
       "h:('above' | 'below' | 'than') 'the' v:BARE",
       "h:'the' v:BARE (SAY.part | CLAIM.part | 'given') ('by' | ADV)",
       "h:'the' v:BARE RELATIVE{0,1} (SUBJECT | DET{0,1} (NAME | PEOPLE | BODY)) HAVE{0,1} ADV{0,1} (SAY | CLAIM)",
