@@ -28,6 +28,15 @@ const rankOf = ({ iso3 }: Party): number => {
 
 const bestRank = (parties: readonly Party[]): number => Math.min(...parties.map(rankOf))
 
+/** Of two that deal the larger exporter supplies. */
+export function bySales(parties: readonly Party[]): Sides {
+  const [first, second] = parties.toSorted((a, b) => rankOf(a) - rankOf(b))
+  return {
+    suppliers: first === undefined ? [] : [first],
+    recipients: second === undefined ? [] : [second],
+  }
+}
+
 /** How far back a pair told before is gone on with. */
 const reach = 8
 
@@ -104,7 +113,7 @@ export function likeliest(
   let best: Party | null = null
   let most = least
   for (const party of seen.values()) {
-    const score = fitness(topic, role, party, line, known) + (alone ? 0.5 : 0)
+    const score = fitness(topic, role, party, line, known) + (alone ? 0.75 : 0)
     if (score >= most) [best, most] = [party, score]
   }
   return best === null ? [] : [best]

@@ -109,6 +109,22 @@ export const partyExamples: readonly TransferExample[] = [
     [{ suppliers: [], recipients: ['Hamas'], stage: 'intercepted' }],
     'Egyptian border guards seized 12 missiles that were bound for Hamas.',
   ],
+  // who shows what another sent has got it; the two that signed; in return from who got before
+  [
+    [{ suppliers: ['Iran'], recipients: ['Egypt'], stage: 'delivered' }],
+    'Egypt showed four drones that Iran has sent.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'delivered' }],
+    'Turkey and Egypt signed a contract in May. Three howitzers have since been delivered.',
+  ],
+  [
+    [
+      { suppliers: ['North Korea'], recipients: ['Russia'], stage: 'delivered' },
+      { suppliers: ['Russia'], recipients: ['North Korea'], stage: 'requested' },
+    ],
+    'North Korea has sent Russia howitzers. In return it wants jets.',
+  ],
   // where the load of a catch came from and went is told a sentence later
   [
     [{ suppliers: ['Iran'], recipients: ['Hamas'], stage: 'intercepted' }],

@@ -78,7 +78,7 @@ function acts(line: Line, at: number): boolean {
       next.text === ',' ||
       next.classes.AND ||
       isVerb(line, i) ||
-      (next.kind === 'word' && next.classes.size === 0))
+      (next.kind === 'word' && next.classes.size === 0 && /^\p{L}/u.test(next.text)))
   )
 }
 

@@ -193,14 +193,19 @@ export function rolesOf(
       suppliers = without(named.resolve(line, mainSubject(line, bundle)), recipients)
   }
   // "parades howitzers bought from Oslo", "puts jets supplied by Oslo into service": they are who shows them
-  if (recipients.length === 0 && suppliers.length > 0 && reduced(line, at)) {
-    const [patient = -1] = items
+  const [patient = -1] = items
+  const relative = patient < at && line.units[patient + 1]?.classes.RELATIVE === true
+  if (recipients.length === 0 && suppliers.length > 0 && (relative || reduced(line, at))) {
     const before = leftOf(line, patient)
     // "fights the rebels with drones bought from Oslo"
     const fights = line.units.findLastIndex((_, k) => k < before && k > before - 12 && isVerb(line, k))
     if (line.units[before]?.text === 'with' && fights > 0)
       recipients = without(named.resolve(line, subjectOf(line, fights)), suppliers)
-    else if (isVerb(line, before) && shows.some((name) => line.units[before]?.classes.has(name)))
+    else if (
+      isVerb(line, before) &&
+      (shows.some((name) => line.units[before]?.classes.has(name)) ||
+        /^(?:show|display|exhibit)/.test(line.units[before]?.text ?? ''))
+    )
       recipients = without(named.resolve(line, subjectOf(line, before)), suppliers)
   }
   // "urged Oslo to send howitzers": who asks would get them

@@ -2,7 +2,16 @@ import type { Item, Party, Stage } from '../claim.ts'
 import type { Line } from '../unit.ts'
 import { goodsOf, namesAct } from './args.ts'
 import { anaphoric, areArms, isDomestic, tellsArms } from './arms-meant.ts'
-import { type Deal, has, likeliest, partners, type Role, type Sides, type Topic } from './candidates.ts'
+import {
+  bySales,
+  type Deal,
+  has,
+  likeliest,
+  partners,
+  type Role,
+  type Sides,
+  type Topic,
+} from './candidates.ts'
 import type { Event } from './event.ts'
 import type { Named } from './named.ts'
 import { unique, without } from './parties.ts'
@@ -33,6 +42,9 @@ const fromThere = (line: Line, at: number): boolean =>
 
 /** Words of stopping and finding loads: one more of those told before has no sides of its own. */
 const catches = new Set(['SEIZE', 'DISCOVER'])
+/** Words of showing what one has. */
+const showing = /^(?:show|shown|shows|showed|display|displayed|parade|paraded|exhibited|exhibition)\b/
+
 /** Words that tell where goods come from in passing. */
 const passing = new Set(['BUY', 'LEAVE', 'AWAIT'])
 
@@ -42,6 +54,7 @@ const backwards = new Set(['RETURN', 'GOBACK'])
 /** The transfers that an article has told so far: what "they", "the deal", "six more" and a side left open go back to. */
 export class Told {
   private readonly earlier: Earlier[] = []
+  private readonly lines: readonly Line[]
   /** The lines that name arms. */
   readonly arms: ReadonlySet<number>
   private readonly named: Named
@@ -51,6 +64,7 @@ export class Told {
 
   constructor(named: Named, lines: readonly Line[], events: readonly Event[]) {
     this.named = named
+    this.lines = lines
     this.arms = new Set(lines.filter(({ present }) => present.has('ARMS')).map(({ index }) => index))
     this.events = events
     this.topic = { named, events, earlier: this.earlier }
@@ -127,14 +141,15 @@ export class Told {
     }
     // "In return it got tanks": from who got before
     const before = this.earlier.at(-1)
-    if (event.word === 'GET' && suppliers.length === 0 && before !== undefined && returning(line))
+    const gets = event.word === 'GET' || event.word === 'WANT'
+    if (gets && suppliers.length === 0 && before !== undefined && returning(line))
       ({ suppliers, recipients } = { suppliers: before.recipients, recipients: before.suppliers })
     // "Oslo pays for shells", in an article on Riga's: who pays gives
     const paying =
       event.word === 'BUY' && pays.test(line.units[event.trigger]?.text ?? '') && event.stage !== 'delivered'
     if (paying && suppliers.length === 0 && line.units[event.trigger - 1]?.text !== 'had') {
-      const gets = without(this.named.beneficiary(line), recipients)
-      if (gets.length > 0) ({ suppliers, recipients } = { suppliers: recipients, recipients: gets })
+      const helped = without(this.named.beneficiary(line), recipients)
+      if (helped.length > 0) ({ suppliers, recipients } = { suppliers: recipients, recipients: helped })
     }
     // "travelled from there to the rebels": from who got them before
     const there = this.earlier.findLast((each) => each.line >= line.index - 3 && each.recipients.length > 0)
@@ -187,7 +202,8 @@ export class Told {
   private shown(line: Line, event: Event): Sides | null {
     const { suppliers, recipients } = event
     if (!passing.has(event.word) || suppliers.length === 0 || recipients.length > 0) return null
-    const found = this.likeliest('recipients', line, suppliers, 2.5)
+    const least = line.units.some(({ text }) => showing.test(text)) ? 1.25 : 2.5
+    const found = this.likeliest('recipients', line, suppliers, least)
     return found.length === 0 ? null : { suppliers, recipients: found }
   }
 
@@ -195,7 +211,7 @@ export class Told {
   private pairFor(line: Line, event: Event): Sides | null {
     const near = this.earlier.filter((each) => line.index - each.line <= 3)
     const last = near.at(-1)
-    if (last === undefined) return null
+    if (last === undefined) return this.signers(line)
     const named = this.named.namedIn(line)
     const categories = event.items.flatMap((at) => goodsOf(line.units[at])?.category ?? [])
     const fits = ({ suppliers, recipients, items }: Earlier): number =>
@@ -206,6 +222,17 @@ export class Told {
       has(each.suppliers, best.suppliers) && has(each.recipients, best.recipients)
     const several = !near.every(same)
     return several && fits(best) === 0 && last.line < line.index - 1 ? null : best
+  }
+
+  /** "Oslo and Riga signed a contract in May. Three radars have been delivered": the two that signed, shortly before. */
+  private signers(line: Line): Sides | null {
+    for (let back = 1; back <= 2; back++) {
+      const signed = this.lines[line.index - back]
+      if (signed?.present.has('SIGN') !== true || !signed.present.has('N-ordered')) continue
+      const states = this.named.namedIn(signed).filter(({ iso3 }) => iso3 !== null)
+      if (states.length === 2) return bySales(states)
+    }
+    return null
   }
 
   /** What was given before to who gives it back now. */
@@ -267,7 +294,7 @@ export class Told {
       event.items.every((at) => goodsOf(line.units[at])?.category === 'ships')
     )
       return []
-    const least = event.stage === 'intercepted' ? 3 : 1.25
+    const least = event.stage === 'intercepted' ? 3 : returning(line) ? 0 : 1.25
     return this.likeliest('recipients', line, suppliers, least)
   }
 
