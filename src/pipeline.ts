@@ -268,11 +268,13 @@ function verdictsOf(
 ): readonly Verdict[] {
   if (decisions.length === 0)
     return [{ article: article.id, about: null, action: 'silent', reason: whyNothing(gathered, claims), at }]
-  return decisions.map((decision) => ({
-    article: article.id,
-    about: { kind: 'story' in decision.about ? 'story' : 'series', id: idOf(decision) },
-    action: decision.action,
-    reason: decision.reason,
-    at,
-  }))
+  return decisions
+    .filter(({ beside }) => beside !== true)
+    .map((decision) => ({
+      article: article.id,
+      about: { kind: 'story' in decision.about ? 'story' : 'series', id: idOf(decision) },
+      action: decision.action,
+      reason: decision.reason,
+      at,
+    }))
 }

@@ -12,6 +12,8 @@ export type Decision = {
   readonly reason: string
   /** Silent only because nobody is reported killed so far: a watch may ask for those injured. */
   readonly below?: true
+  /** Told with another of the same article, so that nothing is said of it by itself. */
+  readonly beside?: true
 }
 
 /** A story or series with something new to say. */

@@ -1,6 +1,7 @@
 import { numberOf } from '../stories/counts.ts'
 import type { Gathered, Touch } from '../stories/gather.ts'
 import { natureWords } from '../stories/nature.ts'
+import { sameParty } from '../stories/speakers.ts'
 import type { CasualtyStory, Change, Series, Story } from '../stories/story.ts'
 import type { Decision } from './alert.ts'
 import { isPlural } from './speaking.ts'
@@ -21,8 +22,30 @@ export function decide(gathered: Gathered): readonly Decision[] {
     const changes = gathered.changes.filter((change) => 'series' in change && change.series === one.id)
     return onSeries(one, changes)
   })
-  return [...stories, ...series]
+  return [...stories, ...series.map((one) => (isBeside(one, series) ? asBeside(one) : one))]
 }
+
+/** Who publishes how many were killed says in the same breath how many were hurt: one total, and one message. */
+function isBeside({ about, action }: Decision, all: readonly Decision[]): boolean {
+  if (!('series' in about) || about.series.measure === 'killed') return false
+  return all.some(
+    (other) =>
+      'series' in other.about &&
+      other.about.series.measure === 'killed' &&
+      !(action === 'post' && other.action === 'silent') &&
+      sameOrUnnamed(other.about.series.claimant, about.series.claimant),
+  )
+}
+
+const sameOrUnnamed = (one: Series['claimant'], other: Series['claimant']) =>
+  one === null || other === null || sameParty(one, other)
+
+const asBeside = (decision: Decision): Decision => ({
+  ...decision,
+  action: 'silent',
+  reason: 'It is told with the total of those killed.',
+  beside: true,
+})
 
 /** Why an item that touches no story and no series is silent. */
 export function whyNothing({ nature, sums }: Gathered, claims: number): string {

@@ -304,6 +304,7 @@ function opensStretch(tokens: readonly Token[], at: number): boolean {
   for (let i = at; i <= at + 3; i++) {
     const token = tokens[i]
     if (token === undefined) return false
+    if (token.lower === 'day' && pastWords.has(tokens[i - 1]?.lower ?? '')) return true
     const place = inStretch(token.written)
     if (place !== 'before') return place === 'number'
   }
@@ -327,9 +328,11 @@ function readStretch(
   if (past) k++
   const number = tokens[at + k]
   if (number === undefined || at + k >= end) return null
-  const count = number.kind === 'number' ? Number(number.norm) : small.get(number.lower)
+  // "over the past day"
+  const single = opener && past && word(k) === 'day'
+  const count = single ? 1 : number.kind === 'number' ? Number(number.norm) : small.get(number.lower)
   if (count === undefined || !Number.isFinite(count)) return null
-  k++
+  if (!single) k++
   if (word(k) === '-') k++
   const unit = unitDays.get(word(k))
   if (unit === undefined) return null

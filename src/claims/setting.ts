@@ -155,8 +155,12 @@ const wordsAround = (line: Line, index: number): string =>
     .join(' ')
 
 const yearsIn = (line: Line, kinds = ['point', 'span', 'since']): readonly number[] =>
-  (line.present.has('DATE') ? line.units : []).flatMap((unit) =>
-    unit.kind === 'date' && kinds.includes(unit.date.kind) && unit.date.range.from !== null
+  (line.present.has('DATE') ? line.units : []).flatMap((unit, index) =>
+    // "a woman born in 1961" died today
+    unit.kind === 'date' &&
+    !/\bborn\b/.test(wordsAround(line, index)) &&
+    kinds.includes(unit.date.kind) &&
+    unit.date.range.from !== null
       ? [Number(unit.date.range.from.slice(0, 4))]
       : [],
   )

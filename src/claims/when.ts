@@ -87,6 +87,9 @@ function toldTimes(
   line: Line,
   at: number,
 ): { readonly stretched: Found | null; readonly point: Found | null } {
+  // "a child born in 2019"
+  const isBirth = (index: number): boolean =>
+    line.units.slice(Math.max(0, index - 2), index).some(({ text }) => text === 'born')
   const outdone = (index: number): boolean =>
     line.units.slice(Math.max(0, index - 14), index).some(({ text }) => superlative.test(text))
   const since = nearest(
@@ -94,9 +97,13 @@ function toldTimes(
     at,
     60,
     (date, index) =>
-      date.kind !== 'point' && !ofClashes(line, index) && !isLength(line, index) && !outdone(index),
+      date.kind !== 'point' &&
+      !isBirth(index) &&
+      !ofClashes(line, index) &&
+      !isLength(line, index) &&
+      !outdone(index),
   )
-  const point = nearest(line, at, 30, (date) => date.kind === 'point')
+  const point = nearest(line, at, 30, (date, index) => date.kind === 'point' && !isBirth(index))
   return since !== null && since.distance < 40 && (point === null || since.distance <= point.distance + 12)
     ? { stretched: since, point: null }
     : { stretched: null, point }

@@ -17,6 +17,9 @@ const terms = (what: Term['what'], names: readonly (string | null)[]): Term[] =>
 /** As many words as are looked for: those of the headline and the first sentence. */
 const mostWords = 12
 
+/** Of the names beside its place, those that stood there first. */
+const mostPlaces = 4
+
 /**
  * What a story is found by: its place, its countries (of the place and of the parties), its parties by name and code; one without a
  * place by its words, too.
@@ -30,8 +33,10 @@ function storyTerms(story: Story): Term[] {
   return [
     ...terms('place', [
       story.place?.name ?? null,
-      // the places of what was merged into it
-      ...(story.kind === 'casualty' && story.joined !== undefined ? (story.places ?? []) : []),
+      // the town of its quarter, and the places of what was merged into it
+      ...(story.kind === 'casualty'
+        ? (story.places ?? []).slice(0, story.joined === undefined ? mostPlaces : undefined)
+        : []),
     ]),
     ...terms('country', [story.place?.country ?? null, ...codes]),
     ...terms('party', [...parties.map(({ name }) => name), ...codes]),

@@ -18,9 +18,12 @@ function familyOf(cause: string | null): Family | null {
   return cause === null ? null : (families.find(([, words]) => words.test(cause))?.[0] ?? null)
 }
 
-/** 1 when the words agree, -1 when they cannot be one event's, 0 when they say nothing. */
-export function likeCauses(one: string | null, other: string | null): 1 | 0 | -1 {
+const shell = /\b(?:shelling|artillery|mortar|rocket)\b/i
+
+/** 1 when the words agree, less when one fell from the air and one was shelled, -1 when they cannot be one event's, 0 when they say nothing. */
+export function likeCauses(one: string | null, other: string | null): number {
   const [a, b] = [familyOf(one), familyOf(other)]
-  if (a === null || b === null) return 0
-  return a === b ? 1 : -1
+  if (one === null || other === null || a === null || b === null) return 0
+  if (a !== b) return -1
+  return a === 'air' && shell.test(one) !== shell.test(other) ? 0.4 : 1
 }

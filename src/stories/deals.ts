@@ -208,6 +208,10 @@ const toCome =
 const done =
   /\b(?:delivered|sent|supplied|provided|shipped|handed over|gave|given|received|receives|arrived|arrives?|supplying|sending|delivering|shipping)\b/i
 
+/** "Lawmakers back sending jets": a step of those who decide. */
+const decided =
+  /\b(?<verb>back|approve|support|vote for|consider|weigh|discuss|propose|debate)(?:s|d|ed|ing)? (?:the )?(?:sending|giving|supplying|providing|delivering|transferring|donating|shipping)\b/i
+
 const matter =
   '(?:order|contract|deal|sale|purchase|agreement|deliver(?:y|ies)|shipments?|exports?|suppl(?:y|ies)|transfers?|plans?)'
 /** What a whole sentence says of the stage, where its verb of giving alone says another. */
@@ -235,6 +239,9 @@ const asked =
 function stageAsSaid(claim: TransferClaim): TransferClaim {
   const { text } = claim.evidence
   if (claim.stage === 'delivered') {
+    const step = decided.exec(text)?.groups?.verb?.toLowerCase()
+    if (step !== undefined)
+      return { ...claim, stage: /^(?:back|approve|support|vote)/.test(step) ? 'approved' : 'considered' }
     const request = asked.exec(text)
     if (request !== null && !done.test(text)) return requested(claim, text.slice(0, request.index))
     return toCome.test(text) && !done.test(text) ? { ...claim, stage: 'pledged' } : claim

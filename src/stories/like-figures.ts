@@ -82,7 +82,9 @@ export function figuresFit(
       if (fits) return number >= top * 0.7 ? 0.4 : -0.3
       if (known.some(({ count }) => numberOf(count) === null && compatible(count, claim.count))) return 0.7
       if (number > top && toll && number <= Math.max(top * 4, top + 20)) return 0.9
-      if (number > top) return number <= Math.max(top * 2.5, top + 6) ? 0.5 : number > top * 6 ? -1.5 : -0.3
+      if (number > top && number <= Math.max(top * 2.5, top + 6)) return 0.5
+      // a slip of the pen about the same blast is put right under it
+      if (number > top) return number <= top * 6 ? -0.3 : close ? -0.8 : -1.5
       if (known.some(({ count }) => compatible(count, claim.count))) return 0.5
       // fewer than anybody ever gave: a late report repeats a toll of before
       const least = Math.min(...known.map(({ count }) => numberOf(count) ?? 0))

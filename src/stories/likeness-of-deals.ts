@@ -5,6 +5,7 @@ import type { Seen } from './likeness.ts'
 import { relate } from './places.ts'
 import { type Event, saidAt } from './reading.ts'
 import type { Story, TransferState, TransferStory } from './story.ts'
+import { near } from './transfers.ts'
 import { sharedWords } from './words.ts'
 
 const currentOf = (states: readonly TransferState[]) => states.filter(({ until }) => until === null)
@@ -110,7 +111,7 @@ function likeAmounts(deal: Deal, story: TransferStory): number {
   let sum = 0
   for (const [one, other] of compared) {
     if (one.length === 0 || other.length === 0) continue
-    sum += one.some((amount) => other.includes(amount)) ? 0.8 : -0.6
+    sum += one.some((amount) => other.some((known) => near(amount, known))) ? 0.8 : -0.6
   }
   return Math.max(-1, Math.min(1, sum))
 }

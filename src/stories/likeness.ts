@@ -5,7 +5,7 @@ import { numberOf } from './counts.ts'
 import { bothCertain, type Days, daysOf, gapBetween } from './days.ts'
 import { overlapOf } from './deals.ts'
 import { figuresFit, isTelling, spoken } from './like-figures.ts'
-import { bareName, isCountry, type Relation, relate } from './places.ts'
+import { bareName, isCountry, isSeat, type Relation, relate } from './places.ts'
 import { type Event, saidAt } from './reading.ts'
 import { sameParty } from './speakers.ts'
 import type { CasualtyStory } from './story.ts'
@@ -38,14 +38,14 @@ const events =
   '(?:air ?strike|strike|attack|bombing|raid|shelling|barrage|missile|shooting|blast|wave|massacre|ambush)'
 const deals = '(?:package|tranche|batch|shipment|deal|order|contract|consignment|sale|delivery|instalment)'
 const another = new RegExp(
-  `\\b(?:another|a second|second|third|fourth|fresh|new|renewed|separate|repeat(?:ed)?|latest)\\s(?:[\\p{L}$€£\\d.-]+\\s){0,3}?(?:${events}|${deals})s?\\b|\\b(?:for (?:a|the) (?:second|third|fourth|\\w+) (?:straight |consecutive )?(?:day|night)|again (?:hit|struck|attacked|shelled|bombed)|(?:hit|struck|attacked|shelled) again|(?:a|one|two) days? after)\\b`,
+  `\\b(?:another|a second|second|third|fourth|fresh|new|renewed|separate|repeat(?:ed)?|latest)\\s(?:[\\p{L}$€£\\d.-]+\\s){0,3}?(?:${events}|${deals})s?\\b|\\b(?:for (?:a|the) (?:second|third|fourth|\\w+) (?:straight |consecutive )?(?:day|night)|again (?:hit|struck|attacked|shelled|bombed)|(?:hit|struck|attacked|shelled) again|(?:a|one|two) days? after(?! the\\b))\\b`,
   'iu',
 )
 const following =
   /\b(?:toll|ris(?:es|en|ing)|rose|climb(?:s|ed|ing)?|jumps?|grows?|now|lower(?:s|ed)|revis\w+|another (?:body|victim)|more bodies|bodies (?:found|recovered|pulled)|dies|(?:has|have) died|died (?:in hospital|of (?:his|her|their) (?:wounds|injuries))|succumbed|search (?:ends|ended|for survivors)|end(?:s|ed|ing)? (?:the|a|its|their) (?:[\w-]+ ){0,2}(?:siege|stand-?off|search|rescue)|siege (?:ends|ended|(?:is|was) over)|den(?:y|ies|ied)|reject(?:s|ed|ing)|dismiss(?:es|ed|ing)|mourn(?:s|ed|ers)?|funerals?|buries|buried|victims of|(?:put|puts) .{0,40}\bat|what we know|correct(?:s|ed|ion))\b/i
 /** What is said of something known and, as often, in the first report of it. */
 const answering =
-  /\b(?:claim(?:s|ed)? responsibility|confirm(?:s|ed)|blam(?:e|es|ed)|condemn(?:s|ed)|survivors?|witness(?:es)?|investigat\w+)\b/i
+  /\b(?:claim(?:s|ed)? responsibility|confirm(?:s|ed)|(?:says?|said)(?: that)? (?:it|they|its \w+|their \w+)(?: had| have)? killed|blam(?:e|es|ed)|condemn(?:s|ed)|survivors?|witness(?:es)?|investigat\w+)\b/i
 
 export function isAnew({ title, text }: Pick<Article, 'title' | 'text'>): boolean {
   return another.test(title) || another.test(text.slice(0, 350))
@@ -99,7 +99,7 @@ export function likeEvent(event: Event, story: CasualtyStory, seen: Seen): numbe
   const storyDays = daysOf(story.date, new Date(story.firstSeenAt))
   const gap = gapBetween(event.days, storyDays)
   const read = figuresFit(event, story, {
-    close: relation === 'same' && gap === 0,
+    close: ['same', 'within'].includes(relation) && gap === 0,
     toll: seen.toll,
     gap,
     wide,
@@ -127,7 +127,9 @@ export function likeEvent(event: Event, story: CasualtyStory, seen: Seen): numbe
   )
     return null
   // told later, without a day, with none of its figures and nothing that says it goes on
-  const alike = fit >= 1 && (gap === 1 || seen.back || (relation === 'same' && shared >= 0.25))
+  const alike =
+    (fit >= 1 && (gap === 1 || seen.back || (relation === 'same' && shared >= 0.25))) ||
+    (relation === 'same' && gap === 1 && shared >= 0.35)
   if (gap >= 1 && !event.days.said && !on && !alike && !copied) return null
   // the next day, without a day, with another number and in other words: what happens in that town every day
   const anew = later >= nextDay && !event.days.said && !on && !seen.back
@@ -157,10 +159,17 @@ export function likeEvent(event: Event, story: CasualtyStory, seen: Seen): numbe
     (later >= nextDay && !on && fit < 1 && !copied ? (wide ? -3 : later >= 1 ? -1.5 : -1) : 0) +
     // "the toll of yesterday's strikes on Yemen rises to 53" goes on with the strikes of that day, though no town is named
     (seen.toll && fit >= 0.9 && gap === 0 && wide ? 1.2 : 0) +
+    // soldiers of one army: fewer fall at one blow than people
+    (relation === 'country' && gap === 0 && fit >= 0.4 && ofArmy(event, story) ? 0.6 : 0) +
     // in a region or a whole country much happens on one day
-    (!on && !copied && wide ? (fit < 0 ? -1.8 : fit === 0 ? -0.8 : 0) : 0)
+    (!on && !copied && wide ? (fit < 0 ? -1.8 : fit === 0 ? -0.8 : 0) * (shared >= 0.35 ? 0.25 : 1) : 0)
   )
 }
+
+const ofArmy = (event: Event, { figures }: CasualtyStory) =>
+  [event.claims, figures].every((all) =>
+    all.some(({ group, measure }) => measure === 'killed' && group === 'military'),
+  )
 
 /** What both tell besides the names of the region and of its governor, which all that happens there shares. */
 function sharedBesideNames(event: Event, story: CasualtyStory, { words, weight }: Seen): number {
@@ -188,7 +197,10 @@ function placed(event: Event, story: CasualtyStory, { corrects, article }: Seen)
   if (relation === 'conflict' && event.place?.country !== story.place?.country && quotes(event, story))
     return 'maybe'
   const told = [article.title, ...event.claims.map(({ evidence }) => evidence.text)]
-  return event.place === null && told.some(isNamed) ? 'within' : relation
+  if (event.place === null && told.some(isNamed)) return 'within'
+  // "raids on Yemen's capital"
+  const seat = story.place !== null && isSeat(story.place) && told.some((text) => /\bcapital\b/.test(text))
+  return relation === 'country' && seat ? 'within' : relation
 }
 
 /** A clash at a border is told by each side from its own land; who quotes the other's figure speaks of the same clash. */

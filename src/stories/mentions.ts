@@ -2,7 +2,7 @@ import { day } from '../lib/clock.ts'
 import { overlapOf } from './deals.ts'
 import type { Seen } from './likeness.ts'
 import { partiesIn } from './parties.ts'
-import { bareName, breadth, placeNamed } from './places.ts'
+import { bareName, breadth, isCountry, placeNamed } from './places.ts'
 import { saidAt } from './reading.ts'
 import type { Story } from './story.ts'
 import { capitalised, fold, sharedWords, tellingWords } from './words.ts'
@@ -42,7 +42,10 @@ export function mentionedIn(
     const named =
       story.kind === 'casualty'
         ? [story.place?.name ?? '', ...(story.places ?? [])].some(
-            (name) => name !== '' && (folded.includes(bareName(name)) || places.has(name)),
+            (name) =>
+              name !== '' &&
+              !isCountry({ name, country: null }) &&
+              (folded.includes(bareName(name)) || places.has(name)),
           )
         : ['same', 'overlap'].includes(overlapOf(story.suppliers, parties)) &&
           ['same', 'overlap'].includes(overlapOf(story.recipients, parties))

@@ -10,11 +10,16 @@ const part = '(?: (?:early )?(?:morning|afternoon|evening|night|overnight))?'
 /** "Tuesday's shelling", "Monday night's attack": the day of the event, whoever spoke when. */
 const possessive = new RegExp(`\\b(${weekday})${part}['’]s\\b`, 'i')
 
+/** Verbs of what is said and of what follows a deed. */
+const words =
+  'said|says?|saying|told|reported|announced|added|wrote|confirmed|stated|posted|tweeted|declared|acknowledged|revised|raised|lowered|rose|risen|climbed|reached|died|succumbed|updated|put|verified|warned|condemned|denied|rejected|dismissed|accused|blamed|claimed(?: responsibility)?|mourned|urged|called|vowed|promised|identified|raising|bringing|ruled|admitted|conceded'
 /** "said on Wednesday", "has risen to nine, police reported late on Tuesday": the day of the word, not of the deed. */
 const spoken = new RegExp(
-  `\\b(?:said|says?|saying|told|reported|announced|added|wrote|confirmed|stated|posted|tweeted|declared|acknowledged|revised|raised|lowered|rose|risen|climbed|reached|died|succumbed|updated|put|verified|warned|according to (?:[\\p{L}'’.-]+ ){1,6}?(?:said )?)\\b(?:[^.;]{0,60}?\\s)?(?:(?:early|late|earlier|later|again)\\s)?(?:on\\s)?(${weekday})\\b(?!${part}['’]s)`,
+  `\\b(?:${words}|according to (?:[\\p{L}'’.-]+ ){1,6}?(?:said )?)\\b(?:[^.;]{0,60}?\\s)?(?:(?:early|late|earlier|later|again)\\s)?(?:on\\s)?(${weekday})\\b(?!${part}['’]s)`,
   'iu',
 )
+/** "The mission on Monday condemned an attack": the day before such a verb. */
+const speaking = new RegExp(`\\b(${weekday})\\s(?:\\p{L}+ly\\s)?(?:${words})\\b`, 'iu')
 const speech =
   /\b(?:said|says?|told|reported|announced|added|wrote|confirmed|stated|declared|acknowledged|revised|raised|lowered|put|verified)\b/i
 const act =
@@ -23,6 +28,12 @@ const leading = new RegExp(`^\\W*(?:on\\s)?(${weekday})\\b`, 'i')
 /** Verbs of the deed: a day right after one of these is its day. */
 const deed = new RegExp(
   `\\b(?:killed|wounded|injured|struck|hit|attacked|shelled|exploded|bombed|ambushed|opened fire|raided|fell|landed|stormed|fired|strike|attack|shelling|bombing|raid|blast|explosion|ambush|barrage|shooting|clashes)\\b[^.;,]{0,80}?\\b(?:on|late|early|last|overnight|from)\\s(?:on\\s)?(?:late\\s|early\\s)?(${weekday})\\b`,
+  'i',
+)
+
+/** "The strike took place on Tuesday." */
+const happened = new RegExp(
+  `\\b(?:it|(?:strike|attack|shelling|bombing|raid|blast|explosion|ambush|shooting|killing|clash|massacre)(?:e?s)?)\\s(?:took place|happened|occurred|came)\\s(?:early |late )?(?:on )?(${weekday})\\b(?! after)`,
   'i',
 )
 
@@ -42,9 +53,8 @@ export function occasionOf(
   const near = possessive.exec(sentence) ?? deed.exec(sentence)
   if (near?.[1] !== undefined) return onWeekday(near[1], near[0], at)
   if (claim.date !== null && !isSpoken(claim.date, sentence)) return claim.date
-  const elsewhere = possessive.exec(
-    `${article.title}\n${article.text.slice(0, head)}`.replace(asideOfOther, ''),
-  )
+  const beginning = `${article.title}\n${article.text.slice(0, head)}`.replace(asideOfOther, '')
+  const elsewhere = possessive.exec(beginning) ?? happened.exec(beginning)
   return elsewhere?.[1] === undefined ? null : onWeekday(elsewhere[1], elsewhere[0], at)
 }
 
@@ -53,7 +63,7 @@ function isSpoken({ text }: DateRange, sentence: string): boolean {
   if (named === undefined) return false
   const said = spoken.exec(sentence)?.[1]
   const first = speaksFirst(sentence) ? leading.exec(sentence)?.[1] : undefined
-  return [said, first].some((one) => one?.toLowerCase() === named.toLowerCase())
+  return [said, first, speaking.exec(sentence)?.[1]].some((one) => one?.toLowerCase() === named.toLowerCase())
 }
 
 /** "On Tuesday the army said that …", not "On Tuesday bombs killed six". */
@@ -97,7 +107,7 @@ export function earlierBy({
   const clause =
     evidence.text
       .slice(0, Math.max(0, at))
-      .split(/;\s|\.\s/)
+      .split(/;\s|\.\s|,\s(?:and|but|while)\s/)
       .at(-1) ?? ''
   if (beforeThat.test(clause)) return { days: null }
   const rest = evidence.text.slice(Math.max(0, at) + count.text.length)

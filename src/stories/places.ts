@@ -110,8 +110,14 @@ export function relate(
   if (a === b) return isWide(one) || isWide(other) ? 'area' : 'same'
   if (a.endsWith(` ${b}`) || b.endsWith(` ${a}`) || a.startsWith(`${b} `) || b.startsWith(`${a} `))
     return 'within'
-  if (near.other.some((name) => bareName(name) === a) || near.one.some((name) => bareName(name) === b))
-    return 'within'
+  // "Jammu and Kashmir", where the other says "in Kashmir"
+  const holds = (name: string, place: string) =>
+    bareName(name) === place || place.endsWith(` ${bareName(name)}`)
+  if (near.other.some((name) => holds(name, a)) || near.one.some((name) => holds(name, b))) return 'within'
+  // two quarters of one town, as two papers name them
+  const inTown = (name: string) =>
+    near.other.some((other) => bareName(other) === bareName(name) && placeNamed(name) !== null)
+  if ([one, other].every(({ name }) => placeNamed(name) === null) && near.one.some(inTown)) return 'within'
   // two provinces lie beside each other; "eastern Ukraine" or "the Donbas" may hold either
   if (isProvince(one) && isProvince(other)) return 'conflict'
   const [ours, theirs] = [
@@ -153,6 +159,9 @@ const besides = {
   ],
 } as const
 
+/** "the Israeli-controlled Golan Heights" */
+const held = /^\p{L}+-(?:controlled|occupied|held|administered|run|annexed|besieged|installed|backed)\s/u
+
 /** Names that a text puts right beside a place: "Verkhova, in the Marel region", "the Saltivka district of Kharkiv". */
 export function namesAround(place: Place | null, text: string): readonly string[] {
   if (place === null) return []
@@ -161,7 +170,7 @@ export function namesAround(place: Place | null, text: string): readonly string[
   for (const side of ['after', 'before'] as const)
     for (const pattern of besides[side])
       for (const window of sides) {
-        const beside = pattern.exec(window[side])?.[1]
+        const beside = pattern.exec(window[side])?.[1]?.replace(held, '')
         if (
           beside !== undefined &&
           !isCountry({ name: beside, country: null }) &&

@@ -1,6 +1,7 @@
 import type { Article } from '../articles/article.ts'
 import type { Claim } from '../claims/claim.ts'
 import { partiesIn, partyNamed } from './parties.ts'
+import { placeNamed } from './places.ts'
 import { asSaid } from './reading.ts'
 import { isTotal } from './series.ts'
 import { capitalised, tellingWords } from './words.ts'
@@ -37,14 +38,20 @@ export function probesFor(article: Pick<Article, 'title' | 'text'>, claims: read
         ? []
         : [claim.perpetrator],
   )
-  const codes = [...places.map(({ country }) => country), ...[...parties, ...named].map(({ iso3 }) => iso3)]
+  const names = capitalised(text, mostNames)
+  // "Odessa" is Odesa, and in Ukraine, whoever says so
+  const towns = names.flatMap((name) => placeNamed(name) ?? [])
+  const codes = [
+    ...[...places, ...towns].map(({ country }) => country),
+    ...[...parties, ...named].map(({ iso3 }) => iso3),
+  ]
   const countries = [...new Set(codes.filter((code) => code !== null))]
   const casualties = claims.map(asSaid).filter((claim) => claim.kind === 'casualty')
   const totals = casualties.filter((claim) => isTotal(claim, casualties))
   return {
     stories: {
       countries,
-      places: [...new Set([...places.map(({ name }) => name), ...capitalised(text, mostNames)])],
+      places: [...new Set([...[...places, ...towns].map(({ name }) => name), ...names])],
       parties: [...new Set([...parties, ...named].map(({ name }) => name))],
       words: tellingWords(article.title, article.text, (word) => partyNamed(word) !== null).slice(
         0,

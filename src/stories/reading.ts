@@ -162,8 +162,8 @@ function roleOf(draft: Draft, index: number, at: Date, isSumOfOthers: boolean): 
 }
 
 const superlative =
-  /\b(?:first|second|third|fourth|fifth|sixth|seventh|\w+th|heaviest|deadliest|largest|biggest|worst|bloodiest|most \w+)\b[^.;]{0,80}\b(?:since|in (?:the )?(?:past|last|\w+ (?:weeks|months|years)))\b/i
-const bringing = /\b(?:bringing|raising|taking|pushing) (?:the|its|their|that)\b/i
+  /\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|\w+teenth|\d+th|heaviest|deadliest|largest|biggest|worst|bloodiest|most \w+)\b[^.;]{0,80}\b(?:since|in (?:the )?(?:past|last|\w+ (?:weeks|months|years)))\b/i
+const bringing = /\b(?:bringing|raising|taking|pushing) (?:the|its|their|that|to)\b/i
 
 const paper =
   /^(?:(?:an?|the) )?(?:earlier |previous |first |original )?(?:version|story|article|report|headline|correction|clarification|update)$/i
@@ -201,7 +201,9 @@ export function asSaid<One extends Claim>(read: One): One {
   )
     return { ...claim, scope: 'incident', period: null }
   const turn = text.search(bringing)
-  const before = ownWords(claim).length < text.length
+  // the period stands with what is brought on, not with "48 in the past 24 hours"
+  const own = ownWords(claim)
+  const before = own.length < text.length && !own.includes(claim.period?.text ?? '\n')
   const place = claim.place !== null && !isCountry(claim.place)
   return before || (place && superlative.test(text) && turn < 0)
     ? { ...claim, scope: 'incident', period: null }

@@ -73,6 +73,12 @@ export function isStale({ points }: Pick<Series, 'points'>, at: Date): boolean {
   return last !== undefined && at.getTime() - Date.parse(last.asOf) > staleAfter
 }
 
+/** "A strike on Tyre killed two, bringing to 414 the number of people killed since the truce": not of that town. */
+const countedIn = ({ place, evidence }: CasualtyClaim): Place | null =>
+  place !== null && !isCountry(place) && /\b(?:bringing|raising|taking|pushing)\b/i.test(evidence.text)
+    ? null
+    : place
+
 /** The newest point by time. */
 const latest = (series: Series) => series.points.at(-1)
 
@@ -84,7 +90,7 @@ function fits(claim: CasualtyClaim, series: Series): number | null {
     return null
   if (claim.group !== series.group) return null
   if (claim.side !== null && series.side !== null && claim.side !== series.side) return null
-  if (!samePlace(claim.place, series.place) || !samePeriod(claim, series)) return null
+  if (!samePlace(countedIn(claim), series.place) || !samePeriod(claim, series)) return null
   const known = latest(series)
   const [was, is] = [known === undefined ? null : numberOf(known.count), numberOf(claim.count)]
   if (was !== null && is !== null && (is > was * growth + 10 || is * growth + 10 < was)) return null
@@ -132,7 +138,7 @@ export function addTotal(
         measure: claim.measure,
         group: claim.group,
         side: claim.side,
-        place: claim.place,
+        place: countedIn(claim),
         period: claim.period,
         points: [point],
       },
@@ -142,7 +148,7 @@ export function addTotal(
   const filled: Series = {
     ...best,
     claimant: best.claimant ?? claim.claimant,
-    place: best.place ?? claim.place,
+    place: best.place ?? countedIn(claim),
     period: best.period ?? claim.period,
   }
   if (known === undefined) return { series: { ...filled, points: [point] }, change: null }

@@ -41,6 +41,12 @@ const verbs: readonly Verb[] = [
       /\b(?:claim(?:s|ed|ing)?|took|takes|taken|assum(?:es|ed)|accept(?:s|ed)) (?:the )?responsibility\b|\b(?:said|says) (?:it|they|its \w+|their \w+) (?:was|were|had been) behind\b/iu,
   },
   {
+    position: 'claimed',
+    about: 'casualty',
+    words:
+      /\bclaim(?:s|ed) (?:the |an? |last |this |(?:mon|tues|wednes|thurs|fri|satur|sun)day['’]s |[\w-]+['’]s )?(?:\w+ ){0,3}?(?:attack|ambush|bombing|blast|assault|raid|shooting|assassination)s?\b/iu,
+  },
+  {
     position: 'confirmed',
     about: 'casualty',
     words:
@@ -56,7 +62,7 @@ const verbs: readonly Verb[] = [
     position: 'objected',
     about: 'arms-transfer',
     words:
-      /\b(?:object(?:s|ed)|oppos(?:es|ed)|protest(?:s|ed)|lodg(?:es|ed) (?:a|an) (?:\w+ )?protest|condemn(?:s|ed)|denounc(?:es|ed)|criticis(?:es|ed)|criticiz(?:es|ed)|summon(?:s|ed)|warn(?:s|ed)|call(?:s|ed) on|urg(?:es|ed)|vow(?:s|ed) to respond|threaten(?:s|ed))\b.{0,110}\b(?:deliver|suppl|sale|sell|shipment|transfer|deal|arms|weapon|missile|jet|tank|drone|aircraft|ammunition|shell|decision|package|export|contract|system)/iu,
+      /\b(?:object(?:s|ed|ing)|oppos(?:es|ed|ing)|protest(?:s|ed|ing)|lodg(?:es|ed) (?:a|an) (?:\w+ )?protest|condemn(?:s|ed|ing)|denounc(?:es|ed|ing)|criticis(?:es|ed|ing)|criticiz(?:es|ed|ing)|slam(?:s|med)|summon(?:s|ed)|warn(?:s|ed)|call(?:s|ed) on|urg(?:es|ed)|vow(?:s|ed) to respond|threaten(?:s|ed))\b.{0,110}\b(?:deliver|suppl|sale|sell|shipment|transfer|deal|arms|weapon|missile|jet|tank|drone|aircraft|ammunition|shell|decision|package|export|contract|system)/iu,
   },
 ]
 
@@ -115,13 +121,17 @@ export function statementsIn(
       )
         continue
       const subject = subjectBefore(sentence, hit.index)
-      const named = partiesIn(
-        subject.length === 0
-          ? ''
-          : sentence.slice(0, hit.index).slice(-120).includes(subject)
-            ? subject
-            : sentence.slice(0, hit.index),
-      )
+      // "the Kremlin's spokesman told reporters, condemning the delivery": who spoke last
+      const aside = /^\w+ing\b/.test(hit[0]) && /,\s*$/.test(sentence.slice(0, hit.index))
+      const named = aside
+        ? partiesIn(sentence.slice(0, hit.index)).slice(-1)
+        : partiesIn(
+            subject.length === 0
+              ? ''
+              : sentence.slice(0, hit.index).slice(-120).includes(subject)
+                ? subject
+                : sentence.slice(0, hit.index),
+          )
       if (named.length > 0)
         // "Moscow and Pyongyang have denied": both; "Sudan's Rapid Support Forces": the group alone
         for (const { name } of named.filter(

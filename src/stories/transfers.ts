@@ -163,8 +163,14 @@ function amended(
   return nothing
 }
 
-/** Rounding is no change: "some $300 million" and 298.5 million. */
-const near = (one: number, other: number) => Math.abs(one - other) <= 0.02 * Math.max(one, other)
+const digits = (number: number) => Math.max(1, String(number).replace(/\D/g, '').replace(/0+$/, '').length)
+
+/** Rounding is no change: "some $300 million" and 298.5 million, "$1 billion" and 1.04 billion. */
+export function near(one: number, other: number): boolean {
+  if (Math.abs(one - other) <= 0.02 * Math.max(one, other)) return true
+  const [few, many] = digits(one) < digits(other) ? [one, other] : [other, one]
+  return few >= 1_000_000 && Number(many.toPrecision(digits(few))) === few
+}
 
 function place(states: readonly TransferState[], fresh: TransferState): readonly TransferState[] {
   const mine = (state: TransferState) => state.until === null && sameSpeaker(state.claimant, fresh.claimant)
