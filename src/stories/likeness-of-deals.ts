@@ -41,7 +41,7 @@ export function likeDeal(deal: Deal, story: TransferStory, seen: Seen): number |
     (recipients === 'open' && deal.recipients.length > 0 && story.recipients.length > 0 ? 0.5 : 0) +
     { same: 1.6, alike: 1, open: 0.3, conflict: -1 }[items] +
     amounts +
-    (shared >= 0.25 && isOneSeizure(deal, story, age) ? 1.7 : 0) +
+    (isOneSeizure(deal, story, age, shared) ? 1.7 : 0) +
     shared * 3 +
     (copied ? 6 : 0) +
     // who answers to arms of no name means those of last week
@@ -85,13 +85,14 @@ export function answered(
 /** Days within which a cargo that was stopped is the same cargo, told in like words. */
 const seizureDays = 5
 
-function isOneSeizure(deal: Deal, story: TransferStory, age: number): boolean {
+function isOneSeizure(deal: Deal, story: TransferStory, age: number, shared: number): boolean {
   const seized = ({ stage }: { readonly stage: TransferState['stage'] }) => stage === 'intercepted'
   return (
     Math.abs(age) <= seizureDays &&
     deal.claims.some(seized) &&
     story.states.some(seized) &&
-    relate(deal.place, story.place, { one: [], other: [] }) !== 'conflict'
+    // the place may be where it was written
+    shared >= (relate(deal.place, story.place, { one: [], other: [] }) === 'conflict' ? 0.3 : 0.25)
   )
 }
 
