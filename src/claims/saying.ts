@@ -52,7 +52,9 @@ export function isVerbHere(line: Line, index: number): boolean {
   const following = line.units[index + 1]?.text ?? ''
   const parted = unit.classes.part
   const passes = parted && !unit.classes.CLAIM
-  if (passes && /^(?:to be|to have|as)$/.test(following)) return false
+  // "rejected as groundless" denies
+  if (passes && /^(?:to be|to have|as)$/.test(following) && !(unit.classes.DENY && following === 'as'))
+    return false
   // "two military posts in the north"
   if (unit.text === 'posts' && /^(?:in|at|near|along|around|across|of|and|,|\.)$/.test(following))
     return false

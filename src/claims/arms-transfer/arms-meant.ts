@@ -27,6 +27,8 @@ export function areArms(line: Line, event: Event, spoken: Spoken): boolean {
     return false
   if (units.some(({ classes, text }) => classes.ARMS || classes.EMBARGO || military.test(text))) return true
   if (event.word === 'EQUIP') return true
+  // "American military deliveries"
+  if (event.items.some((at) => /\bmilitary$/.test(line.units[at - 1]?.text ?? ''))) return true
   const bare = units.every((unit) => goodsOf(unit) === null)
   if (spoken.toldSince(line.index - (bare ? 3 : 8))) return true
   const machines = (unit: Line['units'][number]): boolean =>

@@ -97,7 +97,9 @@ export function isHypothetical(line: Line, at: number): boolean {
     if (unit === undefined || unit.text === ',' || unit.text === ';' || isVerb(line, i)) return false
     if (/^(?:if|unless)$/.test(unit.text)) return true
     // "asked whether they were sent", but "weighs whether to send"
-    if (unit.text === 'whether') return line.units[i + 1]?.text !== 'to'
+    // and "is examining whether it can spare jets"
+    if (unit.text === 'whether')
+      return line.units[i + 1]?.text !== 'to' && line.units[i - 1]?.classes.WEIGH !== true
     if (unit.text === 'as' && line.units[i - 1]?.text === 'soon' && line.units[i - 2]?.text === 'as')
       return true
   }

@@ -261,6 +261,13 @@ export function stageHere(
     return 'ordered'
   // "a deal under which Oslo is to build corvettes for Riga"
   if (rule.word === 'BUILD' && stage === 'pledged') return 'ordered'
+  // "deliveries got under way again"
+  if (
+    rule.word === 'TRADE' &&
+    stage === 'delivered' &&
+    line.units.slice(at + 1, args.end + 8).some(({ text }) => text === 'again')
+  )
+    return 'resumed'
   // "put deliveries to Riga on hold"
   if (
     rule.word === 'TRADE' &&
@@ -334,7 +341,7 @@ export function stageHere(
     stage === 'pledged' &&
     args.phrases.some(
       ({ prep, heads }) =>
-        prep === 'under' &&
+        /^(?:under|in)$/.test(prep) &&
         heads.some((head) => /^(?:contract|order|deal)s?$/.test(line.units[head]?.text ?? '')),
     )
   )

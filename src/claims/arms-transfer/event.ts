@@ -69,6 +69,9 @@ export function build(line: Line, rule: TransferRule, at: number, args: Args, na
   if (nobody && roles.recipients.length === 0) return null
   if (rule.word === 'RETURN' && stage === 'suspended') return null
   const none = [...things, ...args.objects].some((head) => !inClauseOf(line, at, head) && isNone(line, head))
+  // "no arms may reach Riga": a rule; "lobbied for the deal": nobody asks for goods
+  if (none && stage === 'considered') return null
+  if (rule.word === 'N-ordered' && stage === 'requested' && things[0] === at) return null
   const unsupplied =
     inUse.test(rule.word) &&
     roles.suppliers.length === 0 &&

@@ -228,6 +228,29 @@ export const stageExamples: readonly TransferExample[] = [
     [{ suppliers: ['Turkey'], recipients: ['Hamas'], stage: 'intercepted' }],
     'A truck with Turkish missiles for Hamas was stopped at the border by Egyptian troops.',
   ],
+  // what a plan became; what is weighed with "whether"; a bid for goods is a request; nouns that go on again
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'suspended' }],
+    'A plan to buy Turkish jets for Egypt was suspended in May.',
+    "Turkey turned down Egypt's bid for jets.",
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'considered' }],
+    'Turkey is examining whether it can spare Egypt more jets.',
+    'Turkey is vying to sell Egypt 12 jets.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'resumed' }],
+    'Deliveries of Turkish arms to Egypt got under way again on Monday.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'requested' }],
+    "Egypt's wish for Turkish jets is old.",
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Sudan'], stance: 'denied', by: 'Turkey' }],
+    'Turkey rejected as groundless the charge that it provides Sudan with drones.',
+  ],
   // no longer done: halted; nothing given, no such deal, reports of one: denied
   [
     [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'suspended', stance: 'stated' }],
@@ -260,6 +283,7 @@ export const stageExamples: readonly TransferExample[] = [
     'Turkey rewarded Egypt with a medal for its tanks.',
     'Turkey and Egypt held talks on nuclear weapons.',
     'Turkey made Egypt a present of 12 stamps with tanks.',
+    'No arms may reach Sudan from Turkey.',
     // no answer to a request; no order
     'Egypt refused to comment on tanks. Turkey has always refused.',
     // to one's own border; the particle is of another verb

@@ -54,6 +54,20 @@ function shared(events: readonly Event[]): readonly Event[] {
   })
 }
 
+/** "a plan to buy jets was dropped": told once, as what became of it. */
+const withoutHalted = (events: readonly Event[]): readonly Event[] =>
+  events.filter(
+    (event) =>
+      !(event.stage === 'pledged' || event.stage === 'considered') ||
+      !events.some(
+        (other) =>
+          other.word === 'HALT' &&
+          other.trigger > event.trigger &&
+          (other.stage === 'suspended' || other.stage === 'cancelled') &&
+          other.items.some((at) => event.items.includes(at)),
+      ),
+  )
+
 /** An event as one for each of its goods that has a price of its own, else as it is. */
 function byPrice(line: Line, event: Event): readonly Event[] {
   const priced = event.items.flatMap((at) => {
@@ -160,7 +174,9 @@ function saidIn(lines: readonly Line[], named: Named, disabled: ReadonlySet<stri
           ? eventsIn(line, named, listed)
           : read
         : [load, ...read.filter(({ word }) => word !== 'CARRY')]
-    const events: readonly Event[] = onlySeized(line, shared(told)).filter(({ rule }) => !disabled.has(rule))
+    const events: readonly Event[] = onlySeized(line, withoutHalted(shared(told))).filter(
+      ({ rule }) => !disabled.has(rule),
+    )
     any ||= events.length > 0
     const quoted = line.sentence.quoted || line.units[0]?.text === '"'
     const echoes = line.present.has('SAME') || (any && (quoted || line.present.has('HALT')))

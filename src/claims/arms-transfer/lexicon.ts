@@ -21,6 +21,7 @@ export const transferWords: readonly Word[] = [
   ...verb('GIVE', 'resell', 'resold'),
   ...verb('GIVE', 'fly', 'flew', 'flown'),
   ...verb('OWE', 'owe'),
+  ...verb('GIVE', 'spare'),
   ...verb('GIVE', 'lend', 'lent'),
   ...verb('GIVE', 'loan'),
   ...verb('GIVE', 'slip', 'slipped'),
@@ -378,7 +379,7 @@ export const transferWords: readonly Word[] = [
   ),
   ...words(
     ['STAGENOUN', 'N-requested'],
-    'request, requests, plea, pleas, appeal, appeals, call, calls, wish list, wishlist, inquiry, inquiries, enquiry, enquiries',
+    'request, requests, wish, plea, pleas, appeal, appeals, call, calls, wish list, wishlist, inquiry, inquiries, enquiry, enquiries',
   ),
   ...words(
     ['STAGENOUN', 'N-considered'],
@@ -413,6 +414,7 @@ export const transferWords: readonly Word[] = [
   ...verbs('OPPOSE', 'oppose'),
   ...verb('OPPOSE', 'object to'),
   ...verbs('HELP', 'help enable assist'),
+  ...verbs('FAIL', 'vie jockey strive'),
   ...words('VERB', 'begin, cease, calls, calling, become, becoming'),
   ...words(['ONORDER', 'VERB', 'ONORDER.part'], 'under contract, on order, under order'),
   ...words('THINKTANK', 'think tank, think tanks, think-tank, think-tanks'),

@@ -100,7 +100,14 @@ export function rolesOf(
     if (from.length > 0) return { suppliers: from, recipients: suppliers }
   }
   // "scraps missiles from Oslo", "eyes howitzers from Oslo": who acts would get them
-  const requested = args.objects.some((head) => asked.test(line.units[head]?.text ?? ''))
+  // "turned down Riga's bid for howitzers": a bid for goods is a request
+  const bid = args.phrases.some(
+    ({ prep, heads }) => prep === 'for' && heads.some((head) => items.includes(head)),
+  )
+  const requested = args.objects.some((head) => {
+    const text = line.units[head]?.text ?? ''
+    return asked.test(text) || (bid && /^bids?$/.test(text))
+  })
   if (stageVerbs.has(rule.word) && !requested && recipients.length === 0 && suppliers.length > 0) {
     const from = named.resolve(line, headsIn(line, 'from', args, items))
     const agent = without(named.resolve(line, args.agent), from)
@@ -216,14 +223,21 @@ export function rolesOf(
     if (asking !== undefined) recipients = without(named.resolve(line, subjectOf(line, asking)), suppliers)
   }
   // "turned down an American offer": who offers would have given
-  if (stageVerbs.has(rule.word) && args.objects.some((head) => offered.test(line.units[head]?.text ?? ''))) {
+  if (
+    stageVerbs.has(rule.word) &&
+    !requested &&
+    args.objects.some((head) => offered.test(line.units[head]?.text ?? ''))
+  ) {
     const by = partiesIn(line, ["'s", 'from', 'by', 'origin'], args, items, named, [])
     const agent = named.resolve(line, args.agent, by)
     if (by.length > 0) return { suppliers: by, recipients: agent }
   }
   // "refused an order from Oslo", "is weighing Oslo's request": who asks would get them
   if (stageVerbs.has(rule.word) && requested) {
-    const by = args.objects.some((head) => line.units[head]?.classes['N-requested'] === true)
+    const by = args.objects.some(
+      (head) =>
+        line.units[head]?.classes['N-requested'] === true || /^bids?$/.test(line.units[head]?.text ?? ''),
+    )
       ? partiesIn(line, ["'s", 'from', 'by'], args, items, named, [])
       : refusing.test(line.units[at]?.text ?? '')
         ? partiesIn(line, ['from'], args, items, named, [])
@@ -274,7 +288,7 @@ export function rolesOf(
     return signed(line, { ...args, agent, phrases: [] }, items, [], [], named)
   }
   // "Riga is in talks with Oslo on howitzers", "Riga has placed an order with Oslo"
-  if ((rule.word === 'N-considered' || rule.word === 'N-ordered') && recipients.length === 0) {
+  if (/^N-(?:considered|ordered|interest)$/.test(rule.word) && recipients.length === 0) {
     const agent = mainSubject(line, at)
     const subject = without(named.resolve(line, agent), suppliers)
     // "Riga and Oslo have a contract for howitzers"
@@ -318,6 +332,9 @@ export function rolesOf(
   if (!imports) suppliers = actOrigin(line, rule, items, recipients) ?? suppliers
   if (rule.noun === true && suppliers.length === 0 && rule.word !== 'IMPORT')
     suppliers = fromGovernor(line, at, named, recipients)
+  // "contracts signed with Riga": who buys of the two, nothing here tells
+  if (rule.word === 'SIGN' && args.agent.length === 0 && recipients.length === 0 && reduced(line, at))
+    return { suppliers: [], recipients: [] }
   if (
     rule.word === 'SIGN' ||
     rule.word === 'TALK' ||

@@ -68,6 +68,9 @@ export function meansOther(line: Line, rule: TransferRule, at: number, args: Arg
     case 'WEIGH':
       // "negotiating with Riga about tanks": who sells them is told by the goods
       return unit.classes.TALK && phrases.some(({ prep }) => prep === 'with')
+    case 'GET':
+      // "came to welcome them"
+      return /^welcom/.test(unit.text) && objects.every((head) => line.units[head]?.kind === 'word')
     case 'EQUIP':
       return isPassive(line, at) && objects.length === 0
     case 'GIVE':

@@ -291,6 +291,8 @@ export class Told {
     if (
       event.word === 'HALT' &&
       plain &&
+      // a ship is stopped, but "a plan to buy patrol boats" is dropped
+      !line.units.some(({ classes }) => classes.has('N-pledged') || classes['N-ordered']) &&
       event.items.every((at) => goodsOf(line.units[at])?.category === 'ships')
     )
       return []
@@ -347,6 +349,9 @@ export class Told {
     const goods = this.ofGoods(line, event, recent)
     if (goods !== undefined && without(goods.suppliers, recipients).length > 0)
       return without(goods.suppliers, recipients)
+    // "needs 300 tanks", from anybody
+    const needs = event.word === 'WANT' && /^need/.test(line.units[event.trigger]?.text ?? '')
+    if (needs && !anaphoric(line, event)) return []
     const same = partners(this.earlier, 'suppliers', line, recipients)
     if (same.length > 0) return same
     const imports = event.word === 'GET' && event.needs === 'recipient'

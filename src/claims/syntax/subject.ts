@@ -453,7 +453,7 @@ export function possessorOf(line: Line, at: number): readonly number[] {
     if (
       unit.classes.DEMONYM ||
       (i === at - 1 && isAdjectival(line, i)) ||
-      (i === at - 1 && unit.classes.COUNTRY && unit.classes.ACTOR)
+      (i === at - 1 && unit.classes.ACTOR && (unit.classes.COUNTRY || /\bmilitary$/.test(unit.text)))
     )
       return [i]
     if (unit.text === "'s" || unit.text === "'") return isNominal(line, i - 1) ? joinedLeft(line, i - 1) : []
