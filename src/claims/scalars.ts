@@ -98,6 +98,8 @@ const ordinalWords = new Set(
     ' ',
   ),
 )
+const smallNumber =
+  /^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)$/
 const youngPlural = new Set(
   'boys girls brothers sisters children teenagers youths sons daughters twins men women'.split(' '),
 )
@@ -211,7 +213,7 @@ function figureOf(
   if (before?.lower === 'of' && youngPlural.has(tokens[from - 2]?.lower ?? '')) return { what: 'age', to }
   if (
     /^(?:and|to|,)$/.test(before?.lower ?? '') &&
-    tokens[from - 2]?.kind === 'number' &&
+    (tokens[from - 2]?.kind === 'number' || smallNumber.test(tokens[from - 2]?.lower ?? '')) &&
     (/^age/.test(tokens[from - 3]?.lower ?? '') ||
       (tokens[from - 3]?.lower === 'of' && youngPlural.has(tokens[from - 4]?.lower ?? '')))
   )

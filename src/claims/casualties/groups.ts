@@ -4,7 +4,7 @@ import type { Line, People, Unit } from '../unit.ts'
 import { actorOf } from '../unit.ts'
 import type { Figure } from './figure.ts'
 import { kindOf } from './kinds.ts'
-import { isActive, isComma, isStop, its } from './walk.ts'
+import { isActive, isComma, isHarm, isStop, its } from './walk.ts'
 
 export type CasualtyDraft = Omit<
   CasualtyClaim,
@@ -46,6 +46,13 @@ const possessed = /(?:^| )(?:its|his|their|our|own)(?: |$)/
 
 /** The party that "its", "his" and "their" stand for: the nearest one before, in this sentence or else in the one before. */
 function ownerBefore(line: Line, at: number, previous: Line | undefined): Group | null {
+  // "his comrades": of the one told of, if he has arms
+  if (/(?:^| )(?:his|her) /.test(line.units[at]?.text ?? '')) {
+    const one = line.units
+      .slice(0, at)
+      .findLast((unit) => unit.kind === 'people' && isOne(unit.people) && its(unit).ARMED)
+    if (one?.kind === 'people') return one.people.group
+  }
   for (let i = at - 1; i >= Math.max(0, at - 24); i--) {
     const group = kindOfParty(line.units[i])
     if (group !== null) return group
@@ -171,12 +178,25 @@ export function described(line: Line, unit: Unit, people: People): People {
 /** "one of them, a girl of twelve, died", "three, all under 16, …": what stands between commas behind a bare number. */
 function apposed(line: Line, unit: Unit, people: People): People {
   const at = line.units.indexOf(unit)
-  const comma = /^of (?:them|whom)$/.test(line.units[at + 1]?.text ?? '') ? at + 2 : at + 1
+  // "one of those wounded, a boy of ten,", "nine fatalities, all herders"
+  let comma = at + 1
+  for (let steps = 0; steps < 3 && !isComma(line.units[comma]); steps++) {
+    const { text } = line.units[comma] ?? { text: '' }
+    const passes =
+      /^(?:of (?:them|whom)|of|the|those)$/.test(text) ||
+      isHarm(line.units[comma]) ||
+      its(line.units[comma]).TOLL
+    if (!passes) return people
+    comma++
+  }
   if (!isComma(line.units[comma])) return people
   let next = comma + 1
+  const each = /^(?:all|both|each)$/.test(line.units[next]?.text ?? '')
   while (/^(?:all|both|each|only|just|aged)$/.test(line.units[next]?.text ?? '')) next++
   const kind = line.units[next]
-  const closes = line.units.slice(next + 1, next + 6).some(isComma)
+  const after = line.units[next + 1]
+  const ends = each && (after === undefined || isStop(after))
+  const closes = ends || line.units.slice(next + 1, next + 6).some(isComma)
   if (kind?.kind !== 'people' || !closes) return people
   const { counted } = kind.people
   const own = people.counted?.best ?? null
@@ -191,7 +211,10 @@ function apposed(line: Line, unit: Unit, people: People): People {
 const isOne = ({ actor, counted }: People): boolean =>
   actor?.plural === false && (counted === null || counted.best === 1)
 
-const removed = /^(?:neutrali|liquidat|eliminat)/
+/** Who is of those that he leads. */
+const leading = /\b(?:emirs?|leaders?|chiefs?|bosses|heads?|planners?|ringleaders?|deputies|deputy)$/
+
+const removed = /^(?:neutrali|liquidat|eliminat|put out of action)/
 const seized =
   /^(?:abduct|kidnap|carr(?:y|ied) (?:off|away)|le[ad]d? (?:off|away)|too?k(?:en)? (?:off|away)|snatch|march)/
 const anybody = /\b(?:people|persons?|civilians?)$/
@@ -217,8 +240,21 @@ export function groupOf(
   const { people, unit, part, superseded, measure } = figure
   const before = whole ?? wholes.at(-1)
   const told = { group: kindOf(line, unit, people, figure.trigger), side: people.side }
+  // "fighters were hit there. Six of them died"
+  if (
+    before === undefined &&
+    its(unit).BARE &&
+    line.units[line.units.indexOf(unit) + 1]?.text === 'of them'
+  ) {
+    const them = [...(previous?.units ?? []), ...line.units.slice(0, line.units.indexOf(unit))].findLast(
+      (each) => each.kind === 'people' && each.people.named && each.people.actor?.plural === true,
+    )
+    if (them?.kind === 'people') return { group: them.people.group, side: them.people.side }
+  }
   const owned = ownedGroup(line, figure, previous)
   if (owned !== null) return { group: owned, side: people.side }
+  const whose = people.named || told.group !== 'people' ? null : countedOf(line, unit)
+  if (whose !== null) return { group: whose, side: people.side }
   // who is "neutralised" is somebody with arms, for whoever says so
   if (
     told.group === 'people' &&
@@ -238,7 +274,8 @@ export function groupOf(
   if (before === undefined) return told
   const same = { group: before.draft.group, side: people.side ?? before.draft.side }
   // "14 gunmen, including their leader"
-  if (part && people.group === 'other' && /^(?:its|their) /.test(unit.text)) return same
+  if (part && people.group === 'other' && (/^(?:its|their) /.test(unit.text) || leading.test(unit.text)))
+    return same
   if (people.named) return told
   if (part || superseded || measure === null) return same
   // "claimed 6,500 lives", "the number of other victims": anybody's
@@ -265,6 +302,19 @@ const isAnew = (line: Line, unit: Unit, { measure }: Figure, before: Whole): boo
   line.units
     .slice(Math.max(0, before.at), line.units.indexOf(unit))
     .some((each) => its(each).SAY || its(each).CONFIRM)
+
+/** "beat back the attackers, of whom it counted 300 dead": those before the "of whom"; null: none are named. */
+function countedOf(line: Line, unit: Unit): Group | null {
+  const at = line.units.indexOf(unit)
+  for (let i = at - 1; i > Math.max(0, at - 5); i--) {
+    if (line.units[i]?.text !== 'of whom') continue
+    const before = line.units[isComma(line.units[i - 1]) ? i - 2 : i - 1]
+    return before?.kind === 'people' && before.people.named && before.people.group !== 'people'
+      ? before.people.group
+      : null
+  }
+  return null
+}
 
 /** "killed 'around 15'", "12 dead, the mayor confirmed": the number opens a count of its own, and those of the line before are others. */
 const isCountedAnew = (line: Line, { measure, trigger }: Figure, group: Group): boolean =>

@@ -287,8 +287,14 @@ function nearest(wholes: readonly Whole[], other: Figure, line: Line): Whole | n
   const compared = /^(?:than|above|below)$/.test(line.units[other.trigger]?.text ?? '')
   const here = compared ? near.findLast((each) => each.at >= 0 && each.at < other.unit.from) : undefined
   if (here !== undefined) return here
-  // a number alone is of the dead, where there are any
-  const dead = other.superseded ? [] : near.filter(({ draft }) => draft.measure === 'killed')
+  // a number alone is of the dead, where there are any, and of those of its own sentence first
+  const beside = other.superseded ? [] : near.filter(({ at, draft }) => at >= 0 && draft.measure === 'killed')
+  const dead =
+    beside.length > 0
+      ? beside
+      : other.superseded
+        ? []
+        : near.filter(({ draft }) => draft.measure === 'killed')
   return (dead.length > 0 ? dead : near).reduce<Whole | null>(
     (found, each) => (found === null || apart(each) <= apart(found) ? each : found),
     null,

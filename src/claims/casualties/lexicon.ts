@@ -58,6 +58,12 @@ export const harm: readonly Word[] = [
   ...verb(['HARM', ...killed], 'end the lives of'),
   ...verb(['HARM', ...killed], 'end the life of'),
   ...verb(['HARM', ...killed], 'snuff out the lives of'),
+  ...verb(['HARM', ...killed], 'cut short the lives of', 'cut'),
+  ...verb(['HARM', ...killed], 'tear to pieces', 'tore', 'torn'),
+  ...words(
+    ['VERB', 'HARM', 'HARM.ing', ...killed],
+    'cutting down, cutting short the lives of, cutting the throats of, slitting the throats of, putting to death',
+  ),
   ...verb(['HARM', ...killed], 'crush to death'),
   ...verb(['HARM', ...killed], 'trample to death'),
   ...verb(['HARM', ...killed], 'torture to death'),

@@ -19,6 +19,7 @@ import {
 /** Who a word of harm speaks of: the people at its subject or object, and the list that stands there. */
 
 const reach = 24
+const isDash = (unit: Unit): boolean => /^(?:[–—]|--+)$/.test(unit.text)
 
 /** A single name ("Kogan was killed"): no full name, so someone known. */
 export const isLoneName = (unit: Unit | undefined): boolean =>
@@ -71,6 +72,13 @@ export function subjectBefore(line: Line, from: number, bare: boolean): readonly
     // 200 "remnants" of the army died
     if (unit.text === '"' && line.units[i - 1]?.kind === 'people') {
       i--
+      continue
+    }
+    // "three workers — a cook, a driver and a guard — were killed"
+    if (isDash(unit)) {
+      const open = line.units.slice(Math.max(0, i - 20), i).findLastIndex(isDash)
+      if (open < 0) return []
+      i = Math.max(0, i - 20) + open - 1
       continue
     }
     if (unit.text === ',' || unit.text === ')') {

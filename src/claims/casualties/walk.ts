@@ -47,7 +47,7 @@ export function verbGroup(line: Line, at: number): VerbGroup {
     if (unit?.kind !== 'word') break
     const { classes, text } = unit
     // "were 'neutralised'"
-    if (text === '"' && from === at) {
+    if (text === '"') {
       if (!its(line.units[from - 2]).AUX) break
       from--
       continue

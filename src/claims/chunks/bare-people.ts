@@ -36,10 +36,12 @@ export function bareCount(r: Reading, at: number): BarePeople {
 export function ellipsis(r: Reading, at: number): BarePeople | null {
   const first = r.atoms[at]
   if (first?.lower === 'both') return pair(r, at)
-  if (first?.lower !== 'a' && first?.lower !== 'another' && first?.lower !== 'other') return null
+  if (first?.lower !== 'a' && first?.lower !== 'an' && first?.lower !== 'another' && first?.lower !== 'other')
+    return null
   const ordinal = r.atoms[at + 1]?.scalar
-  const third = first.lower === 'a' && ordinal?.kind === 'figure' && ordinal.what === 'ordinal'
-  const to = third ? at + 2 : first.lower === 'a' ? at : at + 1
+  const article = first.lower === 'a' || first.lower === 'an'
+  const third = article && ordinal?.kind === 'figure' && ordinal.what === 'ordinal'
+  const to = third ? at + 2 : article ? at : at + 1
   const next = r.atoms[to]
   const object =
     (r.atoms[at - 1]?.classes.VICTIMSTATE === true && next?.token.kind !== 'word') ||

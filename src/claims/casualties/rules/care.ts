@@ -183,7 +183,7 @@ export const careRules: readonly Rule<Figure>[] = [
     name: '<people> is in a grave condition',
     pattern: [
       "'condition' 'of' v:VICTIMS BE _{0,4} h:('grave' | 'critical' | 'serious' | 'severe' | 'stable')",
-      "v:BARE BE{1,2} ADV{0,1} h:('critical' | 'stable') ('.' | ',' | ';' | AND)",
+      "v:BARE BE{1,2} ADV{0,1} h:('critical' | 'stable' | 'recovering') ('.' | ',' | ';' | AND)",
       "v:VICTIMS BE{1,2} ADV{0,1} ('under' 'guard' | 'recovering' | 'lying' | 'being' 'treated') h:('in hospital' | 'in hospitals' | 'in intensive care')",
       "v:VICTIMS BE{1,2} ADV{0,1} 'in' ~{0,4} h:('grave' | 'critical' | 'serious' | 'severe' | 'stable') ('condition' | 'state')",
     ],

@@ -121,7 +121,11 @@ export const losingRules: readonly Rule<Figure>[] = [
   },
   {
     name: 'destroyed <fighters>',
-    pattern: ['h:CRUSH (ADV | HEDGE){0,2} v:ARMED', 'v:ARMED BE{1,2} ADV{0,1} h:CRUSH.part'],
+    pattern: [
+      'h:CRUSH (ADV | HEDGE){0,2} v:ARMED',
+      'v:ARMED BE{1,2} ADV{0,1} h:CRUSH.part',
+      'v:ARMED (AND PEOPLE){0,1} h:CRUSH.part',
+    ],
     read: (match) => (its(match.one('v')).COUNTED ? figuresAt(match, match.allAt('v'), match.at('h')) : []),
     examples: ['The army said that it had destroyed 460 soldiers.'],
     negatives: ['The army destroyed 12 tanks.'],
@@ -171,7 +175,7 @@ export const losingRules: readonly Rule<Figure>[] = [
     name: '<fighters> fell',
     pattern: [
       "v:ARMED h:'fell' !('from' | 'to' | 'into' | 'off' | 'down' | 'by' | 'back' | 'ill' | 'under' | 'short' | 'out')",
-      "v:(COUNTED | BARE) HAVE{1,2} h:'fallen' !('from' | 'to' | 'into' | 'off' | 'down' | 'by' | 'back' | 'ill' | 'under' | 'short' | 'out')",
+      "v:(COUNTED | BARE) (PREP (!VERB ~){1,4}){0,1} HAVE{1,2} h:'fallen' !('from' | 'to' | 'into' | 'off' | 'down' | 'by' | 'back' | 'ill' | 'under' | 'short' | 'out')",
       "v:COUNTED (PREP ~{1,3}){0,1} ('fell' | 'fallen') h:'to' DET{0,1} ('bullets' | 'fire' | 'gunfire' | 'guns' | 'snipers' | 'shells' | 'sniper' | CAUSE)",
     ],
     read: (match) =>

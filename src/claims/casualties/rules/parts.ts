@@ -199,6 +199,7 @@ export const partRules: readonly Rule<Figure>[] = [
     pattern: [
       "v:BARE h:('of them' | 'of whom') !AUX !VERB !PEOPLE !','",
       "v:BARE h:('of them' | 'of whom') BE{1,2} ADV{0,1} DEMONYM",
+      "v:BARE h:'of whom' AUX{1,2} ADV{0,1} !HARM !STATE !PEOPLE !('arrested' | 'freed' | 'released' | 'rescued' | 'saved' | 'evacuated' | 'discharged' | 'alive' | 'found' | DISCOVER | TREAT) ~",
     ],
     read: (match) =>
       // "all but one of them Indians": the one is left out

@@ -111,6 +111,7 @@ export const tollRules: readonly Rule<Figure>[] = [
     name: '<count> as the number of dead',
     pattern: [
       "v:(BARE | COUNT) 'as' ('the' | 'its' | 'their'){0,1} h:DEATHTOLL",
+      "v:(BARE | COUNT) 'as' 'the' ('number' | 'count') 'of' (!VERB ~){0,2} g:PEOPLE h:(HARM.part | STATE)",
       "v:COUNT '\"'{0,1} 'of' 'the'{0,1} h:STATE",
     ],
     read: figuresAtCount,
