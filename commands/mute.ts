@@ -6,7 +6,7 @@ import { day } from '../src/lib/clock.ts'
 import { UserError } from '../src/lib/errors.ts'
 import type { Mute } from '../src/store/store.ts'
 import { lineOf } from './lines.ts'
-import { whichStory } from './stories-card.ts'
+import { isAbout, whichStory } from './stories-card.ts'
 import { storyChoices } from './story-choices.ts'
 import { footerOf, headingOf, openAction } from './verify.ts'
 
@@ -39,6 +39,8 @@ const verb = defineVerb({
   async run({ options, store, desk, asker, clock }) {
     const { id: typed } = options
     if (typed === undefined) return await whichStory(store, '', 'mute')
+    const says = options.for !== undefined || /\s(?:24h|good|off)$/i.test(typed)
+    if (!says && !(await isAbout(store, typed))) return await whichStory(store, typed, 'mute')
     const { id, span } = spokenOut({ ...options, id: typed })
     const { judged } = await desk.find(id)
     const about = aboutOf(judged)

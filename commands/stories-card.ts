@@ -38,6 +38,14 @@ function storyWords(one: Story): Text {
   ]
 }
 
+/** Whether it begins with the id of something that verdicts and mutes are about; words of a story do not. */
+export async function isAbout(store: Store, typed: string): Promise<boolean> {
+  const [id = ''] = typed.trim().split(/\s+/)
+  return (
+    (await store.story(id)) !== null || (await store.series(id)) !== null || (await store.claim(id)) !== null
+  )
+}
+
 const mostOffered = 10
 
 /**

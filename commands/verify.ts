@@ -7,7 +7,7 @@ import { UserError } from '../src/lib/errors.ts'
 import type { GivenJudgement } from '../src/store/store.ts'
 import { seriesHeading } from './figures.ts'
 import { lineOf } from './lines.ts'
-import { whichStory } from './stories-card.ts'
+import { isAbout, whichStory } from './stories-card.ts'
 import { storyChoices } from './story-choices.ts'
 
 const verdicts = { confirm: 'confirmed', dispute: 'disputed', retract: 'retracted' } as const
@@ -36,6 +36,8 @@ const verb = defineVerb({
   async run({ options, store, desk, asker }) {
     const { id: typed } = options
     if (typed === undefined) return await whichStory(store, '', 'verify')
+    const says = options.verdict !== undefined || /\s(?:confirm|dispute|retract|withdraw)\b/i.test(typed)
+    if (!says && !(await isAbout(store, typed))) return await whichStory(store, typed, 'verify')
     const { id, verdict, note = '' } = spokenOut({ ...options, id: typed })
     if (verdict === undefined) {
       const { judged, claim } = await desk.find(id)

@@ -379,6 +379,9 @@ describe('/story', () => {
     expect(wordsOf(some)).toContain('There is no story “barracks”\nChoose one of the latest')
     expect(linesOf(await card('/mute'))).toContain('mute id:s-strike')
     expect(linesOf(await card('/verify'))).toContain('verify id:s-strike')
+    expect(linesOf(await card('/verify ballistic missiles'))).toEqual(['verify id:s-missiles'])
+    expect(linesOf(await card('/mute ballistic'))).toEqual(['mute id:s-missiles'])
+    expect(await words('/mute s-missiles tomorrow')).toContain('for: “tomorrow” is no length of time here.')
   })
 })
 
