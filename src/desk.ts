@@ -4,8 +4,9 @@ import { retell } from './alerts/compose.ts'
 import { aboutOf, type Judged, judgementsOf, verdictNote } from './alerts/verdicts.ts'
 import { type Channel, channelKey } from './cards/channel.ts'
 import { type Asker, auditOf, type Desk, type JudgedPart } from './command.ts'
-import { hasMessage, mutesOf } from './delivery/mutes.ts'
+import { hasMessage } from './delivery/mutes.ts'
 import { planDeliveries } from './delivery/plan.ts'
+import { canChange, retellings } from './delivery/retelling.ts'
 import type { Clock } from './lib/clock.ts'
 import { UserError } from './lib/errors.ts'
 import type { Delivery, Muting, NewDelivery, Store } from './store/store.ts'
@@ -42,26 +43,15 @@ export function createDesk({ store, clock, inTurn }: Parts): Desk & {
     )
   }
 
-  /** To every channel that was told of it. */
+  /**
+   * To every channel that was told of it. What was told among others alone has no message to change; without a word for the thread, that is
+   * no reason for a new one.
+   */
   async function deliveriesOf(alert: Alert | null, now: Date): Promise<readonly NewDelivery[]> {
     if (alert === null) return []
-    const told = await store.channelsTold(alert.about)
-    const watches = (await store.watches()).filter(({ channel }) => told.has(channelKey(channel)))
-    // what was told among others alone has no message to change; without a word for the thread, that is no reason for a new one
-    const stand = await Promise.all(
-      watches.map(({ channel }) => alert.note !== null || hasMessage(store, alert.about, channel)),
-    )
-    return planDeliveries(
-      alert,
-      watches.filter((_, at) => stand[at]),
-      () => true,
-      now,
-      undefined,
-      {
-        mutes: await mutesOf(store, alert.about, now),
-        editNow: true,
-      },
-    )
+    const told = await store.standing(alert.about)
+    const change = { alert, in: alert.note === null ? told.filter(canChange) : told }
+    return (await retellings(store, [change], now)).deliveries
   }
 
   /** Writes the verdicts that stand from now on, and tells them. */

@@ -288,6 +288,21 @@ test('what was told among others is not told anew for a mute or a confirmation, 
   ])
 })
 
+test('a verdict on what still waits for a digest does not wake anybody: the digest tells it as it is then', async () => {
+  for (const watch of await store.watches(room))
+    await store.saveWatch({ ...watch, rhythm: { kind: 'hourly' } })
+  const story = await market()
+  await pass()
+  expect(chat.messages.map(({ channel }) => channel)).toEqual(['desk'])
+  await ask(ada, `/verify ${story} dispute two are alive`)
+  await pass()
+  expect(chat.messages.filter(({ channel }) => channel === 'room')).toEqual([])
+  expect(inChannel('desk').words).toMatch(/^Disputed: 5 killed/)
+  now = new Date(now.getTime() + hour)
+  await pass()
+  expect(inChannel('room').words).toMatch(/^Disputed: 5 killed/)
+})
+
 test('a merge brings verdicts together, and taking it back parts them', async () => {
   const one = await market()
   const two = await take(
