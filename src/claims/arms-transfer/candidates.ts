@@ -28,6 +28,10 @@ const rankOf = ({ iso3 }: Party): number => {
 
 const bestRank = (parties: readonly Party[]): number => Math.min(...parties.map(rankOf))
 
+/** Whether those export more than these. */
+export const outsells = (those: readonly Party[], these: readonly Party[]): boolean =>
+  bestRank(those) < bestRank(these)
+
 /** Of two that deal the larger exporter supplies. */
 export function bySales(parties: readonly Party[]): Sides {
   const [first, second] = parties.toSorted((a, b) => rankOf(a) - rankOf(b))

@@ -58,6 +58,9 @@ export function build(line: Line, rule: TransferRule, at: number, args: Args, na
   if (rule.word === 'SHOW' && (roles.suppliers.length === 0 || roles.recipients.length === 0)) return null
   const agents = named.resolve(line, args.agent)
   if (isAttack(line, rule, at, args, things, roles, agents)) return null
+  // "an embargo forbids arms for Riga": a law, and nobody's arms
+  if (rule.word === 'HALT' && args.agent.some((head) => line.units[head]?.classes.EMBARGO === true))
+    return null
   const standing = standingOf(line, at, stageFor(rule, args.objects, line))
   if (standing === null) return null
   const stage = forGood(line, at, stageHere(line, rule, at, args, things, standing.stage))

@@ -7,6 +7,7 @@ import {
   type Deal,
   has,
   likeliest,
+  outsells,
   partners,
   type Role,
   type Sides,
@@ -42,6 +43,9 @@ const fromThere = (line: Line, at: number): boolean =>
 
 /** Words of stopping and finding loads: one more of those told before has no sides of its own. */
 const catches = new Set(['SEIZE', 'DISCOVER'])
+/** Words of dealing, which either side can be the subject of. */
+const deals = new Set(['SIGN', 'TALK', 'N-ordered', 'N-considered'])
+
 /** Words of showing what one has. */
 const showing = /^(?:show|shown|shows|showed|display|displayed|parade|paraded|exhibited|exhibition)\b/
 
@@ -121,6 +125,9 @@ export class Told {
       event.items.every((at) => /(?:objections?|vetoe?s?)$/.test(line.units[at]?.text ?? ''))
     if (retold || policy || veto) return null
     let { suppliers, recipients } = this.inRole(line, event)
+    // "signed with Riga", which is told to get arms from who signs
+    if (deals.has(event.word) && this.goesOtherWay(event))
+      ({ suppliers, recipients } = { suppliers: recipients, recipients: suppliers })
     if (
       event.moneyOnly &&
       this.earlier.some((each) => has(each.recipients, suppliers)) &&
@@ -233,6 +240,15 @@ export class Told {
       if (states.length === 2) return bySales(states)
     }
     return null
+  }
+
+  /** Whether all else that is told of two that deal goes the other way, and neither is the larger exporter. */
+  private goesOtherWay({ suppliers, recipients, word }: Event): boolean {
+    if (suppliers.length === 0 || recipients.length === 0 || outsells(suppliers, recipients)) return false
+    const others = this.events.filter((each) => each.word !== word)
+    const told = (givers: readonly Party[], getters: readonly Party[]): boolean =>
+      others.some((each) => has(each.suppliers, givers) && has(each.recipients, getters))
+    return told(recipients, suppliers) && !told(suppliers, recipients)
   }
 
   /** What was given before to who gives it back now. */
@@ -352,6 +368,12 @@ export class Told {
     // "needs 300 tanks", from anybody
     const needs = event.word === 'WANT' && /^need/.test(line.units[event.trigger]?.text ?? '')
     if (needs && !anaphoric(line, event)) return []
+    const asks = event.word === 'WANT' || event.word === 'ASK'
+    // "needs 300 tanks", of an article with several that give: asked of nobody in particular
+    const givers = this.earlier
+      .filter((each) => has(each.recipients, recipients))
+      .flatMap((each) => each.suppliers)
+    if (asks && givers.some(({ name }) => name !== givers[0]?.name)) return []
     const same = partners(this.earlier, 'suppliers', line, recipients)
     if (same.length > 0) return same
     const imports = event.word === 'GET' && event.needs === 'recipient'
@@ -359,7 +381,7 @@ export class Told {
     const made = without(makers, recipients).slice(0, 1)
     if (made.length > 0 && event.word !== 'GIVE' && event.word !== 'SEIZE') return made
     const told = this.events.some((each) => each.suppliers.length > 0)
-    const least = event.stage === 'intercepted' ? 3 : event.word === 'GET' && !told ? 2.5 : 1.25
+    const least = event.stage === 'intercepted' ? 3 : (event.word === 'GET' || asks) && !told ? 2.5 : 1.25
     // who seizes gives nothing
     const not = event.stage === 'intercepted' ? [...recipients, ...event.actors] : recipients
     return this.likeliest('suppliers', line, not, least)

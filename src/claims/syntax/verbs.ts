@@ -126,6 +126,7 @@ export function isVerb(line: Line, at: number): boolean {
   // "twelve mothballed tanks": behind a number the participle is an adjective
   const counts = before.kind === 'figure' || before.classes.BARE
   if (counts && next?.kind === 'goods' && formOf(unit, 'part') && next.goods.counted === null) return false
+  if (counts && next?.classes.THINGNOUN === true && formOf(unit, 'part')) return false
   // "its main arms supplier"
   if (text === 'arms' && (next?.classes.PROVIDER === true || next?.classes.CLIENT === true)) return false
   // "releases by the agency"
