@@ -59,7 +59,10 @@ export function build(line: Line, rule: TransferRule, at: number, args: Args, na
   const agents = named.resolve(line, args.agent)
   if (isAttack(line, rule, at, args, things, roles, agents)) return null
   // "an embargo forbids arms for Riga": a law, and nobody's arms
-  if (rule.word === 'HALT' && args.agent.some((head) => line.units[head]?.classes.EMBARGO === true))
+  if (
+    rule.word === 'HALT' &&
+    args.agent.some((head) => /embargo|sanctions?|resolution/.test(line.units[head]?.text ?? ''))
+  )
     return null
   const standing = standingOf(line, at, stageFor(rule, args.objects, line))
   if (standing === null) return null

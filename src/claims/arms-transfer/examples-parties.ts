@@ -125,6 +125,30 @@ export const partyExamples: readonly TransferExample[] = [
     ],
     'North Korea has sent Russia howitzers. In return it wants jets.',
   ],
+  // what one state has of another, in passing; not by its make alone
+  [
+    [{ suppliers: ['Russia'], recipients: ['Turkey'], stage: 'delivered' }],
+    'Turkey was thrown out on account of its Russian missiles.',
+  ],
+  [null, 'Turkey was praised on account of its Russian-made missiles.'],
+  // a wish is of nobody in particular where several give; a law that forbids arms gives none
+  [
+    [
+      { suppliers: ['Germany'], recipients: ['Ukraine'], stage: 'delivered' },
+      { suppliers: ['Poland'], recipients: ['Ukraine'], stage: 'delivered' },
+      { suppliers: [], recipients: ['Ukraine'], stage: 'requested' },
+    ],
+    'Germany has given Ukraine howitzers. Poland sent Ukraine missiles. Ukraine needs 300 tanks.',
+  ],
+  [null, 'An embargo forbids arms for Sudan, which Egypt regrets.'],
+  // of two that deal the one that gives elsewhere sells
+  [
+    [
+      { suppliers: ['Poland'], recipients: ['Ukraine'], stage: 'delivered' },
+      { suppliers: ['Poland'], recipients: ['Ukraine'], stage: 'ordered' },
+    ],
+    'Poland has given Ukraine 12 tanks. A contract for 54 howitzers was signed with Ukraine by Poland.',
+  ],
   // where the load of a catch came from and went is told a sentence later
   [
     [{ suppliers: ['Iran'], recipients: ['Hamas'], stage: 'intercepted' }],

@@ -39,6 +39,11 @@ export function nounEvents(line: Line, named: Named, taken: Set<number>): readon
       }
     }
     if (taken.has(at) || !(unit.kind === 'goods' || isAskedFor(unit.classes))) continue
+    const own = ownOf(line, at, named)
+    if (own !== null) {
+      add(own)
+      continue
+    }
     const rule = ruleFor(line, at, unit)
     if (rule === undefined) continue
     const args = unit.kind === 'cause' ? causeArgs(line, at, unit) : nounArgs(line, at)
@@ -52,6 +57,22 @@ export function nounEvents(line: Line, named: Named, taken: Set<number>): readon
       add(build(line, rule, at, { ...more, agent: [], objects: [at, ...more.objects] }, named))
   }
   return found
+}
+
+/** "on account of [its Ruritanian howitzers]": arms that one state has of another, and whose they are is said in passing; null for others. */
+function ownOf(line: Line, at: number, named: Named): Event | null {
+  const goods = goodsOf(line.units[at])
+  const origin = goods?.origin ?? null
+  const have = transferRules.find(({ word }) => word === 'HAVE')
+  if (goods === null || origin === null || goods.made || have === undefined) return null
+  if (!/^(?:its|their) /.test(line.units[at]?.text ?? '') || line.units[at]?.classes.ARMS !== true)
+    return null
+  if (namesAct(line.units[at])) return null
+  const event = build(line, have, at, { agent: [], objects: [at], phrases: [], end: at + 1 }, named)
+  const recipients = named.owner(line, at, [origin])
+  return event === null || recipients.length === 0
+    ? null
+    : { ...event, suppliers: [origin], recipients, stage: 'delivered', negated: false }
 }
 
 /** Whether a rule asks for one of the unit's classes: asked before what it is here, which takes longer to tell. */
