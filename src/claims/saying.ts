@@ -48,6 +48,12 @@ export function isVerbHere(line: Line, index: number): boolean {
     const { classes } = before
     if (!classes.FUNCTION && !classes.ADV && !classes.AUX && !/s$/.test(before.text)) return false
   }
+  // "denied Western claims that"
+  if (
+    unit.classes.ALLEGATION &&
+    line.units.slice(Math.max(0, index - 3), index).some(({ classes }) => classes.DENY)
+  )
+    return false
   // "believed to be a hostage", "identified by the army as", "the man charged with"
   const following = line.units[index + 1]?.text ?? ''
   const parted = unit.classes.part

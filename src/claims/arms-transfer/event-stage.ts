@@ -178,7 +178,7 @@ function usedSince(line: Line, items: readonly number[]): boolean {
 }
 
 const ends =
-  /^(?:cancel|scrap|terminat|annul|revok|rescind|abandon|ditch|ax(?:e|ing)|t(?:ear|ore|orn)\b|call|pull|back|walk|nix|nullif|void|quash|drop|f(?:all|ell)|c[ao]m|collaps|lapse|s[aiu]nk|torpedo|scupper|founder|fizzle|peter|reneg)/
+  /^(?:cancel|scrap|terminat|annul|revok|rescind|abandon|ditch|ax(?:e|ing)|t(?:ear|ore|orn)\b|call|pull|back|walk|nix|nullif|void|quash|drop|f(?:all|ell)|c[ao]m|collaps|lapse|s[aiu]nk|torpedo|scupper|founder|fizzle|peter|reneg|went back|go(?:es)? back|gone back)/
 
 /** "cancelled the sale", "the deal fell through": what is halted by such a verb will not come. */
 export function forGood(line: Line, at: number, stage: Stage): Stage {

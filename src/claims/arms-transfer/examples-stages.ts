@@ -251,6 +251,25 @@ export const stageExamples: readonly TransferExample[] = [
     [{ suppliers: ['Turkey'], recipients: ['Sudan'], stance: 'denied', by: 'Turkey' }],
     'Turkey rejected as groundless the charge that it provides Sudan with drones.',
   ],
+  // who is cleared buys, who clears sells; who denies a loading would have given; whose words "we" are
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'approved' }],
+    'Egypt has been cleared by Turkey to buy 12 missiles.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Sudan'], stance: 'denied' }],
+    '"We have never sent a missile to Sudan," said Turkey\'s minister.',
+    'Turkey denied American claims that it had sent Sudan missiles.',
+    'Turkey denied that missiles had been shipped to Sudan.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'cancelled' }],
+    'Turkey has gone back on its offer of jets to Egypt.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'suspended' }],
+    'Part of the arms of Turkey for Egypt has been withheld from Egypt by Turkey.',
+  ],
   // no longer done: halted; nothing given, no such deal, reports of one: denied
   [
     [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'suspended', stance: 'stated' }],

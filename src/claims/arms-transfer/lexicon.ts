@@ -91,6 +91,7 @@ export const transferWords: readonly Word[] = [
   ...verb('BUY', 'snap up', 'snapped'),
   ...verb('BUY', 'pay for', 'paid'),
   ...verb('BUY', 'sign for'),
+  ...words(['VERB', 'BUY', 'BUY.past', 'BUY.part'], 'contracted for'),
   ...verbs(
     'ARRIVE',
     'arrive reach touch_down follow land dock offload unload turn_up end_up flow pour_into trickle_into roll_into show_up wind_up',
@@ -225,6 +226,7 @@ export const transferWords: readonly Word[] = [
   ...verb('HALT', 'pull out of'),
   ...verb('HALT', 'withdraw from', 'withdrew', 'withdrawn'),
   ...verb('HALT', 'call off'),
+  ...verb('HALT', 'go back on', 'went', 'gone'),
   ...verb('HALT', 'cut off', 'cut'),
   ...verb('HALT', 'cut', 'cut'),
   ...verb('HALT', 'cut back', 'cut'),
@@ -272,7 +274,7 @@ export const transferWords: readonly Word[] = [
   ...verbs('WEIGH', 'consider weigh discuss mull negotiate ponder contemplate study explore examine debate'),
   ...verbs(
     'WEIGH',
-    'shortlist look_into look_at toy_with float reconsider rethink reassess evaluate haggle_over close_in_on',
+    'shortlist lean_towards lean_toward tilt_towards look_into look_at toy_with float reconsider rethink reassess evaluate haggle_over close_in_on',
   ),
   ...words(['VERB', 'WEIGH', 'WEIGH.s'], 'nears, reviews'),
   ...words(['VERB', 'WEIGH', 'WEIGH.past', 'WEIGH.part'], 'reviewed'),

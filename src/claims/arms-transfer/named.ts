@@ -60,7 +60,7 @@ function speaks(line: Line, at: number): boolean {
     return true
   for (let i = at + 1; i < at + 5; i++) {
     const unit = line.units[i]
-    if (unit === undefined || unit.kind === 'goods') return false
+    if (unit === undefined || unit.kind === 'goods' || unit.text === '"') return false
     if (isVerb(line, i)) return says(unit.classes)
     if (!unit.classes.AUX && !unit.classes.ADV && unit.kind !== 'date' && unit.classes.size > 0) return false
   }

@@ -89,6 +89,12 @@ export function rolesOf(
     const payer = without(named.resolve(line, args.agent), gets)
     return gets.length > 0 && payer.length > 0 ? { suppliers: payer, recipients: gets } : null
   }
+  // "accounts for half of Riga's arms imports"
+  if (rule.word === 'ACCOUNT') {
+    const buyer = items.flatMap((head) => goodsOf(line.units[head])?.origin ?? [])
+    const seller = named.resolve(line, args.agent)
+    if (buyer.length > 0) return { suppliers: without(seller, buyer), recipients: buyer }
+  }
   // "transfer weapons from Oslo", "lease drones from Oslo": who acts gets them
   if (
     rule.word === 'GIVE' &&
@@ -127,7 +133,7 @@ export function rolesOf(
     const allowing = governorsOf(line, at).find(
       (governor) => isVerb(line, governor) && line.units[governor]?.classes.APPROVE === true,
     )
-    const seller = allowing === undefined ? [] : named.resolve(line, subjectOf(line, allowing))
+    const seller = allowing === undefined ? [] : named.resolve(line, actingIn(line, allowing))
     const pronoun =
       allowing !== undefined && /^(?:it|them|him|her)$/.test(line.units[args.agent[0] ?? -1]?.text ?? '')
     const buyer = pronoun ? without(named.namedIn(line), seller) : without(recipients, seller)
@@ -311,6 +317,15 @@ export function rolesOf(
     const home = here ? named.dateline() : null
     if (home !== null) recipients = without([home], suppliers)
   }
+  // "Oslo denied that rifles had been loaded onto a ship of Riga": it would have given them
+  if (
+    rule.word === 'GIVE' &&
+    recipients.length > 0 &&
+    suppliers.length === 0 &&
+    args.agent.length === 0 &&
+    isPassive(line, at)
+  )
+    suppliers = without(named.resolve(line, denying(line, at)), recipients)
   // "M23's mortars come from Oslo"
   if (rule.word === 'ARRIVE' && recipients.length === 0 && suppliers.length > 0) {
     const owned = goodsOf(line.units[items[0] ?? -1])
@@ -422,6 +437,21 @@ function fill(
   const recipients = partiesIn(line, recipient, args, items, named, [])
   return { suppliers: partiesIn(line, supplier, args, items, named, recipients), recipients }
 }
+
+/** "[Oslo] denied that": who denies what the verb at `at` tells. */
+function denying(line: Line, at: number): readonly number[] {
+  for (let i = at - 1; i >= Math.max(1, at - 7); i--)
+    if (line.units[i]?.classes.DENY === true && line.units[i + 1]?.text === 'that') return subjectOf(line, i)
+  return []
+}
+
+/** Who acts in a verb: of "was cleared by Oslo" Oslo, of "Oslo cleared" Oslo. */
+const actingIn = (line: Line, verb: number): readonly number[] =>
+  isPassive(line, verb)
+    ? reachOf(line, verb + 1)
+        .phrases.filter(({ prep }) => prep === 'by')
+        .flatMap(({ heads }) => heads)
+    : subjectOf(line, verb)
 
 /** "[Oslo] admitted that", "[Oslo] confirmed that … under a permit": who owns up to what the verb at `at` tells. */
 function admitting(line: Line, at: number): readonly number[] {

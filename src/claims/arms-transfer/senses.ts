@@ -137,7 +137,12 @@ export function meansOther(line: Line, rule: TransferRule, at: number, args: Arg
     case 'LEAVE':
       return agent.every((head) => carriers.test(line.units[head]?.text ?? ''))
     case 'ACCOUNT':
-      return !objects.some((head) => line.units[head]?.kind === 'money' || isImports(line, head))
+      // "Oslo, which accounts for two thirds of Riga's arms imports": in passing
+      return !objects.some(
+        (head) =>
+          line.units[head]?.kind === 'money' ||
+          (isImports(line, head) && line.units[groupStart(line, at) - 1]?.classes.RELATIVE !== true),
+      )
     case 'BUY':
       return /^order/.test(unit.text) && phrases.some(({ prep }) => prep === 'to')
     case 'PROMISE':

@@ -52,7 +52,7 @@ export function partiesIn(
             const unit = line.units[at]
             return unit?.kind === 'cause' && unit.cause.actor !== null ? [unit.cause.actor] : []
           })
-        : slot === 'from'
+        : slot === 'from' || slot === 'onto'
           ? heads.flatMap((at) => {
               const goods = goodsOf(line.units[at])
               return goods === null || goods.origin === null ? [] : [goods.origin]

@@ -136,7 +136,7 @@ function finiteSubject(line: Line, start: number, depth: number): readonly numbe
         if (
           link.text === 'of' &&
           unit.kind === 'goods' &&
-          (measure?.kind === 'figure' || measure?.classes.BARE === true)
+          (measure?.kind === 'figure' || measure?.classes.BARE === true || shares.test(measure?.text ?? ''))
         )
           return joinedLeft(line, i)
         if (/^(?:of|in|from|at)$/.test(link.text) && owner.length === 0) owner = joinedLeft(line, i)
@@ -180,6 +180,9 @@ function finiteSubject(line: Line, start: number, depth: number): readonly numbe
   }
   return owner.length > 0 ? owner : clauseActor(line, start)
 }
+
+/** "[part] of the aid", "[most] of the jets": the things are the subject. */
+const shares = /^(?:part|half|most|much|rest|bulk|some|all|remainder|majority|third|quarter|many|several)$/
 
 /** Where the relative clause of the verb at `at` opens; -1 when it is in none. */
 function relativeBefore(line: Line, at: number): number {
@@ -316,12 +319,15 @@ export function governorOf(line: Line, at: number): Governor | null {
     const before = line.units[(object.at(-1) ?? 0) - 1]
     const direct =
       object.length > 0 &&
+      before?.text !== 'by' &&
       isVerb(line, at) &&
       ruler !== undefined &&
       objectControl(ruler.classes) &&
       !ruler.classes.SUBJECTCONTROL
+    // "was cleared by Oslo to buy": Riga was
     const forWhom =
       object.length > 0 &&
+      !(before?.text === 'by' && isVerb(line, at)) &&
       /^(?:for|by|from|on|of)$/.test(
         (before?.classes.DET ? line.units[(object.at(-1) ?? 0) - 2] : before)?.text ?? '',
       )
