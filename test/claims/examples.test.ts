@@ -3,6 +3,7 @@ import { transferExamples } from '../../src/claims/arms-transfer/examples.ts'
 import { partyExamples } from '../../src/claims/arms-transfer/examples-parties.ts'
 import { stageExamples } from '../../src/claims/arms-transfer/examples-stages.ts'
 import { casualtyExamples } from '../../src/claims/casualties/examples.ts'
+import { discourseExamples } from '../../src/claims/casualties/examples-discourse.ts'
 import { type Claim, claim as claimSchema, type Quantity } from '../../src/claims/claim.ts'
 import { createDetector } from '../../src/claims/detect.ts'
 import { sampleTerms } from './terms.ts'
@@ -74,5 +75,5 @@ function suite(kind: Claim['kind'], examples: readonly (readonly [readonly objec
   })
 }
 
-suite('casualty', casualtyExamples)
+suite('casualty', [...casualtyExamples, ...discourseExamples])
 suite('arms-transfer', [...transferExamples, ...partyExamples, ...stageExamples])

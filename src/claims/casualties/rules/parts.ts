@@ -202,7 +202,8 @@ export const partRules: readonly Rule<Figure>[] = [
       "v:BARE h:'of whom' AUX{1,2} ADV{0,1} !HARM !STATE !PEOPLE !('arrested' | 'freed' | 'released' | 'rescued' | 'saved' | 'evacuated' | 'discharged' | 'alive' | 'found' | DISCOVER | TREAT) ~",
     ],
     read: (match) =>
-      // "all but one of them Indians": the one is left out
+      // "one of whom was ill" describes, and "all but one of them" leaves the one out
+      (match.one('v')?.text === 'one' && match.pattern.includes('AUX{1,2}')) ||
       match.line.units[match.at('v') - 1]?.text === 'but'
         ? []
         : partsAt(
