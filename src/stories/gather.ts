@@ -119,7 +119,7 @@ export function gather({ article, claims: read, origin, candidates, series }: Ga
   for (const found of inTextOrder(events, deals)) {
     if (found.role === 'sum' || asides.includes(nature)) continue
     if (found.kind === 'arms-transfer' && isOwnPurchase(found, article)) continue
-    if (found.role === 'wave' && candidates.some((story) => isPartOf(story, found))) continue
+    if (found.role === 'wave' && isToldByParts(found, candidates)) continue
     const match =
       bestMatch(found, [...stories.values()], seen) ?? answered(found, [...stories.values()], seen)
     if (match === null && (nature !== 'news' || !opens(found))) continue
@@ -249,6 +249,19 @@ function inTextOrder(events: readonly Event[], deals: readonly Deal[]): readonly
 }
 
 const isNews = ({ role }: Event | Deal) => role === 'main' || role === 'wave'
+
+const killedIn = (all: readonly Pick<CasualtyClaim, 'measure' | 'count'>[]): number =>
+  Math.max(0, ...all.map(({ measure, count }) => (measure === 'killed' ? (numberOf(count) ?? 0) : 0)))
+
+/** Whether the events that a wave adds up were told one by one: at least half of its dead. */
+function isToldByParts(wave: Event, stories: readonly Story[]): boolean {
+  const parts = stories.filter((story) => story.kind === 'casualty' && isPartOf(story, wave))
+  const told = parts.reduce(
+    (sum, story) => sum + (story.kind === 'casualty' ? killedIn(story.figures) : 0),
+    0,
+  )
+  return parts.length > 0 && told * 2 >= killedIn(wave.claims)
+}
 
 /** Whether a story that was told is of the days and the country over which an event adds up. */
 function isPartOf(story: Story, { days, place }: Event): boolean {

@@ -70,7 +70,12 @@ export function figuresFit(
           !otherSide(one, claim),
       )
       // one or two dead there are every day; in one town on one day that is still the same one or two
-      const special = claim.group !== 'people' && claim.group !== 'civilians' && gap <= lateEqual
+      const special =
+        claim.group !== 'people' &&
+        claim.group !== 'civilians' &&
+        gap <= lateEqual &&
+        // one guard today and one the day before yesterday are two
+        (gap === 0 || (numberOf(claim.count) ?? 0) > 1)
       const telling =
         close || (special && (!wide || gap === 0)) || (numberOf(claim.count) ?? 0) > 3 ? 1.6 : 0.6
       if (equal) return claim.superseded ? 3 : telling

@@ -5,7 +5,7 @@ import { numberOf } from './counts.ts'
 import { bothCertain, type Days, daysOf, gapBetween } from './days.ts'
 import { overlapOf } from './deals.ts'
 import { figuresFit, isTelling, spoken } from './like-figures.ts'
-import { bareName, isCountry, isSeat, type Relation, relate } from './places.ts'
+import { bareName, inOtherQuarters, isCountry, isSeat, type Relation, relate } from './places.ts'
 import { type Event, saidAt } from './reading.ts'
 import { sameParty } from './speakers.ts'
 import type { CasualtyStory } from './story.ts'
@@ -139,6 +139,16 @@ export function likeEvent(event: Event, story: CasualtyStory, seen: Seen): numbe
   if (anew && own && wide && !telling && !copied && besideNames() < 0.3) return null
   // the same number days or weeks later, told as of today
   if (gap > (telling ? told : fewDays) && !event.days.said && !on && !seen.back && !copied) return null
+  // days apart, in two quarters of one town
+  const apart =
+    later >= nextDay &&
+    !copied &&
+    !on &&
+    inOtherQuarters(
+      event.claims.map(({ evidence }) => evidence.text),
+      story.figures.flatMap(({ reports }) => reports.slice(0, 2).map(({ evidence }) => evidence.text)),
+    )
+  if (apart) return null
   const cause = likeCauses(event.cause, story.cause)
   const parties = overlapOf(event.parties, story.parties)
   if (parties === 'conflict' && cause < 0) return null

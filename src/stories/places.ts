@@ -181,6 +181,25 @@ export function namesAround(place: Place | null, text: string): readonly string[
   return [...found].slice(0, 6)
 }
 
+const quarter =
+  /(\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2})\s(?:refugee\s)?(?:neighbou?rhood|district|quarter|suburb|camp|area)\b/gu
+
+/** The quarters that sentences name, as far as their names can be compared. */
+const quartersIn = (sentences: readonly string[]): readonly string[] =>
+  sentences.flatMap((sentence) =>
+    [...sentence.matchAll(quarter)].map(([, name = '']) => fold(name).replace(/[^\p{L}]/gu, '')),
+  )
+
+/** Whether two tellings name different quarters; one name in two spellings begins alike. */
+export function inOtherQuarters(one: readonly string[], other: readonly string[]): boolean {
+  const [ours, theirs] = [quartersIn(one), quartersIn(other)]
+  return (
+    ours.length > 0 &&
+    theirs.length > 0 &&
+    !ours.some((name) => theirs.some((known) => known.slice(0, 3) === name.slice(0, 3)))
+  )
+}
+
 /** The text on both sides of the first mentions of a name, with or without its kind, and no more to search. */
 function around(text: string, name: string) {
   const short = name.replace(/\s(?:State|Region|Oblast|Province|Governorate|District|County|City|Strip)$/, '')

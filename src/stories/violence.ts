@@ -76,7 +76,8 @@ export function isConflict(
     return true
   const titled = { armed: count(title, arms), mishap: count(title, mishaps) }
   if (titled.mishap > 0 && titled.armed === 0) return armed > mishap + 2
-  if (violent.includes(true)) return crime <= armed + 1
+  // a shooting of which only a suspect is told is ordinary crime
+  if (violent.includes(true)) return crime === 0 || crime <= armed
   return armed > 0 && armed >= mishap && armed >= crime
 }
 

@@ -39,6 +39,16 @@ export const runningRules: readonly Rule<Figure>[] = [
     negatives: ['The staff of the ministry: personnel - about 12,340 persons.'],
   },
   {
+    name: '<people>, including <people>, were killed',
+    pattern:
+      "v:COUNTED ',' INCLUDING (!VERB !BE !HARM !STATE !';' ~){1,16} (!VERB !BE !HARM !STATE !';' ~){0,16} BE{1,2} ADV{0,1} h:HARM.part",
+    read: (match) => figuresAt(match, [match.at('v')], match.at('h')),
+    examples: [
+      'Two people, including Amin Halden, a senior commander of the rebels, are killed and 15 others are injured in a raid on Drava.',
+    ],
+    negatives: ['Two people, including Amin Halden, a commander of the rebels, are on trial.'],
+  },
+  {
     name: '<people> who were wounded died',
     pattern:
       "v:COUNTED RELATIVE HAVE{0,1} BE{1,2} ADV{0,1} M-injured (!';' !RELATIVE !COUNTED ~){0,14} HAVE{0,1} ADV{0,1} h:(DIE.past | DIE.part)",
