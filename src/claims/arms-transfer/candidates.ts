@@ -92,7 +92,10 @@ function fitness(
   return score
 }
 
-/** Who stands in the role that an event leaves open, by what the whole article tells; nobody where none reaches `least`. */
+/**
+ * Who stands in the role that an event leaves open, by what the whole article tells; nobody where none reaches `least`. Only who deals in
+ * arms somewhere in it, is accused of it, acts here ("by") or is at home where it is written comes into question: "Russia protested" makes no supplier.
+ */
 export function likeliest(
   topic: Topic,
   role: Role,
@@ -100,24 +103,21 @@ export function likeliest(
   known: readonly Party[],
   least: number,
 ): readonly Party[] {
-  const seen = new Map<string, Party>()
-  for (const { party } of topic.named.mentioned()) seen.set(party.name, party)
-  for (const each of topic.events) for (const party of each[role]) seen.set(party.name, party)
+  const candidates = new Map<string, Party>()
+  for (const { party, accused, speaks, line: at, unit } of topic.named.mentioned()) {
+    const acts = at === line.index && !speaks && line.units[unit - 1]?.text === 'by'
+    if (accused || (role === 'suppliers' && acts)) candidates.set(party.name, party)
+  }
+  for (const { suppliers, recipients } of [...topic.events, ...topic.earlier])
+    for (const party of [...suppliers, ...recipients]) candidates.set(party.name, party)
   const home = topic.named.dateline()
-  if (home !== null) seen.set(home.name, home)
-  for (const { name } of known) seen.delete(name)
-  // who is spoken of with one other alone deals with that one
-  const deals = (party: Party): boolean =>
-    !alliances.has(party.name) &&
-    (party.name === home?.name ||
-      topic.named.mentioned().some((each) => each.party.name === party.name && !each.speaks))
-  const parties = [...seen.values()]
-  const dealing = parties.filter(deals)
-  const alone = (dealing.length > 0 ? dealing : parties).length === 1
+  for (const party of [...(home === null ? [] : [home]), ...topic.named.beneficiary(line)])
+    candidates.set(party.name, party)
+  for (const { name } of known) candidates.delete(name)
   let best: Party | null = null
   let most = least
-  for (const party of seen.values()) {
-    const score = fitness(topic, role, party, line, known) + (alone ? 0.75 : 0)
+  for (const party of candidates.values()) {
+    const score = fitness(topic, role, party, line, known)
     if (score >= most) [best, most] = [party, score]
   }
   return best === null ? [] : [best]

@@ -67,7 +67,19 @@ export const partyExamples: readonly TransferExample[] = [
     [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'delivered' }],
     "Egypt's police have few tanks. Turkey handed over three in January.",
     'Egypt is short of missiles. Turkey has sent it more than a million.',
-    "Turkey is backing Egypt's war. It has shipped 12,000 missiles, Berlin says.",
+  ],
+  // who only reacts to a transfer has no part in it
+  [
+    [{ suppliers: [], recipients: ['Egypt'], stage: 'delivered' }],
+    '12 tanks were delivered to Egypt on Monday. Libya protested.',
+    'Three howitzers were handed over to Egypt on Monday. Turkey called it an escalation.',
+  ],
+  [
+    null,
+    'Egypt has bought 12 fighter jets. Israel said it would respond.',
+    'Turkey delivered six howitzers on Monday. Egypt condemned the move.',
+    'Turkey will send 12 tanks. Egypt welcomed the decision.',
+    'Turkey approved the export of 30 tanks. Greece objected.',
   ],
   // ordered in a country is bought from it; loaded in it is given by it
   [

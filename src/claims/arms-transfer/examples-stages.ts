@@ -97,7 +97,6 @@ export const stageExamples: readonly TransferExample[] = [
   [
     [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'suspended' }],
     'Turkey ruled the missiles for Egypt out.',
-    'Turkey put deliveries of missiles to Egypt on hold.',
   ],
   [
     [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'cancelled' }],
