@@ -38,7 +38,8 @@ export function createConnections(
       } catch (thrown) {
         if (thrown instanceof UserError) throw thrown
         log.error({ platform: platform.name, err: thrown, again: wait }, 'a platform cannot be reached')
-        await setTimeout(wait, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined)
+        // with nothing else to do the process must not end
+        await setTimeout(wait, undefined, { signal: stopping.signal }).catch(() => undefined)
       }
   }
 
