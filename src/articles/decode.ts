@@ -1,4 +1,5 @@
-import iconv from 'iconv-lite'
+import { createRequire } from 'node:module'
+import type iconv from 'iconv-lite'
 
 export type Decoded = {
   readonly text: string
@@ -27,6 +28,9 @@ const better: Readonly<Record<string, string>> = {
 
 type Reader = { readonly charset: string; read(bytes: Uint8Array): string }
 
+/** Half a megabyte of tables, which hardly any text needs: loaded by the first that does. */
+const rare = (): typeof iconv => createRequire(import.meta.url)('iconv-lite')
+
 function readerFor(label: string): Reader | null {
   const name = label.trim().toLowerCase()
   const known = better[name]
@@ -35,13 +39,13 @@ function readerFor(label: string): Reader | null {
     const decoder = new TextDecoder(name)
     return { charset: decoder.encoding, read: (bytes) => decoder.decode(bytes) }
   } catch {
-    return iconv.encodingExists(name) ? fromIconv(name) : null
+    return rare().encodingExists(name) ? fromIconv(name) : null
   }
 }
 
 const fromIconv = (charset: string): Reader => ({
   charset,
-  read: (bytes) => iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), charset),
+  read: (bytes) => rare().decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), charset),
 })
 
 /** Whether an encoding of this name can be read; for checking configuration. */

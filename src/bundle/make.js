@@ -8,6 +8,9 @@ import { pathToFileURL } from 'node:url'
 /** A bot that still runs on the bundle before may yet load a part of it. */
 const keptOfOthers = 2
 
+/** Stay files, since they load their tables only when they need them. */
+const largeTables = ['iconv-lite']
+
 const [root = '', folder = ''] = process.argv.slice(2)
 
 async function make() {
@@ -19,7 +22,7 @@ async function make() {
       input: join(root, 'src/main.ts'),
       cwd: root,
       platform: 'node',
-      external: /\.node$/,
+      external: [/\.node$/, ...largeTables],
       plugins: [asBefore],
       logLevel: 'silent',
     })
