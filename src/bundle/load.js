@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { enableCompileCache, flushCompileCache } from 'node:module'
+import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { bundleFolder } from './find.js'
@@ -28,9 +28,7 @@ async function findBundle() {
 }
 
 // A bundle is one file where we and our libraries are two thousand; what Node made of it the last time halves the rest of the start.
-// That is written when the process ends, or after a minute, since not every process may end in peace.
 const bundle = await findBundle()
 enableCompileCache(bundle === null ? cache : join(bundle, 'compiled'))
-setTimeout(flushCompileCache, 60_000).unref()
 if (bundle === null) await import('../main.ts')
 else await import(pathToFileURL(join(bundle, 'main.mjs')).href)

@@ -37,7 +37,7 @@ export function createThreads<Task, Result>({
   part,
   threads,
   megabytes,
-  keptFor = 15 * second,
+  keptFor = 5 * second,
 }: Settings): Threads<Task, Result> {
   /** Those at rest, and when each is ended; who rested last works first, so that the others grow old. */
   const idle = new Map<Worker, NodeJS.Timeout>()

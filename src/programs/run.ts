@@ -1,8 +1,10 @@
+import { flushCompileCache } from 'node:module'
 import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import manifest from '../../package.json' with { type: 'json' }
 import { secretsOf } from '../config.ts'
 import { day, second } from '../lib/clock.ts'
+import { tidyHeapSoon } from '../lib/heap.ts'
 import { createLog } from '../lib/log.ts'
 import { openStore } from '../store/sqlite.ts'
 import { createBot } from './bot.ts'
@@ -77,6 +79,10 @@ async function runBot(set: SetUp): Promise<never> {
         },
         'claimwire runs',
       )
+      // What ran until now is what the next start needs. Written at the end, as usual, the cache would hold what ran since, too, which takes
+      // memory with every start; and not every process ends in peace.
+      flushCompileCache()
+      tidyHeapSoon()
     })
     runs.catch(() => undefined) // heard of below, unless a stop comes first
     await Promise.race([told.promise, runs])
