@@ -84,6 +84,7 @@ function fitness(
   )
   if (apt) score += 0.75
   if (role === 'suppliers' && mentions.some(({ accused }) => accused)) score += 1
+  if (role === 'suppliers' && inRole === 0 && named.accuses(party)) score -= 1
   if (mentions.every(({ speaks }) => speaks)) score -= 0.5
   if (party.iso3 === null && inRole === 0) score -= alliances.has(party.name) ? 1.5 : 0.75
   const rank = rankOf(party)

@@ -9,6 +9,7 @@ import type { Named } from './named.ts'
 import { without } from './parties.ts'
 import { rolesOf } from './roles.ts'
 import type { Slot, TransferRule } from './rules/rule.ts'
+import { firms } from './sides.ts'
 import { moodOf, standingOf } from './stage.ts'
 
 /** A transfer as one predicate tells it; a side that it leaves open is empty. */
@@ -59,11 +60,8 @@ export function build(line: Line, rule: TransferRule, at: number, args: Args, na
   const agents = named.resolve(line, args.agent)
   if (isAttack(line, rule, at, args, things, roles, agents)) return null
   // "an embargo forbids arms for Riga": a law, and nobody's arms
-  if (
-    rule.word === 'HALT' &&
-    args.agent.some((head) => /embargo|sanctions?|resolution/.test(line.units[head]?.text ?? ''))
-  )
-    return null
+  const ruling = args.agent.length > 0 ? args.agent : [1, 2, 3, 4, 5].map((back) => at - back)
+  if (rule.word === 'HALT' && ruling.some((head) => laws.test(line.units[head]?.text ?? ''))) return null
   const standing = standingOf(line, at, stageFor(rule, args.objects, line))
   if (standing === null) return null
   const stage = forGood(line, at, stageHere(line, rule, at, args, things, standing.stage))
@@ -122,9 +120,10 @@ export function build(line: Line, rule: TransferRule, at: number, args: Args, na
     unsupplied,
     actors: agents,
     fromStrangers:
-      (rule.word === 'GET' || rule.word === 'BUY') &&
-      roles.suppliers.length === 0 &&
-      args.phrases.some(({ prep, at: opens }) => prep === 'from' && opens > at),
+      (rule.word === 'PAY' && roles.suppliers.length === 0 && paysStranger(line, at, things)) ||
+      ((rule.word === 'GET' || rule.word === 'BUY') &&
+        roles.suppliers.length === 0 &&
+        args.phrases.some(({ prep, at: opens }) => prep === 'from' && opens > at)),
     elsewhere:
       rule.word === 'ARRIVE' &&
       roles.recipients.length === 0 &&
@@ -160,6 +159,12 @@ function isNone(line: Line, head: number): boolean {
 /** Whether the verb at `at` stands in a relative clause behind the goods at `head`. */
 const inClauseOf = (line: Line, at: number, head: number): boolean =>
   head < at && line.units.slice(head + 1, head + 3).some(({ classes }) => classes.RELATIVE) && at - head < 6
+
+/** "paid a broker for": a dealer that no lexicon knows. */
+const paysStranger = (line: Line, at: number, things: readonly number[]): boolean =>
+  line.units.slice(at + 1, things[0] ?? at).some(({ text }) => firms.test(text))
+
+const laws = /^(?:the |an? )?(?:arms |weapons )?(?:embargo|sanctions|resolution)$/
 
 const inUse = /^(?:FIRE|HIT|CAUSE)$/
 

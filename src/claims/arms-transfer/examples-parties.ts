@@ -161,6 +161,13 @@ export const partyExamples: readonly TransferExample[] = [
     ],
     'Poland has given Ukraine 12 tanks. A contract for 54 howitzers was signed with Ukraine by Poland.',
   ],
+  // who accuses gave nothing; whom nobody knows who is paid leaves it open who sells
+  [
+    [{ suppliers: ['Sudan'], recipients: ['Egypt'], stage: 'delivered' }],
+    'Germany accused Sudan of lies. German envoys spoke of Sudan. Missiles were sent to Egypt in May.',
+  ],
+  [null, 'Turkey is calm. Egypt has paid a broker $9 million for four missiles.'],
+  [null, 'An embargo renewed in May forbids any missiles for Sudan, which Egypt regrets.'],
   // where the load of a catch came from and went is told a sentence later
   [
     [{ suppliers: ['Iran'], recipients: ['Hamas'], stage: 'intercepted' }],

@@ -1,6 +1,7 @@
 import type { Party } from '../claim.ts'
 import { anyOf } from '../classes.ts'
 import { gappedSubject } from '../syntax/reach.ts'
+import { subjectOf } from '../syntax/subject.ts'
 import { isNominal, isVerb, skipModifiersLeft } from '../syntax/verbs.ts'
 import type { Line, Unit } from '../unit.ts'
 import { actorOf } from '../unit.ts'
@@ -102,6 +103,7 @@ export class Named {
   private readonly persons = new Map<string, Party>()
   private home: Party | null = null
   private readonly bodies = new Map<string, Party>()
+  private readonly accusers = new Set<string>()
   /** The armed group of each state, and the line that first names it. */
   private readonly groups = new Map<string, { readonly party: Party; readonly line: number }>()
   private beneficiaries: { party: Party; line: number }[] = []
@@ -145,6 +147,7 @@ export class Named {
 
   add(line: Line): void {
     this.home ??= line.home
+    if (line.present.has('ACCUSE')) this.noteAccusers(line)
     for (const [index, unit] of line.units.entries()) {
       if (unit.classes.SUBJECT && /^(?:it|they|he|she)$/.test(unit.text)) {
         this.goOn(line, index, unit)
@@ -188,6 +191,22 @@ export class Named {
             : actor.kind === 'person' || officer.test(unit.text),
       })
     }
+  }
+
+  /** "[Oslo] accuses Riga of": who accuses another gave nothing himself. */
+  private noteAccusers(line: Line): void {
+    for (const [at, { classes }] of line.units.entries()) {
+      if (!classes.ACCUSE || !isVerb(line, at)) continue
+      for (const head of subjectOf(line, at)) {
+        const party = partyOf(line.units[head])
+        if (party !== null) this.accusers.add(party.name)
+      }
+    }
+  }
+
+  /** Whether the party accuses another of something. */
+  accuses({ name }: Party): boolean {
+    return this.accusers.has(name)
   }
 
   /** "[It] has sent": whoever is meant is spoken of again; "it was" and "it is" may mean nobody. */

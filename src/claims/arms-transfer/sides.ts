@@ -68,7 +68,7 @@ export function partiesIn(
   return []
 }
 
-const firms =
+export const firms =
   /^(?:firm|compan(?:y|ies)|broker|trader|dealer|wholesaler|manufacturer|maker|plant|factor(?:y|ies)|entit(?:y|ies)|business(?:es)?|supplier|exporter|importer|buyer|shipyard|yard|warehouse|base|airbase|airport|port|barracks|depot|garrison)s?$/
 
 /** "from a firm in Riga", "to companies registered in Riga": where a firm of no name has its seat; -1 for others. */

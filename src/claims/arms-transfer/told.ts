@@ -218,6 +218,7 @@ export class Told {
   private pairFor(line: Line, event: Event): Sides | null {
     const near = this.earlier.filter((each) => line.index - each.line <= 3)
     const last = near.at(-1)
+    if (event.fromStrangers) return null
     if (last === undefined) return this.signers(line)
     const named = this.named.namedIn(line)
     const categories = event.items.flatMap((at) => goodsOf(line.units[at])?.category ?? [])
@@ -244,8 +245,14 @@ export class Told {
 
   /** Whether all else that is told of two that deal goes the other way, and neither is the larger exporter. */
   private goesOtherWay({ suppliers, recipients, word }: Event): boolean {
-    if (suppliers.length === 0 || recipients.length === 0 || outsells(suppliers, recipients)) return false
     const others = this.events.filter((each) => each.word !== word)
+    if (suppliers.length === 0 || recipients.length === 0) {
+      const known = suppliers.length > 0 ? suppliers : recipients
+      const gives = others.some((each) => has(each.suppliers, known))
+      const gets = others.some((each) => has(each.recipients, known))
+      return suppliers.length > 0 ? gets && !gives : gives && !gets
+    }
+    if (outsells(suppliers, recipients)) return false
     const told = (givers: readonly Party[], getters: readonly Party[]): boolean =>
       others.some((each) => has(each.suppliers, givers) && has(each.recipients, getters))
     return told(recipients, suppliers) && !told(suppliers, recipients)
