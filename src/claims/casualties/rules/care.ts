@@ -32,8 +32,9 @@ function hospitalBefore(line: Line, from: number): boolean {
 }
 
 const lifeless = /\b(?:bod(?:y|ies)|corpses?|remains|dead)\b/
+/** Living people who are counted: a name alone may be of anything that lies, is treated or is brought somewhere. */
 const alive = (found: readonly Figure[]): readonly Figure[] =>
-  found.filter(({ unit }) => !lifeless.test(unit.text))
+  found.filter(({ unit }) => (its(unit).COUNTED || its(unit).BARE) && !lifeless.test(unit.text))
 
 const wound =
   "('wound' | 'wounds' | 'burns' | 'injuries' | 'injury' | 'concussion' | 'concussions' | 'cuts' | 'bruises' | 'scratches' | 'lacerations' | 'contusions' | 'splinters' | 'fractures' | 'blast trauma')"

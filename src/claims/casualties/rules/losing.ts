@@ -138,10 +138,14 @@ export const losingRules: readonly Rule<Figure>[] = [
       return figuresAt(match, subjectBefore(match.line, from, false), match.at('h'), {
         measure: 'killed',
         weak: true,
-      }).filter(({ people }) => people.counted?.qualifier !== 'vague')
+      }).filter(({ people, unit }) => its(unit).COUNTED && people.counted?.qualifier !== 'vague')
     },
     examples: ['Seventeen soldiers were buried after the raid.'],
-    negatives: ['Seventeen houses were buried.', 'Seventeen villagers were buried under the rubble.'],
+    negatives: [
+      'Idris was buried on Monday.',
+      'Seventeen houses were buried.',
+      'Seventeen villagers were buried under the rubble.',
+    ],
   },
   {
     name: 'buried <people>',

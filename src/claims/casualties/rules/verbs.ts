@@ -5,7 +5,7 @@ import { type Figure, figure, figures, some, someone, victimsOf } from '../figur
 import { described } from '../groups.ts'
 import { measureOf } from '../lexicon.ts'
 import { gapped, objectsFrom, subjectBefore, together } from '../victims.ts'
-import { afterPreposition, isActive, isComma, isHarm, isStop, its, verbGroup } from '../walk.ts'
+import { afterPreposition, isActive, isComma, isHarm, isStop, isVerb, its, verbGroup } from '../walk.ts'
 
 const unitsAt = ({ line }: Match, indices: readonly number[]): readonly Unit[] =>
   indices.flatMap((index) => line.units[index] ?? [])
@@ -329,30 +329,33 @@ export const verbRules: readonly Rule<Figure>[] = [
   {
     name: 'led <people> out and shot them',
     pattern: "v:COUNTED (!COUNTED _){0,12} AND ADV{0,1} h:(HARM | SHOT) 'them'",
-    read: (match) =>
-      figuresAt(
+    read: (match) => {
+      const before = match.line.units[match.at('v') - 1]
+      // "40 gunmen stopped a bus and shot them": those who shoot
+      if (
+        before === undefined ||
+        !(isVerb(before) || /^(?:out|up|down|off|away|together)$/.test(before.text))
+      )
+        return []
+      return figuresAt(
         match,
         match.allAt('v'),
         match.at('h'),
         its(match.one('h')).SHOT ? { measure: 'killed' } : {},
-      ),
+      )
+    },
     examples: ['Gunmen stopped 23 villagers and shot them beside the road.'],
-    negatives: ['Gunmen stopped 23 buses and shot them up.'],
+    negatives: ['Gunmen stopped 23 buses and shot them up.', 'Forty gunmen stopped villagers and shot them.'],
   },
   {
     name: '<people> were hit',
-    pattern: "BE ADV{0,1} h:'hit' !('by' DET{0,1} ('sanctions' | 'strikes' | 'cuts'))",
-    read: (match) => {
-      const { from } = verbGroup(match.line, match.at('h'))
-      const found = figuresAt(match, subjectBefore(match.line, from, false), match.at('h'), {
-        measure: 'injured',
-        weak: true,
-      })
-      return found.map((each) =>
+    pattern:
+      "v:(COUNTED | BARE) BE{1,2} ADV{0,1} h:'hit' !('by' DET{0,1} ('sanctions' | 'strikes' | 'cuts' | 'cars' | 'car'))",
+    read: (match) =>
+      figuresAt(match, match.allAt('v'), match.at('h'), { measure: 'injured', weak: true }).map((each) =>
         each.people.counted?.best === 0 ? { ...each, measure: 'casualties' as const } : each,
-      )
-    },
+      ),
     examples: ['Three villagers were hit.', 'Not one villager was hit.'],
-    negatives: ['Three villages were hit.'],
+    negatives: ['Three villages were hit.', 'Kharkiv was hit by a missile.', 'A civilian house was hit.'],
   },
 ]
