@@ -7,7 +7,7 @@ test('the labelled stream: told as an editor would', async () => {
   expect(gold.length).toBeGreaterThan(300)
   expect(bCubed(gold, said).f1).toBeGreaterThanOrEqual(0.96)
   expect(agreement(gold, said)).toBeGreaterThanOrEqual(0.95)
-})
+}, 60_000) // five hundred articles, and other tests beside it
 
 const labelled = (id: string, ...groups: string[]): Labelled => ({ id, action: 'silent', groups })
 const asMap = (items: readonly Labelled[]) => new Map(items.map((item) => [item.id, item]))

@@ -3,6 +3,7 @@ import { compatible, numberOf, step } from './counts.ts'
 import { partyNamed } from './parties.ts'
 import type { Event } from './reading.ts'
 import type { CasualtyStory } from './story.ts'
+import { isMore } from './tolls.ts'
 import { fold } from './words.ts'
 
 /** What an event says of one measure, without the parts of wholes. */
@@ -47,14 +48,23 @@ export function figuresFit(
     toll,
     gap,
     wide,
-  }: { readonly close: boolean; readonly toll: boolean; readonly gap: number; readonly wide: boolean },
+    town,
+  }: {
+    readonly close: boolean
+    readonly toll: boolean
+    readonly gap: number
+    readonly wide: boolean
+    /** It names the very place of the story. */
+    readonly town: boolean
+  },
 ): number {
   let best = 0
   for (const measure of ['killed', 'injured'] as const) {
     const known = story.figures.filter((figure) => figure.measure === measure && !figure.part)
-    const claims = spoken(event.claims, measure).filter((claim) =>
-      known.some((one) => likeGroups(one, claim)),
-    )
+    const said = spoken(event.claims, measure).filter((claim) => known.some((one) => likeGroups(one, claim)))
+    // "as five more were killed" is no toll of five
+    const tolls = said.filter((claim) => !isMore(claim))
+    const claims = tolls.length > 0 ? tolls : said
     if (known.length === 0 || claims.length === 0) continue
     const weight = measure === 'killed' ? 1 : 0.6
     const top = Math.max(0, ...known.map(({ count }) => numberOf(count) ?? 0))
@@ -88,6 +98,8 @@ export function figuresFit(
       if (known.some(({ count }) => numberOf(count) === null && compatible(count, claim.count))) return 0.7
       if (number > top && toll && number <= Math.max(top * 4, top + 20)) return 0.9
       if (number > top && number <= Math.max(top * 2.5, top + 6)) return 0.5
+      // the toll of a whole operation beside that of one of its days
+      if (number > top * 6 && number > top + 20 && toll && !town && top > 0) return -3
       // a slip of the pen about the same blast is put right under it
       if (number > top) return number <= top * 6 ? -0.3 : close ? -0.8 : -1.5
       if (known.some(({ count }) => compatible(count, claim.count))) return 0.5

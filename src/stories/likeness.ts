@@ -103,6 +103,7 @@ export function likeEvent(event: Event, story: CasualtyStory, seen: Seen): numbe
     toll: seen.toll,
     gap,
     wide,
+    town: relation === 'same',
   })
   const fit = seen.disputes ? Math.max(-0.3, read) : read
   const own = spoken(event.claims, 'killed').some(

@@ -19,12 +19,15 @@ type Verb = {
 
 const matter = String.raw`(?:.{0,60}\b(?:responsib|involve|accus|claim|report|alleg|carr(?:y|ied)|having|any |strik|hit|attack|kill|suppl|send|sent|deliver|ship|provid|sell|sold|sale|transfer|arm|toll|figure|number|version|account|behind|fir(?:ed|ing)|target|deal|it\b|that\b|this\b|them\b))`
 
+/** Who rejects a truce, denies entry or dismisses an appeal contradicts nothing that was reported. */
+const noOffer = String.raw`(?!\s+(?:(?!(?:of|that|by|claims?|reports?|accusations?|allegations?)\b)[\p{L}’-]+\s){0,3}?(?:proposals?|plans?|offers?|truce|cease-?fires?|terms|demands?|calls?|requests?|appeals?|bills?|motions?|talks|negotiations?|ultimatum|conditions?|petitions?|entry|access|bail|visas?)\b(?!['’]))`
+
 const verbs: readonly Verb[] = [
   {
     position: 'denied',
     about: 'both',
     words: new RegExp(
-      String.raw`\b(?:den(?:y|ies|ied|ying)|(?:has|have|had) denied|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)|disput(?:es|ed)|refut(?:es|ed)|contradict(?:s|ed)|call(?:s|ed) (?:it|the (?:report|claim|accusation|allegation)s?|this) (?:fake|false|a lie|baseless|fabricat\w+|untrue|an? (?:invention|fabrication)))\b${matter}`,
+      String.raw`\b(?:(?:den(?:y|ies|ied|ying)|(?:has|have|had) denied|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing))${noOffer}|disput(?:es|ed)|refut(?:es|ed)|contradict(?:s|ed)|call(?:s|ed) (?:it|the (?:report|claim|accusation|allegation)s?|this) (?:fake|false|a lie|baseless|fabricat\w+|untrue|an? (?:invention|fabrication)))\b${matter}`,
       'iu',
     ),
   },

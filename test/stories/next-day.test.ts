@@ -73,6 +73,18 @@ const pairs: readonly (readonly [what: string, first: Report, then: Report, even
     1,
   ],
   [
+    'the toll of an operation beside that of one of its days',
+    [
+      0,
+      'Five Palestinians were killed in clashes with the Israeli military at the Nur Shams refugee camp in Tulkarm in the West Bank.',
+    ],
+    [
+      12 * day,
+      'The death toll in the West Bank increased to 130 as five more Palestinians were killed by Israeli soldiers.',
+    ],
+    2,
+  ],
+  [
     'arrests for what was reported',
     [0, 'At least 11 police officers were killed in an ambush by gunmen in Benue State, Nigeria.'],
     [2 * day, 'Nigerian police arrested six suspects after an ambush in Benue State killed eleven officers.'],
@@ -99,6 +111,24 @@ test.each(pairs)('%s', (_, first, then, events) => {
     take(one, detect(one))
   }
   expect(stories.size).toBe(events)
+})
+
+test('who rejects a proposal denies nothing that was reported', () => {
+  const { take, stories } = newsroom()
+  for (const [hours, text] of [
+    [
+      0,
+      'Hamas released the bodies of four hostages in the Gaza Strip. Two people were killed by Israeli fire in Rafah, Hamas said.',
+    ],
+    [
+      3 * day,
+      'Israel agreed to extend the ceasefire in Rafah in the Gaza Strip and the release of bodies of hostages. Hamas rejects the proposal, insisting that the deal that was made be kept.',
+    ],
+  ] as const) {
+    const one = article(hours, { title: '', text })
+    take(one, detect(one))
+  }
+  expect([...stories.values()].map(({ voices }) => voices ?? [])).toEqual([[]])
 })
 
 test('what two sides deny or confirm of something else is not said of a story that only shares their names', () => {
