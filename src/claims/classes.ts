@@ -1,165 +1,209 @@
-/** Bits of a number that the engine keeps as it is. */
-const wordSize = 30
-/** The numbers of classes; none has number 0. */
-const numbers = new Map<string, number>([['', 0]])
+/** The classes that code asks for. One that only patterns and lists name need not stand here. */
+const flagged = [
+  'ACCORDING',
+  'ACCUSE',
+  'ACTOR',
+  'ADV',
+  'AID',
+  'ALLEGATION',
+  'AND',
+  'APPROVE',
+  'ARMED',
+  'ARMS',
+  'ASK',
+  'AUX',
+  'BARE',
+  'BAREONLY',
+  'BE',
+  'BEFOREWORD',
+  'BOARD',
+  'BODY',
+  'CAUSE',
+  'CIVIL',
+  'CLAIM',
+  'CLAUSE',
+  'CLIENT',
+  'CONFIRM',
+  'CONJ',
+  'CONTAIN',
+  'COPULA',
+  'COUNT',
+  'COUNTED',
+  'COUNTRY',
+  'DEATHTOLL',
+  'DEMONYM',
+  'DENY',
+  'DET',
+  'DIE',
+  'EMBARGO',
+  'EQUIP',
+  'FAIL',
+  'FALSE',
+  'FIGURE',
+  'FIRE',
+  'FIRE.s',
+  'FULLNAME',
+  'FUNCTION',
+  'GET',
+  'GIFT',
+  'GIVE',
+  'GIVE.part',
+  'GOODS',
+  'HALT',
+  'HARM',
+  'HARM.base',
+  'HARM.ing',
+  'HARM.part',
+  'HARM.past',
+  'HAVE',
+  'HEDGE',
+  'HIT',
+  'HIT.s',
+  'HOLD',
+  'INCLUDING',
+  'ITEM',
+  'LAPSE',
+  'LEAVE',
+  'LIVES',
+  'LOCATIVE',
+  'M-injured',
+  'M-killed',
+  'MADE',
+  'MODAL',
+  'MORE',
+  'N-approved',
+  'N-considered',
+  'N-ordered',
+  'N-requested',
+  'N-suspended',
+  'NEGATION',
+  'ONORDER',
+  'PACKAGE',
+  'PERSON',
+  'PLACE',
+  'PLAN',
+  'PREP',
+  'PRONOUN',
+  'PROPER',
+  'PROVIDER',
+  'REACH',
+  'REGION',
+  'RELATIVE',
+  'RESULT',
+  'RESUME',
+  'SAME',
+  'SAY',
+  'SEIZE',
+  'SHOT',
+  'SIDENOUN',
+  'SIGN',
+  'SPEAKOF',
+  'STAGENOUN',
+  'STATE',
+  'SUBJECT',
+  'SUBJECTCONTROL',
+  'TAKE',
+  'TALK',
+  'THINGNOUN',
+  'TOLL',
+  'TRADE',
+  'UNHARMED',
+  'UNVERIFIED',
+  'VERB',
+  'VICTIMS',
+  'VICTIMSTATE',
+  'WANT',
+  'WEIGH',
+  'WILL',
+  'WILLING',
+] as const
+/** Verbs: whether one of the classes stands in this form. */
+const forms = ['base', 's', 'past', 'part', 'ing'] as const
+
+type Flags = { readonly [Name in (typeof flagged)[number] | (typeof forms)[number]]: boolean }
+
+/** The numbers of classes, in which those of the flags come first. */
+const numbers = new Map<string, number>([...flagged, ...forms].map((name, number) => [name, number]))
 function numberOf(name: string): number {
   const number = numbers.get(name) ?? numbers.size
   numbers.set(name, number)
   return number
 }
 
+/** So many bits has a word: the engine keeps numbers of that size as they are. */
+const wordSize = 30
+
 /**
- * What words and units are to the rules. A set of classes is shared by all that have just these, of which there are some hundreds, and
- * each class that code asks for is a flag on it: `unit.classes.VERB` is the read of a field, where asking a set is a search, and
- * the engine asks this of every word a dozen times. A class that only patterns name needs no flag.
+ * What words and units are to the rules. A set of classes is shared by all that have just these, of which there are some hundreds. Each
+ * class that code asks for is a flag on it: `unit.classes.VERB` is a bit of a number, where asking a set is a search, and the engine asks
+ * this of every word some sixty times.
  */
 class ClassSet extends Set<string> {
   /** What `ofClasses` found out; the first is nothing, so that the engine need not guess what will stand here. */
   readonly told: unknown[] = [null]
-  /** A bit for each class, by its number. */
+  /** A bit for each class, by its number; the first words hold the flags. */
   readonly bits: readonly number[]
-  /** Verbs: whether one of them stands in this form here. */
-  readonly base: boolean = false
-  readonly s: boolean = false
-  readonly past: boolean = false
-  readonly part: boolean = false
-  readonly ing: boolean = false
-  readonly ACCORDING: boolean = false
-  readonly ACCUSE: boolean = false
-  readonly ACTOR: boolean = false
-  readonly ADV: boolean = false
-  readonly AID: boolean = false
-  readonly ALLEGATION: boolean = false
-  readonly AND: boolean = false
-  readonly APPROVE: boolean = false
-  readonly ARMED: boolean = false
-  readonly ARMS: boolean = false
-  readonly ASK: boolean = false
-  readonly AUX: boolean = false
-  readonly BARE: boolean = false
-  readonly BAREONLY: boolean = false
-  readonly BE: boolean = false
-  readonly BEFOREWORD: boolean = false
-  readonly BOARD: boolean = false
-  readonly BODY: boolean = false
-  readonly CAUSE: boolean = false
-  readonly CIVIL: boolean = false
-  readonly CLAIM: boolean = false
-  readonly CLAUSE: boolean = false
-  readonly CLIENT: boolean = false
-  readonly CONFIRM: boolean = false
-  readonly CONJ: boolean = false
-  readonly CONTAIN: boolean = false
-  readonly COPULA: boolean = false
-  readonly COUNT: boolean = false
-  readonly COUNTED: boolean = false
-  readonly COUNTRY: boolean = false
-  readonly DEATHTOLL: boolean = false
-  readonly DEMONYM: boolean = false
-  readonly DENY: boolean = false
-  readonly DET: boolean = false
-  readonly DIE: boolean = false
-  readonly EMBARGO: boolean = false
-  readonly EQUIP: boolean = false
-  readonly FAIL: boolean = false
-  readonly FALSE: boolean = false
-  readonly FIGURE: boolean = false
-  readonly FIRE: boolean = false
-  readonly FULLNAME: boolean = false
-  readonly FUNCTION: boolean = false
-  readonly GET: boolean = false
-  readonly GIFT: boolean = false
-  readonly GIVE: boolean = false
-  readonly GOODS: boolean = false
-  readonly HALT: boolean = false
-  readonly HARM: boolean = false
-  readonly HAVE: boolean = false
-  readonly HEDGE: boolean = false
-  readonly HIT: boolean = false
-  readonly HOLD: boolean = false
-  readonly INCLUDING: boolean = false
-  readonly ITEM: boolean = false
-  readonly LAPSE: boolean = false
-  readonly LEAVE: boolean = false
-  readonly LIVES: boolean = false
-  readonly LOCATIVE: boolean = false
-  readonly 'M-injured': boolean = false
-  readonly 'M-killed': boolean = false
-  readonly MADE: boolean = false
-  readonly MODAL: boolean = false
-  readonly MORE: boolean = false
-  readonly 'N-approved': boolean = false
-  readonly 'N-considered': boolean = false
-  readonly 'N-ordered': boolean = false
-  readonly 'N-requested': boolean = false
-  readonly 'N-suspended': boolean = false
-  readonly NEGATION: boolean = false
-  readonly ONORDER: boolean = false
-  readonly PACKAGE: boolean = false
-  readonly PERSON: boolean = false
-  readonly PLACE: boolean = false
-  readonly PLAN: boolean = false
-  readonly PREP: boolean = false
-  readonly PRONOUN: boolean = false
-  readonly PROPER: boolean = false
-  readonly PROVIDER: boolean = false
-  readonly REACH: boolean = false
-  readonly REGION: boolean = false
-  readonly RELATIVE: boolean = false
-  readonly RESULT: boolean = false
-  readonly RESUME: boolean = false
-  readonly SAME: boolean = false
-  readonly SAY: boolean = false
-  readonly SEIZE: boolean = false
-  readonly SHOT: boolean = false
-  readonly SIDENOUN: boolean = false
-  readonly SIGN: boolean = false
-  readonly SPEAKOF: boolean = false
-  readonly STAGENOUN: boolean = false
-  readonly STATE: boolean = false
-  readonly SUBJECT: boolean = false
-  readonly SUBJECTCONTROL: boolean = false
-  readonly TAKE: boolean = false
-  readonly TALK: boolean = false
-  readonly THINGNOUN: boolean = false
-  readonly TOLL: boolean = false
-  readonly TRADE: boolean = false
-  readonly UNHARMED: boolean = false
-  readonly UNVERIFIED: boolean = false
-  readonly VERB: boolean = false
-  readonly VICTIMS: boolean = false
-  readonly VICTIMSTATE: boolean = false
-  readonly WANT: boolean = false
-  readonly WEIGH: boolean = false
-  readonly WILL: boolean = false
-  readonly WILLING: boolean = false
-  readonly 'FIRE.s': boolean = false
-  readonly 'GIVE.part': boolean = false
-  readonly 'HARM.base': boolean = false
-  readonly 'HARM.ing': boolean = false
-  readonly 'HARM.part': boolean = false
-  readonly 'HARM.past': boolean = false
-  readonly 'HIT.s': boolean = false
+  readonly word0: number
+  readonly word1: number
+  readonly word2: number
+  readonly word3: number
+  readonly word4: number
 
   constructor(names: readonly string[]) {
     super(names)
-    const bits: number[] = []
-    for (const name of names) {
+    const bits = [0, 0, 0, 0, 0]
+    const set = (name: string) => {
       const at = numberOf(name)
-      bits[Math.floor(at / wordSize)] = (bits[Math.floor(at / wordSize)] ?? 0) | (1 << (at % wordSize))
+      while (bits.length * wordSize <= at) bits.push(0)
+      const word = Math.floor(at / wordSize)
+      bits[word] = (bits[word] ?? 0) | (1 << (at % wordSize))
     }
-    this.bits = Array.from(bits, (word) => word ?? 0)
-    const flags = this as unknown as Record<string, boolean> // the one place where they are set
     for (const name of names) {
-      if (Object.hasOwn(this, name)) flags[name] = true
+      set(name)
       const form = name.slice(name.indexOf('.') + 1)
-      if (form !== name) flags[form] = true
+      if (form !== name) set(form)
     }
+    this.bits = bits
+    const [word0 = 0, word1 = 0, word2 = 0, word3 = 0, word4 = 0] = bits
+    this.word0 = word0
+    this.word1 = word1
+    this.word2 = word2
+    this.word3 = word3
+    this.word4 = word4
   }
 }
 
+/** Reads a bit of each word: the engine puts such a small function in the place of its call when it always asks the same field. */
+const readers: readonly ((bit: number) => (this: ClassSet) => boolean)[] = [
+  (bit) =>
+    function () {
+      return (this.word0 & bit) !== 0
+    },
+  (bit) =>
+    function () {
+      return (this.word1 & bit) !== 0
+    },
+  (bit) =>
+    function () {
+      return (this.word2 & bit) !== 0
+    },
+  (bit) =>
+    function () {
+      return (this.word3 & bit) !== 0
+    },
+  (bit) =>
+    function () {
+      return (this.word4 & bit) !== 0
+    },
+]
+for (const [at, name] of [...flagged, ...forms].entries()) {
+  const reader = readers[Math.floor(at / wordSize)]
+  if (reader === undefined) throw new Error('There are more flags of classes than bits for them.')
+  Object.defineProperty(ClassSet.prototype, name, { get: reader(1 << (at % wordSize)) })
+}
+
 /** Not to be changed: others share it. */
-export type Classes = Readonly<Omit<ClassSet, 'add' | 'clear' | 'delete'>> & ReadonlySet<string>
+export type Classes = Readonly<Omit<ClassSet, 'add' | 'clear' | 'delete'>> & ReadonlySet<string> & Flags
 
 const known = new Map<string, Classes>()
 
@@ -168,7 +212,7 @@ export function classesOf(names: readonly string[]): Classes {
   const key = names.join(' ')
   let classes = known.get(key)
   if (classes === undefined) {
-    classes = new ClassSet(names)
+    classes = new ClassSet(names) as ClassSet & Flags // defined on its prototype above
     known.set(key, classes)
   }
   return classes
@@ -186,8 +230,8 @@ export class Present {
   }
 
   has(name: string): boolean {
-    const at = numbers.get(name) ?? 0
-    return ((this.bits[Math.floor(at / wordSize)] ?? 0) & (1 << (at % wordSize))) !== 0
+    const at = numbers.get(name)
+    return at !== undefined && ((this.bits[Math.floor(at / wordSize)] ?? 0) & (1 << (at % wordSize))) !== 0
   }
 }
 

@@ -42,6 +42,8 @@ export type CompiledRules<Draft> = {
   readonly patterns: readonly Numbered<Draft>[]
   /** By the number of a class or word: the patterns that are tried only where a line has it. */
   readonly triggered: readonly (readonly number[])[]
+  /** Patterns that need nothing. */
+  readonly always: readonly number[]
   /** While a line is read: 1 for the patterns that are to be tried. */
   readonly tried: Uint8Array
   readonly places: Places
@@ -91,9 +93,18 @@ export function compileRules<Draft>(rules: readonly Rule<Draft>[]): CompiledRule
     required: each.required.toSorted((a, b) => commonness(a) - commonness(b)),
   }))
   const triggered: number[][] = Array.from(numbers, () => [])
-  for (const [index, { required }] of sorted.entries())
+  const always: number[] = []
+  for (const [index, { required }] of sorted.entries()) {
+    if (required[0] === undefined) always.push(index)
     for (const number of required[0] ?? []) triggered[number]?.push(index)
-  return { patterns: sorted, triggered, tried: new Uint8Array(sorted.length), places: new Places(numbers) }
+  }
+  return {
+    patterns: sorted,
+    triggered,
+    always,
+    tried: new Uint8Array(sorted.length),
+    places: new Places(numbers),
+  }
 }
 
 function matchOf(line: Line, pattern: string, { from, to, captures }: Found): Match {
@@ -195,14 +206,15 @@ export function applyRules<Draft>(
   without?: ReadonlySet<string>,
 ): readonly { readonly rule: string; readonly draft: Draft; readonly match: Match }[] {
   const found: { rule: string; draft: Draft; match: Match }[] = []
-  const { patterns, places, triggered, tried } = rules
+  const { patterns, places, triggered, always, tried } = rules
   places.fill(line)
+  for (const index of always) tried[index] = 1
   for (const number of places.met) for (const index of triggered[number] ?? []) tried[index] = 1
-  for (let index = 0; index < patterns.length; index++) {
-    const numbered = patterns[index]
-    if (numbered === undefined || (tried[index] === 0 && numbered.required.length > 0)) continue
+  for (let index = 0; index < tried.length; index++) {
+    if (tried[index] === 0) continue
     tried[index] = 0
-    if (!places.has(numbered.required)) continue
+    const numbered = patterns[index]
+    if (numbered === undefined || !places.has(numbered.required)) continue
     const { rule, pattern, starts } = numbered
     if (without?.has(rule.name) === true) continue
     for (const each of pattern.find(line, startsIn(starts, places))) {
