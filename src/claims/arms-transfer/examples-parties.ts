@@ -168,6 +168,24 @@ export const partyExamples: readonly TransferExample[] = [
   ],
   [null, 'Turkey is calm. Egypt has paid a broker $9 million for four missiles.'],
   [null, 'An embargo renewed in May forbids any missiles for Sudan, which Egypt regrets.'],
+  // who protests, reports, welcomes, fears or lets pass is no side: it stays open, or nothing is told
+  [
+    [{ suppliers: [], recipients: ['Egypt'], stage: 'delivered' }],
+    '12 tanks were delivered to Egypt on Monday. Sudan protested.',
+    "Weapons were delivered to Egypt on Monday, Sudan's foreign ministry said.",
+    'Three howitzers were handed over to Egypt on Monday. Russia called it an escalation.',
+    'Howitzers were shipped to Egypt on Monday, the Sudan Times reported. Sudan is worried.',
+    '12 tanks were delivered to Egypt on Monday; Sudan let them pass, and Turkey was thanked.',
+  ],
+  [
+    null,
+    "Ukraine received three howitzers on Monday. Poland's ministry criticised the shipment.",
+    'Iran has bought 12 jets. Israel said it would respond.',
+    'Germany delivered six howitzers on Monday. Russia condemned the move.',
+    'Denmark will send 12 tanks. Germany welcomed the decision.',
+    "A shipment of drones reached Sudan's army. Egypt closed its airspace.",
+    'Germany approved the export of 30 tanks. Turkey objected.',
+  ],
   // where the load of a catch came from and went is told a sentence later
   [
     [{ suppliers: ['Iran'], recipients: ['Hamas'], stage: 'intercepted' }],

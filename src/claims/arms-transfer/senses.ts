@@ -60,6 +60,9 @@ export function meansOther(line: Line, rule: TransferRule, at: number, args: Arg
         )
       )
     case 'APPROVE':
+      // "let them pass": through, to others
+      if (/^let/.test(unit.text) && line.units.slice(at + 1, at + 5).some(({ text }) => passes.test(text)))
+        return true
       return (
         line.units[args.end]?.text === 'to' &&
         objects.length > 0 &&
@@ -169,6 +172,8 @@ export function meansOther(line: Line, rule: TransferRule, at: number, args: Arg
 /** "accounts for most of Riga's [arms imports]". */
 const isImports = (line: Line, at: number): boolean =>
   namesAct(line.units[at]) && /imports?$/.test(line.units[at]?.text ?? '')
+
+const passes = /^(?:pass|through|cross|transit|overfly)$/
 
 const force = /\b(?:air force|navy|army|fleet|air arm|armed forces|military|coast ?guard|arsenal)$/
 

@@ -42,6 +42,8 @@ function opensClause(line: Line, at: number): boolean {
         phrase = true
         continue
       }
+      // "the Riga Times reported": the rest of a name
+      if (unit.kind === 'name' && line.units[j + 1]?.classes.SAY === true && isVerb(line, j + 1)) return true
       return next.classes.AUX || (isVerb(line, j) && !/ing$/.test(next.text) && !reduced(line, j))
     }
     if (unit.classes.DET || plain(unit) || unit.classes.MORE || unit.classes.DEMONYM) continue
