@@ -144,7 +144,7 @@ function readingOf(
   previous: Line | undefined,
 ): Reading | null {
   const { people, unit } = figure
-  const measure = figure.measure ?? whole?.draft.measure ?? figure.presumed
+  const measure = figure.measure ?? whole?.draft.measure ?? presumedOf(figure, line, previous)
   const { after } = figure
   if (after !== null && previous?.units.some(({ text }) => after.test(text)) !== true) return null
   const { counted } = people
@@ -194,6 +194,18 @@ function readingOf(
       counted.best !== 0 &&
       modalityAt(line, figure.trigger) === 'negated' && { negated: true }),
   }
+}
+
+/** What a list of names or graves counts, where violence against people is told right before it. */
+function presumedOf(
+  { presumed }: Figure,
+  line: Line,
+  previous: Line | undefined,
+): CasualtyDraft['measure'] | null {
+  const violent = [line, previous].some((each) =>
+    ['CAUSE', 'ARMED', 'M-killed'].some((name) => each?.present.has(name) === true),
+  )
+  return violent ? presumed : null
 }
 
 /** "all but two of the missing": those who are not meant. */

@@ -129,8 +129,10 @@ export const captiveRules: readonly Rule<Figure>[] = [
   {
     name: '<fighters> surrendered',
     pattern:
-      "h:YIELD !('to' DET{0,1} ('police' | 'authorities' | 'court' | 'courts' | 'the police' | 'the authorities'))",
+      "h:YIELD !DET !ITEM !('to' DET{0,1} ('police' | 'authorities' | 'court' | 'courts' | 'the police' | 'the authorities'))",
     read: (match) => {
+      // who gives himself up for a pardon is no captive
+      if (match.line.units.some(({ text }) => /^amnesty|^pardon/.test(text))) return []
       const { from, bare } = verbGroup(match.line, match.at('h'))
       return figuresAt(
         match,
@@ -148,7 +150,11 @@ export const captiveRules: readonly Rule<Figure>[] = [
       'Twelve soldiers laid down their arms.',
       'Twelve nurses fell into the hands of the militants.',
     ],
-    negatives: ['Twelve villages surrendered.', 'Twelve militants surrendered to the police.'],
+    negatives: [
+      'Twelve soldiers surrendered their weapons.',
+      'Twelve villages surrendered.',
+      'Twelve militants surrendered to the police.',
+    ],
   },
   {
     name: '<people> whom … held',

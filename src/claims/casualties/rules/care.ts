@@ -31,6 +31,10 @@ function hospitalBefore(line: Line, from: number): boolean {
   return false
 }
 
+const harmed =
+  /\b(?:wounds?|injur(?:y|ies)|burns?|shock|gunshot|shrapnel|cuts|smoke|trauma|concussion|fractures?|splinters?)\b/
+const hurtPeople =
+  /\b(?:people|persons|patients|victims|casualties|wounded|injured|villagers|residents|civilians)$/
 const lifeless = /\b(?:bod(?:y|ies)|corpses?|remains|dead)\b/
 /** Living people who are counted: a name alone may be of anything that lies, is treated or is brought somewhere. */
 const alive = (found: readonly Figure[]): readonly Figure[] =>
@@ -82,7 +86,7 @@ export const careRules: readonly Rule<Figure>[] = [
   {
     name: '<people> were taken to hospital',
     pattern:
-      "h:('taken' | 'rushed' | 'brought' | 'sent' | 'admitted' | 'evacuated' | 'airlifted' | 'flown' | 'transferred' | 'referred' | 'moved' | 'carried' | 'driven') 'to'",
+      "h:('taken' | 'rushed' | 'brought' | 'admitted' | 'airlifted' | 'flown' | 'carried' | 'driven') 'to'",
     read: (match) => {
       const { line } = match
       if (!hospitalAfter(line, match.to)) return []
@@ -122,6 +126,10 @@ export const careRules: readonly Rule<Figure>[] = [
       const { line } = match
       const treated = match.one('h')?.text === 'treated'
       if (!treated && !hospitalAfter(line, match.to)) return []
+      // "were treated for cholera"
+      const illness = treated && line.units[match.to]?.text === 'for'
+      if (illness && !line.units.slice(match.to + 1, match.to + 5).some(({ text }) => harmed.test(text)))
+        return []
       const { from, bare } = verbGroup(line, match.at('h') - (treated ? 0 : 1))
       return alive(
         figuresAt(match, subjectBefore(line, from, treated && bare), match.at('h'), {
@@ -131,7 +139,11 @@ export const careRules: readonly Rule<Figure>[] = [
       )
     },
     examples: ['Seventeen villagers lay in the clinic.', 'About 200 people were treated.'],
-    negatives: ['Seventeen beds stood in the clinic.', 'Seventeen villagers lay in the sun.'],
+    negatives: [
+      'Seventeen villagers were treated for cholera.',
+      'Seventeen beds stood in the clinic.',
+      'Seventeen villagers lay in the sun.',
+    ],
   },
   {
     name: 'sent <people> to hospital',
@@ -153,7 +165,10 @@ export const careRules: readonly Rule<Figure>[] = [
     read: (match) => {
       const { from, passive } = verbGroup(match.line, match.at('h'))
       const it = match.line.units[from - 1]?.text === 'it'
-      return passive || !(it || hospitalBefore(match.line, from))
+      // newborns and visitors are no wounded
+      const v = match.one('v')
+      const anyone = its(v).BARE || its(v).ARMED || hurtPeople.test(v?.text ?? '')
+      return passive || !anyone || !(it || hospitalBefore(match.line, from))
         ? []
         : alive(
             figures(match, match.all('v'), match.at('h'), {
@@ -163,7 +178,11 @@ export const careRules: readonly Rule<Figure>[] = [
           )
     },
     examples: ['The hospital took in fourteen people.', 'A hospital in Kharkiv received 22.'],
-    negatives: ['The village took in fourteen people.', 'The hospital received 12 beds.'],
+    negatives: [
+      'The hospital took in 25 girls.',
+      'The village took in fourteen people.',
+      'The hospital received 12 beds.',
+    ],
   },
   {
     name: 'treated <people>',

@@ -1,6 +1,7 @@
 import type { Rule } from '../../rule.ts'
+import type { Line } from '../../unit.ts'
 import { type Figure, figure, someone } from '../figure.ts'
-import { its } from '../walk.ts'
+import { isHarm, its } from '../walk.ts'
 
 const ordinals =
   'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'.split(
@@ -10,6 +11,17 @@ const ordinals =
 /** "thirteenth", "31 st": the number; 0 when it is none. */
 const ordinal = (text: string): number =>
   ordinals.indexOf(text) + 1 || Number(/^(\d+) ?(?:st|nd|rd|th)$/.exec(text)?.[1] ?? 0)
+
+/** "of donors", "of sanctions", but not "of the dead". */
+function isOfOthers(line: Line, at: number): boolean {
+  if (line.units[at]?.text !== 'of') return false
+  return !line.units
+    .slice(at + 1, at + 5)
+    .some(
+      (unit) =>
+        isHarm(unit) || its(unit).TOLL || /^(?:victims|martyrs|fallen|dead|casualties)\b/.test(unit.text),
+    )
+}
 
 const lists = /^(?:lists?|registers?|roll|rolls|memorial|plaque)$/
 
@@ -51,7 +63,7 @@ export const saidRules: readonly Rule<Figure>[] = [
       "h:'the' v:BARE (SAY.part | CLAIM.part | 'given') ('by' | ADV)",
       "h:'the' v:BARE RELATIVE{0,1} (SUBJECT | DET{0,1} (NAME | PEOPLE | BODY)) HAVE{0,1} ADV{0,1} (SAY | CLAIM)",
       "h:HAVE v:BARE 'for' DET{0,1} ('same' | 'dead' | DATE)",
-      "('dug' | 'counted' | 'counting' | 'dig' | ':') ADV{0,1} v:COUNT ('fresh' | 'new'){0,1} h:'graves'",
+      "('dug' | 'counted' | 'counting' | 'dig' | ':') ADV{0,1} v:COUNT ('fresh' | 'new'){0,1} h:'graves' !'of'",
       "v:COUNT h:'names' !('on' | 'for' 'the' | 'of' PEOPLE HARM)",
       "had:'had' ADV{0,1} ('given' | 'counted' | 'reported' | 'put' ('it' | 'them'){0,1} 'at') ADV{0,1} h:v:BARE !STATE !HARM !TOLL !VERB !'of'",
       "h:'names' ('of' | 'for') v:VICTIMS",
@@ -62,6 +74,14 @@ export const saidRules: readonly Rule<Figure>[] = [
       // "spoke of 50 victims": another noun may count anybody
       if (!its(unit).COUNT && !/\bvictims$/.test(unit.text)) return []
       // a list of names by itself is one of dead
+      // "the list of sanctions holds 50 names": a list of others
+      const { line } = match
+      const of = line.units.findIndex(({ text }) => lists.test(text)) + 1
+      if (
+        match.one('h')?.text === 'names' &&
+        isOfOthers(line, of > 0 && line.units[of]?.text === 'of' ? of : match.at('h') + 1)
+      )
+        return []
       const listed =
         match.one('h')?.text === 'graves' ||
         (match.one('h')?.text === 'names' && match.line.units.some(({ text }) => lists.test(text)))
@@ -78,7 +98,11 @@ export const saidRules: readonly Rule<Figure>[] = [
       'The mayor spoke of "some fifty".',
       'It counted 40 victims.',
     ],
-    negatives: ['The number of soldiers rose.', 'The mayor spoke of 40 soldiers.'],
+    negatives: [
+      'The list of sanctions holds 50 names.',
+      'The number of soldiers rose.',
+      'The mayor spoke of 40 soldiers.',
+    ],
   },
   {
     name: 'added a <ordinal>',

@@ -102,6 +102,9 @@ function suffered(match: Match): readonly Figure[] {
   if (isAttribute(line, at)) return []
   const group = verbGroup(line, at)
   const bare = group.bare && !its(word).DIE
+  // "treated the wounded": a noun
+  const article = line.units[group.from - 1]
+  if (bare && article?.kind === 'word' && /^(?:the|those|these)$/.test(article.text)) return []
   if (its(word).BAREONLY && !bare) return []
   const subject = subjectBefore(line, group.from, bare)
   const direct = subject.at(-1) === group.from - 1
