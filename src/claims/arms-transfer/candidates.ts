@@ -80,7 +80,7 @@ function fitness(
   if (role === 'recipients' && has(named.beneficiary(line), [party])) score += 0.75
   const apt = mentions.some(
     (each) =>
-      each.line === line.index && (role === 'suppliers' ? each.subject : !each.subject && !each.speaks),
+      each.line === line.index && !each.speaks && (role === 'suppliers' ? each.subject : !each.subject),
   )
   if (apt) score += 0.75
   if (role === 'suppliers' && mentions.some(({ accused }) => accused)) score += 1

@@ -269,6 +269,15 @@ export const stageExamples: readonly TransferExample[] = [
     [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'suspended' }],
     'Part of the arms of Turkey for Egypt has been withheld from Egypt by Turkey.',
   ],
+  // who only speaks of it gave nothing; "from Riga to Oslo", as the police of Oslo foiled it
+  [
+    [{ suppliers: [], recipients: ['Ukraine'], stage: 'delivered', by: 'A Russian minister' }],
+    'A Russian minister says that weapons supplied to Ukraine will be a target.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Israel'], stage: 'intercepted' }],
+    'Israeli troops foiled an attempt to smuggle weapons from Turkey to Israel.',
+  ],
   // no longer done: halted; nothing given, no such deal, reports of one: denied
   [
     [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'suspended', stance: 'stated' }],

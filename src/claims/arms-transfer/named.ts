@@ -5,7 +5,7 @@ import { subjectOf } from '../syntax/subject.ts'
 import { isNominal, isVerb, skipModifiersLeft } from '../syntax/verbs.ts'
 import type { Line, Unit } from '../unit.ts'
 import { actorOf } from '../unit.ts'
-import { alliances, membersOf, openingOf, partyOf, unique, without } from './parties.ts'
+import { alliances, isHold, membersOf, openingOf, partyOf, unique, without } from './parties.ts'
 
 /** A party named at one place; `subject`: as a subject, so that "it" a moment later means it. */
 export type Mention = {
@@ -62,7 +62,9 @@ function speaks(line: Line, at: number): boolean {
   for (let i = at + 1; i < at + 5; i++) {
     const unit = line.units[i]
     if (unit === undefined || unit.kind === 'goods' || unit.text === '"') return false
-    if (isVerb(line, i)) return says(unit.classes)
+    // "was notified of" is told, and "put on hold" says nothing
+    if (isVerb(line, i))
+      return says(unit.classes) && line.units[i - 1]?.classes.BE !== true && !isHold(line, i)
     if (!unit.classes.AUX && !unit.classes.ADV && unit.kind !== 'date' && unit.classes.size > 0) return false
   }
   return false

@@ -2,6 +2,13 @@ import type { Party } from '../claim.ts'
 import type { Actor, Line, Unit } from '../unit.ts'
 import { actorOf } from '../unit.ts'
 
+/** "[put] deliveries to Riga on hold". */
+export const isHold = (line: Line, at: number): boolean =>
+  /^put/.test(line.units[at]?.text ?? '') &&
+  line.units
+    .slice(at + 1, at + 14)
+    .some(({ text }, i, rest) => text === 'on' && /^(?:hold|ice)$/.test(rest[i + 1]?.text ?? ''))
+
 /** Bodies of many states that can give and get arms. */
 export const alliances = new Set([
   'NATO',

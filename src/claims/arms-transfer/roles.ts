@@ -172,8 +172,11 @@ export function rolesOf(
       const classes = line.units[governor]?.classes
       return classes?.SEIZE === true && !classes.HALT
     })
-  )
+  ) {
     suppliers = partiesIn(line, ['from', 'origin'], args, items, named, recipients)
+    // "from Oslo to Riga", as the police of Riga say who foiled it
+    if (recipients.length === 0) recipients = partiesIn(line, ['to', 'into'], args, items, named, suppliers)
+  }
   // "a Danish court bars Halden from sending howitzers": a body that only its state tells
   if (rule.word === 'GIVE' && suppliers.length === 0 && args.agent.length > 0 && !isPassive(line, at)) {
     const halting = governorsOf(line, at).find(

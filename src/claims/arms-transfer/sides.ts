@@ -6,7 +6,7 @@ import { isPassive, isVerb, plain } from '../syntax/verbs.ts'
 import type { Line } from '../unit.ts'
 import { type Args, goodsOf, headsIn } from './args.ts'
 import type { Named } from './named.ts'
-import { without } from './parties.ts'
+import { isHold, without } from './parties.ts'
 import type { Slot } from './rules/rule.ts'
 import { governorsOf } from './stage.ts'
 
@@ -148,6 +148,7 @@ export function fromGovernor(line: Line, at: number, named: Named, not: readonly
       told ||
       (line.units[at]?.classes['N-requested'] === true && unit.classes.WEIGH) ||
       (intended && unit.classes.SAY) ||
+      isHold(line, governor) ||
       line.units[at]?.classes.EMBARGO === true ||
       decides(unit.classes)
     ) {
