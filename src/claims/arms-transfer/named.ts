@@ -1,103 +1,25 @@
 import type { Party } from '../claim.ts'
-import { anyOf } from '../classes.ts'
 import { gappedSubject } from '../syntax/reach.ts'
 import { subjectOf } from '../syntax/subject.ts'
-import { isNominal, isVerb, skipModifiersLeft } from '../syntax/verbs.ts'
+import { isVerb, skipModifiersLeft } from '../syntax/verbs.ts'
 import type { Line, Unit } from '../unit.ts'
 import { actorOf } from '../unit.ts'
-import { alliances, isHold, membersOf, openingOf, partyOf, unique, without } from './parties.ts'
-
-/** A party named at one place; `subject`: as a subject, so that "it" a moment later means it. */
-export type Mention = {
-  readonly party: Party
-  readonly line: number
-  readonly unit: number
-  readonly subject: boolean
-  readonly speaks: boolean
-  /** Of whom something is alleged: "accused [Riga] of". */
-  readonly accused: boolean
-  /** Somebody who speaks for the party: "he" is meant. */
-  readonly person: boolean
-}
-
-/** Nouns for an armed group, and for a state: a description means one of its kind. */
-const fighters =
-  /^the (?:paramilitar(?:ies|y)|rebels?|militants|insurgents|fighters|guerrillas|separatists|jihadists|militia(?:men|s)?)$/
-const beside = /\b(?:neighbours?|neighbors?|ally|allies|partner|patron|friend|rival|foe|enemy)$/
-const groupNouns =
-  /^(?:group|movement|faction|militia|rebels|insurgents|guerrillas|organisation|organization)$/
-const stateNouns =
-  /^(?:country|nation|republic|government|junta|regime|kingdom|monarchy|sultanate|emirate|island|military|army|navy)$/
-
-/** Nouns for who rules a country. */
-const titles = /^(?:junta|regime|government|military|army|navy)$/
-
-const kingdoms = new Set([
-  'SAU',
-  'JOR',
-  'MAR',
-  'BHR',
-  'GBR',
-  'THA',
-  'NOR',
-  'SWE',
-  'DNK',
-  'NLD',
-  'BEL',
-  'ESP',
-  'KHM',
-])
-const islands = new Set(['TWN', 'CYP', 'CUB', 'LKA', 'BHR', 'MDV', 'SGP', 'HTI'])
-const emirates = new Set(['ARE', 'QAT', 'KWT'])
-const blocs = new Set(['European Union', 'NATO', 'African Union', 'ECOWAS'])
-
-const says = anyOf('SAY', 'ACCUSE', 'CLAIM', 'DENY', 'CONFIRM')
-
-/** Whether the actor says something here: what he says is of others. */
-function speaks(line: Line, at: number): boolean {
-  // '", said Riga's minister'
-  const before = line.units[at - 1]?.classes.DET === true ? at - 2 : at - 1
-  if (line.units[before]?.classes.SAY === true && /^[",]$/.test(line.units[before - 1]?.text ?? ''))
-    return true
-  for (let i = at + 1; i < at + 5; i++) {
-    const unit = line.units[i]
-    if (unit === undefined || unit.kind === 'goods' || unit.text === '"') return false
-    // "was notified of" is told, and "put on hold" says nothing
-    if (isVerb(line, i))
-      return says(unit.classes) && line.units[i - 1]?.classes.BE !== true && !isHold(line, i)
-    if (!unit.classes.AUX && !unit.classes.ADV && unit.kind !== 'date' && unit.classes.size > 0) return false
-  }
-  return false
-}
-
-/** Whether a verb follows, at once or after an aside or the rest of a list: the actor is a subject. */
-function acts(line: Line, at: number): boolean {
-  let i = at + 1
-  while (line.units[i]?.classes.ADV === true || line.units[i]?.kind === 'date') i++
-  const next = line.units[i]
-  return (
-    next !== undefined &&
-    (next.classes.AUX ||
-      next.text === ',' ||
-      next.classes.AND ||
-      isVerb(line, i) ||
-      (next.kind === 'word' && next.classes.size === 0 && /^\p{L}/u.test(next.text)))
-  )
-}
-
-/** Officers of a state by their title: "Chancellor Weber", "the defence minister". */
-const officer =
-  /\b(?:president|chancellor|premier|prime minister|minister|secretary|king|crown prince|emir|ministers|lawmakers|parliament|congress|cabinet)\b/
-
-/** "[Riga's] government", "[Oslo's] army" */
-const isSeat = ({ text, classes }: Unit): boolean =>
-  classes.BODY ||
-  classes.SIDENOUN ||
-  /^(?:government|army|military|ministry|parliament|navy|air force|premier|president|cabinet)$/.test(text)
-
-/** "[Riga's war]" speaks of Riga. */
-const ofWar = (unit: Unit): Party | null =>
-  unit.kind === 'cause' && / ['’]s /.test(unit.text) ? unit.cause.actor : null
+import {
+  beside,
+  blocs,
+  emirates,
+  fighters,
+  groupNouns,
+  islands,
+  isPair,
+  kingdoms,
+  officer,
+  skipPlain,
+  stateNouns,
+  titles,
+} from './descriptions.ts'
+import { acts, isSeat, type Mention, ofWar, speaks } from './mentions.ts'
+import { alliances, membersOf, openingOf, partyOf, unique, without } from './parties.ts'
 
 /** What an article has named so far: who "it", "the kingdom", "its navy" are. One for each article, filled line by line. */
 export class Named {
@@ -474,12 +396,6 @@ export class Named {
     return this.home !== null && (this.local || this.names(this.home.iso3) !== null) ? this.home : null
   }
 
-  /** The one other party of a title that names `known` and it, or it alone. */
-  besides(known: readonly Party[]): readonly Party[] {
-    const rest = without(this.heading, known)
-    return rest.length === 1 && this.heading.length <= 2 ? rest : []
-  }
-
   /** The armed group of a state, when it has been named up to a line. */
   groupIn({ iso3 }: Party, line: Line): Party | null {
     const group = iso3 === null ? undefined : this.groups.get(iso3)
@@ -496,18 +412,6 @@ export class Named {
     return this.heading.some((each) => each.name === name)
   }
 
-  /** The country that a text speaks of oftenest, of those not in `not`. */
-  theme(not: readonly Party[]): readonly Party[] {
-    const counts = new Map<string, { readonly party: Party; count: number }>()
-    for (const { party } of this.mentions) {
-      const known = counts.get(party.name)
-      if (known !== undefined) known.count++
-      else if (!not.some(({ name }) => name === party.name)) counts.set(party.name, { party, count: 1 })
-    }
-    const [first] = [...counts.values()].toSorted((a, b) => b.count - a.count)
-    return first === undefined || (first.count < 2 && counts.size > 1) ? [] : [first.party]
-  }
-
   /** The state of this code, when the article names it anywhere. */
   names(iso3: string | null): Party | null {
     return iso3 === null ? null : (this.all.get(iso3) ?? null)
@@ -517,38 +421,4 @@ export class Named {
   namedIn(line: Line): readonly Party[] {
     return unique(this.mentions.flatMap((each) => (each.line === line.index ? [each.party] : [])))
   }
-
-  /** The only party of a line besides `known` that could supply: a subject, before others. */
-  supplierIn(line: Line, known: readonly Party[]): readonly Party[] {
-    const here = this.mentions.filter((each) => each.line === line.index)
-    const subjects = without(unique(here.filter(({ subject }) => subject).map(({ party }) => party)), known)
-    if (subjects.length === 1) return subjects
-    const rest = without(unique(here.map(({ party }) => party)), known)
-    return rest.length === 1 ? rest : []
-  }
-
-  /** The only party of a line besides `known` that could receive: nobody who acts or, unless `speakers`, speaks in it. */
-  recipientIn(line: Line, known: readonly Party[], speakers: boolean): readonly Party[] {
-    const here = this.mentions.filter(
-      (each) => each.line === line.index && (speakers || (!each.speaks && !each.subject)),
-    )
-    const rest = without(unique(here.map(({ party }) => party)), known)
-    return rest.length === 1 ? rest : []
-  }
-}
-
-/** "both countries", "the two neighbours". */
-const isPair = (line: Line, head: number): boolean =>
-  /^(?:countries|nations|states|neighbours|neighbors|allies|governments)$/.test(
-    line.units[head]?.text ?? '',
-  ) && /^(?:both|the two|two)$/.test(line.units[head - 1]?.text ?? '')
-
-function skipPlain(line: Line, head: number): number {
-  let i = head - 1
-  while (i > 0 && i > head - 4) {
-    const unit = line.units[i]
-    if (unit === undefined || unit.classes.DET || isNominal(line, i)) break
-    i--
-  }
-  return i
 }
