@@ -63,7 +63,7 @@ export function eventsOf(article: Article, claims: readonly Claim[]): readonly E
     )
     .toSorted((a, b) => order(a) - order(b))
   const drafts: Draft[] = []
-  for (const claim of incidents) {
+  for (const claim of newsFirst(incidents, article.title)) {
     const aside = earlierBy(claim)
     // what the article itself is about may be told so, too: "ended their search, a day after a strike killed 11"
     const news = drafts.find((one) => one.aside && inOneSentence(one, claim))
@@ -116,6 +116,15 @@ export function eventsOf(article: Article, claims: readonly Claim[]): readonly E
     conflict: isConflict(draft.claims, article),
     role: roleOf(draft, index, at, towns.length >= 2 && wide.includes(draft)),
   }))
+}
+
+/** What the headline counts comes first, though the sentence tells of another day before: "a day after attacks that killed 35, two died". */
+function newsFirst(claims: readonly CasualtyClaim[], title: string): readonly CasualtyClaim[] {
+  const isTitled = ({ count, measure }: CasualtyClaim) =>
+    measure === 'killed' && title.toLowerCase().includes(count.text.toLowerCase())
+  if (!claims.some((claim) => isTitled(claim) && earlierBy(claim) === null)) return claims
+  const isAside = (claim: CasualtyClaim) => !isTitled(claim) && earlierBy(claim) !== null
+  return [...claims.filter((claim) => !isAside(claim)), ...claims.filter(isAside)]
 }
 
 /** "Dozens killed" or "26 killed" over two events that the text tells apart is the toll of neither. */

@@ -53,6 +53,12 @@ const verbs: readonly Verb[] = [
     position: 'confirmed',
     about: 'casualty',
     words:
+      /\b(?:said|says) (?:that )?(?:the target (?:was|had been)|(?:it|they|its \w+|their \w+|an? (?:\w+ )?(?:missile|drone|strike)s?) (?:had )?(?:struck|hit|destroyed|targeted|attacked|bombed))\b/iu,
+  },
+  {
+    position: 'confirmed',
+    about: 'casualty',
+    words:
       /\b(?:confirm(?:s|ed)|acknowledg(?:es|ed)|admit(?:s|ted)|conced(?:es|ed))\b.{0,50}\b(?:carr(?:ied|ying) out|(?:it|they|its \w+|their \w+) (?:had )?(?:struck|hit|fired|attacked|bombed|launched|shelled|targeted|conducted)|striking|hitting|responsib|was behind|were behind|conduct(?:ed|ing)|its (?:own )?(?:forces|aircraft|drones?|missiles?|artillery|troops)|by mistake|in error)/iu,
   },
   {
