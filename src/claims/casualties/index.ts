@@ -159,10 +159,15 @@ function readingOf(
   const anchor = line.units.indexOf(unit)
   const seen = circumstances(line, anchor, counted, people, around)
   const { told, fields } = seen
-  // a part, and a number of which only the whole tells what it counts, is of the same time
+  // "among them the 12 who died in Monday's strike on Halden": a part with a day or a place of its own is an event
+  const own =
+    seen.event.date !== null ||
+    (fields.place !== undefined && seen.event.place?.name !== whole?.draft.place?.name)
+  // a part is of the same time as its whole; a bare number may count another event
   const same =
     whole !== null &&
-    (figure.part || figure.measure === null) &&
+    !own &&
+    figure.part &&
     seen.event.period === null &&
     (seen.event.scope === 'incident' || !line.present.has('DATE'))
   const event = same ? { ...seen.event, scope: whole.draft.scope, period: whole.draft.period } : seen.event
