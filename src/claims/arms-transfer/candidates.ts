@@ -41,6 +41,9 @@ export function bySales(parties: readonly Party[]): Sides {
   }
 }
 
+/** "The House passes a bill that would provide": what follows is given by who decided it. */
+const deciding = /^(?:pass|adopt|approv|decid|vot)(?:e|es|ed|s)?\b/
+
 /** How far back a pair told before is gone on with. */
 const reach = 8
 
@@ -95,7 +98,7 @@ function fitness(
 
 /**
  * Who stands in the role that an event leaves open, by what the whole article tells; nobody where none reaches `least`. Only who deals in
- * arms somewhere in it, is accused of it, acts here ("by") or is at home where it is written comes into question: "Russia protested" makes no supplier.
+ * arms somewhere in it, is accused of it, acts or decides here or is at home where it is written comes into question: "Russia protested" makes no supplier.
  */
 export function likeliest(
   topic: Topic,
@@ -106,7 +109,9 @@ export function likeliest(
 ): readonly Party[] {
   const candidates = new Map<string, Party>()
   for (const { party, accused, speaks, line: at, unit } of topic.named.mentioned()) {
-    const acts = at === line.index && !speaks && line.units[unit - 1]?.text === 'by'
+    const acts =
+      at === line.index &&
+      ((!speaks && line.units[unit - 1]?.text === 'by') || deciding.test(line.units[unit + 1]?.text ?? ''))
     if (accused || (role === 'suppliers' && acts)) candidates.set(party.name, party)
   }
   for (const { suppliers, recipients } of [...topic.events, ...topic.earlier])

@@ -68,6 +68,11 @@ export const partyExamples: readonly TransferExample[] = [
     "Egypt's police have few tanks. Turkey handed over three in January.",
     'Egypt is short of missiles. Turkey has sent it more than a million.',
   ],
+  // who decides what is given gives it
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'pledged' }],
+    'Turkey passes a bill that would provide missiles to Egypt.',
+  ],
   // who only reacts to a transfer has no part in it
   [
     [{ suppliers: [], recipients: ['Egypt'], stage: 'delivered' }],
