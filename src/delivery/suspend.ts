@@ -53,6 +53,7 @@ export function createResume(store: Store, platforms: ReadonlyMap<string, Platfo
       next.set(key, { at: now + wait, wait: Math.min(wait * 2, seldomest) })
       if ((await platform.cannotPost(channel)) !== null) return 0
       await moveWatches(store, channel, 'suspended', 'active', null)
+      next.delete(key) // closed again, it is looked at as soon as the first time
       log.info({ channel: key }, 'a channel may be posted in again')
     }
     return store.releaseDeliveries(channel, clock())
