@@ -14,6 +14,11 @@ const mishaps =
 const crimes =
   /\b(?:suspects?|(?:was|were) arrested|homicide|murder(?:s|ed|er)?|domestic|robber(?:y|ies|s)?|burglar\w*|nightclub|bar|school shooting|mass shooting|stabb\w*|knife|knifed|girlfriend|boyfriend|wife|husband|ex-partner|turned himself in|turned herself in|gang(?:s|ster|sters)?|cartels?|drug|police (?:officer )?shot|high school|shopping mall|mall|parking lot|feud|land dispute|love triangle|motive)\b/gi
 
+/** Of these, what wars are told with, too. */
+const wider = /\b(?:gang(?:s|ster|sters)?|cartels?|murder(?:s|ed|er)?)\b/gi
+/** From so many on, told before anybody knows who did it, it is nothing ordinary. */
+const massacre = 20
+
 const count = (text: string, words: RegExp) => new Set(text.toLowerCase().match(words) ?? []).size
 
 let causes: ReadonlyMap<string, boolean> | null = null
@@ -76,8 +81,12 @@ export function isConflict(
     return true
   const titled = { armed: count(title, arms), mishap: count(title, mishaps) }
   if (titled.mishap > 0 && titled.armed === 0) return armed > mishap + 2
-  // a shooting of which only a suspect is told is ordinary crime
-  if (violent.includes(true)) return crime === 0 || crime <= armed
+  // a shooting of which only a suspect is told is ordinary crime; gangs that hold a town are at war in it
+  if (violent.includes(true)) {
+    const ordinary = crime - count(whole, wider)
+    const most = Math.max(0, ...claims.map(({ count: { best, low } }) => best ?? low ?? 0))
+    return most >= massacre || (ordinary === 0 ? crime <= armed + 1 : ordinary <= armed)
+  }
   return armed > 0 && armed >= mishap && armed >= crime
 }
 
