@@ -42,7 +42,11 @@ export function bySales(parties: readonly Party[]): Sides {
 }
 
 /** "The House passes a bill that would provide": what follows is given by who decided it. */
-const deciding = /^(?:pass|adopt|approv|decid|vot)(?:e|es|ed|s)?\b/
+const decides = ({ units }: Line, at: number): boolean => {
+  if (!/^(?:pass|adopt|approv|vot)(?:e|es|ed|s)?\b/.test(units[at + 1]?.text ?? '')) return false
+  const which = units.findIndex(({ classes }, i) => i > at && classes.RELATIVE)
+  return units[which + 1]?.classes.MODAL === true && units[which + 2]?.classes.GIVE === true
+}
 
 /** How far back a pair told before is gone on with. */
 const reach = 8
@@ -110,8 +114,7 @@ export function likeliest(
   const candidates = new Map<string, Party>()
   for (const { party, accused, speaks, line: at, unit } of topic.named.mentioned()) {
     const acts =
-      at === line.index &&
-      ((!speaks && line.units[unit - 1]?.text === 'by') || deciding.test(line.units[unit + 1]?.text ?? ''))
+      at === line.index && ((!speaks && line.units[unit - 1]?.text === 'by') || decides(line, unit))
     if (accused || (role === 'suppliers' && acts)) candidates.set(party.name, party)
   }
   for (const { suppliers, recipients } of [...topic.events, ...topic.earlier])

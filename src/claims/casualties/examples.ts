@@ -19,6 +19,15 @@ export type ExpectedCasualty = Partial<
 export type CasualtyExample = readonly [readonly ExpectedCasualty[] | null, ...string[]]
 
 export const casualtyExamples: readonly CasualtyExample[] = [
+  // two adjectives share a noun and its number; soldiers of two armies are of neither
+  [
+    [{ measure: 'killed', count: 5, group: 'other' }],
+    'Five government and security officials were killed by a roadside bomb.',
+  ],
+  [
+    [{ measure: 'killed', count: 12, group: 'military', side: null }],
+    'Twelve Russian and Ukrainian soldiers were killed by a roadside bomb.',
+  ],
   [
     [
       { measure: 'killed', count: 310 },

@@ -293,17 +293,18 @@ export function readPhrase(r: Reading, at: number): Phrase | null {
     found = agedPerson(r, r.atoms[end - 1], r.atoms[end])
     head = end - 1
   }
-  if (found === null && lead.counted !== null && end === lead.at + 1 && r.atoms[end]?.lower === 'and') {
-    // "four taxi and bus drivers"
-    const first = r.atoms[lead.at]
-    let last = end + 1
-    while (last < end + 4 && r.atoms[last] !== undefined && senseOf(r.atoms[last], 'people') === null) last++
-    const drivers =
-      first !== undefined && !/s$/.test(first.lower) ? headOf(r, r.atoms[last], true, true, false) : null
-    if (drivers?.kind === 'people' && drivers.plural) {
-      found = drivers
-      head = last
-      end = last + 1
+  if (
+    lead.counted !== null &&
+    lead.counted.best !== 1 &&
+    end === lead.at + 1 &&
+    r.atoms[end]?.lower === 'and' &&
+    !namesPeople(r, lead.at)
+  ) {
+    const shared = sharedNoun(r, end + 1)
+    if (shared !== null) {
+      found = shared.noun
+      head = shared.at
+      end = head + 1
     }
   }
   // "Gripen fighters": machines, not men
@@ -361,6 +362,21 @@ export function readPhrase(r: Reading, at: number): Phrase | null {
     case 'body':
       return bodyPhrase(r, lead, head)
   }
+}
+
+/** Whether people are named by an atom itself, in the plural: of "five police and soldiers", not of "five Russian and Ukrainian soldiers". */
+const namesPeople = (r: Reading, at: number): boolean =>
+  /s$/.test(r.atoms[at]?.lower ?? '') || senseOf(r.atoms[at], 'people')?.plural === true
+
+/** The noun that two adjectives share: "four taxi and bus [drivers]", "five government and security [officials]". */
+function sharedNoun(r: Reading, from: number): { readonly at: number; readonly noun: Head } | null {
+  for (let at = from; at < from + 3; at++) {
+    const atom = r.atoms[at]
+    if (atom === undefined || atom.scalar !== null || atom.classes.VERB || atom.classes.FUNCTION) return null
+    const noun = headOf(r, atom, true, true, false)
+    if (noun?.kind === 'people' && noun.plural) return { at, noun }
+  }
+  return null
 }
 
 /** "supplies [half of the shells]", "supplies [the rebels]". */

@@ -3,11 +3,14 @@ import { senseOf } from './atoms.ts'
 import { bodies, isProper, sideFrom } from './naming.ts'
 import { properRun, type Reading } from './noun-group.ts'
 
-/** The side among the modifiers: the last named one is nearest the noun and wins. */
+/** The side among the modifiers: the last named one is nearest the noun and wins; "Russian and Ukrainian soldiers" are of neither. */
 export function sideBefore(r: Reading, from: number, head: number): Party | null {
   for (let i = head - 1; i >= from; i--) {
     const side = sideFrom(r.atoms[i], r.countries)
-    if (side !== null) return side
+    if (side === null) continue
+    const two =
+      i - 2 >= from && r.atoms[i - 1]?.lower === 'and' && sideFrom(r.atoms[i - 2], r.countries) !== null
+    return two ? null : side
   }
   return sideWithin(r, head)
 }
