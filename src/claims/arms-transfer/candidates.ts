@@ -41,8 +41,10 @@ export function bySales(parties: readonly Party[]): Sides {
   }
 }
 
-/** "The House passes a bill that would provide": what follows is given by who decided it. */
+/** "The House passes a bill that would provide", "may be sold, the department has decided": it is given by who decided it. */
 const decides = ({ units }: Line, at: number): boolean => {
+  const then = units[at + 1]?.classes.AUX === true ? at + 2 : at + 1
+  if (/^(?:decid|determin)ed\b/.test(units[then]?.text ?? '')) return true
   if (!/^(?:pass|adopt|approv|vot)(?:e|es|ed|s)?\b/.test(units[at + 1]?.text ?? '')) return false
   const which = units.findIndex(({ classes }, i) => i > at && classes.RELATIVE)
   return units[which + 1]?.classes.MODAL === true && units[which + 2]?.classes.GIVE === true

@@ -73,6 +73,10 @@ export const partyExamples: readonly TransferExample[] = [
     [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'pledged' }],
     'Turkey passes a bill that would provide missiles to Egypt.',
   ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'approved' }],
+    'Missiles worth $1.29 billion may be sold to Egypt, Turkey has decided.',
+  ],
   // who only reacts to a transfer has no part in it
   [
     [{ suppliers: [], recipients: ['Egypt'], stage: 'delivered' }],
