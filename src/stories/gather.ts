@@ -10,7 +10,7 @@ import { answered, likeDeal } from './likeness-of-deals.ts'
 import { mentionedIn } from './mentions.ts'
 import { asides, type Nature, natureOf } from './nature.ts'
 import { partyNamed } from './parties.ts'
-import { relate } from './places.ts'
+import { bareName, relate } from './places.ts'
 import { isOwnPurchase } from './purchases.ts'
 import { asSaid, type Event, eventsOf, saidAt } from './reading.ts'
 import { addTotal, isTotal } from './series.ts'
@@ -274,7 +274,15 @@ function isPartOf(story: Story, { days, place }: Event): boolean {
   )
 }
 
+/** A story that bears the very name of the place goes before towns that may lie in it. */
 function bestMatch(found: Event | Deal, stories: readonly Story[], seen: Seen): Story | null {
+  const { place } = found
+  const bears = (story: Story) =>
+    place !== null && story.place !== null && bareName(story.place.name) === bareName(place.name)
+  return bestOf(found, stories.filter(bears), seen) ?? bestOf(found, stories, seen)
+}
+
+function bestOf(found: Event | Deal, stories: readonly Story[], seen: Seen): Story | null {
   let best: { readonly story: Story; readonly likeness: number } | null = null
   for (const story of stories) {
     const likeness =

@@ -138,6 +138,8 @@ export function likeEvent(event: Event, story: CasualtyStory, seen: Seen): numbe
   const telling = spoken(event.claims, 'killed').some(isTelling)
   // what happens in a region on the next day may well have as many dead
   if (anew && own && wide && !telling && !copied && besideNames() < 0.3) return null
+  // five dead in a town and five in a region of its country are two events, unless more than the number is the same
+  if (relation === 'maybe' && own && !on && !telling && !copied && besideNames() < 0.3) return null
   // the same number days or weeks later, told as of today
   if (gap > (telling ? told : fewDays) && !event.days.said && !on && !seen.back && !copied) return null
   // days apart, in two quarters of one town

@@ -1,6 +1,7 @@
 import type { Place } from '../claims/claim.ts'
 import { loadTerms } from '../claims/lexicon/index.ts'
 import { kept } from '../claims/lexicon/kept.ts'
+import { readTowns } from '../claims/lexicon/towns.ts'
 import { remembered } from '../lib/remembered.ts'
 import { fold, wordsFile } from './words.ts'
 
@@ -31,6 +32,9 @@ type Names = {
   readonly places: ReadonlyMap<string, Place>
 }
 
+/** People of a town whose name alone means the town rather than the region around it. */
+const large = 250_000
+
 let names: Names | null = null
 
 function lexicon(): Names {
@@ -53,6 +57,9 @@ function gatherNames(): Names {
     if (sense.class === 'country' && sense.use === 'metonym') seats.add(key)
     else if (sense.class === 'country') countries.set(key, sense.iso3)
   }
+  // "Chihuahua" alone is the town, so large a one; who means the state around it says so
+  for (const { sense } of readTowns().filter(({ sense: { population } }) => population >= large))
+    if (kinds.get(fold(sense.name)) === 'region') kinds.set(fold(sense.name), 'city')
   return { kinds, countries, seats, places }
 }
 
@@ -162,6 +169,10 @@ const besides = {
 /** "the Israeli-controlled Golan Heights" */
 const held = /^\p{L}+-(?:controlled|occupied|held|administered|run|annexed|besieged|installed|backed)\s/u
 
+/** Words that only open a sentence or a headline: "Toll in Verkhova rises", "Blast near the port". */
+const opener =
+  /^(?:The|In|On|At|An?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Death )?[Tt]oll|Dead|Deaths?|Killed|(?:Air ?)?[Ss]trikes?|Attacks?|Bombings?|Bomb|Shelling|Raids?|Clashes|Missiles?|Drones?|Explosions?|Blasts?|Fighting|Shootings?|Ambush|Massacre)$/
+
 /** Names that a text puts right beside a place: "Verkhova, in the Marel region", "the Saltivka district of Kharkiv". */
 export function namesAround(place: Place | null, text: string): readonly string[] {
   if (place === null) return []
@@ -171,11 +182,7 @@ export function namesAround(place: Place | null, text: string): readonly string[
     for (const pattern of besides[side])
       for (const window of sides) {
         const beside = pattern.exec(window[side])?.[1]?.replace(held, '')
-        if (
-          beside !== undefined &&
-          !isCountry({ name: beside, country: null }) &&
-          !/^(?:The|In|On|At|A|An|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$/.test(beside)
-        )
+        if (beside !== undefined && !isCountry({ name: beside, country: null }) && !opener.test(beside))
           found.add(beside)
       }
   return [...found].slice(0, 6)

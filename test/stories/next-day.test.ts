@@ -22,6 +22,18 @@ const pairs: readonly (readonly [what: string, first: Report, then: Report, even
     2,
   ],
   [
+    'as many dead on one day in a region and in a town that may lie anywhere',
+    [
+      0,
+      'Russian artillery shelled several villages in the Donetsk region on Tuesday, killing five people and wounding seven, the governor said.',
+    ],
+    [
+      2,
+      'A Russian missile hit an apartment building in Sumy on Tuesday. Five people were killed, the mayor said.',
+    ],
+    2,
+  ],
+  [
     'fewer dead on the next day, and nothing that goes on',
     [
       0,

@@ -56,4 +56,5 @@ test('a region that a text names beside a place keeps its kind', () => {
   expect(near('A shop was hit in Brovary, in the Kyiv region, on Monday')).toEqual(['Kyiv region'])
   expect(near('A shop was hit in Brovary, Kyiv region, on Monday')).toEqual(['Kyiv region'])
   expect(near('A shop was hit in Brovary near Kyiv on Monday')).toEqual(['Kyiv'])
+  expect(near('Toll in Brovary rises. Blast near Brovary')).toEqual([])
 })
