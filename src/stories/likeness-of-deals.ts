@@ -1,3 +1,4 @@
+import type { Party } from '../claims/claim.ts'
 import { day } from '../lib/clock.ts'
 import { numberOf } from './counts.ts'
 import { type Deal, itemsAlike, overlapOf } from './deals.ts'
@@ -77,10 +78,15 @@ export function answered(
     const shared = sharedWords(words, story.words ?? [], weight)
     const named = overlapOf(sides, [...story.suppliers, ...story.recipients])
     const enough = found.recipients.length === 0 ? answer.open : answer.shared
+    // what is given in return goes the other way
+    if (meets(found.suppliers, story.recipients) && meets(found.recipients, story.suppliers)) return []
     return shared >= enough && ['same', 'overlap'].includes(named) ? [{ story, shared }] : []
   })
   return rated.toSorted((a, b) => b.shared - a.shared)[0]?.story ?? null
 }
+
+const meets = (one: readonly Party[], other: readonly Party[]) =>
+  ['same', 'overlap'].includes(overlapOf(one, other))
 
 /** Days within which a cargo that was stopped is the same cargo, told in like words. */
 const seizureDays = 5

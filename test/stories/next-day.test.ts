@@ -160,3 +160,19 @@ test('what two sides deny or confirm of something else is not said of a story th
   }
   expect([...stories.values()].map(({ voices }) => voices ?? [])).toEqual([[]])
 })
+
+test('what is given in return is a transfer of its own, though both sides deny both', () => {
+  const { take, stories } = newsroom()
+  const one = article(0, {
+    title: 'Security Council hears of arms deals',
+    text: 'North Korea has delivered ballistic missiles to Russia, the United States said on Tuesday. In return Russia has delivered air-defence systems to North Korea, it said. Moscow and Pyongyang deny the accusations.',
+  })
+  take(one, detect(one))
+  const pairs = [...stories.values()].map((story) =>
+    story.kind === 'arms-transfer' ? [...story.suppliers, ...story.recipients].map(({ name }) => name) : [],
+  )
+  expect(pairs).toEqual([
+    ['North Korea', 'Russia'],
+    ['Russia', 'North Korea'],
+  ])
+})
