@@ -49,6 +49,16 @@ beforeEach(async () => {
 })
 afterEach(() => store.close())
 
+test('a source that was never polled stays due while the clock goes on', async () => {
+  const going = () => {
+    wait(1)
+    return now
+  }
+  roster = await createRoster({ sources: [wire, gazette], store, clock: going, log })
+  const asked = now
+  expect(roster.due(asked).map(({ outlet }) => outlet.id)).toEqual(['wire', 'gazette'])
+})
+
 test('what is added joins at once, and is still there after a restart, word for word', async () => {
   await read(wire)
   expect(dueIds()).toEqual([])

@@ -49,6 +49,9 @@ export type Roster = {
   nextVisit(id: string, patience: number): Promise<Visit | null>
 }
 
+/** A source and since when it may be polled: a source without a state is due from then on. */
+type Entry = Pick<Listed, 'source' | 'added'> & { readonly since: Date }
+
 const visitsKept = 5
 
 type Parts = {
@@ -67,8 +70,9 @@ export async function createRoster({ sources, store, clock, log }: Parts): Promi
   ])
   const states = new Map(known.map((state) => [state.source, { ...state, status: polled(state) }]))
   const pauseOf = new Map(pauses.map((pause) => [pause.source, pause]))
-  const entries = new Map<string, Pick<Listed, 'source' | 'added'>>(
-    sources.map((source) => [source.outlet.id, { source, added: null }]),
+  const began = clock()
+  const entries = new Map<string, Entry>(
+    sources.map((source) => [source.outlet.id, { source, added: null, since: began }]),
   )
   const visits = new Map<string, readonly Visit[]>()
   const waiting = new Map<string, Set<(visit: Visit) => void>>()
@@ -79,18 +83,20 @@ export async function createRoster({ sources, store, clock, log }: Parts): Promi
         { source: source.outlet.id },
         'a source that was added is also in sources.yaml, which goes first',
       )
-    else entries.set(source.outlet.id, { source, added: { by, at } })
+    else entries.set(source.outlet.id, { source, added: { by, at }, since: began })
 
-  const stateOf = (source: Source) => states.get(source.outlet.id) ?? newSourceState(source, clock())
+  const stateOf = ({ source, since }: Entry) =>
+    states.get(source.outlet.id) ?? newSourceState(source, since)
   const openPause = (id: string) => {
     const pause = pauseOf.get(id)
     return pause !== undefined && pause.endedAt === null ? pause : null
   }
 
-  function listed({ source, added: by }: Pick<Listed, 'source' | 'added'>): Listed {
+  function listed(entry: Entry): Listed {
+    const { source, added } = entry
     const pause = openPause(source.outlet.id)
-    const state = stateOf(source)
-    return { source, state: pause === null ? state : { ...state, status: 'paused' }, added: by, pause }
+    const state = stateOf(entry)
+    return { source, state: pause === null ? state : { ...state, status: 'paused' }, added, pause }
   }
 
   function entryOf(id: string): Listed {
@@ -136,7 +142,7 @@ export async function createRoster({ sources, store, clock, log }: Parts): Promi
       )
         return false
       if (!(await store.addSource(one))) return false
-      entries.set(id, { source: one.source, added: { by: one.by, at: one.at } })
+      entries.set(id, { source: one.source, added: { by: one.by, at: one.at }, since: one.at })
       return true
     },
     async remove(id) {
