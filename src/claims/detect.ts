@@ -136,7 +136,13 @@ function read(readable: Readable, means: Means): Read {
     means.leaders,
   )
   const candidate: Read['candidate'] = (part, reading, order, frame) => {
-    const speaker = home.of(frame?.speaker ?? null, reading.draft.place)
+    const { draft, line } = reading
+    const speaker = home.of(frame?.speaker ?? null, {
+      line,
+      place: draft.place,
+      transfer: draft.kind === 'arms-transfer' ? draft : null,
+      acts: frame?.act === true,
+    })
     return {
       reading,
       speaker,
@@ -211,8 +217,9 @@ function stanceOf(reading: Reading, frame: Frame | null, speaker: Actor | null):
   if (frame === null || speaker === null) return reading.negated === true ? 'denied' : 'stated'
   if (reading.negated === true) return frame.stance === 'denied' ? 'claimed' : 'denied'
   if (frame.stance !== 'claimed') return frame.stance
-  const own = speaker.party?.name ?? null
   const { draft } = reading
+  const own =
+    speaker.party?.name ?? (draft.kind === 'arms-transfer' && !speaker.plural ? speaker.claimant.of : null)
   const actsItself =
     own !== null &&
     (draft.kind === 'arms-transfer'

@@ -45,6 +45,7 @@ export type Add = (
   act?: boolean,
 ) => void
 
+/** The smallest frame over a unit; who says it goes before who does it. */
 export function innermost(frames: readonly Frame[], line: number, unit: number, acts: boolean): Frame | null {
   let best: Frame | null = null
   for (const frame of frames)
@@ -53,7 +54,7 @@ export function innermost(frames: readonly Frame[], line: number, unit: number, 
       (acts || !frame.act) &&
       frame.from <= unit &&
       unit < frame.to &&
-      (best === null || frame.to - frame.from < best.to - best.from)
+      (best === null || (frame.act === best.act ? frame.to - frame.from < best.to - best.from : best.act))
     )
       best = frame
   return best

@@ -14,6 +14,7 @@ import {
   doesDeed,
   hasContent,
   isOffice,
+  isSeat,
   isSpeakOf,
   isVerbHere,
   saysNothing,
@@ -98,7 +99,7 @@ export function readFrames(
       if (doesDeed(unit.classes) && isVerbHere(line, index)) {
         const doer = speakers.before(line, index)
         const actor = doer === null || doer.pronoun ? null : together(doer.actors)
-        if (doer !== null && actor !== null && isOffice(actor))
+        if (doer !== null && actor !== null && (isOffice(actor) || isSeat(units[doer.to - 1])))
           add(index, contentEnd(line, index), actor, 'stated', doer.from, index, true)
       }
       continue

@@ -1,8 +1,8 @@
 import type { Countries } from './chunks/index.ts'
-import type { Party, Place } from './claim.ts'
+import type { Party, Place, TransferClaim } from './claim.ts'
 import type { Frame } from './frame.ts'
 import { isNamesake } from './placing.ts'
-import type { Actor, Line, Unit } from './unit.ts'
+import { type Actor, actorOf, type Line, type Unit } from './unit.ts'
 
 /**
  * Whose a speaker is when nothing says so: "the police", "residents", "the governor" are those of the country where it
@@ -13,8 +13,19 @@ export type Home = {
   readonly country: Place | null
   /** The country that most of it is about, by its people and bodies, too; null where none is plainly meant. */
   readonly nation: Place | null
-  of(speaker: Actor | null, place: Place | null): Actor | null
+  of(speaker: Actor | null, told: Told): Actor | null
 }
+
+/** What a speaker tells of: where it happened, in which line, and between whom when it is a transfer. */
+type Told = {
+  readonly line: Line
+  readonly place: Place | null
+  readonly transfer: Transfer | null
+  /** The speaker does what is told. */
+  readonly acts: boolean
+}
+
+type Transfer = Pick<TransferClaim, 'suppliers' | 'recipients' | 'stage'>
 
 /** What tells of the country an article is about: its places above all, then whose people and things it speaks of. */
 function weigh(unit: Unit, before: Unit | undefined): readonly [iso3: string | null, weight: number] {
@@ -140,12 +151,15 @@ export function homeOf(
   const all = [...seen.values()].reduce((sum, weight) => sum + weight, 0)
   const plain = main !== null && (all === 0 || (seen.get(main) ?? 0) >= 0.45 * all)
   const scene = most(places)
+  /** Whose a speaker of transfers was the first time. */
+  const settled = new Map<string, string>()
   const named = scene === null ? undefined : names.get(scene)
   const people = main === null ? undefined : names.get(main)
   return {
     country: named === undefined ? null : { name: named, country: scene },
     nation: !plain || people === undefined ? null : { name: people, country: main },
-    of(speaker, place) {
+    of(speaker, told) {
+      const { place } = told
       if (speaker === null || speaker.party !== null || speaker.claimant.of !== null) return speaker
       const { name: called, role } = speaker.claimant
       const theirs =
@@ -159,12 +173,67 @@ export function homeOf(
           ? speaker.claimant.role !== null || plain
           : speaker.kind === 'people' || speaker.head !== ''
       if (!local) return speaker
-      const iso3 = armyOf(speaker, place?.country ?? main)
+      const { transfer } = told
+      // institutes, experts and sources tell of transfers everywhere
+      if (transfer !== null && !decides.test(`${role ?? ''} ${called}`)) return speaker
+      const here = armyOf(speaker, place?.country ?? main)
+      const iso3 =
+        transfer === null
+          ? here
+          : (settled.get(called) ?? sideOf(told, transfer, { dateline: datelined(parts), main, plain, here }))
+      if (transfer !== null && iso3 !== null) settled.set(called, iso3)
       const name = iso3 === null ? undefined : iso3 === 'PSE' && tellsOfGaza(parts) ? 'Gaza' : names.get(iso3)
       if (name === undefined || abroad.test(speaker.claimant.name)) return speaker
       return { ...speaker, claimant: { ...speaker.claimant, of: name } }
     },
   }
+}
+
+/**
+ * Whose official tells of a transfer, when nothing says so: who decides on it gives, and who asks gets; else that of the country
+ * whose dateline, whose sentence or whose story it is, where that is one of the sides. Where arms land says nothing of it, and
+ * who tells of arms that were caught on their way is on neither side.
+ */
+function sideOf(
+  { line, place, acts }: Told,
+  { suppliers, recipients, stage }: Transfer,
+  { dateline, main, plain, here }: Scene,
+): string | null {
+  const opening = openingParty(line)
+  const givers = line.present.has('ACCUSE') ? [] : suppliers
+  const sides = [...givers, ...recipients].flatMap(({ iso3 }) => iso3 ?? [])
+  if (stage === 'intercepted')
+    return opening ?? [place?.country, main].find((iso3) => iso3 != null && !sides.includes(iso3)) ?? null
+  const doer = (stage === 'requested' ? recipients : suppliers)[0]?.iso3
+  if (acts && doer != null) return doer
+  const meant = [dateline, opening, place?.country, main].find((iso3) => iso3 != null && sides.includes(iso3))
+  return meant ?? (plain ? main : null) ?? sides[0] ?? here
+}
+
+/** Of an article: its dateline, the country most of it is about and whether it plainly is, and who is at home where it happened. */
+type Scene = {
+  readonly dateline: string | null
+  readonly main: string | null
+  readonly plain: boolean
+  readonly here: string | null
+}
+
+/** Offices whose own state has a part in what they tell of arms. */
+const decides =
+  /\b(?:minist(?:er|ry|ries|ers)|presidents?|presidency|premier|chancellor|governments?|cabinet|parliament|lawmakers?|senators?|administration|department|secretary|spokes\w+|officials?|authorities|army|military|armed forces|navy|air force|coast ?guard|customs|border guards?|police|general|admiral|commander|chief of staff|embassy|ambassador|prosecutors?)\b/i
+
+/** The country of whoever or whatever a sentence opens with. */
+function openingParty({ units }: Line): string | null {
+  for (const [index, unit] of units.entries()) {
+    if (unit.classes.VERB || unit.classes.AUX) return null
+    if (units[index - 1]?.classes.PREP === true) continue
+    const party =
+      unit.kind === 'goods'
+        ? unit.goods.origin
+        : (actorOf(unit)?.party ?? (unit.kind === 'name' ? unit.side : null))
+    if (party?.iso3 != null) return party.iso3
+  }
+  return null
 }
 
 /** Where one country's army holds another's land, "the army" is the holder's. */

@@ -170,6 +170,10 @@ export const isOffice = (actor: Actor): boolean =>
   (actor.kind === 'people' && actor.claimant.role !== null) ||
   (actor.kind === 'organisation' && actor.party?.name !== actor.claimant.name)
 
+/** "the Pentagon", "the Kremlin": a house that speaks for its country and is no place. */
+export const isSeat = (unit: Unit | undefined): boolean =>
+  unit?.kind === 'name' && unit.classes.COUNTRY && !unit.classes.PLACE && !unit.classes.DEMONYM
+
 export const deniable = (line: Line, index: number): boolean =>
   line.units
     .slice(index + 1, index + 8)

@@ -228,7 +228,7 @@ export function speakersOf(text: string, known: Known): Speakers {
     const whole = comma ? null : (station(line, i) ?? longName(line, i))
     const speaker = whole?.actor ?? speakerAt(line, at, known)
     if (speaker === null) return null
-    const actors = [speaker]
+    const actors = [seatedAt(line, i, speaker)]
     let from = whole?.from ?? at
     while (line.units[from - 1]?.text === 'and') {
       const other = named(line.units[from - 2]) ? speakerAt(line, from - 2, known) : null
@@ -244,6 +244,15 @@ export function speakersOf(text: string, known: Known): Speakers {
     const body = line.units[from - 1]
     if (body?.kind === 'name' && body.actor?.kind === 'organisation' && /^the\b/.test(body.text)) from--
     return { actors, from, to: i + 1, pronoun: false }
+  }
+
+  /** "two officials in Seoul", "its president": whose they are by where they sit, or by who owns them. */
+  function seatedAt(line: Line, i: number, speaker: Actor): Actor {
+    if (speaker.party !== null || speaker.claimant.of !== null || speaker.kind === 'person') return speaker
+    const city = line.units[i + 1]?.text === 'in' ? line.units[i + 2] : undefined
+    const party = city?.classes.COUNTRY === true ? (actorOf(city)?.party ?? null) : null
+    if (party === null) return speaker
+    return { ...speaker, party, claimant: { ...speaker.claimant, of: party.name } }
   }
 
   /** "Radio Halden": a station bears the name of its town. */

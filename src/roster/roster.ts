@@ -85,8 +85,7 @@ export async function createRoster({ sources, store, clock, log }: Parts): Promi
       )
     else entries.set(source.outlet.id, { source, added: { by, at }, since: began })
 
-  const stateOf = ({ source, since }: Entry) =>
-    states.get(source.outlet.id) ?? newSourceState(source, since)
+  const stateOf = ({ source, since }: Entry) => states.get(source.outlet.id) ?? newSourceState(source, since)
   const openPause = (id: string) => {
     const pause = pauseOf.get(id)
     return pause !== undefined && pause.endedAt === null ? pause : null

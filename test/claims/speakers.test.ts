@@ -147,3 +147,37 @@ describe('what is denied, and by whom', () => {
     expect(read(text)).toEqual([expected])
   })
 })
+
+describe('whose an official is who tells of arms: a side of the transfer, not where they land', () => {
+  const whose = (text: string) =>
+    detect({ id: 'a', title: '', text, publishedAt: new Date('2024-02-07') }).map(
+      ({ claimant }) => `${claimant?.name} of ${claimant?.of}`,
+    )
+  test.each([
+    ['Ivo Marel of Norway', 'Norway will send Ukraine six howitzers, Defence Minister Ivo Marel said.'],
+    ['Ivo Marel of Norway', 'OSLO - Six howitzers will go to Ukraine, Defence Minister Ivo Marel announced.'],
+    ['foreign ministry of Iran', 'Iran sends no weapons to Yemen, its foreign ministry said.'],
+    [
+      'Ivo Marel of Norway',
+      "NATO met in Oslo. Norway's Prime Minister Ivo Marel ruled out giving Ukraine howitzers.",
+    ],
+    ['officials of Vietnam', 'Vietnam will get 20 howitzers from South Korea, two officials in Hanoi said.'],
+    ['Navy of United States', 'A U.S. ship has seized rifles on the way from Iran to Yemen, the Navy said.'],
+    ['research institute of null', 'Turkey gave Azerbaijan 30 drones, a research institute said.'],
+    ['army of Sudan', 'In Khartoum the army accused the Emirates of arming the Rapid Support Forces.'],
+    [
+      'Pak Jae-myung of South Korea',
+      'South Korean President Pak Jae-myung denied that Seoul had sent shells to Ukraine.',
+    ],
+  ])('%s: %s', (name, text) => {
+    expect(whose(text)[0]).toBe(name)
+  })
+})
+
+test('who says it goes before who did it', () => {
+  expect(
+    speakers(
+      'The White House has suspended a shipment of bombs to Israel, two US officials said on Tuesday.',
+    ),
+  ).toEqual(['US officials'])
+})

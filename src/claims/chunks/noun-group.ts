@@ -80,6 +80,12 @@ export const spanOf = (r: Reading, from: number, to: number): Range => [
   r.tokens[to - 1]?.end ?? 0,
 ]
 
+/** "Kim Jong-[un]", "Shin Won-[sik]": the second half of a given name, unlike "Marel-backed". */
+const isGivenEnd = (atom: Atom | undefined): boolean =>
+  atom?.token.shape === 'lower' &&
+  /^[a-z]{2,6}$/.test(atom.lower) &&
+  !/(?:ed|led|run|born|made|held|era|style|bound|like|wide|area|loyal|type|class)$/.test(atom.lower)
+
 /** A run of capitalised words that no lexicon knows: a person's name, mostly. */
 export function properRun(r: Reading, at: number): number {
   let i = at
@@ -97,6 +103,7 @@ export function properRun(r: Reading, at: number): number {
       atom.senses.every((sense) => sense.class === 'place')
     if (!isProper(atom, r.sentence.upper) && !particle && !hyphen && !placeName) break
     i++
+    if (hyphen && i - at > 2 && isGivenEnd(r.atoms[i])) return i + 1
   }
   while (i > at && !isProper(r.atoms[i - 1], r.sentence.upper) && senseOf(r.atoms[i - 1], 'place') === null)
     i--
