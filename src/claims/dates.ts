@@ -146,6 +146,8 @@ function readCalendar(
     }
   }
   const year = yearOf(token)
+  const last = year === null ? null : lastYear(year, tokens, at, end)
+  if (last !== null) return { to: at + 3, range: { from: String(year), to: String(last) }, kind: 'point' }
   if (
     year !== null &&
     /^(?:in|since|of|by|until|from|during|early|late|mid|before|after|and|to|-)$/.test(
@@ -164,6 +166,14 @@ function readCalendar(
     return { to: at + 1, range: { from: String(year), to: String(year) }, kind: 'point' }
   }
   return null
+}
+
+/** "1998-99", "1992–1995": the year after the dash. */
+function lastYear(first: number, tokens: readonly Token[], at: number, end: number): number | null {
+  const [dash, token] = [tokens[at + 1], tokens[at + 2]]
+  if (at + 2 >= end || !/^[-–]$/.test(dash?.norm ?? '') || dash?.glued !== true || !token?.glued) return null
+  const year = /^\d{2}$/.test(token.norm) ? Math.floor(first / 100) * 100 + Number(token.norm) : yearOf(token)
+  return year !== null && year > first && year - first < 60 ? year : null
 }
 
 /** "November 29 and 30": where the second day ends; a number of anything else comes before what it counts. */

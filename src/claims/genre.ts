@@ -68,8 +68,16 @@ type Harm = {
   readonly fresh: boolean
 }
 
+/** Deeds that private persons do to each other as well. */
+const privateDeeds = new Set(['shooting', 'stabbing', 'vehicle ramming'])
+
+/** "such attacks", "a similar attack" compare: they tell no deed of their own. */
+const compared = /^(?:a |an )?(?:such|similar)\b/
 const isDeed = (unit: Unit): boolean =>
-  unit.kind === 'cause' && unit.cause.conflict && (!noDeed.has(unit.cause.name) || unit.cause.actor !== null)
+  unit.kind === 'cause' &&
+  unit.cause.conflict &&
+  (!noDeed.has(unit.cause.name) || unit.cause.actor !== null) &&
+  !compared.test(unit.text)
 
 /** Days before an article in which what it tells as news happened. */
 const news = 40
@@ -109,7 +117,7 @@ function toldIn(line: Line, phrases: readonly Hit[]): Told {
     // no phrase within another, but the longest of those that begin at one word
     if (last !== null && hit.from > last.from && hit.from <= last.to) continue
     if (warForms.has(hit.form)) war = true
-    if (crimeForms.has(hit.form)) deed = true
+    if (crimeForms.has(hit.form) && !compared.test(line.units[hit.unit]?.text ?? '')) deed = true
     if (!signs.has(hit.form)) continue
     if (last !== null && last.from !== hit.from) tell(last.form)
     last = hit
@@ -119,7 +127,10 @@ function toldIn(line: Line, phrases: readonly Hit[]): Told {
   const harm = line.present.has('M-killed') || line.present.has('M-injured')
   let armed = false
   for (const unit of units) {
-    if (isDeed(unit)) war = true
+    if (isDeed(unit)) {
+      deed = true
+      war ||= unit.kind !== 'cause' || !privateDeeds.has(unit.cause.name) || unit.cause.actor !== null
+    }
     if (unit.kind === 'goods' && weapons.has(unit.goods.category) && !stock.test(unit.text)) armed = true
   }
   if (armed && (harm || units.some(({ text }) => hits.has(text)))) war = true

@@ -1,5 +1,5 @@
 import { crimeWords, genres, warWords } from './genre-words.ts'
-import { inventedWords, pastWords, settingWords } from './setting-words.ts'
+import { excludedWords, inventedWords, pastWords, settingWords } from './setting-words.ts'
 import { type Token, tokenize } from './tokenize.ts'
 import type { Line } from './unit.ts'
 import { ofWord } from './written.ts'
@@ -32,7 +32,7 @@ const root = new Map<string, Node>()
 for (const form of [
   ...settingWords.flatMap(({ forms }) => forms),
   ...genres.flatMap(({ strong, weak }) => [...strong, ...weak]),
-  ...[pastWords, inventedWords, warWords, crimeWords].flat(),
+  ...[pastWords, inventedWords, excludedWords, warWords, crimeWords].flat(),
   ...ages,
   ...beside,
 ]) {

@@ -68,11 +68,11 @@ export const settingWords: readonly Weighed[] = [
   act(-1.2, 'burst into flames', 'burst'),
   said(
     -2,
-    'air pollution, pollution, smog, septic tank, sewer, manhole, rail disaster, air disaster, mine disaster, mining disaster, ferry disaster, dam disaster, accidentally detonates, accidentally detonated, accidentally sets off, accidentally set off, accidentally fires, accidentally fired, accidentally discharges, accidentally discharged, self-inflicted, took his own life, took her own life, takes his own life, takes her own life, rams into a car, rammed into a car, rams into a truck, rams into a bus, rammed into a bus, drives into cars, drove into cars, multiple cars, trampled to death, stampede, gas leak, gas cylinder, gas explosion, natural causes, magnitude, richter scale, natural disaster, implosion, domestic dispute, murder-suicide, food poisoning, boat sinks, heavy rain, rainfall, flash floods, landslides, short circuit, engine failure, pilot error, tidal wave, tsunami, meteotsunami, medical condition, heart attack, long illness, at the age of, gas leakage, chemical leak, rain falls, torrential rain, torrential rains, ammunition depot, ammunition works, ammunition factory, munitions factory, munitions plant, explosives factory, explosives plant, static electricity, electrical fault, ammunition dump, munitions dump, munitions depot, arms depot',
+    'gas-filled, filled with gas, from heat, of heat, heat deaths, heat-related, in a turf war, in his sleep, in her sleep, turning the gun on himself, turned the gun on himself, turning the weapon on himself, of snakebite, snake bites, air pollution, pollution, smog, septic tank, sewer, manhole, rail disaster, air disaster, mine disaster, mining disaster, ferry disaster, dam disaster, accidentally detonates, accidentally detonated, accidentally sets off, accidentally set off, accidentally fires, accidentally fired, accidentally discharges, accidentally discharged, self-inflicted, took his own life, took her own life, takes his own life, takes her own life, rams into a car, rammed into a car, rams into a truck, rams into a bus, rammed into a bus, drives into cars, drove into cars, multiple cars, trampled to death, stampede, gas leak, gas cylinder, gas explosion, natural causes, magnitude, richter scale, natural disaster, implosion, domestic dispute, murder-suicide, food poisoning, boat sinks, heavy rain, rainfall, flash floods, landslides, short circuit, engine failure, pilot error, tidal wave, tsunami, meteotsunami, medical condition, heart attack, long illness, at the age of, gas leakage, chemical leak, rain falls, torrential rain, torrential rains, ammunition depot, ammunition works, ammunition factory, munitions factory, munitions plant, explosives factory, explosives plant, static electricity, electrical fault, ammunition dump, munitions dump, munitions depot, arms depot',
   ),
   said(
     -1.2,
-    'accidentally, accidental, accident, fireworks, firecrackers, pyrotechnics, boiler, methane, level crossing, training flight, wildfires, eruption, volcano, epicentre, epicenter, hot air balloon, shipwreck, dinghy, migrant boat, capsized boat, submerged, submerges, avalanche, coal mine, coal, miners, mineshaft, mining shaft, vaccination, vaccine, outbreak, infected, infections, new cases, confirmed cases, unmarked graves, gravesites, hurricane, typhoon, cyclone, storm surge, fire breaks out, fire broke out, breaks out at, e. coli, tornadoes, flood victims, torrents, trial flight, technical failure, technical fault, mechanical failure, came down, swept away, pilgrims, hajj, the crush, dam, dams, flooded, divers, fell asleep, coach driver, clinical trial, side effects, antibody, doses, died of cancer, blimp, monsoon, quake-hit, flood-hit, mining, fuel tanker, off the tracks, tracks',
+    'robbers, evict, eviction, drug dealers, drug dealer, hippo, leopard, lion, crocodile, elephants, accidentally, accidental, accident, fireworks, firecrackers, pyrotechnics, boiler, methane, level crossing, training flight, wildfires, eruption, volcano, epicentre, epicenter, hot air balloon, shipwreck, dinghy, migrant boat, capsized boat, submerged, submerges, avalanche, coal mine, coal, miners, mineshaft, mining shaft, vaccination, vaccine, outbreak, infected, infections, new cases, confirmed cases, unmarked graves, gravesites, hurricane, typhoon, cyclone, storm surge, fire breaks out, fire broke out, breaks out at, e. coli, tornadoes, flood victims, torrents, trial flight, technical failure, technical fault, mechanical failure, came down, swept away, pilgrims, hajj, the crush, dam, dams, flooded, divers, fell asleep, coach driver, clinical trial, side effects, antibody, doses, died of cancer, blimp, monsoon, quake-hit, flood-hit, mining, fuel tanker, off the tracks, tracks',
   ),
   said(
     -0.6,
@@ -91,6 +91,51 @@ export const settingWords: readonly Weighed[] = [
     -0.8,
     'homicides, guilty, plead guilty, sentenced, sentences, sentencing, convicted, convicts, conviction, life imprisonment, life in prison, years in prison, jury, acquitted, pleaded guilty, pleads guilty, found guilty, his wife, her husband, his girlfriend, his mother, motive, jailed, jealousy, by partners, former partner, ex-partner, the judge, domestic',
   ),
+]
+
+/** "ruled out an attack", "no sign of terrorism": what was told was no deed of a conflict, as somebody who knows says. */
+const ruledOut = (heads: string, articles: string, nouns: string): readonly string[] =>
+  heads
+    .split(', ')
+    .flatMap((head) =>
+      articles
+        .split(', ')
+        .flatMap((article) =>
+          nouns.split(', ').map((noun) => `${head} ${article} ${noun}`.replace('  ', ' ')),
+        ),
+    )
+
+export const excludedWords: readonly string[] = [
+  ...ruledOut(
+    'ruled out, rule out, rules out, ruling out, excluded, excludes, excluding, discounted, dismissed',
+    ', a, an, any, the possibility of a, the possibility of an',
+    'attack, terrorism, terrorist attack, terror attack, terrorist act, terrorist motive, political motive, extremist motive, sabotage, foul play, bombing, enemy action, hostile action, hostile fire, enemy fire, link to terrorism, links to terrorism, terrorist background, political background',
+  ),
+  ...ruledOut(
+    'no, without, without any, not any',
+    '',
+    'terrorist motive, political motive, extremist motive, ideological motive, terrorist background, political background, extremist background, terrorist links, terrorist link, terror links, link to terrorism, links to terrorism, connection to terrorism, fighting in the area, enemy activity in the area',
+  ),
+  ...ruledOut(
+    'not, was not, were not, is not',
+    ', a, an',
+    'terrorism, terrorist attack, terror attack, act of terrorism, act of terror, terrorism-related, terror-related, terrorist-related, linked to terrorism, related to terrorism, politically motivated, linked to the conflict, related to the conflict, related to the war',
+  ),
+  ...ruledOut('was not, were not', 'an', 'attack'),
+  ...ruledOut(
+    'no sign of, no signs of, no evidence of, no indication of, no indications of, no suspicion of, no hint of, no suggestion of',
+    ', a, an, any',
+    'attack, terrorism, terrorist motive, terrorist attack, sabotage, foul play, hostile fire, hostile action, enemy fire, enemy action, political motive, explosive device',
+  ),
+  // weapons that go off or go astray among those who train with them
+  ...ruledOut(
+    'during, in',
+    'a, an, the',
+    'live-fire drill, live-fire exercise, live-fire training, training exercise, training accident, training mishap, accidental discharge',
+  ),
+  'was a mishap',
+  'nothing to do with the war',
+  'nothing to do with the conflict',
 ]
 
 /** Words of remembering: with an old year, or several together, what is told is history. */

@@ -1,6 +1,6 @@
 import { type Topic, topicOf } from './genre.ts'
 import { ages, beside, type Hit, keyOf, type Passage, phraseReader } from './setting-phrases.ts'
-import { inventedWords, pastWords, settingWords } from './setting-words.ts'
+import { excludedWords, inventedWords, pastWords, settingWords } from './setting-words.ts'
 import type { Line, Unit } from './unit.ts'
 
 /**
@@ -22,6 +22,7 @@ const weights = new Map<string, number>()
 for (const { weight, forms } of settingWords) for (const form of forms) weights.set(keyOf(form), weight)
 const past = new Set(pastWords.map(keyOf))
 const invented = new Set(inventedWords.map(keyOf))
+const excluded = new Set(excludedWords.map(keyOf))
 const telling = new Set([...weights.keys(), ...past, ...invented])
 
 /** Causes that say less than others: what explodes, burns or starves may do so in peace as in war. */
@@ -154,16 +155,23 @@ const wordsAround = (line: Line, index: number): string =>
     .map(({ text }) => text)
     .join(' ')
 
-const yearsIn = (line: Line, kinds = ['point', 'span', 'since']): readonly number[] =>
-  (line.present.has('DATE') ? line.units : []).flatMap((unit, index) =>
-    // "a woman born in 1961" died today
+/** "a woman born in 1961", "a bridge built in 1960", "under a treaty signed in 1994": not when people were killed. */
+const ofThings = /\b(?:born|built|founded|opened|established|signed|commissioned|launched|created|elected)\b/
+
+type Year = { readonly year: number; readonly at: number }
+
+const datedIn = (line: Line, kinds: readonly string[]): readonly Year[] =>
+  (line.present.has('DATE') ? line.units : []).flatMap((unit, at) =>
     unit.kind === 'date' &&
-    !/\bborn\b/.test(wordsAround(line, index)) &&
+    !ofThings.test(wordsAround(line, at)) &&
     kinds.includes(unit.date.kind) &&
     unit.date.range.from !== null
-      ? [Number(unit.date.range.from.slice(0, 4))]
+      ? [{ year: Number(unit.date.range.from.slice(0, 4)), at }]
       : [],
   )
+
+const yearsIn = (line: Line, kinds = ['point', 'span', 'since']): readonly number[] =>
+  datedIn(line, kinds).map(({ year }) => year)
 
 const within = (value: number, limit: number): number => Math.max(-limit, Math.min(limit, value))
 
@@ -180,10 +188,35 @@ function isOld(line: Line, reference: number, phrases: readonly Hit[]): boolean 
     )
   )
     return true
-  const limit = reference - 12
+  const limit = reference - history
   // "the first airstrike since 2005" is of today
   const years = yearsIn(line, ['point', 'span'])
   return years.length > 0 && years.every((year) => year < limit)
+}
+
+/** From how many years back on what is told is history. */
+const history = 12
+
+/** "buried 14 victims on Thursday, in which troops killed 8,000 in 1995": the year told nearest to those counted is an old one. */
+function isOldAt(line: Line, unit: number, reference: number): boolean {
+  const near = datedIn(line, ['point', 'span']).toSorted(
+    (a, b) => Math.abs(a.at - unit) - Math.abs(b.at - unit),
+  )[0]
+  return near !== undefined && near.year < reference - history
+}
+
+const isMemory = ({ text }: Unit): boolean => /\banniversary$|\banniversaries$/.test(text)
+
+/** "the anniversary of the massacre in which troops killed 642", "… of the killing of twelve men": they are remembered. */
+function isRemembered({ units }: Line, at: number): boolean {
+  const memory = units.findIndex((unit, index) => isMemory(unit) && units[index + 1]?.text === 'of')
+  if (memory < 0 || memory > at) return false
+  return units
+    .slice(memory + 2, at + 1)
+    .some(
+      ({ classes, text }, index) =>
+        classes.RELATIVE || text === 'when' || (classes.TOLL && units[memory + 3 + index]?.text === 'of'),
+    )
 }
 
 /** Reads the setting of an article once, by its title and its text. */
@@ -212,7 +245,7 @@ export function settingOf(passages: readonly Passage[], reference: Date | null):
       return genre === null || genre.kind === 'mishap' || genre.kind === 'crime' ? null : genre.name
     },
     mishap(line, unit) {
-      mishaps ??= mishapsOf(title, lines, about, isPast, phrases)
+      mishaps ??= mishapsOf(title, lines, about, isPast, phrases, present)
       return mishaps(line, unit)
     },
   }
@@ -228,6 +261,7 @@ function mishapsOf(
   about: Topic,
   isPast: (line: Line) => boolean,
   phrases: (line: Line) => readonly Hit[],
+  present: number,
 ): Setting['mishap'] {
   const headline = title.map((line) => readLine(line, phrases(line)))
   const read = lines.map((line) => readLine(line, phrases(line)))
@@ -243,6 +277,8 @@ function mishapsOf(
     ) * 0.15
   const remembered = new Set(read.flatMap((each) => each.past)).size
   const madeUp = read.reduce((sum, each) => sum + each.invented, 0)
+  const isExcluded = (line: Line): boolean => phrases(line).some(({ form }) => excluded.has(form))
+  const noAttack = [...title, ...lines].some(isExcluded)
   // an article of some length that names nothing of a conflict tells of none
   const peaceful =
     lines.length >= longEnough &&
@@ -265,7 +301,9 @@ function mishapsOf(
     let here = at < 0 ? headline[-1 - at] : read[at]
     if (here === undefined) return null
     if (peaceful) return 'no sign of a conflict'
-    if (isPast(line)) return 'long past'
+    if (isPast(line) || isOldAt(line, unit, present)) return 'long past'
+    if (isRemembered(line, unit)) return 'remembered'
+    if (noAttack && (isExcluded(line) || !about.isLive(line, 'crime'))) return 'said to be no attack'
     const genre = about.decides(line)
     if (genre !== null) return genre.name
     // "a further four are missing", "among the dead was a nurse": it goes on with what the sentence before tells

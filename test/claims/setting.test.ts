@@ -25,6 +25,16 @@ describe('what is no conflict is no claim', () => {
     'Police recorded 61 murders in the province in April, down from 78 in March. Two thirds of the victims were shot. The minister spoke of a murder rate that falls.',
     'Twenty-one people died and 30 were hurt when a coach left the road above Halden. The driver had worked for 19 hours. Fog was thick.',
     'Nineteen people were killed in Halden on Friday, the mayor said. It happened at noon. The school will stay shut until Monday.',
+    'Robbers shot dead a guard and wounded two others in a cash-in-transit heist in Halden. They drove off in a stolen car.',
+    'A man drove his car into a carnival parade in Halden, injuring 11. He was drunk, police said, and it was not an attack.',
+    'Two men were shot and injured outside a bar in Halden. Detectives ruled out any terrorist motive.',
+    'An army helicopter on a training flight went down near Halden, killing seven soldiers. There was no fighting in the area.',
+    'Police buried 14 newly identified victims on Thursday of the genocide in which troops killed more than 8,000 men in July 1995.',
+    'The town marked the 40th anniversary of the massacre in which soldiers killed 642 people.',
+    'Elephants trampled three villagers to death. Guards drove off the herd. Last year such attacks killed 70 people.',
+    'Two gangs that fight over the cocaine trade shot at each other outside a nightclub. One man died and two were hurt, detectives said. It was the ninth such shooting.',
+    'Gun deaths fell last year, a study has found. Suicides were more than half of them. Mass shootings killed 610 people.',
+    'Jets dropped bombs on a village by mistake during a live-fire drill, injuring 29. A pilot had keyed in wrong coordinates, the air force said.',
     'In a scenario handed to reporters an invented state attacks its neighbour, killing 400 soldiers.',
   ])('%s', (text) => {
     expect(read(text)).toBe(0)
@@ -72,6 +82,8 @@ describe('a genre decides for what is told in it', () => {
     'Militants attacked a cholera clinic near Halden, killing four nurses and nine patients. The outbreak has infected 3,000.',
     'On the anniversary of the massacre militants attacked a memorial in Halden, killing seven people with grenades.',
     'Soldiers on their way home from an exercise were ambushed on Tuesday and eleven of them killed. Umpires travelled with them.',
+    'Shelling killed 11 people in Halden. The army ruled out sabotage in a fire at its depot.',
+    'Gunmen shot dead 14 people in a market in Halden in an attack that the rebels claimed. It was built in 1960.',
     'A passenger jet was shot down by a missile on Thursday, killing all 298 people on board. The pilots had reported no technical fault.',
   ])('%s', (text) => {
     expect(read(text)).toBeGreaterThan(0)
