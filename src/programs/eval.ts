@@ -21,9 +21,10 @@ Scores detection against labelled items, one JSON object a line, and tells what 
   --last FILE      where the last run is kept (default data/eval-last.json)
 
 A line is {"id","title"?,"text","date"?,"casualties":[…],"transfers":[…]}, or the same two lists in "gold" ("gold.casualties",
-"gold.arms_transfers"). Casualties match on measure and figure, transfers on supplier and recipient, one to one in an item; fields
-are compared over what matched. Rates have their 95 % bounds (Wilson) beside them. Labels with "count_alternatives" (MUC-3) are
-not complete: of those only the recall of numbers killed and injured is told.
+"gold.arms_transfers"). Casualties match on measure and figure, transfers on supplier and recipient, one to one in an item, first
+with what was read in the sentence of a label's "quote"; fields are compared over what matched. Rates have their 95 % bounds
+(Wilson) beside them. Labels with "count_alternatives" (MUC-3) are not complete: of those only the recall of numbers killed and
+injured is told.
 `
 
 export const program: Program = {

@@ -166,6 +166,36 @@ test('one to one on measure and figure, and on the parties; fields over what mat
   expect(out).toMatch(/ {4}\+ {"measure":"injured","value":30/)
 })
 
+test('a label meets what was read in the sentence that it quotes; officials of two states are two', async () => {
+  const given = (claimant: string, quote: string) => ({
+    supplier: 'Norway',
+    recipient: 'Ukraine',
+    items: [],
+    phase: 'approved',
+    stance: 'stated',
+    claimant,
+    quote,
+  })
+  const item = {
+    id: 'two-speakers',
+    text: 'Norway will send Ukraine six tanks, Norwegian defence minister Ivo Marel said. Norway will send Ukraine 40 drones, Ukrainian defence minister Oleh Hora said.',
+    casualties: [],
+    transfers: [
+      given('Ukraine: defence minister', '40 drones'),
+      given('Norway: defence minister', 'six tanks'),
+    ],
+  }
+  expect(await scored(goldOf([item]))).toMatch(/transfer\.claimant +1\.000 .* 2 of 2/)
+  const swapped = {
+    ...item,
+    transfers: [
+      given('Ukraine: defence minister', 'six tanks'),
+      given('Norway: defence minister', '40 drones'),
+    ],
+  }
+  expect(await scored(goldOf([swapped]))).toMatch(/transfer\.claimant +0\.000 .* 0 of 2/)
+})
+
 test('labels below "gold" with lists of names and min and max', async () => {
   const out = await scored(goldOf(nested))
   expect(out).toMatch(/casualty +P 1\.000 .* R 1\.000 .* 1 right, 1 read, 1 labelled/)

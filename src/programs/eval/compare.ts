@@ -1,4 +1,4 @@
-import type { Casualty, Transfer } from './gold.ts'
+import type { Casualty, Told, Transfer } from './gold.ts'
 import { sameClaimant, sameNamed } from './names.ts'
 import { partyName } from './parties.ts'
 
@@ -42,6 +42,9 @@ function anyParty(a: readonly string[], b: readonly string[], same: SameParty): 
   if (a.length === 0 && b.length === 0) return true
   return a.some((one) => b.some((other) => same(one, other)))
 }
+
+/** Told in one and the same sentence: a label is compared with what was read where it quotes, if anything was. */
+export const sameSentence = (a: Told, b: Told) => a !== null && b !== null && a[0] < b[1] && b[0] < a[1]
 
 /** How alike two figures of one value, and two transfers between the same parties, are. */
 export const groupTie = (a: Casualty, b: Casualty) => Number(a.group === b.group) + Number(a.part === b.part)

@@ -26,6 +26,7 @@ const goldCasualty = z.looseObject({
   scope: z.string().nullish(),
   stance: z.string().nullish(),
   claimant: z.string().nullish(),
+  quote: z.string().nullish(),
   place: z.union([z.string(), z.looseObject({ name: z.string().nullish() })]).nullish(),
   side: z.string().nullish(),
   optional: z.boolean().optional(),
@@ -40,6 +41,7 @@ const goldTransfer = z.looseObject({
   phase: z.string().nullish(),
   stance: z.string().nullish(),
   claimant: z.string().nullish(),
+  quote: z.string().nullish(),
   items: z
     .array(
       z.looseObject({
@@ -84,6 +86,7 @@ export type Casualty = {
   readonly part: boolean
   readonly stance: string | null
   readonly claimant: string | null
+  readonly told: Told
   readonly place: string | null
   readonly optional: boolean
   readonly rule: string
@@ -99,8 +102,12 @@ export type Transfer = {
   readonly quantities: readonly number[]
   readonly value: number | null
   readonly claimant: string | null
+  readonly told: Told
   readonly rule: string
 }
+
+/** Where in the text it is told, as offsets; null where a label quotes nothing. */
+export type Told = readonly [start: number, end: number] | null
 
 export type Labelled = {
   readonly id: string
@@ -150,13 +157,18 @@ function labelled(read: z.infer<typeof line>, complete: boolean): Labelled {
     title: read.title ?? '',
     text: read.text,
     publishedAt: Number.isNaN(published.getTime()) ? null : published,
-    casualties: casualties.map(figure),
-    transfers: (read.transfers ?? read.gold?.arms_transfers ?? []).map(transfer),
+    casualties: casualties.map((one) => figure(one, read.text)),
+    transfers: (read.transfers ?? read.gold?.arms_transfers ?? []).map((one) => transfer(one, read.text)),
     complete,
   }
 }
 
-function figure(one: z.infer<typeof goldCasualty>): Casualty {
+function quoted(quote: string | null | undefined, text: string): Told {
+  const start = quote == null || quote === '' ? -1 : text.indexOf(quote)
+  return start < 0 ? null : [start, start + (quote?.length ?? 0)]
+}
+
+function figure(one: z.infer<typeof goldCasualty>, text: string): Casualty {
   const values = (one.count_alternatives ?? [])
     .filter(({ modifier }) => modifier !== 'vague_plural')
     .map(({ min, max, modifier }) => (modifier === 'up_to' ? max : (min ?? max)))
@@ -174,6 +186,7 @@ function figure(one: z.infer<typeof goldCasualty>): Casualty {
     part: ('of' in one ? one.of : one.subset_of) != null,
     stance: one.stance ?? null,
     claimant: one.claimant ?? null,
+    told: quoted(one.quote, text),
     place: (typeof one.place === 'string' ? one.place : one.place?.name) ?? null,
     optional: one.optional === true,
     rule: 'gold',
@@ -185,7 +198,7 @@ function qualifierOf(modifier: string | null | undefined): string | null {
   return modifier == null ? null : modifier.replace('exactly', 'exact').replaceAll('_', '-')
 }
 
-function transfer(one: z.infer<typeof goldTransfer>): Transfer {
+function transfer(one: z.infer<typeof goldTransfer>, text: string): Transfer {
   const items = one.items ?? []
   return {
     suppliers: parties(one.supplier),
@@ -199,6 +212,7 @@ function transfer(one: z.infer<typeof goldTransfer>): Transfer {
     }),
     value: one.value_usd ?? one.value?.amount ?? null,
     claimant: one.claimant ?? null,
+    told: quoted(one.quote, text),
     rule: 'gold',
   }
 }

@@ -3,6 +3,7 @@ import { loadTerms } from '../../claims/lexicon/index.ts'
 /** Whether two names mean the same: through the lexicon's spellings, else by the words they share. */
 
 const canonical = new Map<string, string>()
+const states = new Set<string>()
 /** How many words the longest spelling of a body has, to find it inside a longer name. */
 const longestBody = 6
 for (const { form, sense } of loadTerms()) {
@@ -10,7 +11,10 @@ for (const { form, sense } of loadTerms()) {
   if (sense.class === 'organisation' && !canonical.has(key)) canonical.set(key, fold(sense.name))
   if (sense.class === 'country' || sense.class === 'armed-group' || sense.class === 'place') {
     if (!canonical.has(key)) canonical.set(key, fold(sense.name))
-    if (sense.class === 'country') canonical.set(fold(sense.iso3), fold(sense.name))
+    if (sense.class === 'country') {
+      canonical.set(fold(sense.iso3), fold(sense.name))
+      states.add(fold(sense.name))
+    }
   }
 }
 
@@ -24,12 +28,16 @@ const empty = new Set(
 /** By every name and code that the lexicon knows; `partyName` knows those that labels commonly use. */
 export const sameParty = (a: string, b: string): boolean => resolve(a) === resolve(b)
 
-/** `null` and "outlet" are the outlet's own voice. "Ukraine: regional governor" gives the party, then who speaks for it. */
+/**
+ * `null` and "outlet" are the outlet's own voice. "Ukraine: regional governor" gives the party, then who speaks for it. Two
+ * officials of two states are never one, whatever words their offices share.
+ */
 export function sameClaimant(gold: string | null, ours: string | null): boolean {
   const [ownVoice, silent] = [gold === null || fold(gold) === 'outlet', ours === null]
   if (ownVoice || silent) return ownVoice && silent
   const [a, b] = [gold ?? '', ours ?? '']
-  return resolve(a.split(':')[0] ?? '') === resolve(b.split(':')[0] ?? '') || shareWord(a, b)
+  const [one, other] = [resolve(a.split(':')[0] ?? ''), resolve(b.split(':')[0] ?? '')]
+  return one === other || (!(states.has(one) && states.has(other)) && shareWord(a, b))
 }
 
 export function sameNamed(gold: string, ours: string | null): boolean {

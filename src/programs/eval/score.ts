@@ -6,9 +6,10 @@ import {
   groupTie,
   type SameParty,
   sameMove,
+  sameSentence,
   stageTie,
 } from './compare.ts'
-import type { Casualty, Labelled, Transfer } from './gold.ts'
+import type { Casualty, Labelled, Told, Transfer } from './gold.ts'
 
 /**
  * Claims against labels. Casualties are matched one to one inside an item on (measure, figure), transfers on (supplier,
@@ -160,7 +161,7 @@ function add(into: Share, right: boolean): void {
   if (right) into.right++
 }
 
-function tallied<T>(
+function tallied<T extends { readonly told: Told }>(
   into: Tally,
   gold: readonly T[],
   ours: readonly T[],
@@ -172,20 +173,28 @@ function tallied<T>(
   return pairs
 }
 
-/** Pairs greedily, in the order of the labels, each with the likeliest partner left. */
-function pair<T>(
+/**
+ * Pairs greedily, first what is told in one and the same sentence, then the rest; in the order of the labels, each with the
+ * likeliest partner left.
+ */
+function pair<T extends { readonly told: Told }>(
   gold: readonly T[],
   ours: readonly T[],
   same: (a: T, b: T) => boolean,
   how: (a: T, b: T) => number,
 ): [T, T][] {
   const left = new Set(ours)
-  return gold.flatMap((one) => {
-    const [best] = [...left].filter((other) => same(one, other)).sort((a, b) => how(one, b) - how(one, a))
-    if (best === undefined) return []
-    left.delete(best)
-    return [[one, best] satisfies [T, T]]
-  })
+  const pairs = new Map<T, T>()
+  const rounds = [(a: T, b: T) => sameSentence(a.told, b.told) && same(a, b), same]
+  for (const likely of rounds)
+    for (const one of gold) {
+      if (pairs.has(one)) continue
+      const [best] = [...left].filter((other) => likely(one, other)).sort((a, b) => how(one, b) - how(one, a))
+      if (best === undefined) continue
+      left.delete(best)
+      pairs.set(one, best)
+    }
+  return [...pairs]
 }
 
 const sameFigure = (gold: Casualty, ours: Casualty) =>
@@ -224,6 +233,8 @@ function speakerOf({ claimant }: Claim): string | null {
     : `${claimant.of}: ${claimant.name} ${claimant.role ?? ''}`.trim()
 }
 
+const toldAt = ({ evidence: { part, start, end } }: Claim): Told => (part === 'title' ? null : [start, end])
+
 function casualtyOf(claim: Claim & { readonly kind: 'casualty' }): Casualty {
   return {
     measure: claim.measure,
@@ -236,6 +247,7 @@ function casualtyOf(claim: Claim & { readonly kind: 'casualty' }): Casualty {
     part: claim.partOf !== null,
     stance: claim.stance,
     claimant: speakerOf(claim),
+    told: toldAt(claim),
     place: claim.place?.name ?? null,
     optional: false,
     rule: claim.rule,
@@ -252,6 +264,7 @@ function transferOf(claim: Claim & { readonly kind: 'arms-transfer' }): Transfer
     quantities: claim.items.flatMap(({ quantity }) => (quantity === null ? [] : (figureOf(quantity) ?? []))),
     value: claim.value?.amount ?? null,
     claimant: speakerOf(claim),
+    told: toldAt(claim),
     rule: claim.rule,
   }
 }
