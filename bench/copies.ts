@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { fingerprint } from '../src/articles/fingerprint.ts'
 import { day } from '../src/lib/clock.ts'
+import { perShelf } from '../src/store/copies.ts'
 import { migrate } from '../src/store/migrations.ts'
 import { openStore } from '../src/store/sqlite.ts'
 import { originOf } from '../src/stories/origin.ts'
@@ -33,7 +34,7 @@ const someBands = () =>
 
 function fill(file: string): void {
   const db = new DatabaseSync(file)
-  db.exec('pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -1000000')
+  db.exec('pragma journal_mode = memory; pragma synchronous = off; pragma cache_size = -1000000')
   migrate(db, file)
   db.exec('begin; create temp table loose (band text, article integer)')
   const put = db.prepare(
@@ -56,7 +57,8 @@ function fill(file: string): void {
     if (n % 100_000 === 99_999) console.log(`  ${(n + 1).toLocaleString('en')} articles`)
   }
   // in order, a page is written once
-  db.exec('insert into article_bands select band, article from loose order by band, article; commit')
+  db.exec(`insert into article_bands select article / ${perShelf} as shelf, band, article from loose
+    where article < ${total + 1} / ${perShelf} * ${perShelf} order by shelf, band, article; commit`)
   db.close()
 }
 

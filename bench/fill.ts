@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { parseArgs } from 'node:util'
 import { Kysely, SqliteDialect } from 'kysely'
+import { takeLooseBands } from '../src/store/copies.ts'
 import { migrate } from '../src/store/migrations.ts'
 import { forKysely } from '../src/store/node-sqlite.ts'
 import { recordEntry } from '../src/store/record.ts'
@@ -22,8 +23,9 @@ async function fillStore(file: string, entries: Iterable<Entry>, expected: numbe
   rmSync(unfinished, { force: true })
   const raw = new DatabaseSync(unfinished)
   // what stays in the cache is written once
-  raw.exec('pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -1000000')
+  raw.exec('pragma journal_mode = memory; pragma synchronous = off; pragma cache_size = -1000000')
   migrate(raw, unfinished)
+  takeLooseBands(raw)
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: forKysely(raw, unfinished) }) })
   const began = performance.now()
   let told = began

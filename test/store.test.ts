@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Channel } from '../src/cards/channel.ts'
 import type { Claim } from '../src/claims/claim.ts'
@@ -532,6 +533,37 @@ describe('likeness', () => {
     expect(found[0]).toMatchObject({ title: article().title, text: article().text })
     expect(await store.copies(['x'], later(1), 9)).toEqual([])
     expect(await store.copies([], later(-1), 9)).toEqual([])
+  })
+
+  test('finds copies among many articles, whether their bands are put away or still loose', async () => {
+    await store.record(entry('first', { bands: ['x', 'y'] }))
+    const file = new DatabaseSync(join(folder, 'new', 'claimwire.db'))
+    file.exec(`with recursive many (n) as (select 2 union all select n + 1 from many where n < 1020)
+      insert into articles (id, outlet_id, outlet_name, affiliation, address, title, text_origin, first_seen_at, content_hash, origin, bands, body)
+        select 'a' || n, 'o', 'Outlet', 'independent', '', '', 'page', ${noon.getTime()}, '', '', '["z","z' || n || '"]', 'text' from many`)
+    file.close()
+    await reopen()
+    for (const id of ['1022', '1023', '1024', '1025'])
+      await store.record(entry(id, { bands: ['x', `own-${id}`] }))
+
+    const found = async (...bands: string[]) =>
+      (await store.copies(bands, later(-1), 9)).map((known) => known.article)
+    const shelved = new DatabaseSync(join(folder, 'new', 'claimwire.db'), { readOnly: true })
+    expect(
+      shelved.prepare('select distinct article from article_bands where article > 1021 order by 1').all(),
+    ).toEqual([{ article: 1022 }, { article: 1023 }])
+    shelved.close()
+    const all = ['first', '1025', '1024', '1023', '1022']
+    expect(await found('x', 'y')).toEqual(all)
+    expect(await found('own-1023', 'z77', 'own-1024')).toEqual(['1024', '1023', 'a77'])
+    // of what is sent out all the time, the newest
+    expect(await found('z')).toEqual(Array.from({ length: 9 }, (_, n) => `a${1020 - n}`))
+    await reopen()
+    expect(await found('x', 'y')).toEqual(all)
+    await store.compact()
+    expect(await found('x', 'y')).toEqual(all)
+    expect(await store.prune(later(5), 2000)).toBe(1025)
+    expect(await found('x', 'y', 'z')).toEqual([])
   })
 })
 

@@ -1,7 +1,7 @@
-import { type Kysely, type Selectable, sql } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import type { Article } from '../articles/article.ts'
-import { fromJson, strings, when } from './columns.ts'
-import type { KnownText, Verdict } from './store.ts'
+import { when } from './columns.ts'
+import type { Verdict } from './store.ts'
 import type { ArticleRow, Tables } from './tables.ts'
 
 function articleOf(row: Selectable<ArticleRow>): Article {
@@ -57,44 +57,5 @@ export async function verdictsOn(db: Kysely<Tables>, article: string): Promise<r
     action: row.action,
     reason: row.reason,
     at: new Date(row.at),
-  }))
-}
-
-/** Of one band so many of the newest: what is sent out a thousand times in the same words is found among these. */
-const mostOfBand = 100
-
-/** Texts that share a band, those that share most first, then the newest. */
-export async function copiesOf(
-  db: Kysely<Tables>,
-  bands: readonly string[],
-  since: Date,
-  limit: number,
-): Promise<readonly KnownText[]> {
-  if (bands.length === 0) return []
-  // rows come in the order in which articles are seen, so what is too old is left out by its number alone; texts are read at the end
-  const { rows } = await sql<Pick<ArticleRow, 'id' | 'origin' | 'bands' | 'title' | 'body'>>`
-    with first as materialized (
-      select coalesce((
-        select seq from articles where body <> '' and first_seen_at >= ${since.getTime()}
-        order by first_seen_at limit 1), 9e18) as seq
-    ), walks as materialized (
-      select value as band, max((select seq from first), coalesce((
-        select article from article_bands b where b.band = value order by article desc
-        limit 1 offset ${mostOfBand - 1}), 0)) as oldest
-      from json_each(${JSON.stringify([...new Set(bands)])})
-    ), near as materialized (
-      select b.article as seq, count(*) as shared
-      from walks w cross join article_bands b where b.band = w.band and b.article >= w.oldest
-      group by b.article order by 2 desc, 1 desc limit ${limit}
-    )
-    select a.id, a.origin, a.bands, a.title, a.body from near cross join articles a
-    where a.seq = near.seq and a.first_seen_at >= ${since.getTime()}
-    order by near.shared desc, a.seq desc`.execute(db)
-  return rows.map((row) => ({
-    article: row.id,
-    origin: row.origin,
-    bands: fromJson(strings, row.bands, 'bands of article', row.id),
-    title: row.title,
-    text: row.body,
   }))
 }

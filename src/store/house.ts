@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { fromJson, strings } from './columns.ts'
+import { forgetBands, looseBands } from './copies.ts'
 import type { Counts } from './store.ts'
 import type { Tables } from './tables.ts'
 
@@ -66,7 +67,7 @@ export async function pruneTexts(db: Kysely<Tables>, before: Date, limit: number
   for (const { seq, id, bands } of old) {
     await db.updateTable('articles').set({ body: '' }).where('seq', '=', seq).execute()
     const known = fromJson(strings, bands, 'bands of article', id)
-    await db.deleteFrom('article_bands').where('band', 'in', known).where('article', '=', seq).execute()
+    await forgetBands(db, seq, known)
   }
   // answers of a model quote the texts
   await db.deleteFrom('model_calls').where('at', '<', before.getTime()).execute()
@@ -76,7 +77,11 @@ export async function pruneTexts(db: Kysely<Tables>, before: Date, limit: number
 /** Writes the file anew without its free room. Needs as much again on the disk, and nobody can write meanwhile. */
 export async function compact(db: Kysely<Tables>): Promise<void> {
   await sql`pragma temp_store = file`.execute(db) // in memory, a large store would not fit
-  await sql`vacuum`.execute(db)
-  await sql`pragma temp_store = memory`.execute(db)
+  try {
+    await sql`vacuum`.execute(db)
+  } finally {
+    await sql`pragma temp_store = memory`.execute(db) // which drops what was there
+    for (const step of looseBands) await sql.raw(step).execute(db)
+  }
   await sql`pragma wal_checkpoint(truncate)`.execute(db)
 }

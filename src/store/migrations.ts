@@ -239,6 +239,17 @@ export const migrations: readonly string[] = [
   insert into words select term from claim_vocabulary where instr(term, ':') = 0;
   drop table claim_vocabulary;
   `,
+  `
+  -- Bands lie together by the shelf of their article (copies.ts), and only shelves that are full. What is too old to be looked for stays away.
+  create table shelved_bands (
+    shelf integer not null, band text not null, article integer not null, primary key (shelf, band, article)
+  ) strict, without rowid;
+  insert into shelved_bands
+    select article / 1024 as shelf, band, article from article_bands, (select coalesce(max(seq), 0) + 1 as next from articles)
+    where article >= (next / 1024 - 33) * 1024 and article < next / 1024 * 1024 order by shelf, band, article;
+  drop table article_bands;
+  alter table shelved_bands rename to article_bands;
+  `,
 ]
 
 export function schemaVersion(db: DatabaseSync): number {

@@ -6,6 +6,7 @@ import { keepCard } from './card-json.ts'
 import { claimWords, namesIn } from './claim-words.ts'
 import { nextSeqs } from './claims.ts'
 import { chunks, inChannel, ms, toJson } from './columns.ts'
+import { saveBands } from './copies.ts'
 import { countNames } from './names.ts'
 import { knownKeys } from './sources.ts'
 import type { Entry } from './store.ts'
@@ -56,9 +57,7 @@ async function recordArticle(trx: Kysely<Tables>, entry: Entry): Promise<number>
     at: article.firstSeenAt.getTime(),
   }))
   if (keys.length > 0) await trx.insertInto('article_keys').values(keys).execute()
-  if (bands.length > 0)
-    await sql`insert into article_bands (band, article)
-      select value, ${seq} from json_each(${JSON.stringify(bands)})`.execute(trx)
+  await saveBands(trx, seq, bands)
   for (const verdict of entry.verdicts)
     await trx
       .insertInto('verdicts')

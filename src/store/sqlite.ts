@@ -6,10 +6,11 @@ import { channelKey } from '../cards/channel.ts'
 import { UserError } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
 import type { Story } from '../stories/story.ts'
-import { articleAt, copiesOf, findArticle, verdictsOn } from './articles.ts'
+import { articleAt, findArticle, verdictsOn } from './articles.ts'
 import { backUp } from './backup.ts'
 import { createCheckpoints, latest } from './checkpoint.ts'
 import { belongings, countedClaims, eachClaim, findClaim, findClaims } from './claims.ts'
+import { copiesOf, takeLooseBands } from './copies.ts'
 import * as out from './deliveries.ts'
 import { listJudgements, listMutes, listMutesOver, saveJudgement, saveMute } from './desk.ts'
 import { listDoubts, saveDoubt, tellDoubts } from './doubts.ts'
@@ -123,6 +124,7 @@ function openDatabase(path: string, readOnly: boolean): DatabaseSync {
       migrate(db, path)
       signHolder(db, new Date())
     }
+    takeLooseBands(db)
     return db
   } catch (thrown) {
     db.close()

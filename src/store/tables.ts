@@ -107,7 +107,7 @@ export type Tables = {
   source_pauses: { source: string; paused_by: string; paused_at: number; ended_at: number | null }
   articles: ArticleRow
   article_keys: { source: string; key: string; article: string | null; at: number }
-  article_bands: { band: string; article: number }
+  article_bands: { shelf: number; band: string; article: number }
   claims: {
     seq: number
     id: string
