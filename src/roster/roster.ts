@@ -123,6 +123,8 @@ export async function createRoster({ sources, store, clock, log }: Parts): Promi
     },
     due: (now) =>
       [...entries.values()]
+        // of thousands most are not, which must cost little: the schedule asks after each poll
+        .filter(({ source, since }) => (states.get(source.outlet.id)?.nextAt ?? since) <= now)
         .map(listed)
         .filter(({ source, state }) => isDue(source, state, now))
         .sort((a, b) => a.state.nextAt.getTime() - b.state.nextAt.getTime())
