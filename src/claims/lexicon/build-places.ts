@@ -41,19 +41,24 @@ type Row = {
   readonly others: readonly string[]
   readonly country: string
   readonly people: number
+  readonly province: string
+  readonly latitude: number
+  readonly longitude: number
 }
 
 function readRows(file: string): readonly Row[] {
   return readFileSync(file, 'utf8')
     .split('\n')
     .flatMap((line) => {
-      // the columns of GeoNames: 1 name, 3 alternate names, 7 kind (PPLX: a part of a town; PPLH: gone), 8 country, 14 people
+      // the columns of GeoNames: 1 name, 3 alternate names, 4 and 5 where it lies, 7 kind (PPLX: a part of a town; PPLH: gone),
+      // 8 country, 10 province, 14 people
       const columns = line.split('\t')
       const [, name = '', , others = '', , , , kind = '', country = ''] = columns
-      const people = Number(columns[14] ?? 0)
+      const [latitude = 0, longitude = 0, people = 0] = [4, 5, 14].map((column) => Number(columns[column]))
+      const province = columns[10] ?? ''
       return name === '' || /^PPL[XHQWG]|^STLMT/.test(kind)
         ? []
-        : [{ name, others: others.split(','), country, people }]
+        : [{ name, others: others.split(','), country, people, province, latitude, longitude }]
     })
 }
 
@@ -138,12 +143,7 @@ function least(country: string): number {
   return between.has(country) ? fewest.between : fewest.other
 }
 
-type Kept = {
-  readonly name: string
-  readonly country: string
-  readonly people: number
-  forms: readonly string[]
-}
+type Kept = Omit<Row, 'others'> & { forms: readonly string[] }
 const kept = new Map<string, Kept>()
 const firstOfName = new Set<string>()
 for (const row of readRows(file).toSorted((a, b) => b.people - a.people)) {
@@ -171,14 +171,16 @@ for (const row of readRows(file).toSorted((a, b) => b.people - a.people)) {
       !ofCountries.has(key(form)),
   )
   firstOfName.add(key(name))
-  kept.set(`${country} ${key(name)}`, { name, country, people: row.people, forms })
+  kept.set(`${country} ${key(name)}`, { ...row, name, country, forms })
 }
 /** A spelling that is another town's name belongs to that town. */
 for (const town of kept.values()) town.forms = town.forms.filter((form) => !firstOfName.has(key(form)))
 
 const note =
-  "# Towns of GeoNames (https://www.geonames.org), CC BY 4.0: a selection, names without scholars' marks. Written by build-places.ts.\n# name, country, people, other spellings"
-const lines = [...kept.values()].map(({ name, country, people, forms }) =>
-  [name, country, people, ...forms].join('\t'),
+  "# Towns of GeoNames (https://www.geonames.org), CC BY 4.0: a selection, names without scholars' marks. Written by build-places.ts.\n# name, country, people, province (the code of GeoNames), latitude and longitude, other spellings"
+/** To a tenth of a degree, which is ten kilometres. */
+const where = ({ latitude, longitude }: Kept) => `${latitude.toFixed(1)} ${longitude.toFixed(1)}`
+const lines = [...kept.values()].map((town) =>
+  [town.name, town.country, town.people, town.province, where(town), ...town.forms].join('\t'),
 )
 writeFileSync(townsFile, `${[note, ...lines].join('\n')}\n`)

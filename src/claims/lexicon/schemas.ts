@@ -46,6 +46,7 @@ export const schemas = {
     name: form,
     country: iso3.nullable().default(null),
     kind: z.enum(['city', 'region', 'water']),
+    town: form.nullable().default(null),
     forms,
     native: forms,
     alone: z.boolean().default(true),
