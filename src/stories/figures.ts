@@ -94,6 +94,7 @@ function change(figures: readonly Figure[], fresh: Figure, told: Told): Verdict 
   const measure = figures.filter((figure) => figure.measure === fresh.measure && !figure.part)
   const lane = measure.filter((figure) => sameLane(figure, fresh))
   const current = lane.filter(({ until }) => until === null)
+  if (anybody.includes(fresh.group) && measure.some((figure) => isKnownAs(figure, fresh))) return nothing
   if (lane.length === 0) return besideOthers(measure, fresh)
 
   const own = current.find(({ claimant }) => sameSpeaker(claimant, fresh.claimant))
@@ -128,6 +129,13 @@ function change(figures: readonly Figure[], fresh: Figure, told: Told): Verdict 
     (told.disputes ? !sameSpeaker(fresh.claimant, top.claimant) : !sameParty(fresh.claimant, top.claimant))
   return contested && isOwnCount(fresh, current) ? { how: 'new', before: null } : nothing
 }
+
+/** "Kyiv speaks of more than 40", where its "more than 40 Russian soldiers" are known. */
+const isKnownAs = (figure: Figure, fresh: Figure) =>
+  figure.until === null &&
+  numberOf(fresh.count) !== null &&
+  numberOf(figure.count) === numberOf(fresh.count) &&
+  sameSide(figure.side, fresh.side)
 
 /** A first figure of its lane: news if it is a new sort of figure, not if it details a toll that is known. */
 function besideOthers(measure: readonly Figure[], fresh: Figure): Verdict {

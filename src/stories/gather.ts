@@ -50,6 +50,9 @@ export type Gathered = {
   readonly sums: boolean
 }
 
+/** An article of more events than this goes through the news: who says what of each was told by its own reports. */
+const roundUp = 2
+
 /** From here on a likeness means "the same"; see likeness.ts for its parts. */
 const enough = 3
 
@@ -132,7 +135,7 @@ export function gather({ article, claims: read, origin, candidates, series }: Ga
     const known = match !== null
     // what is told in passing of a known story is no news of it
     const silent = nature !== 'news' || (known && found.role === 'background')
-    const first = !statementsUsed && isNews(found)
+    const first = !statementsUsed && isNews(found) && told <= roundUp
     const spoken =
       first && !deniedInClaims(claims)
         ? statements[found.kind]

@@ -1,13 +1,15 @@
 import type { Article } from '../articles/article.ts'
+import type { Claimant } from '../claims/claim.ts'
 import { day } from '../lib/clock.ts'
 import { likeCauses } from './causes.ts'
 import { numberOf } from './counts.ts'
 import { bothCertain, type Days, daysOf, gapBetween } from './days.ts'
 import { overlapOf } from './deals.ts'
 import { figuresFit, isTelling, spoken } from './like-figures.ts'
+import { partyNamed } from './parties.ts'
 import { bareName, inOtherQuarters, isCountry, isSeat, type Relation, relate } from './places.ts'
 import { type Event, saidAt } from './reading.ts'
-import { sameParty } from './speakers.ts'
+import { partyOf, sameParty } from './speakers.ts'
 import type { CasualtyStory } from './story.ts'
 import { fold, sharedWords, tellingWords, type Weight } from './words.ts'
 
@@ -105,7 +107,7 @@ export function likeEvent(event: Event, story: CasualtyStory, seen: Seen): numbe
     wide,
     town: relation === 'same',
   })
-  const fit = seen.disputes ? Math.max(-0.3, read) : read
+  const fit = seen.disputes || othersCount(event, story) ? Math.max(-0.3, read) : read
   const own = spoken(event.claims, 'killed').some(
     ({ count, superseded }) => !superseded && numberOf(count) !== null,
   )
@@ -178,6 +180,18 @@ export function likeEvent(event: Event, story: CasualtyStory, seen: Seen): numbe
     (!on && !copied && wide ? (fit < 0 ? -1.8 : fit === 0 ? -0.8 : 0) * (shared >= 0.35 ? 0.25 : 1) : 0)
   )
 }
+
+/** "More than 60 Russian soldiers, Ukraine says", "eleven, Russia's ministry says": each of two states counts the dead in its own way. */
+function othersCount(event: Event, story: CasualtyStory): boolean {
+  const states = (all: readonly { readonly measure: string; readonly claimant: Claimant | null }[]) =>
+    all.flatMap(({ measure, claimant }) =>
+      measure === 'killed' && claimant !== null ? stateOf(claimant) : [],
+    )
+  const [ours, theirs] = [states(event.claims), states(story.figures)]
+  return ours.length > 0 && theirs.length > 0 && ours.every((state) => !theirs.includes(state))
+}
+
+const stateOf = (claimant: Claimant) => partyNamed(partyOf(claimant))?.iso3 ?? []
 
 const ofArmy = (event: Event, { figures }: CasualtyStory) =>
   [event.claims, figures].every((all) =>

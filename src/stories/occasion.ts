@@ -42,17 +42,19 @@ const head = 700
 
 /**
  * When the event of a claim was. A sentence of news often holds two days, that of the deed and that of the word; this tells them
- * apart. Null when only the day of the word is given, or none.
+ * apart. Null when only the day of the word is given, or none; an article that tells of several events says the day of each beside it.
  */
 export function occasionOf(
   claim: CasualtyClaim,
   article: Pick<Article, 'title' | 'text'>,
   at: Date,
+  several: boolean,
 ): DateRange | null {
   const sentence = claim.evidence.text
   const near = possessive.exec(sentence) ?? deed.exec(sentence)
   if (near?.[1] !== undefined) return onWeekday(near[1], near[0], at)
   if (claim.date !== null && !isSpoken(claim.date, sentence)) return claim.date
+  if (several) return null
   const beginning = `${article.title}\n${article.text.slice(0, head)}`.replace(asideOfOther, '')
   const elsewhere = possessive.exec(beginning) ?? happened.exec(beginning)
   return elsewhere?.[1] === undefined ? null : onWeekday(elsewhere[1], elsewhere[0], at)

@@ -3,6 +3,7 @@ import { loadTerms } from '../claims/lexicon/index.ts'
 import { kept } from '../claims/lexicon/kept.ts'
 import { readTowns } from '../claims/lexicon/towns.ts'
 import { remembered } from '../lib/remembered.ts'
+import { lie } from './geography.ts'
 import { fold, wordsFile } from './words.ts'
 
 /** How one place stands to another. `area`: the same region, where many things happen. `maybe`: one could lie in the other, and nothing says so. */
@@ -100,13 +101,18 @@ const apart = [/\bgaza\b/, /\bwest bank\b/] as const
 const areApart = (a: string, b: string) =>
   (apart[0].test(a) && apart[1].test(b)) || (apart[1].test(a) && apart[0].test(b))
 
+/** A name that was read without its country. */
+const inItsCountry = (place: Place): Place =>
+  place.country === null ? (placeNamed(place.name) ?? place) : place
+
 /** `near` are further names under which each is placed. */
 export function relate(
-  one: Place | null,
-  other: Place | null,
+  read: Place | null,
+  known: Place | null,
   near: { readonly one: readonly string[]; readonly other: readonly string[] },
 ): Relation {
-  if (one === null || other === null) return 'unknown'
+  if (read === null || known === null) return 'unknown'
+  const [one, other] = [inItsCountry(read), inItsCountry(known)]
   if (one.country !== null && other.country !== null && one.country !== other.country) return 'conflict'
   const [a, b] = [bareName(one.name), bareName(other.name)]
   if (isCountry(one) || isCountry(other)) {
@@ -125,6 +131,8 @@ export function relate(
   const inTown = (name: string) =>
     near.other.some((other) => bareName(other) === bareName(name) && placeNamed(name) !== null)
   if ([one, other].every(({ name }) => placeNamed(name) === null) && near.one.some(inTown)) return 'within'
+  const lies = lie(one, other)
+  if (lies === 'quarter') return 'within'
   // two provinces lie beside each other; "eastern Ukraine" or "the Donbas" may hold either
   if (isProvince(one) && isProvince(other)) return 'conflict'
   const [ours, theirs] = [
@@ -133,7 +141,8 @@ export function relate(
   ]
   if (areApart(a, b) || theirs.some((name) => areApart(a, name)) || ours.some((name) => areApart(name, b)))
     return 'conflict'
-  if (isWide(one) || isWide(other)) return 'maybe'
+  if (lies === 'province') return 'area'
+  if (lies === null && (isWide(one) || isWide(other))) return 'maybe'
   return 'conflict'
 }
 
@@ -153,8 +162,8 @@ const besides = {
       String.raw`^(?:\s(?:${parts})){0,5}(?:,\s+|\s+)(?:in|near|outside|of|on the outskirts of|a (?:town|city|village|suburb) (?:in|of|near))\s+(?:the\s+|an?\s+)?(?:(?:north|south|east|west|central|occupied)\w*\s+)?(?:\p{Lu}[\p{L}-]+['’]s\s+)?(${capital}${itsKind}?)`,
       'u',
     ),
-    // after a bare comma often comes a speaker: "Verkhova, Governor Ivo Marel said"
-    new RegExp(String.raw`^,\s+(${capital}(?:(?=,)|${itsKind}|(?=\s+district\b)))`, 'u'),
+    // after a bare comma often comes a speaker, "Verkhova, Governor Ivo Marel said", or the next of a list, "Sagaing, El Fasher, and Kharkiv"
+    new RegExp(String.raw`^,\s+(${capital}(?:(?=,(?!\s(?:and|or)\s))|${itsKind}|(?=\s+district\b)))`, 'u'),
   ],
   before: [
     // "Kharkiv's northern Saltivka district"
@@ -173,17 +182,38 @@ const held = /^\p{L}+-(?:controlled|occupied|held|administered|run|annexed|besie
 const opener =
   /^(?:The|In|On|At|An?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Death )?[Tt]oll|Dead|Deaths?|Killed|(?:Air ?)?[Ss]trikes?|Attacks?|Bombings?|Bomb|Shelling|Raids?|Clashes|Missiles?|Drones?|Explosions?|Blasts?|Fighting|Shootings?|Ambush|Massacre)$/
 
+/** "On the road between Ansongo and Ménaka", "the Ansongo–Ménaka highway": what happens there is told of either. */
+const roads = [
+  new RegExp(
+    String.raw`\b(?:between|from|linking|connecting)\s(${capital})\s(?:and|to|with)\s(${capital})`,
+    'gu',
+  ),
+  new RegExp(String.raw`(${capital})\s?[–—]\s?(${capital})`, 'gu'),
+] as const
+
+function otherEnds(place: Place, text: string): readonly string[] {
+  const own = bareName(place.name)
+  return roads.flatMap((road) =>
+    [...text.matchAll(road)].flatMap(([, one = '', other = '']) =>
+      bareName(one) === own ? [other] : bareName(other) === own ? [one] : [],
+    ),
+  )
+}
+
 /** Names that a text puts right beside a place: "Verkhova, in the Marel region", "the Saltivka district of Kharkiv". */
 export function namesAround(place: Place | null, text: string): readonly string[] {
   if (place === null) return []
-  const found = new Set<string>()
+  const found = new Set<string>(otherEnds(place, text))
   const sides = around(text, place.name)
   for (const side of ['after', 'before'] as const)
     for (const pattern of besides[side])
       for (const window of sides) {
         const beside = pattern.exec(window[side])?.[1]?.replace(held, '')
-        if (beside !== undefined && !isCountry({ name: beside, country: null }) && !opener.test(beside))
-          found.add(beside)
+        if (beside === undefined || isCountry({ name: beside, country: null }) || opener.test(beside))
+          continue
+        // the next of a list: a town of another country lies nowhere near
+        const { country = null } = placeNamed(beside) ?? {}
+        if (country === null || place.country === null || country === place.country) found.add(beside)
       }
   return [...found].slice(0, 6)
 }

@@ -62,13 +62,15 @@ export function eventsOf(article: Article, claims: readonly Claim[]): readonly E
       (claim) => (claim.scope === 'incident' && !isTotalInPassing(claim, casualties)) || isOngoing(claim),
     )
     .toSorted((a, b) => order(a) - order(b))
+  const countries = new Set(incidents.flatMap(({ place }) => place?.country ?? []))
+  const several = countries.size > 1
   const drafts: Draft[] = []
   for (const claim of newsFirst(incidents, article.title)) {
     const aside = earlierBy(claim)
     // what the article itself is about may be told so, too: "ended their search, a day after a strike killed 11"
     const news = drafts.find((one) => one.aside && inOneSentence(one, claim))
     const earlier = drafts.length === 0 || news !== undefined ? null : aside
-    const said = occasionOf(claim, article, at)
+    const said = occasionOf(claim, article, at, several)
     const date = aside?.days == null ? said : daysBefore(aside.days, at, claim.evidence.text)
     const whole =
       claim.partOf === null
@@ -94,14 +96,18 @@ export function eventsOf(article: Article, claims: readonly Claim[]): readonly E
     else add(draft, claim, date, at)
   }
   withoutHeadlineSums(drafts)
-  const wide = drafts.filter(({ place }) => place === null || isCountry(place))
-  const towns = drafts.filter(({ place }) => place !== null && !isCountry(place))
   const places = drafts.map(({ place, claims }) =>
     sharpened(place, [
       ...claims.map(({ evidence }) => evidence.text),
       ...(drafts.length === 1 ? [article.title, ...sentencesOf(article.text).slice(0, 2)] : []),
     ]),
   )
+  const towns = places.filter((place) => place !== null && !isCountry(place))
+  /** Beside what is told of towns in it, what is told of a whole country adds that up. */
+  const isWhole = (place: Place | null) =>
+    place === null
+      ? towns.length >= 2
+      : isCountry(place) && towns.filter((town) => town?.country === place.country).length >= 2
   return drafts.map((draft, index) => ({
     kind: 'casualty',
     ...draft,
@@ -114,7 +120,7 @@ export function eventsOf(article: Article, claims: readonly Claim[]): readonly E
       ...townsAtHead(places[index] ?? null, article),
     ],
     conflict: isConflict(draft.claims, article),
-    role: roleOf(draft, index, at, towns.length >= 2 && wide.includes(draft)),
+    role: roleOf(draft, index, at, isWhole(places[index] ?? null)),
   }))
 }
 
