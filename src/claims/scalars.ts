@@ -202,7 +202,14 @@ function figureOf(
       if (tokens[afterWord + joint]?.lower === 'old' || tokens[afterWord + joint]?.lower === 'olds')
         return { what: 'age', to: afterWord + joint + 1 }
     }
-    if (word !== undefined && unitWords.has(word.lower) && (word.norm !== 'm' || word.glued))
+    // "42 second-hand jets" are no seconds
+    const compounds = tokens[afterWord]?.norm === '-' && tokens[afterWord]?.glued === true && !hyphen
+    if (
+      word !== undefined &&
+      unitWords.has(word.lower) &&
+      (word.norm !== 'm' || word.glued) &&
+      !(compounds && isOrdinal(word.written))
+    )
       return { what: 'unit', to: afterWord }
     if (hyphen && word?.glued && word.kind === 'number') return { what: 'score', to: afterWord }
     if (hyphen && word?.glued) return { what: 'compound', to: afterWord }
@@ -291,7 +298,13 @@ export function readScalar(
   if (since !== null) return { kind: 'date', from: at, to: since.to, date: since }
   const date = readDate(tokens, at, end, reference)
   if (date !== null) return { kind: 'date', from: at, to: date.to, date }
-  if (isOrdinal(token.written)) return { kind: 'figure', from: at, to: at + 1, what: 'ordinal' }
+  if (isOrdinal(token.written)) {
+    // "second-hand", "third-largest"
+    const compound = tokens[at + 1]?.norm === '-' && tokens[at + 1]?.glued && tokens[at + 2]?.kind === 'word'
+    return compound && tokens[at + 2]?.glued && at + 3 <= end
+      ? { kind: 'figure', from: at, to: at + 3, what: 'compound' }
+      : { kind: 'figure', from: at, to: at + 1, what: 'ordinal' }
+  }
   if (!opensQuantity(token.written)) return null
   const signed = readSigned(tokens, at, end)
   if (signed) return signed

@@ -28,6 +28,8 @@ export function isThing(line: Line, at: number): boolean {
   if (unit.kind === 'goods')
     return !(/^(?:the |first )*parts?$/.test(unit.text) && line.units[at + 1]?.text === 'of')
   if (unit.kind === 'money' || unit.kind === 'figure') return true
+  // "300,000 more than in May": a comparison
+  if (unit.kind === 'people' && line.units[at + 1]?.text === 'than') return false
   // "56 sanctions"
   const next = line.units[at + 1]
   if (unit.kind === 'people' && next?.kind === 'word' && next.classes.size === 0 && /^\p{L}/u.test(next.text))

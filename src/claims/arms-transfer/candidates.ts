@@ -79,11 +79,17 @@ function fitness(
   if (told.length > 0) score += (2 * inRole) / told.length
   if (last !== undefined && has(last[role], [party]))
     score += last.paragraph === line.sentence.paragraph ? 1 : 0.5
-  // who gives elsewhere in the article and nowhere gets
-  if (inRole === 0 && events.some((each) => has(each[opposite], [party]))) score -= 1.5
+  // who gives elsewhere in the article, and gets less often
+  const other = events.filter((each) => has(each[opposite], [party])).length
+  if (other > inRole) score -= (1.5 * other) / (other + inRole)
+  // what is told first is what the article is about
+  const [first] = events
+  if (first !== undefined && has(first[role], [party])) score += 0.5
   // the larger exporters as suppliers, others as recipients
   const exports = rankOf(party) < exporters.length
-  if (named.dateline()?.name === party.name && exports === (role === 'suppliers')) score += 1.5
+  const home = named.dateline()?.name === party.name && exports === (role === 'suppliers')
+  // a country that gives as often as it gets is at home in neither role
+  if (home && (other === 0 || inRole > other)) score += 1.5
   if (others > 0) score += mentions.length / others
   if (named.headed(party)) score += 0.5
   if (role === 'recipients' && has(named.beneficiary(line), [party])) score += 0.75

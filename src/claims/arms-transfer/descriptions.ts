@@ -32,6 +32,8 @@ export const kingdoms = new Set([
 ])
 export const islands = new Set(['TWN', 'CYP', 'CUB', 'LKA', 'BHR', 'MDV', 'SGP', 'HTI'])
 export const emirates = new Set(['ARE', 'QAT', 'KWT'])
+/** Countries that soldiers rule or lately ruled: whose "the junta" is, where the dateline is another's. */
+export const juntas = new Set(['MMR', 'MLI', 'NER', 'BFA', 'GIN', 'GAB', 'TCD', 'SDN'])
 export const blocs = new Set(['European Union', 'NATO', 'African Union', 'ECOWAS'])
 
 /** Officers of a state by their title: "Chancellor Weber", "the defence minister". */

@@ -29,7 +29,7 @@ export type Event = {
   readonly word: string
   readonly noun: boolean
   /** Sides that only a pronoun names. */
-  readonly pronouns: { readonly supplier: boolean; readonly recipient: boolean }
+  readonly pronouns: { readonly supplier: boolean; readonly recipient: boolean; readonly dative: boolean }
   readonly moneyOnly: boolean
   /** Who acts is named, but not known. */
   readonly unresolved: boolean
@@ -113,6 +113,9 @@ export function build(line: Line, rule: TransferRule, at: number, args: Args, na
     pronouns: {
       supplier: byPronoun(line, rule.supplier, args),
       recipient: byPronoun(line, rule.recipient, args),
+      dative:
+        rule.recipient.includes('dative') &&
+        args.objects.some((head) => head < (things[0] ?? -1) && line.units[head]?.text === 'it'),
     },
     moneyOnly,
     unresolved: args.agent.length > 0 && agents.length === 0,

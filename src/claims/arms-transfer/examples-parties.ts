@@ -218,4 +218,61 @@ export const partyExamples: readonly TransferExample[] = [
   [null, 'Sudan waits. A man in Cairo said that the ship had unloaded them.'],
   // what somebody is kept from nobody sells; who only tells of it sells nothing
   [null, 'Denmark said it would deter Egypt from acquiring missiles.'],
+  // an adverb between commas parts no subject from its verb; a minister's first name is no capital
+  [
+    [{ suppliers: ['Iran'], recipients: ['Sudan'], stage: 'delivered' }],
+    'American officials said that Tehran, too, had provided drones to Sudan.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'pledged' }],
+    'Turkey will give Egypt 12 tanks, Defence Minister Wellington Koo said.',
+  ],
+  // "second-hand" hands nothing over
+  [
+    [{ suppliers: ['Denmark'], recipients: ['Egypt'], stage: 'considered' }],
+    'Denmark, meanwhile, has 42 second-hand tanks on offer for Egypt.',
+  ],
+  // who acts in the main clause is spoken of, not who left before
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Sudan'], stage: 'delivered' }],
+    'Since American troops left, Sudan has turned elsewhere. It received two drones from Turkey.',
+  ],
+  // of a maker that the text does not name nobody else is guessed
+  [null, 'Poland has refused Germany an answer. Egypt signed for 17 Patriot systems.'],
+  // what an article tells first it is about
+  [
+    [
+      { suppliers: ['Poland'], recipients: ['Ukraine'], stage: 'suspended' },
+      { suppliers: ['Germany'], recipients: ['Poland'], stage: 'delivered' },
+      { suppliers: ['Denmark'], recipients: ['Ukraine'], stage: 'delivered' },
+    ],
+    'WARSAW — Poland will not give Ukraine its jets. Germany gave Poland 40 tanks.\n\nDenmark, a friend of Ukraine, sent the last of 19 howitzers.',
+  ],
+  // who is accused may have sent them
+  [
+    [{ suppliers: ['Iran'], recipients: ['Hamas'], stage: 'delivered' }],
+    'Lately it is Iran that is accused of arming. Hamas was sent 56,000 shells across the border.',
+  ],
+  // "it" of a sale is who got arms before
+  [
+    [
+      { suppliers: ['Russia'], recipients: ['Sudan'], stage: 'delivered' },
+      { suppliers: ['Turkey'], recipients: ['Sudan'], stage: 'delivered' },
+    ],
+    'Russia handed Sudan two jets. Egypt praised the deal, and Turkey sold it six drones.',
+  ],
+  // strangers who pay, a guess at where arms end, flights, what is not needed, a lift
+  [
+    [{ suppliers: ['Poland'], recipients: ['Ukraine'], stage: 'delivered' }],
+    'Poland has sent 12,000 shells to Ukraine. Sixteen countries paid for them.',
+    'Poland has sent 12,000 shells to Ukraine, 3,000 more than in 2024.',
+    'Poland has sent 12,000 shells to Ukraine. "Shells will end up in the hands of terrorists," a minister said.',
+    'Poland has sent 12,000 shells to Ukraine, which it no longer needs.',
+  ],
+  [
+    null,
+    'The army has drones. UN experts examined cargo flights from Turkey to Sudan.',
+    'Rights commissioners of Egypt asked for a helicopter.',
+    'Egypt has tanks. Egypt signed an accord on air defence with Turkey.',
+  ],
 ]

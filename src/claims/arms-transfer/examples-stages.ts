@@ -330,4 +330,13 @@ export const stageExamples: readonly TransferExample[] = [
     'Egypt has a house for sale to Turkey.',
     'Turkey has been asked by Egypt for an answer on tanks.',
   ],
+  // what a wish or a request says would be done has not been done
+  [
+    [{ suppliers: ['Poland'], recipients: ['Germany'], stage: 'suspended' }],
+    "Poland has turned down Germany's wish that Poland sell it howitzers.",
+  ],
+  [
+    [{ suppliers: ['Germany'], recipients: ['Ukraine'], stage: 'requested' }],
+    'Kyiv asked that Germany send it Taurus missiles.',
+  ],
 ]

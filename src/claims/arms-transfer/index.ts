@@ -117,7 +117,7 @@ function extend(
       stranger: null,
       unresolved: false,
       moneyOnly: false,
-      pronouns: { supplier: false, recipient: false },
+      pronouns: { supplier: false, recipient: false, dative: false },
     }
     const reading = readingOf(line, event, { suppliers, recipients }, items([at]), around)
     return reading === null ? [] : [reading]

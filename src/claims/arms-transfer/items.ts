@@ -142,10 +142,12 @@ export function itemsIn(line: Line, rule: TransferRule, at: number, args: Args):
   )
     return null
   if (rule.word === 'SIGN' && units.every((unit) => unit?.classes['N-approved'] === true)) return null
-  // "a defence pact", "a military accord": no order
+  // "a defence pact", "an accord on air defence": no order
+  const pacts = args.objects.some((head) => pact.test(line.units[head]?.text ?? ''))
   if (
-    things.every((head) => /^(?:pact|accord|memorandum)$/.test(line.units[head]?.text ?? '')) &&
-    (rule.word === 'SIGN' || rule.word === 'N-ordered')
+    pacts &&
+    (rule.word === 'SIGN' || rule.word === 'N-ordered') &&
+    things.every((head) => pact.test(line.units[head]?.text ?? '') || isLoose(line, head))
   )
     return null
   // "similar bombs were used": not those that were given
@@ -153,6 +155,14 @@ export function itemsIn(line: Line, rule: TransferRule, at: number, args: Args):
     return null
   if (rule.word === 'FIRE' && units.some((unit) => goodsOf(unit)?.category === 'ships')) return null
   return { things, value, moneyOnly: false }
+}
+
+const pact = /^(?:pact|accord|memorandum)$/
+
+/** "on air defence": goods in no number and of no name. */
+const isLoose = (line: Line, at: number): boolean => {
+  const goods = goodsOf(line.units[at])
+  return goods !== null && goods.counted === null && goods.designation === null && !namesAct(line.units[at])
 }
 
 function valueIn(line: Line, args: Args, items: readonly number[]): Money | null {

@@ -10,6 +10,8 @@ export type Mention = {
   readonly line: number
   readonly unit: number
   readonly subject: boolean
+  /** Not right behind "since", "after", "when": of the main clause. */
+  readonly main: boolean
   readonly speaks: boolean
   /** Of whom something is alleged: "accused [Riga] of". */
   readonly accused: boolean

@@ -1,7 +1,7 @@
 import type { Party } from '../claim.ts'
-import { gappedSubject } from '../syntax/reach.ts'
+import { conjunctions, gappedSubject } from '../syntax/reach.ts'
 import { subjectOf } from '../syntax/subject.ts'
-import { isVerb, skipModifiersLeft } from '../syntax/verbs.ts'
+import { isPassive, isVerb, skipModifiersLeft } from '../syntax/verbs.ts'
 import type { Line, Unit } from '../unit.ts'
 import { actorOf } from '../unit.ts'
 import {
@@ -12,6 +12,7 @@ import {
   groupNouns,
   islands,
   isPair,
+  juntas,
   kingdoms,
   officer,
   skipPlain,
@@ -28,6 +29,7 @@ export class Named {
   private home: Party | null = null
   private readonly bodies = new Map<string, Party>()
   private readonly accusers = new Set<string>()
+  private readonly accused = new Set<string>()
   /** The armed group of each state, and the line that first names it. */
   private readonly groups = new Map<string, { readonly party: Party; readonly line: number }>()
   private beneficiaries: { party: Party; line: number }[] = []
@@ -77,7 +79,12 @@ export class Named {
         this.goOn(line, index, unit)
         continue
       }
-      const party = partyOf(unit) ?? this.leaderOf(unit) ?? this.bodyHere(unit) ?? ofWar(unit)
+      const party =
+        partyOf(unit) ??
+        this.leaderOf(unit) ??
+        this.bodyHere(unit) ??
+        ofWar(unit) ??
+        (line.units[index - 1]?.text === 'the' ? this.juntaOf(unit) : null)
       // "in Syria": a place here, no party
       if (party === null || (unit.kind === 'name' && unit.actor !== null && !unit.classes.ACTOR)) continue
       const actor = actorOf(unit)
@@ -102,13 +109,15 @@ export class Named {
       const governed = link?.classes.PREP === true && !link.classes.CLAUSE
       const subject = !governed && next?.text !== "'s"
       const gapped = gappedSubject(line, before) === index
+      const opens = link?.classes.CLAUSE === true || conjunctions.has(link?.text ?? '')
       this.mentions.push({
         party,
         line: line.index,
         unit: index,
         subject: gapped || (subject && acts(line, index)) || (owns && !governed),
+        main: !opens,
         speaks: speaks(line, index),
-        accused: line.units[before]?.classes.ACCUSE === true,
+        accused: line.units[before]?.classes.ACCUSE === true || this.accused.has(party.name),
         person:
           actor === null
             ? unit.kind === 'name' && unit.actor === null && unit.side === null
@@ -121,9 +130,11 @@ export class Named {
   private noteAccusers(line: Line): void {
     for (const [at, { classes }] of line.units.entries()) {
       if (!classes.ACCUSE || !isVerb(line, at)) continue
+      // "Riga is accused of": of the passive the subject is the other
+      const set = isPassive(line, at) ? this.accused : this.accusers
       for (const head of subjectOf(line, at)) {
         const party = partyOf(line.units[head])
-        if (party !== null) this.accusers.add(party.name)
+        if (party !== null) set.add(party.name)
       }
     }
   }
@@ -144,6 +155,7 @@ export class Named {
         line: line.index,
         unit: at,
         subject: true,
+        main: true,
         speaks: speaks(line, at),
         accused: false,
         person,
@@ -166,6 +178,16 @@ export class Named {
     return actor?.party === null && actor.claimant.of === null
       ? (this.bodies.get(actor.head) ?? this.home)
       : null
+  }
+
+  /** "the junta": of the only country named that soldiers rule. */
+  private juntaOf({ text }: Unit): Party | null {
+    return text === 'junta' ? this.ruled() : null
+  }
+
+  private ruled(): Party | null {
+    const ruled = [...this.all.values()].filter(({ iso3 }) => juntas.has(iso3 ?? ''))
+    return ruled.length === 1 ? (ruled[0] ?? null) : null
   }
 
   /** The parties of the heads at `heads`; pronouns and descriptions are those named before, never one of `not`. */
@@ -254,6 +276,9 @@ export class Named {
       }
       if (/^(?:he|she|him|his|her)$/.test(text))
         return latest(({ person }) => person) ?? (unit.classes.SUBJECT || classes.DET ? latest() : null)
+      // "a package of spares for them": for the jets, no state
+      if (text === 'them' && line.units[head - 1]?.text === 'for')
+        return latest(({ party }) => party.iso3 === null)
       if (/^(?:it|they|we|its|their|our|itself|them|us|i)$/.test(text)) return latest()
       // "the Riga-led scheme"
       if (/^(?:led|run|funded|financed|brokered)$/.test(line.units[head - 1]?.text ?? ''))
@@ -282,7 +307,7 @@ export class Named {
         default: {
           const owner = line.units[head - 1]?.text === "'s" ? partyOf(line.units[head - 2]) : null
           if (owner !== null) return /^(?:ally|allies|neighbou?rs?)$/.test(text) ? null : owner
-          const body = this.bodies.get(text)
+          const body = this.bodies.get(text) ?? this.juntaOf(unit) ?? undefined
           if (body !== undefined && !not.some(({ name }) => name === body.name)) return body
           // "told Riga that it would … after the country bought": the one named last
           if (text === 'country' || text === 'nation') {
@@ -375,7 +400,9 @@ export class Named {
     const here = before.findLast((each) => each.line === line.index && each.subject)
     if (here !== undefined) return here.party
     const last = before.at(-1)
-    const topic = before.find((each) => each.subject && each.line === last?.line)
+    const acting = before.filter((each) => each.subject && each.line === last?.line)
+    // "Since the Danes left, Riga has turned elsewhere": who acts in the main clause
+    const topic = acting.find(({ main }) => main) ?? acting[0]
     return (topic ?? before.at(-1))?.party ?? null
   }
 
@@ -393,7 +420,10 @@ export class Named {
 
   /** The country that the article is written from, when its dateline tells and it speaks of it too. */
   dateline(): Party | null {
-    return this.home !== null && (this.local || this.names(this.home.iso3) !== null) ? this.home : null
+    if (this.home === null) return null
+    if (this.names(this.home.iso3) !== null) return this.home
+    // "CHIANG MAI —", and of the country next door, where "the junta" rules
+    return this.local && !this.ruled() ? this.home : null
   }
 
   /** The armed group of a state, when it has been named up to a line. */

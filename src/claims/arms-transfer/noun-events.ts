@@ -48,6 +48,9 @@ export function nounEvents(line: Line, named: Named, taken: Set<number>): readon
     if (rule === undefined) continue
     const args = unit.kind === 'cause' ? causeArgs(line, at, unit) : nounArgs(line, at)
     if (!hasGoods(line, at, rule, args, taken)) continue
+    // "signed for 42 jets under a contract worth $8 billion": told by the verb
+    const bare = args.phrases.every(({ prep }) => prep !== 'for') && isUnder(line, at)
+    if (rule.word === 'N-ordered' && taken.size > 0 && bare) continue
     add(build(line, rule, at, args, named))
     // "the sale of jets to Riga and of tanks to Oslo"
     const gap = unit.kind === 'word' ? reachOf(line, at + 1).gap : null
@@ -98,6 +101,9 @@ function ruleFor(line: Line, at: number, unit: Unit): TransferRule | undefined {
       : undefined)
   )
 }
+
+const isUnder = (line: Line, at: number): boolean =>
+  /^(?:under|in)$/.test(line.units[skipModifiersLeft(line, at)]?.text ?? '')
 
 /** "a breach of the embargo", "violating an embargo": it is broken, not laid. */
 const isBroken = (line: Line, at: number): boolean =>

@@ -7,7 +7,7 @@ import { isCaught } from './caught.ts'
 import type { Event } from './event.ts'
 import type { TransferRule } from './rules/rule.ts'
 import { madeBy } from './sides.ts'
-import { deniesReport } from './stage.ts'
+import { deniesReport, moodOf } from './stage.ts'
 
 /** Verbs that move one's own things as well; what armies move stays theirs. */
 const moves = /^(?:send|sent|dispatch|move|pass|extend|fly|flies|flew|flown|ship)/
@@ -95,6 +95,8 @@ export function meansOther(line: Line, rule: TransferRule, at: number, args: Arg
       )
     case 'ASK':
     case 'WANT':
+      // "which it no longer needs"
+      if (/^need/.test(unit.text) && moodOf(line, at) === 'negated') return true
       // "asked for the tanks to be moved"
       return line.units[args.end]?.text === 'to be'
     case 'HALT':
@@ -113,6 +115,8 @@ export function meansOther(line: Line, rule: TransferRule, at: number, args: Arg
         )
       )
     case 'ARRIVE':
+      // "will end up in the hands of": a guess
+      if (/^(?:end|wind)/.test(unit.text) && moodOf(line, at) === 'coming') return true
       // "joined the air force", not "the search"
       if (/^join/.test(unit.text))
         return (

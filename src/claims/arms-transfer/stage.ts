@@ -1,5 +1,5 @@
 import type { Stage } from '../claim.ts'
-import { type Governor, governorOf, predicated } from '../syntax/subject.ts'
+import { type Governor, governorOf, predicated, subjectOf } from '../syntax/subject.ts'
 import {
   formOf,
   groupStart,
@@ -63,12 +63,30 @@ export function governorsOf(line: Line, at: number): readonly number[] {
   const found: number[] = []
   let here = at
   for (let guard = 0; guard < 4; guard++) {
-    const governor: Governor | null = isVerb(line, here) ? governorOf(line, here) : nounGovernor(line, here)
+    const governor: Governor | null = isVerb(line, here)
+      ? (governorOf(line, here) ?? wishFor(line, here))
+      : nounGovernor(line, here)
     if (governor === null || governor.at === here || found.includes(governor.at)) break
     found.push(governor.at)
     here = governor.at
   }
   return found
+}
+
+/** "turned down Oslo's [wish] that Riga sell it shells", "[asked] that Riga sell": what a bare verb behind "that" is the content of. */
+function wishFor(line: Line, at: number): Governor | null {
+  const unit = line.units[at]
+  if (unit === undefined || !formOf(unit, 'base') || groupStart(line, at) !== at) return null
+  const [who] = subjectOf(line, at)
+  if (who === undefined || who >= at) return null
+  const that = line.units.findLastIndex(({ text }, i) => i < who && i > who - 5 && text === 'that')
+  const before = line.units[that - 1]
+  const wished =
+    before !== undefined &&
+    (before.classes['N-requested'] ||
+      before.classes['N-considered'] ||
+      (isVerb(line, that - 1) && (before.classes.ASK || before.classes.WANT || before.classes.has('OFFER'))))
+  return that > 0 && wished ? { at: that - 1, controller: [] } : null
 }
 
 /** What a noun hangs on: a verb before it, or a noun before a preposition; for a subject the verb behind it. */

@@ -52,6 +52,34 @@ const showing = /^(?:show|shown|shows|showed|display|displayed|parade|paraded|ex
 /** Words that tell where goods come from in passing. */
 const passing = new Set(['BUY', 'LEAVE', 'AWAIT'])
 
+/** Words of buying, asking and getting: new goods come from who makes them, where the text names him. */
+const fromMaker = new Set([
+  'TALK',
+  'INTEREST',
+  'N-interest',
+  'N-ordered',
+  'SIGN',
+  'BUY',
+  'WANT',
+  'ASK',
+  'GET',
+])
+/** Those of new contracts: of a maker that the text does not name nobody else is guessed. */
+const contracted = new Set(['BUY', 'SIGN', 'N-ordered'])
+
+/** "asked for a helicopter": something to fly in, of nobody, is no arms. */
+const asksForLift = (line: Line, { word, suppliers, items }: Event): boolean =>
+  (word === 'WANT' || word === 'ASK') &&
+  suppliers.length === 0 &&
+  items.every((at) => {
+    const goods = goodsOf(line.units[at])
+    return (
+      /^(?:aircraft|ships)$/.test(goods?.category ?? '') &&
+      goods?.designation === null &&
+      /^an? /.test(line.units[at]?.text ?? '')
+    )
+  })
+
 /** Words of giving back. */
 const backwards = new Set(['RETURN', 'GOBACK'])
 
@@ -154,7 +182,12 @@ export class Told {
     // "Oslo pays for shells", in an article on Riga's: who pays gives
     const paying =
       event.word === 'BUY' && pays.test(line.units[event.trigger]?.text ?? '') && event.stage !== 'delivered'
-    if (paying && suppliers.length === 0 && line.units[event.trigger - 1]?.text !== 'had') {
+    if (
+      paying &&
+      suppliers.length === 0 &&
+      recipients.length > 0 &&
+      line.units[event.trigger - 1]?.text !== 'had'
+    ) {
       const helped = without(this.named.beneficiary(line), recipients)
       if (helped.length > 0) ({ suppliers, recipients } = { suppliers: recipients, recipients: helped })
     }
@@ -165,7 +198,8 @@ export class Told {
     const given = without(suppliers, recipients)
     if (suppliers.length > 0 && given.length === 0) return null
     suppliers = given
-    if (event.stranger === 'supplier' && suppliers.length === 0 && recipients.length === 0) return null
+    if (event.stranger !== null && suppliers.length === 0 && recipients.length === 0) return null
+    if (asksForLift(line, event)) return null
     const here = { ...event, suppliers, recipients }
     if (recipients.length === 0 && suppliers.length > 0) {
       recipients = this.recipientFor(line, here)
@@ -292,9 +326,17 @@ export class Told {
       !has(same, own)
         ? same
         : own
+    // "Bern signed an accord, and Oslo sold it jets", of Riga's arms: who got some before
+    const topic =
+      pronouns.dative &&
+      last.paragraph === line.sentence.paragraph &&
+      !this.earlier.some((each) => has(each.recipients, recipients)) &&
+      without(last.recipients, suppliers).length > 0
     return {
       suppliers: swap(pronouns.supplier, suppliers, last.suppliers, last.recipients, recipients),
-      recipients: swap(pronouns.recipient, recipients, last.recipients, last.suppliers, suppliers),
+      recipients: topic
+        ? last.recipients
+        : swap(pronouns.recipient, recipients, last.recipients, last.suppliers, suppliers),
     }
   }
 
@@ -359,17 +401,13 @@ export class Told {
       return goods === null || goods.origin === null || goods.made ? [] : [goods.origin]
     })
     if (without(origins, recipients).length > 0) return without(origins, recipients).slice(0, 1)
-    const wanted =
-      event.word === 'TALK' ||
-      event.word === 'INTEREST' ||
-      event.word === 'N-interest' ||
-      event.word === 'BUY' ||
-      event.word === 'WANT' ||
-      event.word === 'ASK' ||
-      event.word === 'GET'
-    if (wanted && without(makers, recipients).length > 0) return without(makers, recipients).slice(0, 1)
     const recent = this.earlier.filter((each) => each.line >= line.index - 8 && each.suppliers.length > 0)
+    const made = without(makers, recipients).slice(0, 1)
     const goods = this.ofGoods(line, event, recent)
+    const designated = event.items.some((at) => goodsOf(line.units[at])?.designation != null)
+    if (goods !== undefined && designated && without(goods.suppliers, recipients).length > 0)
+      return without(goods.suppliers, recipients)
+    if (fromMaker.has(event.word) && made.length > 0) return made
     if (goods !== undefined && without(goods.suppliers, recipients).length > 0)
       return without(goods.suppliers, recipients)
     // "needs 300 tanks", from anybody
@@ -385,8 +423,9 @@ export class Told {
     if (same.length > 0) return same
     const imports = event.word === 'GET' && event.needs === 'recipient'
     if (event.word === 'EMBARGO' || imports) return []
-    const made = without(makers, recipients).slice(0, 1)
     if (made.length > 0 && event.word !== 'GIVE' && event.word !== 'SEIZE') return made
+    const unnamed = makers.length === 0 && event.items.some((at) => goodsOf(line.units[at])?.maker != null)
+    if (contracted.has(event.word) && unnamed) return []
     const told = this.events.some((each) => each.suppliers.length > 0)
     const least = event.stage === 'intercepted' ? 3 : (event.word === 'GET' || asks) && !told ? 2.5 : 1.25
     // who seizes gives nothing

@@ -250,6 +250,9 @@ function single(r: Reading, units: readonly Unit[], at: number, push: Push): num
   const actor = namedActor(atom, r.countries)
   const place = senseOf(atom, 'place')
   const country = senseOf(atom, 'country')
+  // "Defence Minister Wellington Koo": a person's first name, no capital
+  if (country?.use === 'metonym' && titled(previous) && isProper(r.atoms[at + 1], r.sentence.upper))
+    return fullName(r, at, properRun(r, at + 1), push)
   if (actor !== null || place !== null) {
     const located = locativeBefore(previous) || previous?.text === "'s"
     const chain = placeChain(
@@ -317,6 +320,10 @@ function single(r: Reading, units: readonly Unit[], at: number, push: Push): num
   push(at, at + 1, atom.classes, { ...unset, kind: 'word' })
   return at + 1
 }
+
+/** An office, whose holder's name comes next. */
+const titled = (unit: Unit | undefined): boolean =>
+  unit?.kind === 'people' && unit.people.actor?.claimant.role != null && unit.people.counted === null
 
 /** A body whose people bring help. */
 function isAid(atom: Atom): boolean {

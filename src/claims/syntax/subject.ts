@@ -61,6 +61,7 @@ function parenthesis(line: Line, at: number): number {
       opener.classes.RELATIVE ||
       opener.classes.CONJ ||
       opener.classes.PREP ||
+      opener.classes.ADV ||
       opener.classes.DET ||
       opener.classes.MADE ||
       opener.text === 'of which' ||

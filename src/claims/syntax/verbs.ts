@@ -42,8 +42,13 @@ export function isNominal(line: Line, at: number): boolean {
     return text !== 'there' && text !== 'here'
   }
   if (classes.SIDENOUN || classes.THINGNOUN || isAsMany(line, at) || text === 'nothing') return true
+  // "cargo flights", "supply routes": the act is only said of what comes next
+  if (classes.TRADE && ofAct.test(line.units[at + 1]?.text ?? '')) return false
   return (classes.TRADE || classes.PACKAGE || classes.STAGENOUN) && !isVerb(line, at)
 }
+
+const ofAct =
+  /^(?:flights?|planes?|jets?|aircraft|ships?|vessels?|liners?|holds?|bays?|terminals?|manifests?|carriers?|chains?|routes?|lines?|prices?|dates?|schedules?|wars?|deficits?|volumes?|figures?|data)$/
 
 /** "six jets from Riga and as [many] from Oslo": a number of what was named before. */
 export const isAsMany = (line: Line, at: number): boolean =>
