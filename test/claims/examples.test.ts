@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { transferExamples } from '../../src/claims/arms-transfer/examples.ts'
+import { followUpExamples } from '../../src/claims/arms-transfer/examples-follow-ups.ts'
 import { partyExamples } from '../../src/claims/arms-transfer/examples-parties.ts'
 import { stageExamples } from '../../src/claims/arms-transfer/examples-stages.ts'
 import { casualtyExamples } from '../../src/claims/casualties/examples.ts'
@@ -76,4 +77,4 @@ function suite(kind: Claim['kind'], examples: readonly (readonly [readonly objec
 }
 
 suite('casualty', [...casualtyExamples, ...discourseExamples])
-suite('arms-transfer', [...transferExamples, ...partyExamples, ...stageExamples])
+suite('arms-transfer', [...transferExamples, ...partyExamples, ...stageExamples, ...followUpExamples])

@@ -4,8 +4,13 @@ import { goodsOf, namesAct } from './args.ts'
 import type { Event } from './event.ts'
 import type { Named } from './named.ts'
 
-/** What an article has spoken of so far: the lines that name arms, and whether a transfer was told since a line. */
-export type Spoken = { readonly arms: ReadonlySet<number>; toldSince(line: number): boolean }
+/** What an article has spoken of so far: the lines that name arms, and what it has told of transfers. */
+export type Spoken = {
+  readonly arms: ReadonlySet<number>
+  toldSince(line: number): boolean
+  /** Whether the first sentences tell who deals with whom. */
+  hasPair(): boolean
+}
 
 /** "security aid", "defence equipment": generic goods that the sentence itself calls military. */
 const military = /\b(?:military|lethal|defen[cs]e|security|weapons?|arms|combat|army|war)\b/
@@ -72,7 +77,7 @@ export function areArms(line: Line, event: Event, spoken: Spoken): boolean {
       : handed.has(event.word) &&
         (/^(?:they|them|these|those)$/.test(unit.text) || (unit.classes.BARE && unit.classes.COUNT)),
   )
-  if (near && named && back) return true
+  if (near && (named || spoken.hasPair()) && back) return true
   return units.some(
     (unit) => (goodsOf(unit) !== null && namesAct(unit)) || (named && unit.classes['N-approved']),
   )

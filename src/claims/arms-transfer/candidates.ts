@@ -16,6 +16,8 @@ export type Topic = {
   readonly named: Named
   readonly events: readonly Event[]
   readonly earlier: readonly Deal[]
+  /** The pair that its first sentences tell of. */
+  readonly opening: Sides | null
 }
 
 export const has = (parties: readonly Party[], others: readonly Party[]): boolean =>
@@ -59,7 +61,7 @@ const reach = 8
  * point is about what a mention in the right place is worth.
  */
 function fitness(
-  { named, events, earlier }: Topic,
+  { named, events, earlier, opening }: Topic,
   role: Role,
   party: Party,
   line: Line,
@@ -82,14 +84,16 @@ function fitness(
   // who gives elsewhere in the article, and gets less often
   const other = events.filter((each) => has(each[opposite], [party])).length
   if (other > inRole) score -= (1.5 * other) / (other + inRole)
-  // what is told first is what the article is about
-  const [first] = events
-  if (first !== undefined && has(first[role], [party])) score += 0.5
+  // what is told first is what the article is about, and holds over what it tells in between
+  const about = opening ?? events[0]
+  if (about !== undefined && has(about[role], [party])) score += 0.75
+  const gives = opening !== null && has(opening[opposite], [party])
+  if (gives) score -= 1
   // the larger exporters as suppliers, others as recipients
   const exports = rankOf(party) < exporters.length
   const home = named.dateline()?.name === party.name && exports === (role === 'suppliers')
   // a country that gives as often as it gets is at home in neither role
-  if (home && (other === 0 || inRole > other)) score += 1.5
+  if (home && !gives && (other === 0 || inRole > other)) score += 1.5
   if (others > 0) score += mentions.length / others
   if (named.headed(party)) score += 0.5
   if (role === 'recipients' && has(named.beneficiary(line), [party])) score += 0.75

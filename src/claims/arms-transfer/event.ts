@@ -136,6 +136,9 @@ export function build(line: Line, rule: TransferRule, at: number, args: Args, na
       rule.word === 'CARRY' ||
       rule.word === 'AWAIT' ||
       rule.word === 'LEAVE' ||
+      rule.word === 'STAND' ||
+      rule.word === 'DUE' ||
+      rule.word === 'CROSS' ||
       (rule.word === 'BUY' && roles.recipients.length === 0 && reduced(line, at)) ||
       rule.word === 'BUILD' ||
       rule.word === 'HAVE' ||

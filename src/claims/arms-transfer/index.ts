@@ -195,8 +195,7 @@ function read(
   const named = new Named(lines, around.titles, around.leaders)
   const all = saidIn(lines, named, disabled)
   if (all.length === 0) return []
-  const events = all.flatMap((each) => each.events)
-  const told = new Told(named, lines, events)
+  const told = new Told(named, lines, all)
   const readings: Reading[] = []
   let open: { readonly line: Line; readonly event: Event } | null = null
   let latest: { readonly event: Event; readonly sides: Sides } | null = null

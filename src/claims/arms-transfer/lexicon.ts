@@ -120,6 +120,14 @@ export const transferWords: readonly Word[] = [
   ),
   ...words(['ARRIVE', 'VERB', 'ARRIVE.part'], 'in service with, in use with, in service in'),
   ...words(['ARRIVE', 'VERB', 'ARRIVE.part'], 'meant, intended'),
+  ...verb('ARRIVE', 'change hands'),
+  ...['ship', 'freighter', 'ferry', 'vessel', 'train', 'barge'].flatMap((carrier) => [
+    ...verb('ARRIVE', `drive off a ${carrier}`, 'drove', 'driven'),
+    ...verb('ARRIVE', `roll off a ${carrier}`),
+  ]),
+  ...verbs('CROSS', 'cross transit'),
+  ...words('DUE', 'due'),
+  ...words('STAND', 'operational'),
   ...verb('LEAVE', 'leave', 'left'),
   ...verb('LEAVE', 'depart'),
   ...verbs(

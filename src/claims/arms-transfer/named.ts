@@ -21,6 +21,7 @@ import {
 } from './descriptions.ts'
 import { acts, isSeat, type Mention, ofWar, speaks } from './mentions.ts'
 import { alliances, membersOf, openingOf, partyOf, unique, without } from './parties.ts'
+import { sceneOf, speaksOf } from './scene.ts'
 
 /** What an article has named so far: who "it", "the kingdom", "its navy" are. One for each article, filled line by line. */
 export class Named {
@@ -45,6 +46,9 @@ export class Named {
   /** The one country that the first line speaks of: whose "the army" is where no dateline tells. */
   private readonly opening: Party | null
 
+  /** The country that the text speaks of most by its places, people and bodies, where the dateline's is not named at all. */
+  private readonly scene: Party | null
+
   /** `lines`: the whole text, for what it names only later. */
   constructor(lines: readonly Line[], titles: readonly Line[], leaders: ReadonlyMap<string, Party>) {
     this.leaders = leaders
@@ -60,6 +64,8 @@ export class Named {
       ),
     )
     this.opening = openingOf(titles.length > 0 ? titles : lines.slice(0, 3))
+    const home = lines.find((line) => line.home !== null)?.home ?? null
+    const scene = home === null || speaksOf(lines, home) ? null : sceneOf(lines)
     for (const line of [...titles, ...lines])
       for (const unit of line.units) {
         const party = partyOf(unit)
@@ -69,10 +75,11 @@ export class Named {
           /^(?:the )?(?:country|republic|kingdom)['’]s /i.test(unit.text) ||
           /^(?:country|government|army|navy)$/.test(unit.text)
       }
+    this.scene = scene === null ? null : this.names(scene)
   }
 
   add(line: Line): void {
-    this.home ??= line.home
+    this.home ??= line.home === null ? null : (this.scene ?? line.home)
     if (line.present.has('ACCUSE')) this.noteAccusers(line)
     for (const [index, unit] of line.units.entries()) {
       if (unit.classes.SUBJECT && /^(?:it|they|he|she)$/.test(unit.text)) {

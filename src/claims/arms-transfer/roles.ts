@@ -144,7 +144,7 @@ export function rolesOf(
     rule.word === 'BUY' &&
     suppliers.length === 0 &&
     recipients.length === 2 &&
-    /^sign/.test(line.units[at]?.text ?? '')
+    /^(?:sign|settl)/.test(line.units[at]?.text ?? '')
   )
     return signed(line, args, items, [], [], named)
   // "bought shells for Riga": who pays gives them

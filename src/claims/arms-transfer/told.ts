@@ -16,6 +16,7 @@ import {
 import type { Event } from './event.ts'
 import type { Named } from './named.ts'
 import { unique, without } from './parties.ts'
+import { isOnTheWay, isSeries, openingPair } from './topic.ts'
 
 type Earlier = Deal & { readonly items: readonly Item[]; readonly stage: Stage }
 
@@ -51,6 +52,8 @@ const showing = /^(?:show|shown|shows|showed|display|displayed|parade|paraded|ex
 
 /** Words that tell where goods come from in passing. */
 const passing = new Set(['BUY', 'LEAVE', 'AWAIT'])
+/** Words that tell of goods with neither side. */
+const sideless = new Set(['BUY', 'AWAIT', 'STAND', 'DUE', 'CROSS'])
 
 /** Words of buying, asking and getting: new goods come from who makes them, where the text names him. */
 const fromMaker = new Set([
@@ -83,6 +86,9 @@ const asksForLift = (line: Line, { word, suppliers, items }: Event): boolean =>
 /** Words of giving back. */
 const backwards = new Set(['RETURN', 'GOBACK'])
 
+/** What a sentence tells by itself. */
+type Said = { readonly line: Line; readonly events: readonly Event[] }
+
 /** The transfers that an article has told so far: what "they", "the deal", "six more" and a side left open go back to. */
 export class Told {
   private readonly earlier: Earlier[] = []
@@ -93,18 +99,26 @@ export class Told {
   /** All that the sentences of the article tell, each by itself. */
   private readonly events: readonly Event[]
   private readonly topic: Topic
+  /** The pair that the first sentences tell of. */
+  private readonly opening: (Sides & { readonly line: number }) | null
 
-  constructor(named: Named, lines: readonly Line[], events: readonly Event[]) {
+  constructor(named: Named, lines: readonly Line[], said: readonly Said[]) {
+    const events = said.flatMap((each) => each.events)
     this.named = named
     this.lines = lines
     this.arms = new Set(lines.filter(({ present }) => present.has('ARMS')).map(({ index }) => index))
     this.events = events
-    this.topic = { named, events, earlier: this.earlier }
+    this.opening = openingPair(lines, said)
+    this.topic = { named, events, earlier: this.earlier, opening: this.opening }
   }
 
   /** Whether a transfer was told in this line or since. */
   toldSince(index: number): boolean {
     return this.earlier.some((each) => each.line >= index)
+  }
+
+  hasPair(): boolean {
+    return this.opening !== null
   }
 
   add(line: Line, sides: Sides, items: readonly Item[], stage: Stage): void {
@@ -162,7 +176,12 @@ export class Told {
       recipients.length === 0
     )
       return null
-    if (event.word === 'ARRIVE' && suppliers.length + recipients.length === 0 && !anaphoric(line, event))
+    if (
+      event.word === 'ARRIVE' &&
+      suppliers.length + recipients.length === 0 &&
+      !anaphoric(line, event) &&
+      (/^follow/.test(line.units[event.trigger]?.text ?? '') || this.goneOnWith(line, event) === null)
+    )
       return null
     // "were flown home", "went back": from who had them to who gave them
     if (backwards.has(event.word)) {
@@ -242,6 +261,8 @@ export class Told {
   /** "Jets bought from Oslo were shown, too", "tanks left Oslo": the other side, where the article plainly tells of one. */
   private shown(line: Line, event: Event): Sides | null {
     const { suppliers, recipients } = event
+    if (suppliers.length + recipients.length === 0)
+      return sideless.has(event.word) ? this.goneOnWith(line, event) : null
     if (!passing.has(event.word) || suppliers.length === 0 || recipients.length > 0) return null
     const least = line.units.some(({ text }) => showing.test(text)) ? 1.25 : 2.5
     const found = this.likeliest('recipients', line, suppliers, least)
@@ -253,7 +274,7 @@ export class Told {
     const near = this.earlier.filter((each) => line.index - each.line <= 3)
     const last = near.at(-1)
     if (event.fromStrangers) return null
-    if (last === undefined) return this.signers(line)
+    if (last === undefined) return this.signers(line) ?? this.goneOnWith(line, event)
     const named = this.named.namedIn(line)
     const categories = event.items.flatMap((at) => goodsOf(line.units[at])?.category ?? [])
     const fits = ({ suppliers, recipients, items }: Earlier): number =>
@@ -264,6 +285,62 @@ export class Told {
       has(each.suppliers, best.suppliers) && has(each.recipients, best.recipients)
     const several = !near.every(same)
     return several && fits(best) === 0 && last.line < line.index - 1 ? null : best
+  }
+
+  /** The only two of whom anything was told, or those of the first sentences before anything was. */
+  private pairSoFar(): Sides | null {
+    const told = this.earlier.filter((each) => each.suppliers.length > 0 && each.recipients.length > 0)
+    const [first] = told
+    if (first === undefined) return this.opening
+    return told.every(
+      (each) => has(each.suppliers, first.suppliers) && has(each.recipients, first.recipients),
+    )
+      ? first
+      : null
+  }
+
+  /**
+   * "The last 28 of 108 tanks were unloaded": goods of the two that the article is about, though its sentence names neither. So long as
+   * it speaks of nobody else, and of goods that are some of several, of the kind told before, or right behind others of theirs.
+   */
+  private goneOnWith(line: Line, event: Event): Sides | null {
+    const pair = this.pairSoFar()
+    if (pair === null) return null
+    const both = [...pair.suppliers, ...pair.recipients]
+    const origins = event.items.flatMap((at) => goodsOf(line.units[at])?.origin ?? [])
+    const named = this.named
+      .mentioned()
+      .filter((each) => each.line === line.index && !isOnTheWay(line, each.unit))
+      .map(({ party }) => party)
+    if (without([...named, ...origins], both).length > 0) return null
+    if (event.noun && event.items.every((at) => line.units[at]?.classes.ARMS !== true)) return null
+    const here = ({ index, sentence }: Line) =>
+      index < line.index && sentence.paragraph === line.sentence.paragraph
+    const others = this.named
+      .mentioned()
+      .some(
+        (each) =>
+          each.subject &&
+          !each.speaks &&
+          !has(both, [each.party]) &&
+          this.lines.some((other) => other.index === each.line && here(other)),
+      )
+    if (others || isDomestic(line, event, pair.recipients, this.named)) return null
+    const last = this.earlier.at(-1)
+    const goods = event.items.flatMap((at) => goodsOf(line.units[at]) ?? [])
+    const alike = this.earlier.some(({ items }) =>
+      items.some(({ category, designation }) =>
+        goods.some((each) =>
+          each.designation === null || designation === null
+            ? each.category === category && category !== 'weapons-unspecified'
+            : each.designation === designation,
+        ),
+      ),
+    )
+    const beside =
+      last !== undefined && last.line >= line.index - 2 && last.paragraph === line.sentence.paragraph
+    const opens = this.opening?.line === line.index && this.earlier.length === 0
+    return opens || alike || beside || isSeries(line, event) ? pair : null
   }
 
   /** "Oslo and Riga signed a contract in May. Three radars have been delivered": the two that signed, shortly before. */
@@ -422,7 +499,15 @@ export class Told {
     const same = partners(this.earlier, 'suppliers', line, recipients)
     if (same.length > 0) return same
     const imports = event.word === 'GET' && event.needs === 'recipient'
-    if (event.word === 'EMBARGO' || imports) return []
+    // "pays for its weapons through Oslo's banks": of whom, nothing has told yet
+    const vague =
+      event.word === 'BUY' &&
+      this.earlier.length === 0 &&
+      event.items.every((at) => {
+        const each = goodsOf(line.units[at])
+        return each?.counted === null && each.category === 'weapons-unspecified'
+      })
+    if (event.word === 'EMBARGO' || imports || vague) return []
     if (made.length > 0 && event.word !== 'GIVE' && event.word !== 'SEIZE') return made
     const unnamed = makers.length === 0 && event.items.some((at) => goodsOf(line.units[at])?.maker != null)
     if (contracted.has(event.word) && unnamed) return []

@@ -11,6 +11,7 @@ import { without } from './parties.ts'
 import { transferRules } from './rules/index.ts'
 import type { TransferRule } from './rules/rule.ts'
 import { isToldAlready, meansOther } from './senses.ts'
+import { standing } from './standing.ts'
 
 const verbRules = transferRules.filter(({ noun }) => noun !== true)
 const ruleOf = (word: string): TransferRule | undefined => transferRules.find((rule) => rule.word === word)
@@ -36,6 +37,7 @@ export function verbEvents(line: Line, named: Named, taken: Set<number>): readon
       add(having(line, at, named))
       continue
     }
+    if (unit.classes.BE && !line.units[at - 1]?.classes.MODAL) add(standing(line, at, named))
     if (!isAskedFor(unit.classes) || !isVerb(line, at)) continue
     for (const asked of verbRules) {
       if (!unit.classes.has(asked.word) || isToldAlready(line, asked, at, found, taken)) continue

@@ -1,5 +1,5 @@
 import { anyOf } from '../classes.ts'
-import type { Line } from '../unit.ts'
+import type { Line, Unit } from '../unit.ts'
 import { borders, conjunctions } from './reach.ts'
 import {
   formOf,
@@ -64,6 +64,7 @@ function parenthesis(line: Line, at: number): number {
       opener.classes.ADV ||
       opener.classes.DET ||
       opener.classes.MADE ||
+      /^(?:too|also|likewise|meanwhile|however|again)$/.test(opener.text) ||
       opener.text === 'of which' ||
       opener.kind === 'people' ||
       opener.kind === 'date' ||
@@ -86,6 +87,8 @@ function parenthesis(line: Line, at: number): number {
 function finiteSubject(line: Line, start: number, depth: number): readonly number[] {
   if (depth > 4) return []
   let owner: readonly number[] = []
+  /** Whether all between the noun and the verb hangs on the noun: "the contract [for jets with Riga] was signed". */
+  let hung = line.units[start]?.classes.AUX === true
   let i = start - 1
   for (let steps = 0; i >= 0 && steps < 30; steps++) {
     const unit = line.units[i]
@@ -129,9 +132,12 @@ function finiteSubject(line: Line, start: number, depth: number): readonly numbe
           conjunctions.has(link.text) ||
           (link.classes.CLAUSE &&
             // "since Riga would not" opens a clause, "since May" does not
-            (!/^(?:since|after|before|until)$/.test(link.text) || i === start - 1 - skipped(line, start, i)))
+            (!/^(?:since|after|before|until)$/.test(link.text) ||
+              i === start - 1 - skipped(line, start, i) ||
+              (hung && dealt(unit))))
         )
       ) {
+        hung &&= hangs.test(link.text)
         // "50 tonnes [of weapons]"
         const measure = line.units[before - 1]
         if (
@@ -181,6 +187,9 @@ function finiteSubject(line: Line, start: number, depth: number): readonly numbe
   }
   return owner.length > 0 ? owner : clauseActor(line, start)
 }
+
+const hangs = /^(?:of|for|with|between|to|from|on|over)$/
+const dealt = ({ classes }: Unit): boolean => classes.STAGENOUN || classes.TRADE || classes.PACKAGE
 
 /** "[part] of the aid", "[most] of the jets": the things are the subject. */
 const shares = /^(?:part|half|most|much|rest|bulk|some|all|remainder|majority|third|quarter|many|several)$/

@@ -1,0 +1,68 @@
+import type { TransferExample } from './examples.ts'
+
+const turkeyEgypt = { suppliers: ['Turkey'], recipients: ['Egypt'] }
+
+/** Sentences that go on with what an article has told of two, and name neither; those that only seem to are beside them. */
+export const followUpExamples: readonly TransferExample[] = [
+  // where the goods are, when they are due, which way they went
+  [
+    [
+      { ...turkeyEgypt, stage: 'ordered' },
+      { ...turkeyEgypt, stage: 'delivered', quantity: 6 },
+    ],
+    'Egypt ordered 30 tanks from Turkey. Six of the tanks are in service.',
+    'Egypt ordered 30 tanks from Turkey. Six of the tanks crossed Israel.',
+    'Egypt ordered 30 tanks from Turkey in May. Nobody was glad. The first six tanks were unloaded at night.',
+    'Egypt ordered 30 tanks from Turkey in May. Nobody was glad.\n\nIt took long. Money was short. The price rose. Six tanks have been handed over.',
+  ],
+  [
+    [
+      { ...turkeyEgypt, stage: 'ordered' },
+      { ...turkeyEgypt, stage: 'ordered', items: ['howitzers'] },
+    ],
+    'Egypt ordered 30 tanks from Turkey. A further 18 howitzers are due in May.',
+    'Egypt ordered 30 tanks from Turkey. A second batch of 18 howitzers is expected before summer.',
+  ],
+  // nothing of the kind: other goods, own goods, other places, other people
+  [
+    [{ ...turkeyEgypt, stage: 'ordered' }],
+    'Egypt ordered 30 tanks from Turkey. Six doctors are in service.',
+    'Egypt ordered 30 tanks from Turkey. Six tanks of Poland crossed Germany.',
+    'Egypt ordered 30 tanks from Turkey. Sudan is at war. Six tanks crossed the river.',
+    'Egypt ordered 30 tanks from Turkey. Poland, too, is buying. A further 18 howitzers are due there in May.',
+    'Egypt ordered 30 tanks from Turkey. Six Russian howitzers are at work in the north.',
+    'Egypt ordered 30 tanks from Turkey. Six howitzers built at home are in service.',
+  ],
+  // two that only deal: who exports more supplies
+  [
+    [
+      { suppliers: ['Germany'], recipients: ['Egypt'], stage: 'considered' },
+      { suppliers: ['Germany'], recipients: ['Egypt'], stage: 'delivered' },
+    ],
+    'Germany and Egypt are close to settling on the transfer of six howitzers. The third of four tanks was handed over in March.',
+  ],
+  [
+    [{ suppliers: ['Germany'], recipients: ['Egypt'], stage: 'ordered' }],
+    'Germany sells Egypt what it needs, a minister said after the contract for 36 howitzers was signed.',
+  ],
+  [null, 'Germany and Egypt are close to peace. The contract for 36 howitzers was signed.'],
+  // what an article is about holds over a swap that it tells of in between
+  [
+    [
+      { suppliers: ['Egypt'], recipients: ['Ukraine'], stage: 'suspended' },
+      { suppliers: ['Germany'], recipients: ['Egypt'], stage: 'delivered' },
+      { suppliers: ['Poland'], recipients: ['Ukraine'], stage: 'delivered' },
+    ],
+    'CAIRO — Egypt will not give Ukraine its tanks. Germany gave the Egyptians 12 howitzers in a swap. Poland sent the last of 19 tanks in summer.',
+  ],
+  // the country that is told of, not the one that it is written from
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Sudan'], stage: 'delivered' }],
+    'BERLIN — Villages in Sudan were shelled. Sudan is at war. Sudanese doctors fled. Turkey handed over six howitzers in May.',
+  ],
+  // "too" between the subject and its verb
+  [
+    [{ suppliers: ['Iran'], recipients: ['Sudan'], stage: 'delivered' }],
+    'German officials said that Iran, too, had given Sudan howitzers.',
+  ],
+]
