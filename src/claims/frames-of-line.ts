@@ -54,6 +54,8 @@ export function readFrames(
   const frames: Frame[] = []
   const denials: Denial[] = []
   let last: Actor | null = null
+  /** Frames of who only handled what is counted: "firefighters found two bodies". */
+  const handled = new Set<Frame>()
   /** Whose verb went before: "rejected the charge and said". */
   let sharer: Subject | null = null
   const ends: Ends = { said: 0, sourced: 0 }
@@ -152,8 +154,10 @@ export function readFrames(
       continue
     // "rejects three resolutions": only an allegation can be denied
     if (unit.classes.DENY && !unit.text.startsWith('den') && !deniable(line, index)) continue
-    sharer = subject
     const speaker = who(subject)
+    // "the death toll has reached 12, the ministry said": nobody's toll so far
+    if (speaker === null && opener === 'gives') continue
+    sharer = subject
     const doubt = units.findIndex(({ classes }, at) => at > index && at < index + 8 && classes.UNVERIFIED)
     if (doubt > 0) {
       // "said he was unable to confirm reports that …": the reports are nobody's he knows
@@ -209,12 +213,36 @@ export function readFrames(
       subject.from,
       index,
     )
+    const latest = frames.at(-1)
+    if (latest !== undefined && handles(line, index, opener === 'gives' && subject.paper !== true))
+      handled.add(latest)
   }
   gapped(line, frames, speakers, add)
   calledFalse(line, frames, speakers, add, denials)
   colonFrame(line, known, speakers, add)
-  return { frames, denials, speaker: last }
+  return { frames: withoutHandled(frames, handled), denials, speaker: last }
 }
+
+/** "found the bodies of", "received 22 wounded", not "found that 22 were wounded". */
+const handles = ({ units }: Line, index: number, gives: boolean): boolean =>
+  gives || (/^(?:finds?|found)$/.test(units[index]?.text ?? '') && units[index + 1]?.text !== 'that')
+
+/** "Firefighters found two bodies, the mayor said": who tells of it goes before who did it. */
+const withoutHandled = (frames: readonly Frame[], handled: ReadonlySet<Frame>): readonly Frame[] =>
+  handled.size === 0
+    ? frames
+    : frames.filter(
+        (frame) =>
+          !handled.has(frame) ||
+          !frames.some(
+            (other) =>
+              !other.act &&
+              !handled.has(other) &&
+              other.speaker !== null &&
+              other.from < frame.from &&
+              other.to > frame.from,
+          ),
+      )
 
 /** "PRO-HAL's Gen. Ivo Marel said", "the Christian union said": where the words before a name begin, after the comma. */
 function nameStart(line: Line, from: number): number {

@@ -21,6 +21,7 @@ export function readSpeech(lines: readonly Line[], text: string): Speech {
   const frames: Frame[] = []
   const denials: Denial[] = []
   let before: Before = { speaker: null, subject: null, person: null }
+  let heading: Actor | null = null
   for (const line of lines) {
     const found = readFrames(line, before, known, speakers)
     // a quotation that runs on without its own speaker
@@ -37,6 +38,8 @@ export function readSpeech(lines: readonly Line[], text: string): Speech {
       (goesOn(line, lines[line.index - 1], before.speaker) || tellsMore(line, lines[line.index - 1], frames))
     )
       frames.push(whole(line, before.speaker))
+    if (found.speaker !== null) heading = isHeading(line, lines[line.index + 1]) ? found.speaker : null
+    else if (heading !== null && found.frames.length === 0) frames.push(whole(line, heading))
     frames.push(...found.frames)
     denials.push(...found.denials)
     const subject = found.speaker ?? subjectOfLine(line, known)
@@ -57,6 +60,21 @@ export function readSpeech(lines: readonly Line[], text: string): Speech {
     at: (line, unit, acts) => innermost(ofLine.get(line) ?? [], line, unit, acts),
   }
 }
+
+/** "The General Staff informs.": a paragraph of its own, which only tells who speaks in those that follow. */
+const isHeading = ({ units, present, sentence }: Line, next: Line | undefined): boolean =>
+  next !== undefined &&
+  next.sentence.paragraph !== sentence.paragraph &&
+  units.length < 9 &&
+  !present.has('COUNTED') &&
+  !present.has('ITEM') &&
+  !present.has('VICTIMSTATE') &&
+  units.every(
+    (unit, at) =>
+      at <= units.findIndex(({ classes }) => classes.SAY && classes.VERB) ||
+      unit.kind === 'date' ||
+      /^[.:]$/.test(unit.text),
+  )
 
 /** "Seven others were injured.", "They included two nurses.", "It has counted 12 more": still what the speaker before said. */
 function goesOn(line: Line, previous: Line | undefined, speaker: Actor): boolean {

@@ -1,5 +1,5 @@
 import type { Countries } from './chunks/index.ts'
-import type { Party, Place, TransferClaim } from './claim.ts'
+import type { Claimant, Party, Place, TransferClaim } from './claim.ts'
 import type { Frame } from './frame.ts'
 import { isNamesake } from './placing.ts'
 import { type Actor, actorOf, type Line, type Unit } from './unit.ts'
@@ -117,6 +117,12 @@ function appointedBy(
   }
 }
 
+/** Words for the one ministry that counts the dead of the strip. */
+const healthMinistry =
+  /^(?:(?:the|its) )?(?:palestinian )?(?:health ministry|ministry of health|health authorities|ministry)$/i
+
+const ofGaza: Claimant = { name: 'Gaza Health Ministry', role: null, of: 'Hamas' }
+
 export function homeOf(
   parts: readonly (readonly Line[])[],
   names: CountryNames,
@@ -150,6 +156,19 @@ export function homeOf(
   const main = most(seen) ?? datelined(parts)
   const all = [...seen.values()].reduce((sum, weight) => sum + weight, 0)
   const plain = main !== null && (all === 0 || (seen.get(main) ?? 0) >= 0.45 * all)
+  const gaza = main === 'PSE' && tellsOfGaza(parts)
+  /** Bodies that are named with whose they are: "the General Staff" is the one that is. */
+  const wholes = parts.flat().flatMap(({ units }) =>
+    units.flatMap((unit) => {
+      const actor = unit.kind === 'name' ? unit.actor : null
+      return actor?.kind === 'organisation' && actor.claimant.of !== null && actor.head === '' ? [actor] : []
+    }),
+  )
+  const otherMinistry = parts
+    .flat()
+    .some(({ units }) =>
+      units.some(({ text }) => /\b(?:interior|foreign|defen[cs]e|finance) ministry\b/.test(text)),
+    )
   const scene = most(places)
   /** Whose a speaker of transfers was the first time. */
   const settled = new Map<string, string>()
@@ -162,6 +181,9 @@ export function homeOf(
       const { place } = told
       if (speaker === null || speaker.party !== null || speaker.claimant.of !== null) return speaker
       const { name: called, role } = speaker.claimant
+      const whole = wholes.find(({ claimant }) => claimant.name.endsWith(` ${called}`))
+      if (whole !== undefined && speaker.kind === 'organisation')
+        return { ...speaker, claimant: whole.claimant, party: whole.party }
       const theirs =
         appointed(speaker, place) ??
         (isRebel.test(`${role ?? ''} ${called}`) ? groupOf(parts) : null) ??
@@ -176,13 +198,21 @@ export function homeOf(
       const { transfer } = told
       // institutes, experts and sources tell of transfers everywhere
       if (transfer !== null && !decides.test(`${role ?? ''} ${called}`)) return speaker
+      // the dead of the strip are counted by one ministry, by whatever name
+      if (
+        transfer === null &&
+        healthMinistry.test(called) &&
+        gaza &&
+        !(/^ministry$/i.test(called) && otherMinistry)
+      )
+        return { ...speaker, claimant: ofGaza, party: { name: 'Hamas', iso3: null } }
       const here = armyOf(speaker, place?.country ?? main)
       const iso3 =
         transfer === null
           ? here
           : (settled.get(called) ?? sideOf(told, transfer, { dateline: datelined(parts), main, plain, here }))
       if (transfer !== null && iso3 !== null) settled.set(called, iso3)
-      const name = iso3 === null ? undefined : iso3 === 'PSE' && tellsOfGaza(parts) ? 'Gaza' : names.get(iso3)
+      const name = iso3 === null ? undefined : iso3 === 'PSE' && gaza ? 'Gaza' : names.get(iso3)
       if (name === undefined || abroad.test(speaker.claimant.name)) return speaker
       return { ...speaker, claimant: { ...speaker.claimant, of: name } }
     },

@@ -29,11 +29,17 @@ const agentNamed = (line: Line, at: number): boolean =>
 
 export const auxiliary = /^(?:is|are|was|were|has|have|had|will|would|could|did|does)$/i
 
+/** Participles that tell what somebody was doing, not what he says. */
+const watches =
+  /^(?:documenting|recording|counting|listing|registering|describing|identifying|finding|writing|posting|tweeting)$/
+
 export function isVerbHere(line: Line, index: number): boolean {
   const unit = line.units[index]
   const before = line.units[index - 1]
   if (unit === undefined) return false
   if (unit.classes.VERB === false) return false
+  // "journalists documenting the raid"
+  if (watches.test(unit.text) && before?.text !== ',') return false
   // nouns: "the report", "'s claim", "many reports", "armed state"
   if (
     before !== undefined &&
@@ -41,6 +47,14 @@ export function isVerbHere(line: Line, index: number): boolean {
       before.text === "'s" ||
       (before.text === 'earlier' && !/(?:ed|gave|said|put)$/.test(unit.text)) ||
       /^(?:of|in|many|some|several|such|by|lower|higher|own|official)$/.test(before.text))
+  )
+    return false
+  // "an Egyptian state museum", "a Russian claim"
+  if (
+    isPlainForm(unit) &&
+    before?.classes.DEMONYM === true &&
+    before.kind === 'name' &&
+    before.actor === null
   )
     return false
   // "an island post"

@@ -17,7 +17,7 @@ export const isPaper = (unit: Unit | undefined): boolean => unit !== undefined &
 
 /** Nouns before a verb of saying that never say anything. */
 export const mute = new Set(
-  'day night morning evening week month year time moment war attack strike explosion blast fighting violence death deaths dead wounded number numbers total people evidence result results experience history situation map photo photos picture pictures'.split(
+  'day night morning evening week month year time moment war attack strike explosion blast fighting violence death deaths dead wounded number numbers total people evidence result results experience history situation map photo photos picture pictures market markets building buildings house houses street streets road roads bridge block blocks flat flats square neighbourhood neighborhood village town bodies rubble wreckage debris vehicle vehicles'.split(
     ' ',
   ),
 )

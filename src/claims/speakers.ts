@@ -18,7 +18,7 @@ import {
   unknownBody,
   withOffice,
 } from './speaker-words.ts'
-import type { Actor, Line } from './unit.ts'
+import type { Actor, Line, Unit } from './unit.ts'
 import { actorOf } from './unit.ts'
 
 /** Who can be the subject of a word of saying: found to the left of a verb or to the right of "according to". */
@@ -63,6 +63,9 @@ const ofPaper = /^(?:by|from|of|kept by|at)$/
 const authored =
   /^(?:kept|compiled|collected|released|published|issued|provided|signed|gathered|prepared|obtained|seen)$/
 
+/** Figures that are not by whom they are named after. */
+const tallies = /^(?:toll|count|tally|figure|census)$/
+
 export function speakersOf(text: string, known: Known): Speakers {
   /** The group of words around `head`, which no lexicon knows: from its article to its last word. */
   function plainBefore(line: Line, head: number): Subject | null {
@@ -76,6 +79,11 @@ export function speakersOf(text: string, known: Known): Speakers {
     if (det !== undefined && ours.test(det.text)) return null
     // "medics at the hospital", "the head of the district": the group hangs on another
     const prep = line.units[from - (determined ? 2 : 1)]
+    // "firefighters clearing the market found": it is they who found
+    if (prep?.kind === 'word' && /^[a-z]{3,}ing$/.test(prep.text) && !prep.classes.PREP) {
+      const at = from - (determined ? 2 : 1)
+      return named(line.units[at - 1]) ? before(line, at, true) : null
+    }
     if (prep !== undefined && /^(?:of|at|in|for|from|with|by)$/.test(prep.text)) {
       const at = from - (determined ? 2 : 1)
       // "residents reached by phone"
@@ -103,6 +111,7 @@ export function speakersOf(text: string, known: Known): Speakers {
   /** "a junta statement", "its first bulletin", "the ministry's figures": who wrote it speaks. */
   function paperBefore(line: Line, from: number, head: number, owned: boolean): Subject | null {
     const definite = line.units[from - 1]?.text === 'the'
+    const tally = tallies.test(lastWord(line.units[head] ?? ({ text: '' } as Unit)))
     const first = owned || isDet(line.units[from - 1]) ? from - 1 : from
     if (owned) return { ...pronoun(first, head + 1), paper: true }
     for (let i = head - 1; i >= from; i--) {
@@ -111,6 +120,8 @@ export function speakersOf(text: string, known: Known): Speakers {
         return { actors: [actor], from: first, to: head + 1, pronoun: false, paper: true }
     }
     if (definite || from === head) return { ...pronoun(first, head + 1), paper: true }
+    // "the Halden toll stands at": of the place, by nobody
+    if (tally) return null
     // "official data show"
     return {
       actors: [unknownBody(line, from, head + 1, text)],

@@ -1,6 +1,29 @@
-import { senseOf } from './atoms.ts'
+import { type Atom, senseOf } from './atoms.ts'
 import { type Front, type Phrase, type Reading, words } from './noun-group.ts'
 import { sideAfter, sideBefore } from './sides.ts'
+
+/** "Ministry [of Health]", "Department [of Homeland Security]": what a body in capitals has charge of, as one name. */
+function fieldOf(r: Reading, head: number): { readonly name: string; readonly to: number } | null {
+  if (r.atoms[head]?.token.shape !== 'capital' || !/^(?:of|for)$/.test(r.atoms[head + 1]?.lower ?? ''))
+    return null
+  const from = head + (r.atoms[head + 2]?.lower === 'the' ? 3 : 2)
+  let to = from
+  while (to - from < 7) {
+    const atom = r.atoms[to]
+    const links =
+      to > from && to - from < 6 && /^(?:and|of)$/.test(atom?.lower ?? '') && isField(r.atoms[to + 1])
+    if (!links && !isField(atom)) break
+    to++
+  }
+  return to === from ? null : { name: words(r, from, to), to }
+}
+
+/** A word in capitals that names no country, place or person. */
+const isField = (atom: Atom | undefined): boolean =>
+  atom?.token.kind === 'word' &&
+  atom.token.shape === 'capital' &&
+  atom.scalar === null &&
+  !atom.senses.some((sense) => /^(?:country|place|armed-group|organisation|role)$/.test(sense.class))
 
 /** "the Ukrainian army", "Gaza's health ministry", "officials in Kyiv": a body and whose it is. */
 export function bodyPhrase(r: Reading, lead: Front, head: number): Phrase | null {
@@ -15,7 +38,8 @@ export function bodyPhrase(r: Reading, lead: Front, head: number): Phrase | null
     r.atoms[from - 1]?.classes.LOCATIVE === true
   )
     return null
-  let to = head + 1
+  const field = fieldOf(r, head)
+  let to = field?.to ?? head + 1
   if (party === null) {
     const after = sideAfter(r, to)
     if (after !== null) {
@@ -25,8 +49,14 @@ export function bodyPhrase(r: Reading, lead: Front, head: number): Phrase | null
   }
   const place = senseOf(r.atoms[from], 'place')
   if (party === null && !lead.definite && place === null && head === from) return null
+  const whole = (first: number): string =>
+    field === null
+      ? words(r, first, head + 1)
+      : body?.lower === 'ministry'
+        ? [...(head > first ? [words(r, first, head)] : []), field.name, words(r, head, head + 1)].join(' ')
+        : words(r, first, field.to)
   const possessed = r.atoms.slice(from, head).findIndex((atom) => atom.lower === "'s")
-  const name = words(r, possessed >= 0 ? from + possessed + 1 : from, head + 1)
+  const name = whole(possessed >= 0 ? from + possessed + 1 : from)
   const of = party?.name ?? null
   return {
     kind: 'actor',
