@@ -15,6 +15,8 @@ export type Surroundings = {
   /** The place told in the sentence; and the place of the event, which may have been told before. */
   readonly place: Whereabouts['here']
   readonly event: Whereabouts['event']
+  /** The land that the article is about. */
+  readonly land: Whereabouts['land']
   cause(line: Line, unit: number): { readonly cause: Cause } | null
   /** The sentence before in the same paragraph. */
   before(line: Line): Line | null
@@ -71,6 +73,7 @@ export function surroundings(
     day: (line, at) => dayOf(text, line, at),
     place: where.here,
     event: where.event,
+    land: where.land,
     cause(line, at) {
       const found = nearest(line, at, (unit) => (unit.kind === 'cause' ? unit.cause : null), 24)
       return found === null ? null : { cause: found.value }

@@ -56,6 +56,8 @@ const scales: Table<number> = table({
   lakh: 1e5,
   crore: 1e7,
 })
+/** "a pair of gunmen", "a trio of rebels". */
+const sets: Table<number> = table({ pair: 2, duo: 2, trio: 3, quartet: 4 })
 /** Only glued to digits: "2.5m", "$1.2bn", "40k". */
 const suffixes: Table<number> = table({
   k: 1e3,
@@ -128,7 +130,8 @@ function readVague(tokens: readonly Token[], at: number, end: number): Numeral |
   if (inner !== undefined && /s$/.test(word(2)) && /^(?:tens|dozens|scores|hundreds)$/.test(word(0))) {
     const base = word(0) === 'hundreds' ? 100 : 10
     const scale = word(2) === 'thousands' ? 1e3 : word(2) === 'millions' ? 1e6 : 100
-    return vague(at + 3, [2 * base * scale, 10 * base * scale - 1])
+    // "tens of thousands of people", "tens of thousands dead"
+    return vague(at + (word(3) === 'of' ? 4 : 3), [2 * base * scale, 10 * base * scale - 1])
   }
   return vague(at + (word(1) === 'of' && /s$/.test(word(0)) && vagueOf(word(0)) !== undefined ? 2 : 1), found)
 }
@@ -152,6 +155,7 @@ function readSmall(tokens: readonly Token[], at: number, end: number): { to: num
 const opening = new Set(['half', ...units.keys(), ...tens.keys(), ...vagueWords.keys()])
 /** What makes a number of an article before it: "a few", "a good hundred", "a small number". */
 const afterArticle = new Set([
+  ...sets.keys(),
   ...'few handful number small large undisclosed unknown unspecified couple half quarter'.split(' '),
   ...fillers,
   ...scales.keys(),
@@ -183,8 +187,12 @@ export function readNumeral(tokens: readonly Token[], at: number, end: number): 
   }
   if (word(i) === 'a' || word(i) === 'an') {
     if (word(i + 1) === 'couple') return exact(word(i + 2) === 'of' ? i + 3 : i + 2, 2)
-    if (word(i + 1) === 'half' && scales.get(word(i + 2)) !== undefined)
-      return exact(i + 3, (scales.get(word(i + 2)) ?? 0) / 2)
+    // "a half-dozen", "a half million"
+    const half = word(i + 2) === '-' ? i + 3 : i + 2
+    if (word(i + 1) === 'half' && scales.get(word(half)) !== undefined)
+      return exact(half + 1, (scales.get(word(half)) ?? 0) / 2)
+    const together = sets.get(word(i + 1))
+    if (together !== undefined && word(i + 2) === 'of') return exact(i + 3, together)
     if (word(i + 1) === 'quarter' && scales.get(word(i + 2)) !== undefined)
       return exact(i + 3, (scales.get(word(i + 2)) ?? 0) / 4)
     // "a good hundred", "a full dozen"

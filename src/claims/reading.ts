@@ -25,6 +25,8 @@ export type Reading = {
   readonly whole: Reading | null
   /** Said of one person known already ("the attacker", "he"): the same death as any one of his kind. */
   readonly known?: boolean
+  /** "six more", "six others": none of those counted before. */
+  readonly more?: boolean
   /** What is said not to have happened: a denial by whoever says it. */
   readonly negated?: boolean
 }

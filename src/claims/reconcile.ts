@@ -70,6 +70,12 @@ function sameGroup(a: Group, b: Group, loose: boolean): boolean {
   return loose && (a === 'civilians' || b === 'civilians') && civilians.has(a) && civilians.has(b)
 }
 
+const isOfArms = (group: Group): boolean => group === 'fighters' || group === 'military'
+
+/** Two speakers of two names. */
+const isSaidByOthers = ({ speaker: one }: Candidate, { speaker: other }: Candidate): boolean =>
+  one !== null && other !== null && one.claimant.name !== other.claimant.name
+
 function sameCasualty(a: Candidate, b: Candidate): boolean {
   const one = a.reading.draft
   const two = b.reading.draft
@@ -79,8 +85,12 @@ function sameCasualty(a: Candidate, b: Candidate): boolean {
   const apart = a.block === 'body' && b.block === 'body'
   if (!sameGroup(one.group, two.group, !apart)) return false
   // "the attacker was shot dead": whoever was counted as one before
-  if ((a.reading.known === true || b.reading.known === true) && figure(one.count) === 1) return true
+  if (apart && (a.order < b.order ? b : a).reading.more === true && a.reading.more !== b.reading.more)
+    return false
+  if (a.reading.known === true || b.reading.known === true) return true
   if (!apart) return true
+  // "thirteen people perished, the ministry said. Thirteen operatives were eliminated, said the army."
+  if (isOfArms(one.group) !== isOfArms(two.group) && isSaidByOthers(a, b)) return false
   // one sentence does not say the same twice
   if (a.order === b.order) return false
   if (one.side !== null && two.side !== null && one.side !== two.side) return false

@@ -50,6 +50,12 @@ export const settingWords: readonly Weighed[] = [
     0.7,
     'martyr, aggression, battlegroup, armed, military, army, troops, soldiers, war, wartime, regime, junta, front line, frontline, checkpoint, curfew, security forces, coup, separatist, separatists, terror, conflict, convoy, enemy, sectarian, bullet, bullets, rocket, rockets, missile, missiles, drone, drones, bomb, bombs, explosives, explosive',
   ),
+  said(2, 'hit people, hit civilians, hit residents, hit sleeping, hit our people'),
+  // lands at war, and days from which their dead are counted
+  said(
+    0.5,
+    'gaza, gaza strip, west bank, donbas, donetsk, luhansk, kherson, zaporizhzhia, kharkiv, sumy, nikopol, darfur, kordofan, el fasher, khartoum, sagaing, rakhine, cabo delgado, ituri, north kivu, south kivu, borno, since 7 october, since october 7, cumulative toll, after hit, after a hit',
+  ),
   said(
     0.5,
     'armoured truck, armored truck, army truck, military truck, armoured, armored, peacekeepers, peacekeeper, fighters, civilian, civilians, mosque, embassy, police station, police officers, refugee camp, suspected',

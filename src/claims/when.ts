@@ -101,6 +101,7 @@ function toldTimes(
       !isBirth(index) &&
       !ofClashes(line, index) &&
       !isLength(line, index) &&
+      !isSinceDeed(line, index) &&
       !outdone(index),
   )
   const point = nearest(line, at, 30, (date, index) => date.kind === 'point' && !isBirth(index))
@@ -208,6 +209,14 @@ function isLength(line: Line, index: number): boolean {
   return (
     /-(?:hour|day|week)$/.test(line.units[index]?.text ?? '') && next !== undefined && next.text !== 'period'
   )
+}
+
+/** "have died since Tuesday's air strike", "since the blast on Monday": of one deed, and no count of many days. */
+function isSinceDeed({ units }: Line, index: number): boolean {
+  const unit = units[index]
+  const deed = units[index + 1]
+  if (unit?.kind !== 'date' || unit.date.kind !== 'since' || !/ 's$/.test(unit.text)) return false
+  return deed?.kind === 'cause' && deed.cause.conflict && !wars.has(deed.cause.name) && !/s$/.test(deed.text)
 }
 
 /** "in two days of clashes" is how long one fight took. */

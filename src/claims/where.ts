@@ -11,6 +11,8 @@ export type Whereabouts = {
   here(line: Line, unit: number): Where | null
   /** The same, else where the article has been: an event stays in its place until another is named. */
   event(line: Line, unit: number, running: boolean): Where | null
+  /** The land that the article is about: a country, or a territory in it. */
+  land(): Place | null
 }
 
 /** "in the region", "across the country": what the noun means was named before. */
@@ -350,6 +352,7 @@ export function whereabouts(
 
   return {
     here,
+    land,
     event(line, at, running) {
       const found = nearest(line, at, places[line.index] ?? [])
       const told = (found?.rank ?? 0) < 2 ? finer(line, found, running) : null

@@ -192,7 +192,7 @@ function apposed(line: Line, unit: Unit, people: People): People {
   if (!isComma(line.units[comma])) return people
   let next = comma + 1
   const each = /^(?:all|both|each)(?: |$)/.test(line.units[next]?.text ?? '')
-  while (/^(?:all|both|each|only|just|aged)$/.test(line.units[next]?.text ?? '')) next++
+  while (/^(?:all|both|each|only|just|aged|of them|of whom)$/.test(line.units[next]?.text ?? '')) next++
   const kind = line.units[next]
   const after = line.units[next + 1]
   const ends = each && (after === undefined || isStop(after))

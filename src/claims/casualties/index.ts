@@ -72,7 +72,7 @@ function read(
       add({ ...alone, figure: { ...alone.figure, people: each.figure.people } }, null)
     else add(alone, null)
   }
-  return partition(withoutIncrements(readings, earlier, tallies), earlier)
+  return placedByParts(partition(withoutIncrements(readings, earlier, tallies), earlier), around)
 }
 
 /** "three more bodies turned up and the count is 59", after 56: the three are in the 59, which is the news. */
@@ -99,6 +99,25 @@ function withoutIncrements(
       own === null ||
       ![...tallies].some((total) => total.span[0] > each.span[0] && known.includes(size(total) - own))
     )
+  })
+}
+
+/** "killed eight: four in Halden and four in Drava": the eight fell in no one town. */
+function placedByParts(readings: readonly Reading[], around: Surroundings): readonly Reading[] {
+  const placeOf = ({ draft, fields }: Reading) =>
+    fields.place === undefined ? null : (draft.place?.name ?? null)
+  const moved = new Map<Reading, Reading>()
+  for (const whole of readings) {
+    const places = new Set(readings.filter((each) => each.whole === whole).map(placeOf))
+    places.delete(null)
+    if (places.size < 2 || whole.draft.kind !== 'casualty' || !places.has(placeOf(whole))) continue
+    const { place: _, ...fields } = whole.fields
+    moved.set(whole, { ...whole, draft: { ...whole.draft, place: around.land() }, fields })
+  }
+  if (moved.size === 0) return readings
+  return readings.map((each) => {
+    const whole = each.whole === null ? undefined : moved.get(each.whole)
+    return moved.get(each) ?? (whole === undefined ? each : { ...each, whole })
   })
 }
 
@@ -194,7 +213,9 @@ function readingOf(
     span: [Math.min(unit.start, trigger?.start ?? unit.start), Math.max(unit.end, trigger?.end ?? unit.end)],
     fields,
     whole: figure.part ? (whole?.reading ?? null) : null,
-    ...(figure.known && { known: true }),
+    // "the two slain men": of whom was spoken before
+    ...((figure.known || figure.total || /^(?:the|these|those) /.test(unit.text)) && { known: true }),
+    ...(people.other && { more: true }),
     ...(figure.trigger >= 0 &&
       counted.best !== 0 &&
       modalityAt(line, figure.trigger) === 'negated' && { negated: true }),
@@ -213,9 +234,10 @@ function presumedOf(
   return violent ? presumed : null
 }
 
-/** "all but two of the missing": those who are not meant. */
+/** "all but two of the missing": those who are not meant; "(+920)": those of the day, who are in the total before. */
 function isLeftOut(line: Line, { unit }: Figure): boolean {
   const at = line.units.indexOf(unit)
+  if (line.units[at - 1]?.text === '+') return true
   return line.units[at - 1]?.text === 'but' && line.units[at - 2]?.text === 'all'
 }
 

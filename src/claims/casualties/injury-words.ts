@@ -42,7 +42,7 @@ export const injuryWords: readonly Word[] = [
   ...suffering('take', 'minor injuries, light injuries, wounds, a bullet, shrapnel', 'took'),
   ...suffering(
     'need require',
-    'treatment, hospital treatment, medical treatment, medical care, medical help, medical attention, surgery, amputations, an amputation',
+    'stitches, treatment, hospital treatment, medical treatment, medical care, medical help, medical attention, surgery, amputations, an amputation',
   ),
   ...(
     [
@@ -65,7 +65,7 @@ export const injuryWords: readonly Word[] = [
   ),
   ...words(
     ['STATE', ...injured],
-    'in danger of their lives, in danger of his life, in danger of her life, in hospital, in hospitals, in extremely grave condition, in extremely critical condition, in grave condition, in critical condition, in serious condition, in a critical condition, in a serious condition, in a critical state, in a serious state, in grave condition, bruised, grazed, being operated on, critically injured, seriously injured, seriously wounded, in intensive care, on ventilators, treated for injuries, treated for wounds, being treated, treated in hospital, treated at hospitals, undergoing treatment, receiving treatment, wia, taken to hospital, taken to hospitals, taken to the hospital, rushed to hospital, rushed to hospitals, brought to hospital, admitted to hospital, admitted to hospitals, airlifted to hospital, fighting for their lives, fighting for his life, fighting for her life, in stable condition, in a stable condition, on life support, in a coma, in surgery, under medical care, receiving care',
+    'dug out hurt, pulled out hurt, pulled out injured, dug out injured, badly burned, badly burnt, severely burned, severely burnt, seriously burned, seriously burnt, badly bruised, cut by flying glass, hit by flying glass, cut by splinters, cut by shards, hit by shards, struck by flying glass, struck by flying debris, hit by flying debris, in danger of their lives, in danger of his life, in danger of her life, in hospital, in hospitals, in extremely grave condition, in extremely critical condition, in grave condition, in critical condition, in serious condition, in a critical condition, in a serious condition, in a critical state, in a serious state, in grave condition, bruised, grazed, being operated on, critically injured, seriously injured, seriously wounded, in intensive care, on ventilators, treated for injuries, treated for wounds, being treated, treated in hospital, treated at hospitals, undergoing treatment, receiving treatment, wia, taken to hospital, taken to hospitals, taken to the hospital, rushed to hospital, rushed to hospitals, brought to hospital, admitted to hospital, admitted to hospitals, airlifted to hospital, fighting for their lives, fighting for his life, fighting for her life, in stable condition, in a stable condition, on life support, in a coma, in surgery, under medical care, receiving care',
   ),
   ...words(
     ['TREAT', 'M-injured'],

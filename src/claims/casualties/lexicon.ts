@@ -78,7 +78,7 @@ export const harm: readonly Word[] = [
   ...verb(['HARM', ...killed], 'cost the life of', 'cost'),
   ...words(
     [...participle, ...killed],
-    'shot and killed, shooting and killing, stabbed and killed, ambushed and killed, abducted and killed, kidnapped and killed, fatally shot, fatally stabbed, shot to death, fatally wounded, mortally wounded, bombed to death, hanged, killed in action, shot and fatally wounded, riddled with bullets, put out of action',
+    'shot and killed, shooting and killing, stabbed and killed, ambushed and killed, abducted and killed, kidnapped and killed, fatally shot, fatally stabbed, shot to death, fatally wounded, mortally wounded, bombed to death, hanged, struck dead, killed in action, shot and fatally wounded, riddled with bullets, put out of action',
   ),
   ...verbs('HARM', 'injure wound maim blind').map((word) => ({
     ...word,
@@ -86,6 +86,7 @@ export const harm: readonly Word[] = [
   })),
   ...words(['VERB', 'HARM', 'HARM.base', 'HARM.past', 'HARM.part', 'UNHARMED', ...injured], 'hurt, harmed'),
   ...words(['VERB', 'HARM', 'HARM.ing', ...injured], 'hurting'),
+  ...words(['VERB', 'HARM', 'HARM.s', ...injured], 'hurts'),
   ...words(
     [...participle, ...injured],
     'shot and wounded, shot and injured, hospitalised, hospitalized, wounded in action, cut by glass, hit by shrapnel, struck by shrapnel, hit by fragments, hit by splinters, hit by sniper fire, hit by gunfire, hit by a bullet, hit by bullets, hit by a stray bullet, hit by stray bullets, hit by fire, hit by debris, struck by a bullet, struck by bullets, struck by a stray bullet, struck by debris, struck by splinters, shot and critically wounded, shot and seriously wounded, stabbed and wounded, stabbed and injured',
@@ -106,6 +107,7 @@ export const harm: readonly Word[] = [
   // hurt at least: a guess that gives way to what else is said
   ...words(['VERB', 'SHOT', 'HARM.part', 'M-injured', 'VICTIMSTATE'], 'shot, stabbed'),
 
+  ...verbs('SUFFER', 'suffer sustain'),
   ...verb(['DIE', ...killed], 'die', 'died'),
   ...verb(['DIE', ...killed], 'perish'),
   ...verb(['DIE', ...killed], 'lose their lives', 'lost'),
@@ -116,6 +118,9 @@ export const harm: readonly Word[] = [
   ...verb(['DIE', ...killed], 'succumb'),
   ...verb(['DIE', ...killed], 'lay down their lives', 'laid'),
   ...verb(['DIE', ...killed], 'lay down his life', 'laid'),
+  ...verb(['DIE', ...killed], 'give his life', 'gave', 'given'),
+  ...verb(['DIE', ...killed], 'give her life', 'gave', 'given'),
+  ...verb(['DIE', ...killed], 'give their lives', 'gave', 'given'),
   ...verb(['DIE', ...killed], 'embrace martyrdom'),
   ...verb(['DIE', ...killed], 'give up the ghost', 'gave', 'given'),
   ...verb(['DIE', ...killed], 'meet their end', 'met', 'met'),
@@ -137,7 +142,7 @@ export const harm: readonly Word[] = [
   // a verb of staying alive, denied
   ...words(
     ['VERB', 'DIE', ...killed],
-    'did not survive, do not survive, does not survive, has not survived, have not survived, had not survived, failed to survive, did not make it, did not live, never came back, never returned, did not come back, did not return alive',
+    'did not survive, do not survive, does not survive, has not survived, have not survived, had not survived, failed to survive, did not make it, did not live, never came back, never came home, never made it home, never returned, did not come back, did not return alive',
   ),
   ...verb(['DIE', ...killed], 'pay with their lives', 'paid'),
   ...verb(['DIE', ...killed], 'pay with his life', 'paid'),
@@ -147,7 +152,7 @@ export const harm: readonly Word[] = [
   ...verb(['DIE', ...killed], 'burn to death'),
   ...words(
     ['STATE', ...killed],
-    'dead, slain, found dead, found murdered, found killed, found shot dead, found hanged, confirmed dead, feared dead, presumed dead, believed dead, reported dead, reported killed, feared killed, confirmed killed, left dead, shot dead, deceased, kia',
+    'dead, dead on arrival, dead on the spot, slain, found dead, found murdered, found killed, found shot dead, found hanged, confirmed dead, feared dead, presumed dead, believed dead, reported dead, reported killed, feared killed, confirmed killed, left dead, shot dead, deceased, kia',
   ),
   ...words(['STATE', ...killed], 'brought in dead, brought dead'),
   ...verb(['DIE', ...killed], 'meet a violent death', 'met', 'met'),
@@ -157,7 +162,7 @@ export const harm: readonly Word[] = [
   ...words(['STATE', 'BAREONLY', ...killed], 'fallen'),
   ...words(
     ['STATE', ...missing],
-    'missing, unaccounted for, reported missing, still missing, missing in action, mia, feared missing, feared lost, reported lost, presumed lost, lost at sea, under the rubble, beneath the rubble, trapped under the rubble, trapped under rubble, buried under the rubble, under rubble, trapped under the debris, under the debris, beneath the debris, beneath the slabs, under the slabs, under collapsed buildings, under the ruins, not been heard of, not been heard from, not heard of, not heard from, could not be reached, cannot be reached, yet to return, yet to be found, yet to be accounted for, whereabouts unknown, whose whereabouts remain unknown, whose whereabouts are unknown, not been seen, not been seen since, not been found, not been heard of since, not been seen or heard of, not reported back, failed to return from, vanished without trace, vanished without a trace',
+    'missing, unaccounted for, reported missing, still missing, missing in action, mia, feared missing, feared lost, reported lost, presumed lost, lost at sea, under the rubble, beneath the rubble, trapped under the rubble, trapped under rubble, buried under the rubble, under rubble, trapped under the debris, under the debris, beneath the debris, beneath the slabs, under the slabs, under collapsed buildings, under the ruins, not been heard of, not been heard from, not heard of, not heard from, yet to return, yet to be found, yet to be accounted for, whereabouts unknown, whose whereabouts remain unknown, whose whereabouts are unknown, not been seen, not been seen since, not been found, not been heard of since, not been seen or heard of, not reported back, failed to return from, vanished without trace, vanished without a trace',
   ),
   ...verb(['DIE', ...missing], 'disappear'),
   ...verb(['DIE', ...missing], 'go missing', 'went', 'gone'),
@@ -182,7 +187,7 @@ export const harm: readonly Word[] = [
   ),
   ...words(
     ['VERB', 'HARM.part', 'HARM.past', 'STATE', 'BOTH', 'VICTIMSTATE', 'M-casualties'],
-    'killed or wounded, killed or injured, killed and wounded, killed and injured, wounded or killed, dead or wounded, dead or injured, liquidated or injured, liquidated or wounded, wounded and killed, injured or killed, killed or maimed, killed and maimed, maimed or killed, maimed and killed, killed or hurt',
+    'killed or wounded, killed or injured, killed and wounded, killed and injured, wounded or killed, dead or wounded, dead or injured, liquidated or injured, liquidated or wounded, wounded and killed, injured or killed, killed or maimed, killed and maimed, killed plus wounded, killed plus injured, maimed or killed, maimed and killed, killed or hurt',
   ),
   ...words(
     ['DEATHTOLL', 'M-killed'],
@@ -218,6 +223,8 @@ export const harm: readonly Word[] = [
   ...verb(['CRUSH', 'M-killed'], 'account for'),
   ...verb(['CRUSH', 'M-killed'], 'knock out'),
   ...verb(['HARM', ...killed], 'finish off'),
+  ...verb(['HARM', ...killed], 'pick off'),
+  ...words([...participle, ...killed], 'felled'),
   ...verb(['HARM', ...killed], 'send to hell', 'sent'),
   ...verb(['HARM', ...killed], 'dispatch to hell'),
   ...verb(['HARM', ...killed], 'do away with', 'did', 'done'),
@@ -280,7 +287,7 @@ export const harm: readonly Word[] = [
   ...verb(['TAKE', 'M-captured'], 'take', 'took', 'taken'),
   ...words(
     'NOTHARM',
-    'kill off, kills off, killed off, killing off, attempted assassination, attempted assassinations, assassination attempt, assassination attempts, assassination plot, attempted murder, attempted murders, murder attempt, attempted killing, attempted kidnapping, attempted abduction, death threats, death threat, death penalty, death sentence, death sentences, death row, death squad, death squads, dead on arrival, dead in the water, dead end, left for dead, dead heat, dead letter, could not be reached for comment, missing link, missing piece',
+    'kill off, kills off, killed off, killing off, attempted assassination, attempted assassinations, assassination attempt, assassination attempts, assassination plot, attempted murder, attempted murders, murder attempt, attempted killing, attempted kidnapping, attempted abduction, death threats, death threat, death penalty, death sentence, death sentences, death row, death squad, death squads, dead in the water, dead end, left for dead, dead heat, dead letter, could not be reached for comment, missing link, missing piece',
   ),
   ...words('NOTOLL', 'toll road, toll roads, toll booth, toll bridge, toll plaza'),
   ...words('RESULT', 'resulting in, resulted in, results in, leading to, led to, leads to'),
@@ -296,7 +303,7 @@ export const harm: readonly Word[] = [
   ...words('AMONG', 'among, amongst'),
   ...words(
     'EARLIER',
-    'up from, down from, from an earlier, a previous toll of, an earlier toll of, earlier toll of, previous toll of, previous death toll of, earlier death toll of, earlier figure of, previous figure of, earlier count of, initially reported, revised from, revised down from, revised up from, revising, instead of the, lowered from, raised from, initial toll of, initial death toll of, initial figure of',
+    'up from, down from, from an earlier, a previous toll of, an earlier toll of, earlier toll of, previous toll of, previous death toll of, earlier death toll of, earlier figure of, previous figure of, earlier count of, initially reported, revised from, revised down from, revised up from, revising, instead of the, lowered from, raised from, initial toll of, initial death toll of, initial figure of, an early report of, an earlier report of, an initial report of, a first report of, early reports of, earlier reports of, initial reports of, first reports of, preliminary toll of, preliminary figure of, provisional toll of, provisional figure of, an initial, a preliminary, a provisional',
   ),
   ...words('BEFOREWORD', 'earlier, previous, first, initial, initially, previously'),
 ]

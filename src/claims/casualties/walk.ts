@@ -171,6 +171,9 @@ export function isParticiple(line: Line, at: number): boolean {
   const unit = line.units[at]
   if (unit === undefined || !isVerb(unit) || unit.classes.SAY) return false
   const before = line.units[at - 1]
+  // "on the bus hit by the missile"
+  if (/^(?:hit|struck)$/.test(unit.text) && line.units[at + 1]?.text === 'by' && its(before).size === 0)
+    return before?.kind === 'word'
   // "the wounded", "those injured"
   if (isHarm(unit) && (its(before).DET || before?.text === 'those')) return true
   return (
@@ -204,6 +207,13 @@ export function opensClause(line: Line, at: number): boolean {
     // "killing an officer and his driver, two sources said"
     if (listed && its(unit).SAY) return false
     if (adjectival.test(unit.text)) return false
+    // "his son in the field"
+    if (
+      isVerb(unit) &&
+      !isHarm(unit) &&
+      /^(?:the|an?|its|his|her|their)$/.test(line.units[i - 1]?.text ?? '')
+    )
+      continue
     if (isHarm(unit) || its(unit).TOLL || its(unit).AUX || isVerb(unit))
       return !its(unit)['HARM.ing'] && !isParticiple(line, i)
     if (its(unit).RELATIVE || its(unit).CLAUSE) return false

@@ -1,6 +1,6 @@
 import type { Group, Party } from '../claim.ts'
 import { readNumeral } from '../numbers.ts'
-import { modified, trailingModifier } from '../quantities.ts'
+import { type Counted, modified, trailingModifier } from '../quantities.ts'
 import type { Actor } from '../unit.ts'
 import { type Atom, senseOf } from './atoms.ts'
 import {
@@ -86,6 +86,7 @@ export function peoplePhrase(
   else if (counted === null && lead.indefinite && !found.plural)
     counted = one(r.atoms[at]?.from ?? 0, r.atoms[at]?.to ?? 0)
   const roleText = words(r, lead.at, head + 1)
+  if (counted === null || counted.best === 1) counted = setOf(r, lead.at, head, found.plural) ?? counted
   // "the Russian-installed governor" speaks for who installed him
   const spokenFor = party ?? (found.role === null ? null : patron)
   const unknownSide = spokenFor?.name ?? null
@@ -120,6 +121,19 @@ export function peoplePhrase(
       total: lead.total,
     },
   }
+}
+
+/** "twin girls", "her twins", "triplets": how many they are. */
+function setOf(r: Reading, from: number, head: number, plural: boolean): Counted | null {
+  const [first, last] = [r.atoms[from], r.atoms[head]]
+  if (first === undefined || last === undefined) return null
+  // "an elderly couple"
+  if (/\bcouple$/.test(last.lower)) return { ...one(first.from, first.to), low: 2, best: 2, high: 2 }
+  if (!plural) return null
+  const size =
+    /^twin /.test(`${first.lower} `) || last.lower === 'twins' ? 2 : last.lower === 'triplets' ? 3 : null
+  if (size === null) return null
+  return { ...one(first.from, first.to), low: size, best: size, high: size }
 }
 
 /** "MAYOR ANA DE SOTO": in text of capitals the words that nobody knows, when there are two of them or the clause goes on. */

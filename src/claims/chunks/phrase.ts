@@ -249,7 +249,7 @@ export function readPhrase(r: Reading, at: number): Phrase | null {
       end++
       continue
     }
-    if (shipsHere(r, end) || fightsHere(r, end, lead.at)) break
+    if (shipsHere(r, end) || fightsHere(r, end, lead.at) || (end > lead.at && actsHere(r, end))) break
     if (
       stops(atom) &&
       !(counted || lead.indefinite ? attributive.has(atom.lower) || beforeArms(r, end) : false)
@@ -378,6 +378,18 @@ function sharedNoun(r: Reading, from: number): { readonly at: number; readonly n
   }
   return null
 }
+
+/** "gunmen [pulled passengers off]", "soldiers [suffered blast injuries]": past verbs that no lexicon knows, after people in the plural. */
+function actsHere(r: Reading, at: number): boolean {
+  const atom = r.atoms[at]
+  if (atom === undefined || atom.scalar !== null || atom.senses.length > 0 || atom.classes.size > 0)
+    return false
+  if (!pastVerb.test(atom.lower) || r.atoms[at + 1]?.token.norm === '-') return false
+  const before = senseOf(r.atoms[at - 1], 'people')
+  return before?.plural === true && r.atoms[at - 1]?.token.norm !== '-'
+}
+const pastVerb =
+  /^(?!hundred|sacred|naked|wicked|rugged|gifted|unarmed|armed|aged|wounded|bearded|hooded|masked)\p{L}{2,}ed$|^(?:swept|broke|burst|stole|threw|beat|rode|crept|sought|ran|fled|dug|tore|sprang)$/u
 
 /** "supplies [half of the shells]", "supplies [the rebels]". */
 const shares = (r: Reading, at: number): boolean =>

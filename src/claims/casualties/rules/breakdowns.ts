@@ -12,7 +12,8 @@ const size = (unit: Unit | undefined): number => victimsOf(unit)?.counted?.best 
 function afterAside(line: Line, at: number): number {
   const first = line.units.slice(at + 1, at + 4)
   const says = line.units.slice(at + 1, at + 6).some((unit) => its(unit).SAY)
-  if (!isComma(line.units[at]) || !(says || first.some((unit) => its(unit).INCLUDING))) return at
+  const clause = first[0]?.text === 'where' || its(first[0]).RELATIVE
+  if (!isComma(line.units[at]) || !(says || clause || first.some((unit) => its(unit).INCLUDING))) return at
   const close = line.units.findIndex((unit, index) => index > at + 1 && index < at + 14 && isComma(unit))
   return close < 0 ? at : close
 }
@@ -57,18 +58,30 @@ export const breakdownRules: readonly Rule<Figure>[] = [
       const { line, from } = match
       const list = listed(line, from + 1)
       const sum = list.reduce((all, at) => all + size(line.units[at]), 0)
-      if (list.length < 2 || !line.units.slice(0, from).some((unit) => size(unit) === sum)) return []
+      const before = line.units.slice(0, from).map(size)
+      // "1,120 dead: 427 fighters, …, with the rest still to be identified"
+      const rest =
+        list.length > 2 &&
+        line.units.slice(from).some(({ text }) => /^(?:the rest|rest|remainder)$/.test(text))
+      const whole = before.includes(sum)
+        ? sum
+        : rest
+          ? before.find((each) => each > sum && each < sum * 1.5)
+          : undefined
+      if (list.length < 2 || whole === undefined) return []
       return list.flatMap((at) => {
         const unit = line.units[at]
         const people = victimsOf(unit)
         return unit === undefined || people === null
           ? []
-          : [figure(unit, described(line, unit, people), from, { part: true, far: false, sum })]
+          : [figure(unit, described(line, unit, people), from, { part: true, far: false, sum: whole })]
       })
     },
     examples: [
       'The toll rose to 31 on Friday, up from 26: 23 soldiers, three nurses, five villagers.',
       'Six patients died: four villagers, one of whom was ill, and two nurses.',
+      'Attacks killed eight people: four in Halden, where a bomb fell on a clinic, and four in Drava.',
+      'It counts 120 dead: 47 militants, 30 villagers and 33 soldiers, with the rest yet unknown.',
     ],
     negatives: ['The strike killed 31 people: 23 soldiers fled, three nurses stayed.'],
   },

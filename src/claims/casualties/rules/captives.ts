@@ -55,9 +55,14 @@ export const captiveRules: readonly Rule<Figure>[] = [
     pattern: [
       "h:(HOLD | TAKE) 'back'{0,1} v:COUNTED",
       "h:(TAKE | HOLD) v:(COUNTED | BARE) b:('hostage' | 'prisoner' | 'captive' | 'alive')",
+      "p:PEOPLE (!';' _){0,10} AND 'still' h:HOLD ADV{0,1} v:BARE (',' | '.' | ';' | 'of them')",
     ],
     read: (match) => {
       const unit = match.one('v')
+      // "executed 50 hostages and still holds more than a hundred"
+      const held = match.one('p')
+      if (held !== undefined)
+        return captives.test(held.text) ? figures(match, match.all('v'), match.at('h')) : []
       const taken = its(match.one('h')).TAKE && /\bprisoners?$/.test(unit?.text ?? '')
       const bound = taken || /\b(?:hostages?|captives?|prisoners? of war)$/.test(unit?.text ?? '')
       const soldiers = its(match.one('h')).HOLD && its(unit).ARMED
@@ -66,7 +71,11 @@ export const captiveRules: readonly Rule<Figure>[] = [
         ? figures(match, match.all('v'), match.at('h'))
         : []
     },
-    examples: ['The militants hold 12 hostages.', 'The kidnappers still hold 17 of the girls.'],
+    examples: [
+      'The militants hold 12 hostages.',
+      'The kidnappers still hold 17 of the girls.',
+      'The militants executed 50 hostages and still hold a hundred.',
+    ],
     negatives: ['The militants hold 12 villages.'],
   },
   {
@@ -88,8 +97,9 @@ export const captiveRules: readonly Rule<Figure>[] = [
     name: 'led away <people>',
     pattern: [
       'h:LEADOFF (ADV | HEDGE){0,2} v:(COUNTED | BARE)',
-      "h:MOVEOFF (ADV | HEDGE){0,2} v:COUNTED ('away' | 'off' | 'with' 'them' | 'along' | 'into' 'the' ('bush' | 'forest' | 'hills' | 'mountains') | 'onto' ~ | 'at gunpoint')",
+      "h:MOVEOFF (ADV | HEDGE){0,2} v:(COUNTED | BARE) ('away' | 'off' | 'with' 'them' | 'along' | 'into' 'the' ('bush' | 'forest' | 'hills' | 'mountains') | 'onto' ~ | 'at gunpoint')",
       'h:OFFWITH (ADV | HEDGE){0,2} v:(COUNTED | BARE)',
+      "'took' v:COUNTED (',' | '.' | ';' | AND (SUBJECT | 'fled' | 'left' | 'burned' | 'burnt'))",
     ],
     read: (match) =>
       armedIn(match)
@@ -142,7 +152,12 @@ export const captiveRules: readonly Rule<Figure>[] = [
           measure: 'captured',
         },
       ).filter(({ unit }) =>
-        its(unit).COUNTED ? its(unit).ARMED || its(match.one('h')).has('HANDS') : its(unit).BARE,
+        // "200 Ukrainians laid down their arms"
+        its(unit).COUNTED && / arms$| weapons$/.test(match.one('h')?.text ?? '')
+          ? true
+          : its(unit).COUNTED
+            ? its(unit).ARMED || its(match.one('h')).has('HANDS')
+            : its(unit).BARE,
       )
     },
     examples: [

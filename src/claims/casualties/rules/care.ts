@@ -68,7 +68,7 @@ export const careRules: readonly Rule<Figure>[] = [
     pattern: [
       `h:('suffered' | 'suffer' | 'suffers' | 'sustained' | 'sustain' | 'received' | 'nursed' | 'got' | HAVE) ${between} ${wound}`,
       "h:('escaped' | 'came' | 'got' | 'gets') ('away' | 'off'){0,1} (PREP (!VERB ~){1,4}){1,1} w:STATE",
-      `h:('escaped' | 'came' | 'got' | 'gets' | 'survived') ('away' | 'off'){0,1} (PREP (!VERB ~){1,4}){0,1} 'with' ${between} ${wound}`,
+      `h:('escaped' | 'came' | 'got' | 'gets' | 'survived' | 'run' | 'ran' | 'fled') ('away' | 'off'){0,1} (PREP (!VERB ~){1,4}){0,1} 'with' ${between} (${wound} | 'cut' ('to' | 'on' | '.'))`,
     ],
     read: (match) => {
       if (match.at('w') >= 0 && match.one('w')?.classes['M-injured'] !== true) return []

@@ -9,6 +9,10 @@ import { figuresAt } from './verbs.ts'
 const kin =
   /\b(?:men|sons?|daughters?|child|children|brothers?|sisters?|nephews?|relatives|family members|comrades|colleagues)$/
 
+/** Who buries the dead. */
+const buriers =
+  /\b(?:pastor|priest|imam|mullah|monks?|villagers|residents|neighbours|relatives|families|volunteers|gravediggers?|elders?) (?:of|from|in)(?: the| a)?(?: \p{Ll}+){1,3}$/u
+
 const carers = /\b(?:doctors?|nurses?|medics?|hospitals?|clinics?|surgeons?|ward|paramedics?)\b/
 
 /** Whom one loses, buries and mourns; fighters who fall. */
@@ -154,8 +158,9 @@ export const losingRules: readonly Rule<Figure>[] = [
       "h:('laid' | 'lay' | 'lays') v:(COUNTED | BARE) 'to' 'rest'",
     ],
     read: (match) => {
-      const { from, passive } = verbGroup(match.line, match.at('h'))
-      const subject = match.line.units[from - 1]
+      const { line } = match
+      const { from, passive } = verbGroup(line, match.at('h'))
+      const subject = line.units[from - 1]
       const people =
         subject?.kind === 'people' ||
         subject?.kind === 'name' ||
@@ -163,12 +168,20 @@ export const losingRules: readonly Rule<Figure>[] = [
         // "rescue crews mourned one of their own", but a collapse buries people
         (/^mourn/.test(match.one('h')?.text ?? '') && subject?.kind === 'word') ||
         its(subject).AND ||
-        its(subject).RELATIVE
+        its(subject).RELATIVE ||
+        // "the pastor of the valley buried fifteen"
+        buriers.test(
+          line.units
+            .slice(0, from)
+            .map(({ text }) => text)
+            .join(' '),
+        )
       return passive || !people
         ? []
         : figuresAt(match, match.allAt('v'), match.at('h'), { measure: 'killed' })
     },
     examples: [
+      'The pastor of the next valley buried fifteen.',
       'We have buried 62 people since the raid.',
       'Villagers buried 42 people in a single trench.',
       'Villagers laid 42 people to rest.',

@@ -154,6 +154,7 @@ export const nounRules: readonly Rule<Figure>[] = [
     pattern: [
       't:TAKELIVES (ADV | HEDGE | DET | NAME | BODY | PEOPLE !LIVES){0,3} v:COUNT DEMONYM{0,1} h:LIVES',
       't:TAKELIVES (ADV | HEDGE | DET){0,2} v:COUNTED h:LIVES',
+      "t:('ended' | 'ends' | 'ending' | 'end') v:COUNT h:LIVES",
       "v:COUNT h:LIVES (AUX){0,2} 'lost'",
       "t:TAKELIVES v:VICTIMS 'their' h:LIVES",
     ],

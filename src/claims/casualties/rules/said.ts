@@ -52,6 +52,8 @@ export const saidRules: readonly Rule<Figure>[] = [
     pattern: [
       "h:SAMEFIGURE (',' | 'at' | 'to' | 'of' | 'was' | 'is' | 'had been' | 'stood at') ADV{0,1} '\"'{0,1} v:(BARE | COUNT) !'of'",
       "h:SAMEFIGURE (AUX | ADV){1,2} ('put' | 'set' | 'raised' | 'revised' | 'given' | 'corrected') ('at' | 'to' | 'as' | 'upwards to' | 'up to' | 'down to'){0,1} ADV{0,1} v:(BARE | COUNT) !'of'",
+      "h:SAMEFIGURE HAVE{0,1} ADV{0,1} ('climbed' | 'risen' | 'rose' | 'grown' | 'grew' | 'jumped' | 'reached' | 'gone up' | 'went up' | 'mounted' | 'swollen') ('to' | 'past'){0,1} ADV{0,1} v:(BARE | COUNT) !'of'",
+      "h:('recorded' | 'counted' | 'logged' | 'registered' | 'tallied' | 'documented' | 'confirmed') ADV{0,1} v:BARE ('by' | 'so far' | 'as of' | 'until') (DATE | 'then' | 'now' | 'noon' | 'nightfall' | 'evening' | '.')",
       "'when' h:'there' (BE | 'had been'){1,2} ADV{0,1} v:BARE ('.' | ',' | ';')",
       "('gave' | 'gives' | 'given' | 'put' | 'named') v:BARE 'as' ('the' | 'its' | 'their') h:SAMEFIGURE !'of'",
       "h:(SPEAKOF | 'confirmed' | 'confirms' | BESIDE) ADV{0,1} '\"'{0,1} v:BARE '\"'{0,1} !STATE !HARM !TOLL !VERB !'of them' !'of whom' !'of'",
@@ -96,6 +98,8 @@ export const saidRules: readonly Rule<Figure>[] = [
     examples: [
       'The ministry put the number at 40.',
       'The mayor spoke of "some fifty".',
+      'By evening the figure had climbed to 26.',
+      'The agency had recorded 151 by Monday.',
       'It counted 40 victims.',
     ],
     negatives: [

@@ -1,3 +1,4 @@
+import type { Measure } from '../../claim.ts'
 import { noClasses } from '../../classes.ts'
 import type { Match, Rule } from '../../rule.ts'
 import type { Line, People, Unit } from '../../unit.ts'
@@ -12,10 +13,41 @@ const unitsAt = ({ line }: Match, indices: readonly number[]): readonly Unit[] =
 
 const retinue = /\b(?:bodyguards?|guards?|deput(?:y|ies)|comrades?|companions?|aides?|escorts?)$/
 
+const kin =
+  /\b(?:wife|wives|husband|spouse|partner|fianc[eé]e?|sons?|daughters?|child(?:ren)?|baby|babies|infants?|toddlers?|twins|mother|father|parents|brothers?|sisters?|siblings?|(?:grand|step)(?:sons?|daughters?|child(?:ren)?|mother|father|parents)|nephews?|nieces?|uncles?|aunts?|cousins?|family|relatives|boys?|girls?)$/
+const possessive = /^(?:(?:both|one|two|three|four|five|six|several|all) of |both )?(?:his|her|their) /
+
+/** "a mother and her son", "a man, his wife and both sons": a family is counted together; null: they are none. */
+function family(line: Line, indices: readonly number[]): People | null {
+  const units = indices.map((index) => line.units[index])
+  const [one, ...others] = units
+  const people = units.map((unit) => victimsOf(unit))
+  const [head] = people
+  const named = people.some((each) => each === null || each.name !== null)
+  if (one?.kind !== 'people' || head == null || named || its(one).ARMED) return null
+  const related = (unit: Unit | undefined): boolean => kin.test(unit?.text ?? '')
+  const own = others.some((unit) => possessive.test(unit?.text ?? ''))
+  const whole = head.counted?.best ?? 0
+  const opens = whole === 1 || one.text === 'a couple'
+  const young = others.some((unit) => unit !== undefined && /\b(?:son|daughter)s?$/.test(unit.text))
+  if (!opens || !others.every(related) || !(own || (young && related(one)))) return null
+  const sizes = people.map((each) => each?.counted?.best ?? Number.NaN)
+  const sum = sizes.reduce((all, each) => all + each, 0)
+  if (Number.isNaN(sum) || head.counted === null) return null
+  // children are told of by themselves
+  const withChildren = people.some((each) => each?.group === 'children') && head.group !== 'children'
+  if (withChildren) return null
+  const group = people.every((each) => each?.group === head.group) ? head.group : 'civilians'
+  const counted = { ...head.counted, low: sum, best: sum, high: sum }
+  return { ...head, counted, group, countSpan: [one.start, units.at(-1)?.end ?? one.end] }
+}
+
 /** "a father and both his sons", "a commander and two of his deputies", "a nurse and a driver": two of one kind are counted together. */
 function coupled(line: Line, indices: readonly number[]): People | null {
   const [first, second] = indices
-  if (first === undefined || second === undefined || indices.length !== 2) return null
+  if (first === undefined || second === undefined) return null
+  const kin = family(line, indices)
+  if (kin !== null || indices.length !== 2) return kin
   const one = line.units[first]
   const his = line.units[second]
   const [a, b] = [victimsOf(one), victimsOf(his)]
@@ -138,6 +170,13 @@ function suffered(match: Match): readonly Figure[] {
     const measure = word === undefined ? null : measureOf(word.classes)
     return measure === null ? [] : [figure(last, people, at, { measure, total: true })]
   }
+  // "They are two of the seven people who died": the clause speaks of the seven
+  const before = line.units[group.from - 1]
+  if (its(before).RELATIVE && subject.length === 1 && last?.kind === 'people' && last.people.total !== null) {
+    const people = { ...last.people, counted: last.people.total, total: null }
+    const measure = word === undefined ? null : measureOf(word.classes)
+    return measure === null ? [] : [figure(last, people, at, { measure, total: true })]
+  }
   // whom nobody harmed is not dead either
   const nobody =
     its(word).UNHARMED && units.some((unit) => unit.kind === 'people' && unit.people.counted?.best === 0)
@@ -151,19 +190,20 @@ function suffered(match: Match): readonly Figure[] {
 }
 
 /** "a bullet wounded him": one person known already. */
-function pronounAt({ line }: Match, at: number): readonly Figure[] {
+function pronounAt({ line }: Match, at: number, told?: Measure): readonly Figure[] {
   const unit = line.units[at + 1]
   const word = line.units[at]
   if (unit === undefined || word === undefined || !/^(?:him|her|me)$/.test(unit.text)) return []
   const next = line.units[at + 2]
   const object =
+    told !== undefined ||
     next === undefined ||
     next.kind === 'date' ||
     isComma(next) ||
     isStop(next) ||
     its(next).PREP ||
     its(next).AND
-  const measure = measureOf(word.classes)
+  const measure = told ?? measureOf(word.classes)
   if (!object || measure === null) return []
   // "Amina Idris, a reporter, said that a bullet had hit her"
   const named = line.units.find((each, index) => index < at && each.kind === 'name' && its(each).FULLNAME)
@@ -228,6 +268,7 @@ export const verbRules: readonly Rule<Figure>[] = [
       'At least 8,005 villagers, including 16 children, have been killed.',
       'A strike left 74 dead.',
       '12 killed, 30 wounded in a raid',
+      'They are two of the seven people who were killed in the raid.',
       'Twelve people are still missing.',
       'Two villagers were taken away and killed.',
     ],
@@ -300,7 +341,8 @@ export const verbRules: readonly Rule<Figure>[] = [
   },
   {
     name: 'killed were <people>',
-    pattern: 'h:(STATE | HARM.part) (PREP (!VERB ~){1,6}){0,2} BE{1,2} ADV{0,1} v:(COUNTED | BARE)',
+    pattern:
+      'h:(STATE | HARM.part) (PREP (!VERB ~){1,6}){0,2} BE{1,2} ADV{0,1} v:(COUNTED | BARE | PERSON | FULLNAME)',
     read: (match) => {
       const before = match.line.units.slice(0, match.from)
       const opens = before.every(
@@ -312,6 +354,47 @@ export const verbRules: readonly Rule<Figure>[] = [
     },
     examples: ['Left dead by the raid were 22 people.', 'Killed were a nurse and two soldiers.'],
     negatives: ['The killed were 22 cows.', 'The wounded were taken to a nurse.'],
+  },
+  {
+    name: 'gunned <people> down',
+    pattern:
+      "h:('gunned' | 'gunning' | 'mowed' | 'mowing' | 'cut' | 'cutting' | 'shot' | 'shooting' | 'hacked') v:COUNTED 'down'",
+    read: (match) => figures(match, match.all('v'), match.at('h'), { measure: 'killed' }),
+    examples: ['Militants gunned five villagers down.'],
+    negatives: ['Militants cut five trees down.', 'Militants let five villagers down.'],
+  },
+  {
+    name: 'shot <person> dead',
+    pattern:
+      "h:('shot' | 'shooting' | 'shoots' | 'beat' | 'beaten' | 'hacked' | 'stabbed' | 'burned' | 'burnt') ('him' | 'her') ('dead' | 'to' 'death' | 'alive')",
+    read: (match) => pronounAt(match, match.at('h'), 'killed'),
+    examples: ['Amina Idris left the court, where two gunmen shot her dead.'],
+    negatives: ['Two gunmen shot at him.'],
+  },
+  {
+    name: 'shot <people> of them',
+    pattern:
+      "p:PEOPLE _{1,16} AND ADV{0,1} h:('shot' | 'executed' | 'beheaded') v:(BARE | COUNT) ('of them' | 'of' 'the' 'men')",
+    read: (match) => {
+      const unit = match.one('v')
+      const before = match.line.units.slice(0, match.from + 8)
+      const led = before.some(({ text }) =>
+        /^(?:pulled|dragged|took|forced|separated|lined|ordered|stopped|herded|singled)\b/.test(text),
+      )
+      return unit?.kind === 'people' && led
+        ? [figure(unit, unit.people, match.at('h'), { measure: 'killed' })]
+        : []
+    },
+    examples: ['Gunmen dragged villagers off a bus, checked their papers and shot nine of them.'],
+    negatives: ['Gunmen stole twelve cars and shot nine of them up.'],
+  },
+  {
+    name: '<people> as killed',
+    pattern:
+      "v:(COUNTED | BARE) ('by' 'name' | ','){0,2} 'as' ('having' 'been' | 'being'){0,2} h:(HARM.part | STATE) !PEOPLE",
+    read: (match) => figuresAt(match, match.allAt('v'), match.at('h')),
+    examples: ['The site has 79 soldiers by name as killed and 77, as missing.'],
+    negatives: ['The site has 79 soldiers as guests.'],
   },
   {
     name: 'none of <people> survived',
