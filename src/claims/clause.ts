@@ -1,5 +1,6 @@
-import type { Actor, Line, Unit } from './unit.ts'
+import type { Actor, Line } from './unit.ts'
 import { actorOf } from './unit.ts'
+import { worded } from './wording.ts'
 
 /**
  * Looking around a word within its clause: who does it, whether it is said to have happened. Rules of every kind ask here, so
@@ -9,7 +10,9 @@ import { actorOf } from './unit.ts'
 /** How a verb stands to the world: `done`, still to come, possible, wished or planned, tried in vain, or denied. */
 export type Modality = 'done' | 'future' | 'possible' | 'planned' | 'failed' | 'negated'
 
-const isMark = (unit: Unit): boolean => /^[;:"]$/.test(unit.text)
+const isMark = worded(/^[;:"]$/)
+const endsInNot = worded(/n't$/)
+const endsInHave = worded(/ have$/)
 
 /** Reads the words before the verb at `index`: auxiliaries, adverbs, "agreed to", "failed to". */
 export function modalityAt(line: Line, index: number): Modality {
@@ -19,10 +22,10 @@ export function modalityAt(line: Line, index: number): Modality {
     if (unit === undefined || isMark(unit)) break
     const { classes, text } = unit
     if (classes.NEGATION) return 'negated'
-    if (/n't$/.test(text)) return 'negated'
+    if (endsInNot(unit)) return 'negated'
     if (classes.HAVE || text === 'have been') perfect = true
     // "may have killed" says that it did, perhaps; "would have killed" that it did not
-    if (/ have$/.test(text) && classes.MODAL) return text === 'would have' ? 'possible' : 'done'
+    if (classes.MODAL && endsInHave(unit)) return text === 'would have' ? 'possible' : 'done'
     if (classes.MODAL) return perfect ? 'done' : 'possible'
     if (classes.WILL) return 'future'
     if (classes.FAIL) return 'failed'

@@ -175,12 +175,13 @@ function read(readable: Readable, means: Means): Read {
       },
     )
     surroundingsOf.set(part, around)
-    const read = means.readers.map(({ reader, without }) => reader.read(part.lines, around, without))
+    const read = means.readers.map(({ reader, without }) =>
+      Map.groupBy(reader.read(part.lines, around, without), ({ line }) => line),
+    )
     for (const line of part.lines) {
       order++
       for (const readings of read) {
-        for (const reading of readings) {
-          if (reading.line !== line) continue
+        for (const reading of readings.get(line) ?? []) {
           const mishap =
             reading.draft.kind === 'casualty' ? setting.mishap(line, reading.unit) : setting.unreal(line)
           if (mishap !== null) {

@@ -3,20 +3,22 @@ import type { Known } from './people-known.ts'
 import { named } from './speaker-words.ts'
 import { type Speakers, speakerAt } from './speakers.ts'
 import type { Line } from './unit.ts'
+import { worded } from './wording.ts'
 
 /** Sayings without a verb of their own, shown by commas and colons. */
 
-const parting = new Set([',', ';', 'and', 'but', 'while'])
+const parts = worded(/^(?:[,;]|and|but|while)$/)
+const links = worded(/^(?:and|but|while)$/)
 
 /** "the army speaks of 12 dead, the rebels of 40": a second speaker with a figure, whose verb is the one before. */
 export function gapped(line: Line, frames: readonly Frame[], speakers: Speakers, add: Add): void {
   if (!frames.some(({ act, speaker }) => !act && speaker !== null)) return
   const { units } = line
   for (let i = 2; i < units.length - 2; i++) {
-    if (!parting.has(units[i]?.text ?? '')) continue
+    if (!parts(units[i])) continue
     const before = frames.find(({ from, to, act, speaker }) => !act && speaker !== null && from < i && to > i)
     if (before === undefined) continue
-    const at = /^(?:and|but|while)$/.test(units[i + 1]?.text ?? '') ? i + 2 : i + 1
+    const at = links(units[i + 1]) ? i + 2 : i + 1
     const opener = units[at]
     if (opener?.classes.DET !== true && opener?.classes.ACTOR !== true) continue
     if (opener.kind === 'people' && (opener.people.counted !== null || /\d/.test(opener.text))) continue

@@ -23,6 +23,7 @@ import {
 import type { Speakers, Subject } from './speakers.ts'
 import { speechStance } from './speech.ts'
 import { type Actor, actorOf, type Line, type Unit } from './unit.ts'
+import { worded } from './wording.ts'
 
 /** "by their count", "by the reckoning of": a number that somebody keeps. */
 export const counts =
@@ -33,12 +34,16 @@ const openers: ReadonlyMap<string, 'gives' | 'counter' | 'colon'> = new Map([
   ...['by', 'in', 'on'].map((word) => [word, 'counter'] as const),
   [':', 'colon'] as const,
 ])
-const longestOpener = Math.max(...[...openers.keys()].map(({ length }) => length))
+const mayOpen = worded(openers)
 /** What a paper does with a figure: "its bulletin gave 12". */
 const papersDo = /^(?:gives?|gave|given|giving|has|had|comes|come|came|stood|stands|stand)$/
 
 /** Units of the longest name of a speaker; what stands beyond it before the verb tells of other things. */
 const longestName = 6
+
+/** What stands between what was said and its verb. */
+const closesSaid = worded(/^[,"]$/)
+const links = worded(/^(?:and|but)$/)
 
 export function readFrames(
   line: Line,
@@ -82,8 +87,10 @@ export function readFrames(
     subject.pronoun
       ? pronounAt(line, subject.from, { ...before, speaker: last ?? before.speaker })
       : together(subject.actors)
-  for (const [index, unit] of units.entries()) {
-    const opener = unit.text.length > longestOpener ? undefined : openers.get(unit.text)
+  for (let index = 0; index < units.length; index++) {
+    const unit = units[index]
+    if (unit === undefined) break
+    const opener = mayOpen(unit) ? openers.get(unit.text) : undefined
     if (unit.classes.size === 0 && opener === undefined) continue
     const by = opener === 'counter' ? countedBy(line, index, speakers) : null
     // "in the army's first statement: a bomb killed …"
@@ -125,10 +132,7 @@ export function readFrames(
     const previous = units[index - 1]
     // In "X, the envoy, said Washington was …" the name after the verb opens a clause of its own.
     const inversion =
-      index > 0 &&
-      /^[,"]$/.test(previous?.text ?? '') &&
-      !/^(?:told|tells?)$/.test(unit.text) &&
-      opener !== 'gives'
+      index > 0 && closesSaid(previous) && !/^(?:told|tells?)$/.test(unit.text) && opener !== 'gives'
         ? speakers.after(line, index + 1)
         : null
     const next = inversion === null ? undefined : units[inversion.to]
@@ -141,7 +145,7 @@ export function readFrames(
         continue
       }
     }
-    const shared: Subject | null = /^(?:and|but)$/.test(previous?.text ?? '') ? sharer : null
+    const shared: Subject | null = links(previous) ? sharer : null
     const subject: Subject | null =
       shared ?? speakers.before(line, index, (found) => agrees(unit, line, found))
     if (subject === null) continue
@@ -260,11 +264,13 @@ function nameStart(line: Line, from: number): number {
 const opensAfter = (unit: Unit | undefined): boolean =>
   unit !== undefined && (/^[,"?;-]$/.test(unit.text) || (unit.kind === 'name' && unit.text.includes(' , ')))
 
+const endsPart = worded(/^[.,;]$/)
+
 /** "by the count of the trust", "by its count", "in the army's telling": whose count it is. */
 function countedBy(line: Line, index: number, speakers: Speakers): Subject | null {
   for (let i = index + 1; i < Math.min(line.units.length, index + 7); i++) {
     const unit = line.units[i]
-    if (unit === undefined || /^[.,;]$/.test(unit.text)) return null
+    if (unit === undefined || endsPart(unit)) return null
     if (counts.test(unit.text)) {
       if (line.units[i + 1]?.text === 'of') return speakers.after(line, i + 2)
       if (/^(?:'s|')$/.test(line.units[i - 1]?.text ?? '')) {
@@ -279,9 +285,11 @@ function countedBy(line: Line, index: number, speakers: Speakers): Subject | nul
   return null
 }
 
+const quotes = worded(/^(?:quot|cit)(?:e|es|ed|ing)$/)
+
 /** "media quoted the ministry as giving eight dead": it is the ministry that says so. */
 function quotedAs(line: Line, index: number, speakers: Speakers): Subject | null {
-  if (!/^(?:quot|cit)(?:e|es|ed|ing)$/.test(line.units[index]?.text ?? '')) return null
+  if (!quotes(line.units[index])) return null
   const quoted = speakers.after(line, index + 1)
   if (quoted === null || line.units[quoted.to]?.text !== 'as') return null
   return line.units[quoted.to + 1]?.text.endsWith('ing') === true ? quoted : null

@@ -97,7 +97,9 @@ function harmIn({ units }: Line, reference: Date | null): Harm {
   let irreal = false
   let plain = false
   let fresh = false
-  for (const [index, unit] of units.entries()) {
+  for (let index = 0; index < units.length; index++) {
+    const unit = units[index]
+    if (unit === undefined) break
     const killed = unit.classes['M-killed']
     if ((killed || unit.classes['M-injured']) && units.slice(Math.max(0, index - 3), index).some(isIrreal))
       irreal = true

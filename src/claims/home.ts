@@ -136,7 +136,9 @@ export function homeOf(
     for (const line of lines) {
       const { units } = line
       let before: Unit | undefined
-      for (const [index, unit] of units.entries()) {
+      for (let index = 0; index < units.length; index++) {
+        const unit = units[index]
+        if (unit === undefined) break
         if (unit.kind === 'word') {
           if (held.has(unit.text)) noteHolder(line, index, holders)
           before = unit
@@ -254,7 +256,9 @@ const decides =
 
 /** The country of whoever or whatever a sentence opens with. */
 function openingParty({ units }: Line): string | null {
-  for (const [index, unit] of units.entries()) {
+  for (let index = 0; index < units.length; index++) {
+    const unit = units[index]
+    if (unit === undefined) break
     if (unit.classes.VERB || unit.classes.AUX) return null
     if (units[index - 1]?.classes.PREP === true) continue
     const party =

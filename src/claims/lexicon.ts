@@ -138,14 +138,16 @@ export function openLexicon(packed: PackedLexicon): Lexicon {
   }
 
   const goesOn = (node: number): boolean => nexts[node] !== nexts[node + 1]
-  /** What a word means that begins no longer form: most do not. `several`: it may begin one. */
-  const alone = ofWord(({ number, exact }): Entry | 'nothing' | 'several' => {
-    if (number < 0) return 'nothing'
+  /** Stands for: the word may begin a form of several. */
+  const several: Entry = { senses: noSenses, classes: noClasses }
+  /** What a word means that begins no longer form: most do not. */
+  const alone = ofWord(({ number, exact }): Entry | null => {
+    if (number < 0) return null
     const plainNode = lower[number] ?? 0
     const exactNode = opensCased[number] === 1 ? first(cased, exact) : 0
-    if (goesOn(plainNode) || goesOn(exactNode)) return 'several'
+    if (goesOn(plainNode) || goesOn(exactNode)) return several
     const [plainEntry, exactEntry] = [entries[plainNode] ?? 0, entries[exactNode] ?? 0]
-    if (plainEntry === 0) return exactEntry === 0 ? 'nothing' : entryOf(exactEntry)
+    if (plainEntry === 0) return exactEntry === 0 ? null : entryOf(exactEntry)
     return exactEntry === 0 ? entryOf(plainEntry) : entryOfBoth(exactEntry, plainEntry)
   })
 
@@ -156,8 +158,8 @@ export function openLexicon(packed: PackedLexicon): Lexicon {
       if (token === undefined || token.written.number < 0) return null
       if (!upper) {
         const meant = alone(token.written)
-        if (meant === 'nothing') return null
-        if (meant !== 'several') return { from: at, to: at + 1, lower: token.lower, entry: meant }
+        if (meant === null) return null
+        if (meant !== several) return { from: at, to: at + 1, lower: token.lower, entry: meant }
       }
       const { number, exact: own } = token.written
       const plain = longest(lower[number] ?? 0, tokens, at, to, false)

@@ -39,7 +39,9 @@ export function introduce(lines: readonly Line[]): Known {
     if (key.length > 1 && fuller(actor, before)) persons.set(key, actor)
   }
   for (const line of lines)
-    for (const [index, unit] of line.units.entries()) {
+    for (let index = 0; index < line.units.length; index++) {
+      const unit = line.units[index]
+      if (unit === undefined) break
       if (unit.kind !== 'name' && unit.kind !== 'people') continue
       const actor = actorOf(unit)
       if (actor !== null && actor.kind === 'person') add(actor)

@@ -11,6 +11,7 @@ import {
   standsAsPlace,
 } from './placing.ts'
 import type { Line, Unit } from './unit.ts'
+import { worded } from './wording.ts'
 
 /** 0 a country, 1 a region, 2 a town, a camp, a building. */
 export type Candidate = {
@@ -39,7 +40,7 @@ const regional =
 const media = new Set(
   'twitter telegram facebook whatsapp tiktok youtube instagram x reuters afp bbc cnn'.split(' '),
 )
-const whither = /^(?:from|to|toward|towards|with|by|for|than|said|told)$/
+const whither = worded(/^(?:from|to|toward|towards|with|by|for|than|said|told)$/)
 
 /** A country by its own name: "Jerusalem" speaks for one and is a town. */
 const isLand = (unit: Unit, place: Place): boolean => {
@@ -56,10 +57,13 @@ const rankOf = (unit: Unit, place: Place): Candidate['rank'] =>
 
 const unknown = (unit: Unit): boolean => unit.classes.PROPER
 
-const compass = /^(?:(?:far )?(?:north|south|east|west)(?:east|west)?|capital|centre|center|border|coast)$/
+const isCompass = worded(
+  /^(?:(?:far )?(?:north|south|east|west)(?:east|west)?|capital|centre|center|border|coast)$/,
+)
 
-const sites =
-  /^(?:mosque|church|hospital|hotel|airport|school|market|street|prison|university|suburb|neighbou?rhood|hostel|cafe|restaurant|station)$/
+const isSite = worded(
+  /^(?:mosque|church|hospital|hotel|airport|school|market|street|prison|university|suburb|neighbou?rhood|hostel|cafe|restaurant|station)$/,
+)
 
 /** "the Halden Hospital in Drava": the building is where its town is. */
 const building =
@@ -69,8 +73,9 @@ const isRegionName = (unit: Unit | undefined): boolean =>
   unit?.kind === 'word' && /^(?:governorate|region|province|department|county|oblast)$/.test(unit.text)
 
 /** "the village of X, east of Y" */
-const beside =
-  /^(?:(?:north|south|east|west)(?:east|west)?(?:ern)? of|near|outside|close to|not far from|beyond)$/
+const isBeside = worded(
+  /^(?:(?:north|south|east|west)(?:east|west)?(?:ern)? of|near|outside|close to|not far from|beyond)$/,
+)
 
 /** "the Halden cemetery in Drava" */
 const grounds = /^(?:cemetery|mosque|church|hospital|school|market|square|hotel|station|university)$/
@@ -100,7 +105,9 @@ export function candidatesOf(
   { dateline, known, capital }: PlacesKnown,
 ): readonly Candidate[] {
   const found: Candidate[] = []
-  for (const [index, unit] of line.units.entries()) {
+  for (let index = 0; index < line.units.length; index++) {
+    const unit = line.units[index]
+    if (unit === undefined) break
     if (unit.text === 'capital' && capital !== null && isCapital(line, index)) {
       found.push({ index, place: capital, rank: 2, unit, penalty: 0 })
       continue
@@ -112,9 +119,9 @@ export function candidatesOf(
     const way = endsWay(line, index)
     if (isSeat(line, index) || isAside(line, index) || isNamesake(line, index)) continue
     // "a Halden mosque"
-    const named = sites.test(line.units[index + 1]?.text ?? '')
+    const named = isSite(line.units[index + 1])
     const located = isLocated(line, index) || named || way || isPartOf(line, index)
-    if (!located && (unit.classes.ACTOR || whither.test(before?.text ?? ''))) continue
+    if (!located && (unit.classes.ACTOR || whither(before))) continue
     if (told.some(({ who: [from, to] }) => unit.start >= from && unit.end <= to)) continue
     // "the ministry in Ramallah" ends what says who speaks
     const source = located ? told.find(({ who: [, to] }) => to === line.units[index - 2]?.end) : undefined
@@ -127,7 +134,7 @@ export function candidatesOf(
     const after = line.units[index + 1]
     const next = line.units[index + 2]
     // "Ruritania's shelling", and "the Drava city", which is a city in it
-    const inside = (next?.kind === 'name' && next.place !== null) || compass.test(next?.text ?? '')
+    const inside = (next?.kind === 'name' && next.place !== null) || isCompass(next)
     if (after?.text === "'s" && isLand(unit, place) && !inside) continue
     if (rankOf(unit, place) < 2 && /^(?:city|town|village|hamlet)$/.test(after?.text ?? '')) continue
     const last = found.at(-1)
@@ -167,7 +174,7 @@ export function candidatesOf(
       rank,
       unit,
       ...(isPassing(line, index) && { passing: true }),
-      penalty: (chained && !possessed ? 8 : 0) + (beside.test(before?.text ?? '') ? 4 : 0),
+      penalty: (chained && !possessed ? 8 : 0) + (isBeside(before) ? 4 : 0),
     })
     // an unknown name takes the country that its chain tells
     const country = place.country

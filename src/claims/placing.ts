@@ -1,4 +1,5 @@
 import type { Line, Unit } from './unit.ts'
+import { worded } from './wording.ts'
 
 /** Names that no lexicon knows, read as places by what stands around them: "the market of X", "X, a village", "X cemetery". */
 
@@ -43,9 +44,10 @@ export function standsAsPlace(line: Line, index: number): boolean {
 export const isPartOf = (line: Line, index: number): boolean =>
   line.units[index - 1]?.text === 'of' && holds.test(line.units[index - 2]?.text ?? '')
 
+const sits = worded(/^(?:based|headquartered|sitting|meeting|reached|speaking)$/)
+
 /** "the group, based in X": where a body sits is not where things happen. */
-export const isSeat = (line: Line, index: number): boolean =>
-  /^(?:based|headquartered|sitting|meeting|reached|speaking)$/.test(line.units[index - 2]?.text ?? '')
+export const isSeat = (line: Line, index: number): boolean => sits(line.units[index - 2])
 
 /** "in Halden", "in nearby Halden", "in central Halden" */
 export function isLocated(line: Line, index: number): boolean {
@@ -83,9 +85,11 @@ export function isNamesake(line: Line, index: number): boolean {
   )
 }
 
+const leads = worded(/^(?:from|to|towards?|between)$/)
+
 /** "on the road from X to Y": the way is where it happened, so its ends are places and no whither. */
 export function endsWay(line: Line, index: number): boolean {
-  if (!/^(?:from|to|towards?|between)$/.test(line.units[index - 1]?.text ?? '')) return false
+  if (!leads(line.units[index - 1])) return false
   for (let i = index - 2; i >= Math.max(0, index - near); i--) {
     const unit = line.units[i]
     if (unit === undefined) return false

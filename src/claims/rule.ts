@@ -1,6 +1,7 @@
 import { type Classes, ofClasses } from './classes.ts'
 import { type Captures, compile, type Found, type Pattern } from './pattern.ts'
 import type { Line, Unit } from './unit.ts'
+import { worded } from './wording.ts'
 
 /** What a rule's `read` sees: the line, where the pattern matched, and its captures. */
 export type Match = {
@@ -107,69 +108,114 @@ export function compileRules<Draft>(rules: readonly Rule<Draft>[]): CompiledRule
   }
 }
 
-function matchOf(line: Line, pattern: string, { from, to, captures }: Found): Match {
-  const allAt = (name: string): readonly number[] => captures.get(name) ?? []
-  const all = (name: string): readonly Unit[] =>
-    allAt(name).flatMap((index) => {
-      const unit = line.units[index]
-      return unit === undefined ? [] : [unit]
-    })
-  return {
-    line,
-    from,
-    to,
-    pattern,
-    captures,
-    allAt,
-    all,
-    one: (name) => all(name)[0],
-    at: (name) => allAt(name)[0] ?? -1,
+class Matched implements Match {
+  readonly line: Line
+  readonly from: number
+  readonly to: number
+  readonly pattern: string
+  readonly captures: Captures
+
+  constructor(line: Line, pattern: string, { from, to, captures }: Found) {
+    this.line = line
+    this.from = from
+    this.to = to
+    this.pattern = pattern
+    this.captures = captures
+  }
+
+  one(name: string): Unit | undefined {
+    const at = this.at(name)
+    return at < 0 ? undefined : this.line.units[at]
+  }
+
+  all(name: string): readonly Unit[] {
+    return this.allAt(name).flatMap((index) => this.line.units[index] ?? [])
+  }
+
+  at(name: string): number {
+    return this.captures.get(name)?.[0] ?? -1
+  }
+
+  allAt(name: string): readonly number[] {
+    return this.captures.get(name) ?? []
   }
 }
 
-/** Where in a line the classes and words stand that rules ask for, by their numbers; filled anew for each line. */
+/**
+ * Where in a line the classes and words stand that rules ask for, by their numbers. Filled anew for each line, which is why it holds one
+ * chain of places for each number instead of a list: nothing is made that most lines never look at.
+ */
 class Places {
-  /** The numbers that the line has. */
-  readonly met: number[] = []
   private readonly words: ReadonlyMap<string, number>
-  private readonly longest: number
+  private readonly isAsked: ReturnType<typeof worded>
   private readonly ofClasses: (classes: Classes) => readonly number[]
-  private readonly lists: number[][]
-  /** The line of which a list tells, counted: what is of another is not there. */
-  private readonly lineOf: number[]
+  /** The numbers that the line has, so many as `count`. */
+  private readonly met: Int32Array
+  private count = 0
+  /** The line that last had a number, counted: what is of another is not there. */
+  private readonly lineOf: Int32Array
   private line = 0
+  /** The first and the last place of each number, in the chains. */
+  private readonly first: Int32Array
+  private readonly last: Int32Array
+  /** The chains: the index of a unit, and the next place of the same number. */
+  private readonly unitAt: number[] = []
+  private readonly next: number[] = []
+  private length = 0
 
   constructor(numbers: ReadonlyMap<string, number>) {
     this.words = numbers
-    this.longest = Math.max(0, ...[...numbers.keys()].map(({ length }) => length))
+    this.isAsked = worded(numbers)
     this.ofClasses = ofClasses((classes) => [...classes].flatMap((name) => numbers.get(name) ?? []))
-    this.lists = Array.from(numbers, () => [])
-    this.lineOf = new Array<number>(numbers.size).fill(0)
+    this.met = new Int32Array(numbers.size)
+    this.lineOf = new Int32Array(numbers.size)
+    this.first = new Int32Array(numbers.size)
+    this.last = new Int32Array(numbers.size)
   }
 
   fill({ units }: Line): void {
     this.line++
-    this.met.length = 0
+    this.count = 0
+    this.length = 0
     for (let index = 0; index < units.length; index++) {
       const unit = units[index]
       if (unit === undefined) break
-      const word = unit.text.length > this.longest ? undefined : this.words.get(unit.text)
+      const word = this.isAsked(unit) ? this.words.get(unit.text) : undefined
       if (word !== undefined) this.add(word, index)
       for (const number of this.ofClasses(unit.classes)) this.add(number, index)
     }
   }
 
   private add(number: number, index: number): void {
-    if (this.lineOf[number] === this.line) this.lists[number]?.push(index)
+    const place = this.length++
+    this.unitAt[place] = index
+    this.next[place] = -1
+    if (this.isHere(number)) this.next[this.last[number] ?? 0] = place
     else {
       this.lineOf[number] = this.line
-      this.lists[number] = [index]
-      this.met.push(number)
+      this.first[number] = place
+      this.met[this.count++] = number
     }
+    this.last[number] = place
   }
 
+  private isHere(number: number): boolean {
+    return this.lineOf[number] === this.line
+  }
+
+  /** Marks with 1 what `triggered` holds for the numbers of the line. */
+  mark(triggered: readonly (readonly number[])[], tried: Uint8Array): void {
+    for (let i = 0; i < this.count; i++)
+      for (const index of triggered[this.met[i] ?? 0] ?? []) tried[index] = 1
+  }
+
+  /** The units that have a number, left to right; undefined: none. */
   at(number: number): readonly number[] | undefined {
-    return this.lineOf[number] === this.line ? this.lists[number] : undefined
+    if (!this.isHere(number)) return undefined
+    const found: number[] = []
+    for (let place = this.first[number] ?? -1; place >= 0; place = this.next[place] ?? -1)
+      found.push(this.unitAt[place] ?? 0)
+    return found
   }
 
   /** Whether the line has one of each group. */
@@ -179,7 +225,7 @@ class Places {
   }
 
   private hasOne(group: readonly number[]): boolean {
-    for (const number of group) if (this.lineOf[number] === this.line) return true
+    for (const number of group) if (this.isHere(number)) return true
     return false
   }
 }
@@ -209,7 +255,7 @@ export function applyRules<Draft>(
   const { patterns, places, triggered, always, tried } = rules
   places.fill(line)
   for (const index of always) tried[index] = 1
-  for (const number of places.met) for (const index of triggered[number] ?? []) tried[index] = 1
+  places.mark(triggered, tried)
   for (let index = 0; index < tried.length; index++) {
     if (tried[index] === 0) continue
     tried[index] = 0
@@ -218,7 +264,7 @@ export function applyRules<Draft>(
     const { rule, pattern, starts } = numbered
     if (without?.has(rule.name) === true) continue
     for (const each of pattern.find(line, startsIn(starts, places))) {
-      const match = matchOf(line, pattern.source, each)
+      const match = new Matched(line, pattern.source, each)
       for (const draft of rule.read(match)) found.push({ rule: rule.name, draft, match })
     }
   }

@@ -4,13 +4,18 @@ import { named } from './speaker-words.ts'
 import type { Subject } from './speakers.ts'
 import { speechStance } from './speech.ts'
 import type { Actor, Line, Unit } from './unit.ts'
+import { worded } from './wording.ts'
 
-const turns = new Set(['but', 'while', 'whereas', 'although'])
+const turns = worded(/^(?:but|while|whereas|although)$/)
+const isQualified = worded(/^(?:of|in|many|some|several|such|by|lower|higher|own|official)$/)
+const isCharged = worded(/^(?:accused|charged|suspected)$/)
+const endsContent = worded(/^[.,;:)"-]$/)
+const isPutBy = worded(/^(?:to be|to have|as)$/)
 
 /** The reach of what is said after a verb: to the end, or to "but", "while" before somebody else's saying. */
 export function contentEnd(line: Line, from: number): number {
   for (let i = from; i < line.units.length; i++) {
-    if (!turns.has(line.units[i]?.text ?? '') || !named(line.units[i + 1])) continue
+    if (!turns(line.units[i]) || !named(line.units[i + 1])) continue
     if (
       line.units
         .slice(i + 2, i + 7)
@@ -46,7 +51,7 @@ export function isVerbHere(line: Line, index: number): boolean {
     ((before.classes.DET && !before.classes.SUBJECT) ||
       before.text === "'s" ||
       (before.text === 'earlier' && !/(?:ed|gave|said|put)$/.test(unit.text)) ||
-      /^(?:of|in|many|some|several|such|by|lower|higher|own|official)$/.test(before.text))
+      isQualified(before))
   )
     return false
   // "an Egyptian state museum", "a Russian claim"
@@ -73,15 +78,14 @@ export function isVerbHere(line: Line, index: number): boolean {
   const parted = unit.classes.part
   const passes = parted && !unit.classes.CLAIM
   // "rejected as groundless" denies
-  if (passes && /^(?:to be|to have|as)$/.test(following) && !(unit.classes.DENY && following === 'as'))
-    return false
+  if (passes && isPutBy(line.units[index + 1]) && !(unit.classes.DENY && following === 'as')) return false
   // "two military posts in the north"
   if (unit.text === 'posts' && /^(?:in|at|near|along|around|across|of|and|,|\.)$/.test(following))
     return false
   if (following === 'as' && /^(?:quoted|cited)$/.test(unit.text)) return false
   if (passes && following === 'by' && agentNamed(line, index + 2)) return false
   if (passes && following === 'to' && /^(?:be|have)\b/.test(line.units[index + 2]?.text ?? '')) return false
-  if (/^(?:accused|charged|suspected)$/.test(unit.text) && /^(?:of|with|in)$/.test(following)) return false
+  if (isCharged(unit) && /^(?:of|with|in)$/.test(following)) return false
   // passive: "is believed", "was reported"
   let i = index - 1
   while (line.units[i]?.classes.ADV === true) i--
@@ -93,7 +97,7 @@ export function saysNothing(line: Line, index: number): boolean {
   const told = /^(?:told|tells?|warned|informed|asked)$/.test(line.units[index]?.text ?? '')
   for (let i = index + 1; i < Math.min(line.units.length, index + 12); i++) {
     const unit = line.units[i]
-    if (unit === undefined || /^[.,;:)"-]$/.test(unit.text)) return true
+    if (unit === undefined || endsContent(unit)) return true
     if (
       /^(?:late|early|this|last|yesterday|today|tonight|again|night|posted|published|released|issued|broadcast|aired|carried|seen|sent)$/.test(
         unit.text,

@@ -2,6 +2,7 @@ import { type Topic, topicOf } from './genre.ts'
 import { ages, beside, type Hit, keyOf, type Passage, phraseReader } from './setting-phrases.ts'
 import { excludedWords, inventedWords, pastWords, settingWords } from './setting-words.ts'
 import type { Line, Unit } from './unit.ts'
+import { worded } from './wording.ts'
 
 /**
  * Whether deaths told at one place come of conflict. Every word that speaks for violence or for mishap has a weight; it counts
@@ -43,6 +44,12 @@ const causeWeights: Readonly<Record<string, number>> = {
 }
 const weapons = new Set(['missiles', 'drones', 'ammunition', 'artillery', 'small-arms'])
 
+const isCrew = worded(/\b(?:pilots?|crew|airmen|cadets?)$/)
+
+/** A mine is laid, or dug. */
+const isMine = worded(/\bmines?$/)
+const isFire = worded(/(?:^| )fires?$/)
+
 function unitWeight(unit: Unit, before: Unit | undefined): number {
   switch (unit.kind) {
     case 'cause': {
@@ -50,16 +57,15 @@ function unitWeight(unit: Unit, before: Unit | undefined): number {
       // "a quake strikes the coast"
       if (name === 'strike' && before?.kind === 'cause' && !before.cause.conflict) return 0
       // "Israeli fire" is shot; a fire of nobody's burns
-      if (unit.cause.actor !== null && /(?:^| )fires?$/.test(unit.text)) return 1.5
+      if (unit.cause.actor !== null && isFire(unit)) return 1.5
       return causeWeights[name] ?? (conflict ? 2 : -2)
     }
     case 'goods':
-      // a mine is laid, or dug
-      if (/\bmines?$/.test(unit.text)) return 0.3
+      if (isMine(unit)) return 0.3
       return weapons.has(unit.goods.category) && unit.goods.counted?.best !== 0 ? 1.5 : 0
     case 'people': {
       const { group } = unit.people
-      if (/\b(?:pilots?|crew|airmen|cadets?)$/.test(unit.text)) return 0
+      if (isCrew(unit)) return 0
       return group === 'fighters' ? 1.5 : group === 'military' || group === 'pows' ? 0.8 : 0
     }
     case 'name':
@@ -106,7 +112,9 @@ function readLine(line: Line, hits: readonly Hit[]): Read {
       cues.set(unit, { unit, weight, words: text })
   }
   let before: Unit | undefined
-  for (const [index, unit] of line.units.entries()) {
+  for (let index = 0; index < line.units.length; index++) {
+    const unit = line.units[index]
+    if (unit === undefined) break
     if (unit.kind !== 'word') put(index, unitWeight(unit, before), unit.text)
     before = unit
   }

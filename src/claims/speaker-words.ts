@@ -1,5 +1,6 @@
 import type { Actor, Line, Unit } from './unit.ts'
 import { actorOf } from './unit.ts'
+import { worded } from './wording.ts'
 
 export const named = (unit: Unit | undefined): boolean =>
   unit !== undefined &&
@@ -22,6 +23,8 @@ export const mute = new Set(
   ),
 )
 
+const isOfLetters = worded(/^(?=.*\p{L})[\p{L}'-]+(?: [\p{L}'-]+)*$/u)
+
 /** A word that can be the head of a noun group that no lexicon knows: "organisers", "the ombudsman". */
 export function isPlain(unit: Unit | undefined): boolean {
   return (
@@ -32,7 +35,7 @@ export function isPlain(unit: Unit | undefined): boolean {
     !unit.classes.RESULT &&
     !unit.classes.UNVERIFIED &&
     !unit.classes.ACCORDING &&
-    /^(?=.*\p{L})[\p{L}'-]+(?: [\p{L}'-]+)*$/u.test(unit.text)
+    isOfLetters(unit)
   )
 }
 
@@ -127,7 +130,7 @@ export function openingComma(line: Line, close: number): number | null {
   return null
 }
 
-export const isStop = (unit: Unit): boolean => /^[.;:!?]$/.test(unit.text)
+export const isStop = worded(/^[.;:!?]$/)
 
 export const hangsOn = (line: Line, prep: number): boolean => {
   for (let i = prep - 1; i >= Math.max(0, prep - 4); i--) if (named(line.units[i])) return true

@@ -20,6 +20,7 @@ import {
 } from './speaker-words.ts'
 import type { Actor, Line, Unit } from './unit.ts'
 import { actorOf } from './unit.ts'
+import { worded } from './wording.ts'
 
 /** Who can be the subject of a word of saying: found to the left of a verb or to the right of "according to". */
 export type Subject = {
@@ -56,7 +57,11 @@ export type Speakers = {
 const pronoun = (from: number, to: number): Subject => ({ actors: [], from, to, pronoun: true })
 
 /** Between a speaker and his verb. */
-const asides = /^(?:first|earlier|later|meanwhile|today|again|still|then|now|since|alone)$/
+const isStation = worded(/^(?:radio|voice of|television)$/)
+const isAside = worded(/^(?:first|earlier|later|meanwhile|today|again|still|then|now|since|alone)$/)
+
+/** "our team": the outlet itself. */
+const isOurs = worded(/^(?:our|my|we)\b/)
 
 const ofPaper = /^(?:by|from|of|kept by|at)$/
 /** "(figures) kept by", "(a list) compiled by": words between a paper and who wrote it. */
@@ -146,7 +151,7 @@ export function speakersOf(text: string, known: Known): Speakers {
         (line.units[i]?.classes.ADV === true ||
           line.units[i]?.classes.AUX === true ||
           line.units[i]?.kind === 'date' ||
-          asides.test(line.units[i]?.text ?? ''))
+          isAside(line.units[i]))
       )
         i--
     // "went on to accuse", "was quoted as saying"
@@ -202,7 +207,7 @@ export function speakersOf(text: string, known: Known): Speakers {
       if (unit.classes.SUBJECT && line.units[i - 1]?.classes.VERB === true && insideClause(line, i)) continue
       if (unit.classes.SUBJECT) return ours.test(unit.text) ? null : pronoun(i, i + 1)
       // "our team reports" is the outlet itself
-      if (/^(?:our|my|we)\b/.test(unit.text)) return null
+      if (isOurs(unit)) return null
       if (named(unit)) {
         const previous = line.units[i - 1]
         // "the deputy head of the agency in Kyiv said": hangs on a preposition, look further
@@ -268,7 +273,7 @@ export function speakersOf(text: string, known: Known): Speakers {
 
   /** "Radio Halden": a station bears the name of its town. */
   function station(line: Line, at: number): { readonly actor: Actor; readonly from: number } | null {
-    if (!/^(?:radio|voice of|television)$/.test(line.units[at - 1]?.text ?? '')) return null
+    if (!isStation(line.units[at - 1])) return null
     return { actor: unknownBody(line, at - 1, at + 1, text), from: at - 1 }
   }
 

@@ -3,6 +3,7 @@ import type { Classes, Present } from './classes.ts'
 import type { Dated } from './dates.ts'
 import type { Counted } from './quantities.ts'
 import type { Sentence } from './sentences.ts'
+import type { Wording } from './wording.ts'
 
 /** Who can act or speak. `party` is the side it counts to; a person's party is the country or group spoken for. */
 export type Actor = {
@@ -74,6 +75,7 @@ type Base = {
   readonly end: number
   /** The words, lower case, one space apart: what a literal in a pattern meets. */
   readonly text: string
+  readonly wording: Wording
   readonly classes: Classes
 }
 

@@ -1,6 +1,7 @@
 import type { DateRange, Span } from './claim.ts'
 import type { Dated } from './dates.ts'
 import type { Line, Unit } from './unit.ts'
+import { worded } from './wording.ts'
 
 /** When a figure is of: a day, a stretch of time, or a count that runs. */
 export type When = {
@@ -13,7 +14,7 @@ type Found = { readonly unit: Unit; readonly date: Dated; readonly index: number
 
 const isBreak = (unit: Unit): boolean => unit.text === ';' || unit.classes.CLAUSE
 /** "bringing the toll to six since …": what comes then is of the toll. */
-const turns = /^(?:bringing|raising|taking|which|who|whom|whose|that)$/
+const turns = worded(/^(?:bringing|raising|taking|which|who|whom|whose|that)$/)
 
 /** The date nearest to a unit for which `fits`, counting a border of the clause as six steps. */
 function nearest(
@@ -30,7 +31,7 @@ function nearest(
       const unit = line.units[i]
       if (unit === undefined) break
       if (i !== from && isBreak(unit)) distance += 6
-      if (i !== from && reach > 30 && turns.test(unit.text)) distance += 40
+      if (i !== from && reach > 30 && turns(unit)) distance += 40
       if (unit.kind === 'date' && fits(unit.date, i) && (best === null || distance < best.distance))
         best = { unit, date: unit.date, index: i, distance }
     }
@@ -49,7 +50,7 @@ const running =
 /** "in May alone" */
 const alone = /\balone\b/
 /** "the largest attack since the war began" counts nothing from there. */
-const superlative = /(?:^| )(?!least(?: |$))(?:\w+est|most|worst|first|second|third)(?: |$)/
+const isSuperlative = worded(/(?:^| )(?!least(?: |$))(?:\w+est|most|worst|first|second|third)(?: |$)/)
 const wars = new Set(['war', 'violence'])
 /** One deed: "in a strike", "the attack on". */
 const single =
@@ -91,7 +92,7 @@ function toldTimes(
   const isBirth = (index: number): boolean =>
     line.units.slice(Math.max(0, index - 2), index).some(({ text }) => text === 'born')
   const outdone = (index: number): boolean =>
-    line.units.slice(Math.max(0, index - 14), index).some(({ text }) => superlative.test(text))
+    line.units.slice(Math.max(0, index - 14), index).some(isSuperlative)
   const since = nearest(
     line,
     at,

@@ -2,6 +2,7 @@ import type { Place, Span } from './claim.ts'
 import type { Frame } from './frame.ts'
 import { type Candidate, candidatesOf } from './place-candidates.ts'
 import type { Line, Unit } from './unit.ts'
+import { worded } from './wording.ts'
 
 /** Where something happened; `span` null: told in another sentence. */
 export type Where = { readonly place: Place; readonly span: Span | null }
@@ -111,9 +112,11 @@ function placedAt(line: Line, at: number, candidates: readonly Candidate[]): Can
 const parted = (line: Line, from: number, to: number): boolean =>
   line.units.slice(from, to).some((unit) => isBorder(unit) || unit.classes.AND || unit.text === ',')
 
+const isHappening = worded(/^(?:happened|occurred|took place)$/)
+
 /** "It happened on Wednesday near Halden.": where the sentence before was. */
 function happens({ units }: Line): boolean {
-  const verb = units.findIndex(({ text }) => /^(?:happened|occurred|took place)$/.test(text))
+  const verb = units.findIndex(isHappening)
   if (verb < 1 || verb > 2) return false
   const subject = units.slice(0, verb).map(({ text }) => text)
   return /^(?:it|this|the (?:attack|ambush|incident|blast|explosion|shooting|killings?|raid|strike))$/.test(
@@ -291,7 +294,9 @@ export function whereabouts(
 
   /** "in the region", "in the whole country" near a unit. */
   function anaphorAt(line: Line): 0 | 1 | 2 | null {
-    for (const [index, unit] of line.units.entries()) {
+    for (let index = 0; index < line.units.length; index++) {
+      const unit = line.units[index]
+      if (unit === undefined) break
       const level = anaphors.get(unit.text)
       if (level === undefined) continue
       for (let i = index - 1; i >= Math.max(0, index - 3); i--)

@@ -78,7 +78,7 @@ export function knowWritten(vocabulary: Vocabulary = noWords): KnownWritten {
  * The name of a property is a text of its own, which does not hold the one that it was cut from, and is compared by its address. Only an
  * object without a prototype may take it: others remember every name that they ever had, and the engine gives up on their shapes.
  */
-function own(text: string): string {
+export function own(text: string): string {
   const names: Record<string, true> = Object.create(null)
   names[text] = true
   return Object.keys(names)[0] ?? text

@@ -3,6 +3,7 @@ import { type Phrase, reachOf } from '../syntax/reach.ts'
 import { possessorOf, subjectOf } from '../syntax/subject.ts'
 import { isAsMany, isPassive, reduced, skipModifiersLeft } from '../syntax/verbs.ts'
 import type { Goods, Line, Unit } from '../unit.ts'
+import { worded } from '../wording.ts'
 import type { Slot } from './rules/rule.ts'
 
 export type Args = {
@@ -14,12 +15,16 @@ export type Args = {
 
 export const goodsOf = (unit: Unit | undefined): Goods | null => (unit?.kind === 'goods' ? unit.goods : null)
 
-export const tradeHead =
-  /(?:^|\s)(?:sales?|exports?|deliver(?:y|ies)|shipments?|transfers?|packages?|deals?|contracts?|supplies|imports?|purchases|licen[cs]es?|permits?|aid|assistance|support|consignments?|embargo|donations?)$/
+export const tradeHead = worded(
+  /(?:^|\s)(?:sales?|exports?|deliver(?:y|ies)|shipments?|transfers?|packages?|deals?|contracts?|supplies|imports?|purchases|licen[cs]es?|permits?|aid|assistance|support|consignments?|embargo|donations?)$/,
+)
 
 /** "arms sales", "military aid": goods that name the act, so that their adjective is who acts. */
-export const namesAct = (unit: Unit | undefined): boolean =>
-  unit?.kind === 'goods' && tradeHead.test(unit.text)
+export const namesAct = (unit: Unit | undefined): boolean => unit?.kind === 'goods' && tradeHead(unit)
+
+const namesThing = worded(
+  /^(?:(?:of )?them|they|those|ones|theirs|ours|nothing|offers?|bids?|requests?|(?:in|en)quiry)$/,
+)
 
 /** Things that can be transferred; a pronoun or a bare number only after arms were spoken of. */
 export function isThing(line: Line, at: number): boolean {
@@ -38,7 +43,7 @@ export function isThing(line: Line, at: number): boolean {
     return unit.classes.BARE || unit.classes.COUNT || (unit.people.other && !unit.people.named)
   if (unit.kind !== 'word') return false
   return (
-    /^(?:them|they|those|ones|theirs|ours|of them|nothing)$/.test(unit.text) ||
+    namesThing(unit) ||
     unit.classes.THINGNOUN ||
     isAsMany(line, at) ||
     unit.classes.TRADE ||
@@ -46,7 +51,6 @@ export function isThing(line: Line, at: number): boolean {
     unit.classes.EMBARGO ||
     unit.classes['N-ordered'] ||
     unit.classes['N-suspended'] ||
-    /^(?:offers?|bids?|requests?|(?:in|en)quiry)$/.test(unit.text) ||
     unit.classes['N-approved']
   )
 }

@@ -1,5 +1,6 @@
 import type { Party } from '../claim.ts'
 import type { Line } from '../unit.ts'
+import { worded } from '../wording.ts'
 import { goodsOf, namesAct } from './args.ts'
 import type { Event } from './event.ts'
 import type { Named } from './named.ts'
@@ -21,12 +22,14 @@ const atHome = new Set('domestic domestically indigenous indigenously homegrown 
 /** Words of handing over and asking for, whose object can go back to arms told of before. */
 const handed = new Set(['GIVE', 'GET', 'BUY', 'ARRIVE', 'WANT'])
 
+const isCivilFlight = worded(/\b(?:airlines?|passenger|airliners?|commercial)\b/)
+
 /** Whether the goods of an event are arms: by their own name, or by what was spoken of before. */
 export function areArms(line: Line, event: Event, spoken: Spoken): boolean {
   const units = event.items.flatMap((at) => line.units[at] ?? [])
   if (units.every(({ text }) => civil.test(text))) return false
   if (
-    line.units.some(({ text }) => /\b(?:airlines?|passenger|airliners?|commercial)\b/.test(text)) &&
+    line.units.some(isCivilFlight) &&
     units.every((unit) => goodsOf(unit)?.category === 'aircraft' || goodsOf(unit) === null)
   )
     return false

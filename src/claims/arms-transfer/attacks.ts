@@ -1,6 +1,7 @@
 import type { Party } from '../claim.ts'
 import { groupStart, isPassive, isVerb } from '../syntax/verbs.ts'
 import type { Line } from '../unit.ts'
+import { worded } from '../wording.ts'
 import { type Args, goodsOf } from './args.ts'
 import { alliances, partyOf, without } from './parties.ts'
 import type { Roles } from './roles.ts'
@@ -90,12 +91,14 @@ export function bansAll(line: Line, at: number, args: Args, agents: readonly Par
   return isPassive(line, at) && args.agent.length > 0 && agents.length === 0
 }
 
+const isIf = worded(/^(?:if|unless)$/)
+
 /** "if they are to be sent", "asked whether they were sent", "as soon as it is ratified": nothing is told. */
 export function isHypothetical(line: Line, at: number): boolean {
   for (let i = groupStart(line, at) - 1; i >= Math.max(0, at - 9); i--) {
     const unit = line.units[i]
     if (unit === undefined || unit.text === ',' || unit.text === ';' || isVerb(line, i)) return false
-    if (/^(?:if|unless)$/.test(unit.text)) return true
+    if (isIf(unit)) return true
     // "asked whether they were sent", but "weighs whether to send"
     // and "is examining whether it can spare jets"
     if (unit.text === 'whether')
@@ -115,7 +118,9 @@ export function isPrevented(line: Line, at: number): boolean {
   return false
 }
 
+const corrects = worded(/^(?:corrections?|clarification|an earlier version)$/)
+
 /** "Correction: we wrote that …": what was told before, and is taken back. */
 export const isTakenBack = ({ units }: Line): boolean =>
-  /^(?:corrections?|clarification|an earlier version)$/.test(units[0]?.text ?? '') ||
+  corrects(units[0]) ||
   (units[0]?.text === 'an' && units[1]?.text === 'earlier' && units[2]?.text === 'version')

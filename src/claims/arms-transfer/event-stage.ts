@@ -2,6 +2,7 @@ import type { Stage } from '../claim.ts'
 import { subjectOf } from '../syntax/subject.ts'
 import { groupStart, isPassive, isVerb, skipModifiersLeft } from '../syntax/verbs.ts'
 import type { Line } from '../unit.ts'
+import { worded } from '../wording.ts'
 import { type Args, namesAct, tradeHead } from './args.ts'
 import { isWayWord, seizedWith } from './carriers.ts'
 import type { TransferRule } from './rules/rule.ts'
@@ -28,7 +29,7 @@ export function stageFor(rule: TransferRule, objects: readonly number[], line: L
       ? 'approved'
       : 'delivered'
   if (rule.word !== 'TRADE') return rule.stage
-  const act = units.map(({ text }) => text).find((text) => tradeHead.test(text)) ?? ''
+  const act = units.find(tradeHead)?.text ?? ''
   if (/(?:sales?|licen[cs]es?|permits?)$/.test(act)) return 'approved'
   if (/packages?$/.test(act)) return 'pledged'
   if (/(?:deals?|contracts?)$/.test(act)) return 'ordered'
@@ -69,12 +70,14 @@ const isUnderWay = (line: Line, at: number): boolean =>
   /^(?:finali[sz]|conclud|clinch|firm)\w*ing\b/.test(line.units[at]?.text ?? '') &&
   line.units.slice(groupStart(line, at), at).some(({ classes }) => classes.BE)
 
+const opensRelative = worded(/^(?:which|that)$/)
+
 /** "…, which the government hopes to sign": a relative clause that only wishes. */
 function isPending(line: Line, at: number): boolean {
   for (let i = at + 1; i < at + 14; i++) {
     const unit = line.units[i]
     if (unit === undefined || unit.text === ';') return false
-    if (!/^(?:which|that)$/.test(unit.text)) continue
+    if (!opensRelative(unit)) continue
     for (let k = i + 1; k < i + 7; k++) {
       const verb = line.units[k]
       if (verb === undefined || verb.text === ',') return false
@@ -150,6 +153,8 @@ function isHad(line: Line, items: readonly number[]): boolean {
   )
 }
 
+const isFired = worded(/^(?:fired|launched|used)$/)
+
 /** A full relative clause behind the goods tells that they were fired. */
 function usedSince(line: Line, items: readonly number[]): boolean {
   const last = items.at(-1)
@@ -157,7 +162,7 @@ function usedSince(line: Line, items: readonly number[]): boolean {
   // "missiles that Oslo had supplied were fired at Riga"
   for (let i = last + 1; i < Math.min(line.units.length, last + 14); i++)
     if (
-      /^(?:fired|launched|used)$/.test(line.units[i]?.text ?? '') &&
+      isFired(line.units[i]) &&
       isPassive(line, i) &&
       subjectOf(line, i).some((head) => items.includes(head))
     )
@@ -165,7 +170,7 @@ function usedSince(line: Line, items: readonly number[]): boolean {
   for (let i = last + 1; i < last + 7; i++) {
     const unit = line.units[i]
     if (unit === undefined) return false
-    if (!/^(?:which|that)$/.test(unit.text)) continue
+    if (!opensRelative(unit)) continue
     let k = i + 1
     while (line.units[k]?.classes.AUX === true || line.units[k]?.classes.ADV === true) k++
     return (

@@ -1,6 +1,7 @@
 import type { Surroundings } from '../context.ts'
 import type { Reader, Reading } from '../reading.ts'
 import type { Line } from '../unit.ts'
+import { worded } from '../wording.ts'
 import { namesAct } from './args.ts'
 import type { Sides } from './candidates.ts'
 import { type Echo, echoIn, fragmentIn, refusalIn } from './echoes.ts'
@@ -147,13 +148,12 @@ const opens = ({ present }: Line): boolean => opening.some((name) => present.has
 
 const told = ['GIFT', 'GIVE', 'BUY', 'ARRIVE', 'GET', 'WANT']
 
+const isThem = worded(/^(?:they|these|those|them|nothing)$/)
+
 /** "Jets stood on the apron. [They were a gift of Riga.]": the line before names the arms. */
 const goesOn = ({ index, present, units }: Line, lines: readonly Line[]): boolean =>
   told.some((name) => present.has(name)) &&
-  units.some(
-    ({ text, classes }) =>
-      /^(?:they|these|those|them|nothing)$/.test(text) || (classes.BARE && classes.COUNT),
-  ) &&
+  units.some((unit) => isThem(unit) || (unit.classes.BARE && unit.classes.COUNT)) &&
   lines.some((line) => (line.index === index - 1 || line.index === index - 2) && line.present.has('ARMS'))
 
 /** What the sentences of an article tell one by one, sides open where they leave them so. */

@@ -4,6 +4,7 @@ import { subjectOf } from '../syntax/subject.ts'
 import { isPassive, isVerb, skipModifiersLeft } from '../syntax/verbs.ts'
 import type { Line, Unit } from '../unit.ts'
 import { actorOf } from '../unit.ts'
+import { worded } from '../wording.ts'
 import {
   beside,
   blocs,
@@ -22,6 +23,9 @@ import {
 import { acts, isSeat, type Mention, ofWar, speaks } from './mentions.ts'
 import { alliances, membersOf, openingOf, partyOf, unique, without } from './parties.ts'
 import { sceneOf, speaksOf } from './scene.ts'
+
+/** "the country's", "the government": of the land that the article is about. */
+const isLocal = worded(/^(?:the )?(?:country|republic|kingdom)['’]s |^(?:country|government|army|navy)$/)
 
 /** What an article has named so far: who "it", "the kingdom", "its navy" are. One for each article, filled line by line. */
 export class Named {
@@ -72,8 +76,7 @@ export class Named {
         if (party?.iso3 != null) this.all.set(party.iso3, party)
         this.local ||=
           ((unit.classes.BODY || (unit.kind === 'people' && officer.test(unit.text))) && party === null) ||
-          /^(?:the )?(?:country|republic|kingdom)['’]s /i.test(unit.text) ||
-          /^(?:country|government|army|navy)$/.test(unit.text)
+          isLocal(unit)
       }
     this.scene = scene === null ? null : this.names(scene)
   }
@@ -81,7 +84,9 @@ export class Named {
   add(line: Line): void {
     this.home ??= line.home === null ? null : (this.scene ?? line.home)
     if (line.present.has('ACCUSE')) this.noteAccusers(line)
-    for (const [index, unit] of line.units.entries()) {
+    for (let index = 0; index < line.units.length; index++) {
+      const unit = line.units[index]
+      if (unit === undefined) break
       if (unit.classes.SUBJECT && /^(?:it|they|he|she)$/.test(unit.text)) {
         this.goOn(line, index, unit)
         continue
@@ -135,8 +140,8 @@ export class Named {
 
   /** "[Oslo] accuses Riga of": who accuses another gave nothing himself. */
   private noteAccusers(line: Line): void {
-    for (const [at, { classes }] of line.units.entries()) {
-      if (!classes.ACCUSE || !isVerb(line, at)) continue
+    for (let at = 0; at < line.units.length; at++) {
+      if (line.units[at]?.classes.ACCUSE !== true || !isVerb(line, at)) continue
       // "Riga is accused of": of the passive the subject is the other
       const set = isPassive(line, at) ? this.accused : this.accusers
       for (const head of subjectOf(line, at)) {

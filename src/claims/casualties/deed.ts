@@ -6,6 +6,7 @@ import { subjectOf } from '../syntax/subject.ts'
 import { isVerb as isVerbHere, skipModifiersLeft } from '../syntax/verbs.ts'
 import type { Cause, Line, Unit } from '../unit.ts'
 import { actorOf } from '../unit.ts'
+import { worded } from '../wording.ts'
 import { isActive, isHarm, isStop, its, verbGroup } from './walk.ts'
 
 /** What was done, and by whom: the cause of a figure and its perpetrator. */
@@ -17,11 +18,13 @@ const deedBy = ofClasses((classes) => {
   return name === undefined ? null : name.slice(causePrefix.length).replaceAll('-', ' ')
 })
 
+const isBomber = worded(/\bsuicide bombers?$/)
+
 /** The cause that a word tells which is no noun for it: "shelled", "opened fire", "a suicide bomber". */
 function deedOf(line: Line, at: number): string | null {
   const unit = line.units[at]
   if (unit === undefined || unit.classes.size === 0) return null
-  if (unit.kind === 'people') return /\bsuicide bombers?$/.test(unit.text) ? 'suicide bombing' : null
+  if (unit.kind === 'people') return isBomber(unit) ? 'suicide bombing' : null
   const deed = deedBy(unit.classes)
   return deed !== null && unit.classes.VERB && !isVerbHere(line, at) ? null : deed
 }
@@ -179,7 +182,9 @@ export function perpetratorOf(line: Line, trigger: number, { cause, verb, by }: 
 /** "when Ruritania fires missiles at a market": who strikes in the same sentence. */
 function striker(line: Line, trigger: number): Party | null {
   if (!line.present.has('FIRE')) return null
-  for (const [index, unit] of line.units.entries()) {
+  for (let index = 0; index < line.units.length; index++) {
+    const unit = line.units[index]
+    if (unit === undefined) break
     if (index === trigger || unit.kind !== 'word' || !its(unit).FIRE || !its(unit).VERB) continue
     const party = its(line.units[index - 1]).ACTOR ? partyOf(line.units[index - 1]) : null
     if (party !== null) return party

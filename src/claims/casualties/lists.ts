@@ -1,4 +1,5 @@
 import type { Line, Unit } from '../unit.ts'
+import { worded } from '../wording.ts'
 import { victimsOf } from './figure.ts'
 import {
   afterPreposition,
@@ -36,7 +37,7 @@ export function partitioned(line: Line, first: number, end: number): number | nu
   return null
 }
 
-const opensList = (unit: Unit): boolean => /^[:–—-]$|^--$/.test(unit.text)
+const opensList = worded(/^[:–—-]$|^--$/)
 
 /** The parts of the whole at `at`, right after it or after what was done to it, when they add up to it: "…, 11 civilians and a soldier". */
 export function partsAfter(line: Line, at: number): readonly number[] {

@@ -1,5 +1,6 @@
 import { isVerb as isVerbHere } from '../syntax/verbs.ts'
 import type { Line, Unit } from '../unit.ts'
+import { worded } from '../wording.ts'
 import { victimsOf } from './figure.ts'
 import { isNamed, listLeft, listRight, partitioned } from './lists.ts'
 import {
@@ -248,12 +249,14 @@ function isPlainWhole(first: Unit | undefined, rest: readonly (Unit | undefined)
   return /^an? /.test(next?.text ?? '') && sizes.reduce((sum, each) => sum + each, 0) <= whole
 }
 
+const joins = worded(/^(?:along with|together with|as well as)$/)
+
 /** "was killed in Abra, along with two of his bodyguards": whoever shared it. */
 export function together(line: Line, at: number): readonly number[] {
   for (let i = at + 1; i < Math.min(line.units.length, at + 16); i++) {
     const unit = line.units[i]
     if (unit === undefined || (!isComma(unit) && !carried(unit))) return []
-    if (!/^(?:along with|together with|as well as)$/.test(unit.text)) continue
+    if (!joins(unit)) continue
     return opensClause(line, i + 1) ? [] : objectsFrom(line, i + 1)
   }
   return []

@@ -1,5 +1,6 @@
 import { type Classes, noClasses } from '../classes.ts'
 import type { Line, Unit } from '../unit.ts'
+import { worded } from '../wording.ts'
 import { victimsOf } from './figure.ts'
 
 /** Steps through a clause that every search for victims takes: verb groups, insertions, what a noun carries behind it. All are bounded. */
@@ -7,21 +8,23 @@ import { victimsOf } from './figure.ts'
 /** The classes of a unit that may not be there. */
 export const its = (unit: Unit | undefined): Classes => unit?.classes ?? noClasses
 export const isComma = (unit: Unit | undefined): boolean => unit?.text === ','
-export const isStop = (unit: Unit): boolean => /^[;:.!?–—]$|^--+$/.test(unit.text)
+export const isStop = worded(/^[;:.!?–—]$|^--+$/)
 export const isHarm = (unit: Unit | undefined): boolean =>
   its(unit).HARM || its(unit).STATE || its(unit).DIE || its(unit).SHOT
 /** A verb that is a word of its own: a people phrase may contain one ("wounded people"). */
 export const isVerb = (unit: Unit | undefined): boolean => unit?.kind === 'word' && unit.classes.VERB
 
-const thinking = /^(?:thought|believed|known|feared|said|reported|estimated|presumed|understood)$/
+const isThought = worded(/^(?:thought|believed|known|feared|said|reported|estimated|presumed|understood)$/)
+
+const opensInfinitive = worded(/^to(?: |$)/)
 
 /** "[thought] by the network [to have been killed]": where the participle stands whose thinkers end before the "to" at `to`, or -1. */
 function thinkerBefore(line: Line, to: number): number {
-  if (!/^to(?: |$)/.test(line.units[to]?.text ?? '')) return -1
+  if (!opensInfinitive(line.units[to])) return -1
   for (let i = to - 1; i > Math.max(0, to - 7); i--) {
     const unit = line.units[i]
     if (unit === undefined || isStop(unit) || isComma(unit) || isHarm(unit)) return -1
-    if (unit.text === 'by') return thinking.test(line.units[i - 1]?.text ?? '') ? i - 1 : -1
+    if (unit.text === 'by') return isThought(line.units[i - 1]) ? i - 1 : -1
   }
   return -1
 }

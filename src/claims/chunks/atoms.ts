@@ -4,6 +4,8 @@ import type { Lexicon, Tag } from '../lexicon.ts'
 import { readScalar, type Scalar } from '../scalars.ts'
 import type { Sentence } from '../sentences.ts'
 import type { Token } from '../tokenize.ts'
+import { type Wording, wordingOf } from '../wording.ts'
+import { ofWord } from '../written.ts'
 
 /** The smallest pieces that chunks are made of: a scalar, an entry of the lexicon, or a bare token. */
 export type Atom = {
@@ -12,12 +14,14 @@ export type Atom = {
   /** The token where it starts. */
   readonly token: Token
   readonly lower: string
+  readonly wording: Wording
   readonly scalar: Scalar | null
   readonly senses: readonly Sense[]
   readonly classes: Classes
 }
 
 const noSenses: readonly Sense[] = []
+const wordingBy = ofWord(({ lower }) => wordingOf(lower))
 /** The words of a scalar, in small letters. */
 const lowerOf = (tokens: readonly Token[], from: number, to: number): string => {
   let text = tokens[from]?.lower ?? ''
@@ -46,11 +50,16 @@ export function atomsOf(
     let scalar = readScalar(tokens, i, sentence.to, reference)
     if (scalar !== null && tag !== null && entryWins(tag, scalar)) scalar = null
     const to = scalar?.to ?? tag?.to ?? i + 1
+    const wording =
+      to === i + 1
+        ? wordingBy(token.written)
+        : wordingOf(scalar === null && tag !== null ? tag.lower : lowerOf(tokens, i, to))
     atoms.push({
       from: i,
       to,
       token,
-      lower: scalar === null ? (tag?.lower ?? token.lower) : lowerOf(tokens, i, to),
+      lower: wording.text,
+      wording,
       scalar,
       senses: scalar === null ? (tag?.entry.senses ?? noSenses) : noSenses,
       classes: scalar === null ? (tag?.entry.classes ?? noClasses) : noClasses,

@@ -4,6 +4,7 @@ import type { Lexicon } from '../lexicon.ts'
 import type { Sentence } from '../sentences.ts'
 import type { Token } from '../tokenize.ts'
 import type { Line, Unit } from '../unit.ts'
+import { wordingOf } from '../wording.ts'
 import { type Atom, atomsOf, senseOf } from './atoms.ts'
 import { type BarePeople, bareCount, ellipsis } from './bare-people.ts'
 import type { Countries } from './naming.ts'
@@ -113,14 +114,19 @@ export function readLine(input: ChunkInput, sentence: Sentence, index: number): 
     const last = atoms[to - 1]
     if (first === undefined || last === undefined) return
     const end = tokens[last.to - 1]?.end ?? last.token.end
-    let words = first.lower
-    for (let i = from + 1; i < to; i++) words += ` ${atoms[i]?.lower ?? ''}`
+    let { wording } = first
+    if (to > from + 1) {
+      let words = first.lower
+      for (let i = from + 1; i < to; i++) words += ` ${atoms[i]?.lower ?? ''}`
+      wording = wordingOf(words)
+    }
     present.add(classes)
     unit.from = first.from
     unit.to = last.to
     unit.start = first.token.start
     unit.end = end
-    unit.text = words
+    unit.text = wording.text
+    unit.wording = wording
     unit.classes = classes
     units.push(unit)
   }
@@ -167,6 +173,7 @@ const unset = {
   start: 0,
   end: 0,
   text: '',
+  wording: wordingOf(''),
   classes: noClasses,
   kind: undefined,
   people: undefined,
@@ -183,7 +190,7 @@ const unset = {
   counted: undefined,
 }
 
-type Standing = 'from' | 'to' | 'start' | 'end' | 'text' | 'classes'
+type Standing = 'from' | 'to' | 'start' | 'end' | 'text' | 'wording' | 'classes'
 type DistributiveFresh<T> = T extends Unit ? Omit<T, Standing> & { -readonly [K in Standing]: T[K] } : never
 /** A unit before it is told where it stands: `push` does. */
 type FreshUnit = DistributiveFresh<Unit>

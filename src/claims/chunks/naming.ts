@@ -1,6 +1,7 @@
 import type { Party } from '../claim.ts'
 import type { Sense } from '../lexicon/term.ts'
 import type { Actor } from '../unit.ts'
+import { worded } from '../wording.ts'
 import type { Atom } from './atoms.ts'
 
 /** Countries by name, to give an organisation's country its code. */
@@ -117,6 +118,11 @@ export function isProper(atom: Atom | undefined, upper: boolean): boolean {
   )
 }
 
+/** "quickly", "sending", but "deadly", "leading". */
+const isOfVerb = worded(
+  /^(?!(?:family|assembly|anomaly|deadly|elderly|early|friendly|leading|serving|surviving|ranking|attacking|invading|fleeing|retreating|returning|remaining|visiting|living|allied|ruling)$).*(?:ly|ing)$/,
+)
+
 /** Whether an atom can stand before a noun as its adjective: an unknown small word, or a name. */
 export function isModifier(atom: Atom): boolean {
   if (atom.scalar !== null) return atom.scalar.kind === 'figure'
@@ -124,12 +130,7 @@ export function isModifier(atom: Atom): boolean {
   if (atom.senses.length > 0) return true
   if (atom.token.kind !== 'word') return false
   if (atom.classes.FUNCTION || atom.classes.VERB || atom.classes.ACCORDING) return false
-  return (
-    !/(?:ly|ing)$/.test(atom.lower) ||
-    /^(?:family|assembly|anomaly|deadly|elderly|early|friendly|leading|serving|surviving|ranking|attacking|invading|fleeing|retreating|returning|remaining|visiting|living|allied|ruling)$/.test(
-      atom.lower,
-    )
-  )
+  return !isOfVerb(atom)
 }
 
 /** The actor that a name of the lexicon stands for, the likeliest sense first. */

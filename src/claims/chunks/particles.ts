@@ -2,10 +2,11 @@ import { anyOf, type Classes } from '../classes.ts'
 import type { Lexicon } from '../lexicon.ts'
 import type { Token } from '../tokenize.ts'
 import type { Unit } from '../unit.ts'
+import { worded, wordingOf } from '../wording.ts'
 
 /** Verbs whose particle stands behind their object: "turned the request down", "hand the tanks over", "send two drones back". */
 
-const particle = /^(?:down|out|over|off|aside|back|away|up|on|in)$/
+const isParticle = worded(/^(?:down|out|over|off|aside|back|away|up|on|in)$/)
 
 /** Verbs of dealing: others are left as they stand. */
 const deals = anyOf(
@@ -49,8 +50,7 @@ export function joinParticles(
 ): void {
   for (let at = 2; at < units.length; at++) {
     const unit = units[at]
-    if (unit === undefined || unit.kind !== 'word' || !particle.test(unit.text) || !isStranded(units, at))
-      continue
+    if (unit === undefined || unit.kind !== 'word' || !isParticle(unit) || !isStranded(units, at)) continue
     const last = tokens[unit.from]
     for (let i = at - 1; i >= Math.max(0, at - reach - 1); i--) {
       const verb = units[i]
@@ -62,7 +62,8 @@ export function joinParticles(
       if (entry?.to === 2 && entry.entry.classes.VERB && deals(entry.entry.classes)) {
         if (i < at - 1) {
           const { classes } = entry.entry
-          units[i] = { ...verb, classes, text: `${verb.text} ${unit.text}` }
+          const wording = wordingOf(`${verb.text} ${unit.text}`)
+          units[i] = { ...verb, classes, text: wording.text, wording }
           found(classes)
         }
         break

@@ -1,4 +1,5 @@
 import type { Party } from '../claim.ts'
+import { worded } from '../wording.ts'
 import { senseOf } from './atoms.ts'
 import { bodies, isProper, sideFrom } from './naming.ts'
 import { properRun, type Reading } from './noun-group.ts'
@@ -53,9 +54,11 @@ export function adjective(r: Reading, at: number): boolean {
   return next.token.shape === 'lower' && !next.classes.FUNCTION && !next.classes.VERB
 }
 
+const hangsOn = worded(/^(?:of|from|for)$/)
+
 /** "of Hamas", "from the Rapid Support Forces", "members of the IRGC" after people. */
 export function sideAfter(r: Reading, at: number): { party: Party; to: number } | null {
-  if (!/^(?:of|from|for)$/.test(r.atoms[at]?.lower ?? '')) return null
+  if (!hangsOn(r.atoms[at])) return null
   let i = at + 1
   if (r.atoms[i]?.classes.DET === true) i++
   const party = sideFrom(r.atoms[i], r.countries)

@@ -2,12 +2,15 @@ import { anyOf } from '../classes.ts'
 import type { Line, Unit } from '../unit.ts'
 import { borders, conjunctions } from './reach.ts'
 import {
+  endsInLy,
   formOf,
   groupStart,
   isAdjectival,
   isNominal,
+  isSelf,
   isTo,
   isVerb,
+  keeps,
   plain,
   reduced,
   skipModifiersLeft,
@@ -112,7 +115,7 @@ function finiteSubject(line: Line, start: number, depth: number): readonly numbe
       return joinedLeft(line, i - 1)
     if (classes.AND) return conjunctSubject(line, i, depth)
     if (classes.RELATIVE && i === start - 1 - skipped(line, start, i)) return antecedent(line, i)
-    if (/^(?:it|him|her|them)sel(?:f|ves)$/.test(text)) {
+    if (isSelf(unit)) {
       i--
       continue
     }
@@ -215,7 +218,7 @@ const opensComplement = (line: Line, at: number): boolean => {
 const unknownNouns = (line: Line, from: number, to: number): boolean => {
   for (let i = from; i < to; i++) {
     const unit = line.units[i]
-    if (unit === undefined || !(plain(unit) || unit.classes.DET) || /ly$/.test(unit.text)) return false
+    if (unit === undefined || !(plain(unit) || unit.classes.DET) || endsInLy(unit)) return false
   }
   return true
 }
@@ -392,7 +395,7 @@ export function subjectOf(line: Line, at: number, depth = 0): readonly number[] 
     while (line.units[i]?.classes.ADV === true) i--
     return joinedLeft(line, i)
   }
-  const kept = start < at && /^(?:keeps?|kept)$/.test(line.units[at - 1]?.text ?? '')
+  const kept = start < at && keeps(line.units[at - 1])
   const gerund = !auxiliary && !infinitive && !kept && formOf(unit, 'ing')
   // "opposed [Riga] selling arms"
   if (gerund && line.units[start - 1]?.classes.ACTOR === true && line.units[start - 1]?.kind === 'name') {

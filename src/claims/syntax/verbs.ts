@@ -1,5 +1,6 @@
 import { anyOf } from '../classes.ts'
 import type { Line, Unit } from '../unit.ts'
+import { worded } from '../wording.ts'
 
 /** Which units are verbs here and which are nouns ("supplies arms", "the supplies"), and how a verb stands: its group, its voice. */
 
@@ -7,17 +8,18 @@ import type { Line, Unit } from '../unit.ts'
 export function formOf(unit: Unit, form: 'base' | 's' | 'past' | 'part' | 'ing'): boolean {
   if (unit.classes[form]) return true
   if (unit.kind !== 'word' || unit.classes.size > 0) return false
-  return (form === 'part' || form === 'past') && pastShape.test(unit.text)
+  return (form === 'part' || form === 'past') && hasPastShape(unit)
 }
 
 /** A small word that looks like the past of a verb that no lexicon knows. */
-const pastShape = /^\p{Ll}{3,}ed$/u
+const hasPastShape = worded(/^\p{Ll}{3,}ed$/u)
 
 const notPast =
   /^(?:hundred|indeed|united|need|speed|breed|seed|feed|weed|red|bed|sacred|naked|wicked|rugged|ragged|armed|unarmed|unmanned|advanced|limited|combined|guided|armou?red|mechani[sz]ed|wheeled|tracked|used|called|alleged|suspected)$/
 
+const isLetters = worded(/^\p{L}/u)
 export const plain = (unit: Unit): boolean =>
-  unit.kind === 'word' && unit.classes.size === 0 && /^\p{L}/u.test(unit.text)
+  unit.kind === 'word' && unit.classes.size === 0 && isLetters(unit)
 
 /** The mark of an infinitive: "to send", "to be sent". */
 export const isTo = (unit: Unit | undefined): boolean => unit?.text === 'to' || unit?.text === 'to be'
@@ -27,6 +29,9 @@ const ordinal = /^(?:first|second|third|fourth|fifth|sixth|last)$/
 /** "the first [tanks]": the ordinal is an adjective. */
 const continues = (next: Unit | undefined): boolean =>
   next !== undefined && (next.kind !== 'word' || plain(next)) && next.kind !== 'date'
+
+/** "Oslo itself" */
+export const isSelf = worded(/^(?:it|him|her|them)sel(?:f|ves)$/)
 
 /** A noun by its class, or a thing, a party, a pronoun: the head of a noun group. */
 export function isNominal(line: Line, at: number): boolean {
@@ -38,7 +43,7 @@ export function isNominal(line: Line, at: number): boolean {
   const { classes, text } = unit
   if (classes.PRONOUN) {
     // "Oslo itself", "gives arms itself"
-    if (/^(?:it|him|her|them)sel(?:f|ves)$/.test(text)) return line.units[at - 1]?.kind === 'word'
+    if (isSelf(unit)) return line.units[at - 1]?.kind === 'word'
     return text !== 'there' && text !== 'here'
   }
   if (classes.SIDENOUN || classes.THINGNOUN || isAsMany(line, at) || text === 'nothing') return true
@@ -86,14 +91,17 @@ export function skipModifiersLeft(line: Line, at: number): number {
   return i
 }
 
+export const endsInLy = worded(/ly$/)
 const isAdverb = (unit: Unit | undefined): boolean =>
-  unit !== undefined && (unit.classes.ADV || (plain(unit) && /ly$/.test(unit.text)))
+  unit !== undefined && (unit.classes.ADV || (plain(unit) && endsInLy(unit)))
 
 /** "a Chinese [exporter] delivered engines": who acts by the very noun. */
 const agentive =
   /(?:[^aeiou]er|eer|or|ist|ant)$|^(?:firm|company|plant|yard|shipyard|group|network|businessman|cell|unit|court|party)$/
 
 const nounToo = anyOf('TRADE', 'PACKAGE', 'STAGENOUN', 'ALLEGATION', 'CAUSE', 'PLAN', 'FIRE')
+
+const isSmall = worded(/^\p{Ll}/u)
 
 /** Whether the unit at `at` is a verb in its place. */
 export function isVerb(line: Line, at: number): boolean {
@@ -107,11 +115,11 @@ export function isVerb(line: Line, at: number): boolean {
   if (
     !known &&
     classes.size === 0 &&
-    /^\p{Ll}/u.test(text) &&
+    isSmall(unit) &&
     (before?.classes.MODAL === true || before?.classes.WILL === true)
   )
     return true
-  if (!known && !(classes.size === 0 && pastShape.test(text) && !notPast.test(text))) return false
+  if (!known && !(classes.size === 0 && hasPastShape(unit) && !notPast.test(text))) return false
   if (before === undefined || before.kind === 'date')
     return at === 0 ? formOf(unit, 'ing') || formOf(unit, 'part') : known
   // "gets shells": no auxiliary has a verb in "-s" behind it
@@ -245,6 +253,9 @@ function auxiliaryBefore(line: Line, at: number): number {
   return -1
 }
 
+/** "keeps sending" */
+export const keeps = worded(/^(?:keeps?|kept)$/)
+
 /** The first unit of the verb group of the verb at `at`: "[has] been sent", "[to] send". */
 export function groupStart(line: Line, at: number): number {
   let i = at - 1
@@ -261,7 +272,7 @@ export function groupStart(line: Line, at: number): number {
       continue
     if (isAdverb(unit) && i > 0) continue
     // "keeps sending"
-    if (i === at - 1 && /^(?:keeps?|kept)$/.test(unit.text) && formOf(line.units[at] ?? unit, 'ing')) continue
+    if (i === at - 1 && keeps(unit) && formOf(line.units[at] ?? unit, 'ing')) continue
     // "has, officials say, sent"
     const before = unit.text === ',' ? auxiliaryBefore(line, i) : -1
     if (before < 0) break

@@ -2,6 +2,7 @@ import type { Measure } from '../../claim.ts'
 import { noClasses } from '../../classes.ts'
 import type { Match, Rule } from '../../rule.ts'
 import type { Line, People, Unit } from '../../unit.ts'
+import { worded } from '../../wording.ts'
 import { type Figure, figure, figures, some, someone, victimsOf } from '../figure.ts'
 import { described } from '../groups.ts'
 import { measureOf } from '../lexicon.ts'
@@ -68,6 +69,8 @@ function coupled(line: Line, indices: readonly number[]): People | null {
   return { ...a, counted, countSpan: [one.start, his?.end ?? one.end] }
 }
 
+const captures = worded(/^captur/)
+
 /** Figures for victims found by their place; a pronoun is one known person, a lone name too. */
 export function figuresAt(
   match: Match,
@@ -75,7 +78,7 @@ export function figuresAt(
   trigger: number,
   extra: Partial<Figure> = {},
 ): readonly Figure[] {
-  const town = /^captur/.test(match.line.units[trigger]?.text ?? '')
+  const town = captures(match.line.units[trigger])
   const alone = indices.length === 1
   const couple = coupled(match.line, indices)
   if (couple !== null)
