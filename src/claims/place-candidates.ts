@@ -8,6 +8,7 @@ import {
   isPartOf,
   isPassing,
   isSeat,
+  isSickbed,
   standsAsPlace,
 } from './placing.ts'
 import type { Line, Unit } from './unit.ts'
@@ -117,7 +118,8 @@ export function candidatesOf(
     if (place === null) continue
     const before = line.units[index - 1]
     const way = endsWay(line, index)
-    if (isSeat(line, index) || isAside(line, index) || isNamesake(line, index)) continue
+    if (isSeat(line, index) || isAside(line, index) || isNamesake(line, index) || isSickbed(line, index))
+      continue
     // "a Halden mosque"
     const named = isSite(line.units[index + 1])
     const located = isLocated(line, index) || named || way || isPartOf(line, index)

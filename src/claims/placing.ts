@@ -44,10 +44,23 @@ export function standsAsPlace(line: Line, index: number): boolean {
 export const isPartOf = (line: Line, index: number): boolean =>
   line.units[index - 1]?.text === 'of' && holds.test(line.units[index - 2]?.text ?? '')
 
-const sits = worded(/^(?:based|headquartered|sitting|meeting|reached|speaking)$/)
+const sits = worded(
+  /(?:^|[\s-])(?:based|headquartered|sitting|meeting|reached|speaking|administration|government|authorities|cabinet|junta|regime|leadership|rulers)$/,
+)
 
-/** "the group, based in X": where a body sits is not where things happen. */
+/** "the group, based in X", "the Houthi-run administration in X": where a body sits is not where things happen. */
 export const isSeat = (line: Line, index: number): boolean => sits(line.units[index - 2])
+
+const cares = worded(/(?:^|\s)(?:hospital|clinic|infirmary)$/)
+const dies = worded(/^(?:died|dies|die|dying|succumbed|succumbs)$/)
+const hurtBefore = worded(/(?:^|\s)(?:wounds?|wounded|injur(?:y|ies|ed)|burns?|burned|burnt|later|overnight)$/)
+
+/** "who had suffered burns, died at the university hospital in X": where the wounded were brought. */
+export function isSickbed({ units }: Line, index: number): boolean {
+  if (!cares(units[index - 2])) return false
+  const verb = units.findLastIndex((unit, at) => at < index && at > index - 2 - near && dies(unit))
+  return verb >= 0 && units.some((unit, at) => at < index && hurtBefore(unit))
+}
 
 /** "in Halden", "in nearby Halden", "in central Halden" */
 export function isLocated(line: Line, index: number): boolean {

@@ -32,6 +32,15 @@ describe('where it happened', () => {
     ['Kharkiv', 'Poison gas killed 40 people in the suburbs of Kharkiv on Friday.'],
     ['Letvan', 'Forty people were killed in the village of Letvan, east of Kharkiv.'],
     ['Kharkiv', 'A strike hit Kharkiv. The monitor, based in Odesa, says 12 people were killed.'],
+    [
+      'Hodeidah',
+      'Warplanes hit the port of Hodeidah and a power station in the west of Yemen, killing five people, according to the health ministry of the Houthi-run administration in Sanaa.',
+    ],
+    [
+      'Letvan',
+      'A bomb hit a market in Letvan. A vendor who suffered burns died on Saturday at the university hospital in Kharkiv.',
+    ],
+    ['Kharkiv', 'A bomb fell on the university hospital in Kharkiv and killed 12 people.'],
     ['Letvan', 'A strike killed 12 people in nearby Letvan.'],
     ['Mogadishu', 'Somali forces ended a siege of a hotel in the capital that killed 15 people.'],
     ['Kharkiv', 'Twelve people were killed in a strike on the capital of the region, Kharkiv.'],
