@@ -53,7 +53,9 @@ export const isSeat = (line: Line, index: number): boolean => sits(line.units[in
 
 const cares = worded(/(?:^|\s)(?:hospital|clinic|infirmary)$/)
 const dies = worded(/^(?:died|dies|die|dying|succumbed|succumbs)$/)
-const hurtBefore = worded(/(?:^|\s)(?:wounds?|wounded|injur(?:y|ies|ed)|burns?|burned|burnt|later|overnight)$/)
+const hurtBefore = worded(
+  /(?:^|\s)(?:wounds?|wounded|injur(?:y|ies|ed)|burns?|burned|burnt|later|overnight)$/,
+)
 
 /** "who had suffered burns, died at the university hospital in X": where the wounded were brought. */
 export function isSickbed({ units }: Line, index: number): boolean {

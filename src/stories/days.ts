@@ -4,7 +4,8 @@ import { day } from '../lib/clock.ts'
 /** Days since 1970 (UTC), both ends inclusive. `said`: the text names the day; else it is only near the publication. */
 export type Days = { readonly from: number; readonly to: number; readonly said: boolean }
 
-const dayOf = (at: Date) => Math.floor(at.getTime() / day)
+/** The day of an instant, since 1970 (UTC). */
+export const dayOf = (at: Date) => Math.floor(at.getTime() / day)
 
 /** The first and last day of an ISO day, month or year; null when it is none. */
 function span(iso: string): readonly [number, number] | null {

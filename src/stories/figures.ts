@@ -60,7 +60,24 @@ export function addFigures(
     if (how === 'down' && before !== null) figures = withdrawn(figures, before, fresh)
     if (how !== 'none') changes.push({ kind: 'figure', story: story.id, before, after: fresh, how })
   }
-  return { figures, changes: changes.filter((one, index) => isFirst(changes, one, index)) }
+  const late = isBehind(story.figures, claims)
+  return {
+    figures,
+    changes: changes.filter(
+      (one, index) =>
+        isFirst(changes, one, index) && !(late && one.how === 'new' && one.after.measure !== 'killed'),
+    ),
+  }
+}
+
+/** Who still tells fewer dead than everybody knows is as late with the injured and the missing. */
+function isBehind(known: readonly Figure[], claims: readonly CasualtyClaim[]): boolean {
+  const tolls = known.filter(({ measure, part, until }) => measure === 'killed' && !part && until === null)
+  const top = Math.max(0, ...tolls.map(({ count }) => numberOf(count) ?? 0))
+  const said = claims.flatMap(({ measure, partOf, count }) =>
+    measure === 'killed' && partOf === null ? (numberOf(count) ?? []) : [],
+  )
+  return said.length > 0 && Math.max(...said) < top
 }
 
 /** More dead without a new toll: told as they are, since nothing is added up. */

@@ -65,6 +65,7 @@ export function gather({ article, claims: read, origin, candidates, series }: Ga
   const at = saidAt(article).toISOString()
   const nature = natureOf(article)
   const correction = correctionIn(article)
+  const events = eventsOf(article, claims)
   const seen: Seen = {
     article,
     origin,
@@ -77,6 +78,7 @@ export function gather({ article, claims: read, origin, candidates, series }: Ga
     toll: countsOn(article),
     back: nature !== 'news',
     corrects: correction !== null,
+    roundUp: events.filter(isNews).length > roundUp,
   }
   const stories = new Map(candidates.map((story) => [story.id, story]))
   const changed = new Set<string>()
@@ -103,7 +105,6 @@ export function gather({ article, claims: read, origin, candidates, series }: Ga
     if (!touched.some((known) => known.story === story)) touched.push({ story, role })
   }
 
-  const events = eventsOf(article, claims)
   const statements = {
     casualty: statementsIn(article, 'casualty'),
     'arms-transfer': statementsIn(article, 'arms-transfer'),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Article } from '../articles/article.ts'
 import type { Claim } from '../claims/claim.ts'
 import { numberOf } from './counts.ts'
+import { type Days, dayOf } from './days.ts'
 import { type Deal, overlapOf, union } from './deals.ts'
 import { addFigures } from './figures.ts'
 import { isDispute } from './likeness.ts'
@@ -95,13 +96,16 @@ function growEvent(story: CasualtyStory, event: Event, { at, lowers, reportOf, a
     ...story,
     place,
     places: places.slice(0, 12),
-    date: story.date ?? (event.days.said ? event.date : null),
+    date: story.date ?? (event.days.said && !isLater(event.days, story) ? event.date : null),
     cause: story.cause ?? event.cause,
     parties: union(story.parties, event.parties),
     figures,
   }
   return { story: grown, changes }
 }
+
+/** The day on which one more died, or was found, of an event that was told before. */
+const isLater = ({ from }: Days, { firstSeenAt }: CasualtyStory) => from > dayOf(new Date(firstSeenAt))
 
 function growDeal(story: TransferStory, deal: Deal, { at, reportOf, article, correction }: Growth) {
   const { states, changes } = addStates(story, deal.claims, reportOf, at)

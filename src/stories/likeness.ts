@@ -7,7 +7,7 @@ import { bothCertain, type Days, daysOf, gapBetween } from './days.ts'
 import { overlapOf } from './deals.ts'
 import { figuresFit, isTelling, spoken } from './like-figures.ts'
 import { partyNamed } from './parties.ts'
-import { bareName, inOtherQuarters, isCountry, isSeat, type Relation, relate } from './places.ts'
+import { bareName, inOtherQuarters, isCountry, isSeat, placeNamed, type Relation, relate } from './places.ts'
 import { type Event, saidAt } from './reading.ts'
 import { partyOf, sameParty } from './speakers.ts'
 import type { CasualtyStory } from './story.ts'
@@ -34,6 +34,8 @@ export type Seen = {
   readonly back: boolean
   /** It puts right what was reported before, maybe the place. */
   readonly corrects: boolean
+  /** It goes through the news of a day: each event in a line, in as few words as tell it to who knows of it. */
+  readonly roundUp: boolean
 }
 
 const events =
@@ -68,7 +70,7 @@ export function answers({ title, text }: Pick<Article, 'title' | 'text'>): boole
 }
 
 const counting =
-  /\b(?:toll|number of (?:people |\p{L}+ )?(?:killed|dead|deaths))\b.{0,140}\b(?:ris(?:es|en|ing)|rose|climb(?:s|ed|ing)?|increas(?:es|ed)|jump(?:s|ed)|reach(?:es|ed)|now|stands?|gone up|up) (?:to|at|by)?/iu
+  /\b(?:has|have) now (?:claimed|killed|taken)\b|\b(?:dead|killed) in all\b|\b(?:tak|bring|rais|push)(?:es|ing) (?:the )?(?:total|number|toll|dead)\b|\b(?:toll|number of (?:people |\p{L}+ )?(?:killed|dead|deaths))\b.{0,140}\b(?:ris(?:es|en|ing)|rose|climb(?:s|ed|ing)?|increas(?:es|ed)|jump(?:s|ed)|reach(?:es|ed)|now|stands?|gone up|up) (?:to|at|by)?/iu
 
 export function countsOn({ title, text }: Pick<Article, 'title' | 'text'>): boolean {
   return counting.test(title) || counting.test(text.slice(0, 250))
@@ -174,6 +176,8 @@ export function likeEvent(event: Event, story: CasualtyStory, seen: Seen): numbe
     (later >= nextDay && !on && fit < 1 && !copied ? (wide ? -3 : later >= 1 ? -1.5 : -1) : 0) +
     // "the toll of yesterday's strikes on Yemen rises to 53" goes on with the strikes of that day, though no town is named
     (seen.toll && fit >= 0.9 && gap === 0 && wide ? 1.2 : 0) +
+    // "nineteen villagers are dead in eastern Congo"
+    (seen.roundUp && relation === 'country' && gap === 0 && fit >= 1 ? 0.6 : 0) +
     // soldiers of one army: fewer fall at one blow than people
     (relation === 'country' && gap === 0 && fit >= 0.4 && ofArmy(event, story) ? 0.6 : 0) +
     // in a region or a whole country much happens on one day
@@ -225,6 +229,12 @@ function placed(event: Event, story: CasualtyStory, { corrects, article }: Seen)
     return 'maybe'
   const told = [article.title, ...event.claims.map(({ evidence }) => evidence.text)]
   if (event.place === null && told.some(isNamed)) return 'within'
+  // "Bogotá offers reward after Suárez attack": a village that no list knows names its own story in whatever country or province
+  const own = [story.place?.name ?? '', ...(story.places ?? [])].filter(
+    (name) => name !== '' && !isCountry({ name, country: null }) && placeNamed(name) === null,
+  )
+  const loose = relation === 'country' || relation === 'area' || relation === 'maybe'
+  if (loose && told.some((text) => own.some((name) => fold(text).includes(bareName(name))))) return 'within'
   // "raids on Yemen's capital"
   const seat = story.place !== null && isSeat(story.place) && told.some((text) => /\bcapital\b/.test(text))
   return relation === 'country' && seat ? 'within' : relation

@@ -12,7 +12,7 @@ const possessive = new RegExp(`\\b(${weekday})${part}['’]s\\b`, 'i')
 
 /** Verbs of what is said and of what follows a deed. */
 const words =
-  'said|says?|saying|told|reported|announced|added|wrote|confirmed|stated|posted|tweeted|declared|acknowledged|revised|raised|lowered|rose|risen|climbed|reached|died|succumbed|updated|put|verified|warned|condemned|denied|rejected|dismissed|accused|blamed|claimed(?: responsibility)?|mourned|urged|called|vowed|promised|identified|raising|bringing|ruled|admitted|conceded'
+  'said|says?|saying|told|reported|announced|added|wrote|published|confirmed|stated|posted|tweeted|declared|acknowledged|revised|raised|lowered|rose|risen|climbed|reached|died|succumbed|updated|put|verified|warned|condemned|denied|rejected|dismissed|accused|blamed|claimed(?: responsibility)?|mourned|urged|called|vowed|promised|identified|raising|bringing|ruled|admitted|conceded'
 /** "said on Wednesday", "has risen to nine, police reported late on Tuesday": the day of the word, not of the deed. */
 const spoken = new RegExp(
   `\\b(?:${words}|according to (?:[\\p{L}'’.-]+ ){1,6}?(?:said )?)\\b(?:[^.;]{0,60}?\\s)?(?:(?:early|late|earlier|later|again)\\s)?(?:on\\s)?(${weekday})\\b(?!${part}['’]s)`,
@@ -53,12 +53,16 @@ export function occasionOf(
   const sentence = claim.evidence.text
   const near = possessive.exec(sentence) ?? deed.exec(sentence)
   if (near?.[1] !== undefined) return onWeekday(near[1], near[0], at)
-  if (claim.date !== null && !isSpoken(claim.date, sentence)) return claim.date
+  if (claim.date !== null && !isSpoken(claim.date, sentence) && !afterwards.test(sentence)) return claim.date
   if (several) return null
   const beginning = `${article.title}\n${article.text.slice(0, head)}`.replace(asideOfOther, '')
   const elsewhere = possessive.exec(beginning) ?? happened.exec(beginning)
   return elsewhere?.[1] === undefined ? null : onWeekday(elsewhere[1], elsewhere[0], at)
 }
+
+/** "Two succumbed overnight", "a third body was pulled out on Tuesday": the day of the end, not of the deed. */
+const afterwards =
+  /\b(?:succumb(?:s|ed|ing)|died (?:(?:on|early|late|\p{L}+day|overnight) )*(?:in|at) (?:an? |the )?(?:[\p{L}-]+ )*hospital|died (?:of|from) (?:(?:his|her|their) )?(?:wounds|injuries|burns)|bod(?:y|ies) (?:was|were) (?:found|recovered|pulled|retrieved)|(?:found|recovered|pulled|retrieved) (?:\p{L}+ )*bod(?:y|ies))\b/iu
 
 function isSpoken({ text }: DateRange, sentence: string): boolean {
   const named = new RegExp(weekday, 'i').exec(text)?.[0]

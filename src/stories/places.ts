@@ -141,7 +141,11 @@ export function relate(
   ]
   if (areApart(a, b) || theirs.some((name) => areApart(a, name)) || ours.some((name) => areApart(name, b)))
     return 'conflict'
-  if (lies === 'province') return 'area'
+  const inside = (names: readonly string[], region: Place) =>
+    isWide(region) &&
+    names.some((name) => lie(placeNamed(name) ?? { name, country: region.country }, region) === 'province')
+  if (lies === 'province' || (lies === null && (inside(near.other, one) || inside(near.one, other))))
+    return 'area'
   if (lies === null && (isWide(one) || isWide(other))) return 'maybe'
   return 'conflict'
 }

@@ -169,7 +169,7 @@ const widerName = (read: Place | null, sharp: Place | null) =>
   read === null || sharp === null || read.name === sharp.name || isCountry(read) ? [] : [read.name]
 
 function roleOf(draft: Draft, index: number, at: Date, isSumOfOthers: boolean): Event['role'] {
-  if (isSumOfOthers || saysEach(draft, overDays)) return 'sum'
+  if (isSumOfOthers || (saysEach(draft, overDays) && !isOneFight(draft, at))) return 'sum'
   if (saysEach(draft, overPlaces)) return 'wave'
   const age = draft.days.said ? ageAt(draft.days, at) : 0
   if (age > oldest || draft.earlier) return 'background'
@@ -271,6 +271,17 @@ const oldest = 30
 /** Told in the body alone. */
 const isAside = ({ claims }: Draft) =>
   claims.every(({ evidence }) => evidence.part !== 'title' && evidence.start > 200)
+
+/** "Clashes near Sweida have left six dead since Wednesday night": one fight that goes on, not the sum of several. */
+function isOneFight({ claims, place, days }: Draft, at: Date): boolean {
+  const fight = /\b(?:clash(?:es)?|fight(?:s|ing)?|battles?|siege|stand-?off|skirmish(?:es)?)\b/i
+  return (
+    place !== null &&
+    !isCountry(place) &&
+    ageAt(days, at) <= 2 &&
+    claims.some(({ evidence }) => fight.test(evidence.text))
+  )
+}
 
 const overDays =
   /\b(?:combined (?:death )?toll|(?:over|in|during|within|for) the (?:past|last) (?:week|month|year|few|two|three|four|five|six|seven|\d+)|(?:so far|killed|died|dead|people|country|attacks|strikes|raids) this (?:week|month|year)(?!['’])|since (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|(?:over|in|within) (?:two|three|four|five|six|seven|\d+) days of attacks)\b/i
