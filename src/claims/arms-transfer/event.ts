@@ -142,6 +142,7 @@ export function build(line: Line, rule: TransferRule, at: number, args: Args, na
       (rule.word === 'BUY' && roles.recipients.length === 0 && reduced(line, at)) ||
       rule.word === 'BUILD' ||
       rule.word === 'HAVE' ||
+      rule.word === 'OPERATE' ||
       (rule.word === 'EQUIP' && things[0] === at),
   }
 }

@@ -238,7 +238,7 @@ export const partyExamples: readonly TransferExample[] = [
     'Since American troops left, Sudan has turned elsewhere. It received two drones from Turkey.',
   ],
   // of a maker that the text does not name nobody else is guessed
-  [null, 'Poland has refused Germany an answer. Egypt signed for 17 Patriot systems.'],
+  [null, 'Poland has refused Germany an answer. Egypt signed for 17 F-16s.'],
   // what an article tells first it is about
   [
     [
@@ -274,5 +274,41 @@ export const partyExamples: readonly TransferExample[] = [
     'The army has drones. UN experts examined cargo flights from Turkey to Sudan.',
     'Rights commissioners of Egypt asked for a helicopter.',
     'Egypt has tanks. Egypt signed an accord on air defence with Turkey.',
+  ],
+  // the state in which a group fights sends it nothing by that
+  [
+    [{ suppliers: [], recipients: ['Hamas'], stage: 'intercepted' }],
+    "Sailors found six missiles on a dhow, in what would be the first seizure of arms for Palestine's Hamas.",
+  ],
+  // "talks with Turkey about buying": who talks buys
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'considered' }],
+    'Egypt is in talks with Turkey about buying 12 drones.',
+  ],
+  // "supply" is the act; "armed forces" and "complete systems" are one noun; "much of"
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'delivered' }],
+    "Turkey's supply of drones to Egypt has angered Sudan.",
+    'Turkey made a delivery of howitzers to Egypt on Tuesday.',
+    'Turkey has given away much of its ammunition to Egypt.',
+  ],
+  [
+    [{ suppliers: ['Denmark'], recipients: ['Ukraine'], stage: 'pledged' }],
+    "Denmark pledged 10,000 drones for Ukraine's armed forces.",
+    'Denmark will finance two complete tanks for Ukraine.',
+  ],
+  // a dropped bomb is used, a dropped plan is not
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'used' }],
+    'Turkish-supplied bombs were dropped by Egypt on Sudan.',
+  ],
+  // a round-up's next item has its own sides; a committee arms its own country
+  [
+    [{ suppliers: ['Iran'], recipients: ['Hamas'], stage: 'delivered' }],
+    'In Sudan UN experts accused Iran of supplying missiles to Hamas. In Ukraine two died. Egypt wants 114 F-16s.',
+  ],
+  [
+    [{ suppliers: ['United States'], recipients: ['Ukraine'], stage: 'considered' }],
+    'The United States looks at tanks for Ukraine. Two people died in Kharkiv. The United States has approved four F-16s.',
   ],
 ]

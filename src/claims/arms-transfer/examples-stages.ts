@@ -339,4 +339,11 @@ export const stageExamples: readonly TransferExample[] = [
     [{ suppliers: ['Germany'], recipients: ['Ukraine'], stage: 'requested' }],
     'Kyiv asked that Germany send it Taurus missiles.',
   ],
+  // who demands that another take back his leave says that it was given
+  [
+    [{ suppliers: ['Denmark'], recipients: ['Egypt'], stage: 'approved' }],
+    'Turkey demanded that Denmark withdraw its approval of a sale of 12 howitzers to Egypt.',
+    'Turkey urged Denmark to revoke its approval of the sale of 12 howitzers to Egypt.',
+  ],
+  [null, 'Turkey demands that Denmark cancel the sale of 12 howitzers to Egypt.'],
 ]

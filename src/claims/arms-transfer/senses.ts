@@ -132,6 +132,14 @@ export function meansOther(line: Line, rule: TransferRule, at: number, args: Arg
         // "an agreement reached in May"
         (/^reached$/i.test(unit.text) && line.units[at - 1]?.classes.STAGENOUN === true)
       )
+    case 'FIRE':
+      // "dropped bombs", no demand and no plan
+      return (
+        /^drop/.test(unit.text) &&
+        ![...objects, ...phrases.flatMap(({ heads }) => heads)].some((head) =>
+          /\bbombs?$/.test(line.units[head]?.text ?? ''),
+        )
+      )
     case 'GOBACK':
       // "came back from overhaul", "from a mission": from no party
       return line.units[at + 1]?.text === 'from' && line.units[at + 2]?.kind === 'word'

@@ -134,12 +134,17 @@ const decides = anyOf('APPROVE', 'HALT', 'RESUME', 'PROMISE', 'OFFER', 'DO', 'DE
 export function fromGovernor(line: Line, at: number, named: Named, not: readonly Party[]): readonly Party[] {
   let told = false
   const intended = isIntended(line, at)
-  for (const governor of governorsOf(line, at)) {
+  const governors = governorsOf(line, at)
+  for (const [nth, governor] of governors.entries()) {
     const unit = line.units[governor]
     if (unit === undefined) return []
     if (!isVerb(line, governor)) {
       told ||= unit.classes.STAGENOUN && !unit.classes['N-requested']
-      const owner = named.resolve(line, possessorOf(line, governor), not)
+      const possessor = possessorOf(line, governor)
+      // "urged Oslo to revoke its approval": of who would revoke it
+      const own = /^(?:its|their)$/.test(line.units[possessor[0] ?? -1]?.text ?? '')
+      const verb = own ? governors.slice(nth + 1).find((each) => isVerb(line, each)) : undefined
+      const owner = named.resolve(line, verb === undefined ? possessor : subjectOf(line, verb), not)
       if (owner.length > 0) return unit.classes['N-requested'] ? [] : owner
       continue
     }

@@ -217,6 +217,7 @@ export function standingOf(line: Line, at: number, done: Stage): Standing | null
   const own = isVerb(line, at) ? ownStanding(line, lead, done) : { stage: done, negated: false, told: false }
   if (own === null) return null
   let { stage, negated, told } = own
+  let approved = false
   const tell = (next: Stage) => {
     stage = next
     told = true
@@ -234,6 +235,7 @@ export function standingOf(line: Line, at: number, done: Stage): Standing | null
       continue
     }
     const tells = verb && deniesReport(line, governor) ? null : stageOf(unit, verb)
+    approved ||= tells === 'approved' && !verb
     switch (tells) {
       case null:
         if (!verb) break
@@ -291,6 +293,8 @@ export function standingOf(line: Line, at: number, done: Stage): Standing | null
         }
         // "pressed not to deliver"
         if (negated) return null
+        // "demanded that Oslo withdraw its approval of the sale": it stands
+        if (stage === 'suspended' && approved) return { stage: 'approved', negated: false }
         if (stage === 'suspended' || stage === 'resumed') return null
         // "is seeking approval to sell": the seller asks leave
         tell(told && stage === 'approved' ? 'considered' : 'requested')

@@ -67,8 +67,8 @@ const fromMaker = new Set([
   'ASK',
   'GET',
 ])
-/** Those of new contracts: of a maker that the text does not name nobody else is guessed. */
-const contracted = new Set(['BUY', 'SIGN', 'N-ordered'])
+/** Those of new goods: of a maker that the text does not name nobody else is guessed. */
+const wished = new Set(['BUY', 'SIGN', 'N-ordered', 'WANT', 'ASK', 'TALK', 'INTEREST', 'N-interest'])
 
 /** "asked for a helicopter": something to fly in, of nobody, is no arms. */
 const asksForLift = (line: Line, { word, suppliers, items }: Event): boolean =>
@@ -243,6 +243,11 @@ export class Told {
     // a load caught on its way to Yemen was for the group that fights there, when one is named
     if (event.stage === 'intercepted')
       recipients = recipients.map((each) => this.named.groupIn(each, line) ?? each)
+    // "bound for Yemen's Houthis": the state of the group sent them nothing
+    suppliers = suppliers.filter((each) => {
+      const group = this.named.groupIn(each, line)
+      return group === null || !recipients.some(({ name }) => name === group.name)
+    })
     // "the aid", "an agreement": too little to go on with a side that only the article tells
     const guessed = suppliers.length > event.suppliers.length || recipients.length > event.recipients.length
     if (guessed && !tellsArms(line, event)) return null
@@ -425,9 +430,16 @@ export class Told {
     const paid = partners(this.earlier, 'suppliers', line, suppliers)
     if (paid.length > 0 && (returning(line) || (event.word === 'PAY' && event.needs === 'recipient')))
       return paid
+    const plain = event.items.every((at) => goodsOf(line.units[at]) !== null && !namesAct(line.units[at]))
+    // "the budget committee approved four systems" of the country's own make: for itself, for all that is told
+    const own = event.items.every((at) => {
+      const maker = goodsOf(line.units[at])?.maker ?? null
+      return maker !== null && suppliers.some(({ iso3 }) => iso3 === maker)
+    })
+    const before = this.earlier.at(-1)?.line ?? -Infinity
+    if (event.word === 'APPROVE' && plain && own && before < line.index - 1) return []
     const same = partners(this.earlier, 'recipients', line, suppliers)
     if (same.length > 0) return same
-    const plain = event.items.every((at) => goodsOf(line.units[at]) !== null && !namesAct(line.units[at]))
     if (event.needs === 'supplier' && event.word === 'GIVE') return []
     if (event.noun && event.stage === 'delivered' && event.word !== 'GIFT') return []
     if (
@@ -510,7 +522,7 @@ export class Told {
     if (event.word === 'EMBARGO' || imports || vague) return []
     if (made.length > 0 && event.word !== 'GIVE' && event.word !== 'SEIZE') return made
     const unnamed = makers.length === 0 && event.items.some((at) => goodsOf(line.units[at])?.maker != null)
-    if (contracted.has(event.word) && unnamed) return []
+    if (wished.has(event.word) && unnamed) return []
     const told = this.events.some((each) => each.suppliers.length > 0)
     const least = event.stage === 'intercepted' ? 3 : (event.word === 'GET' || asks) && !told ? 2.5 : 1.25
     // who seizes gives nothing

@@ -129,9 +129,12 @@ const attributive = new Set(
   'state suspected alleged accused convicted armed unarmed masked retired displaced hooded'.split(' '),
 )
 
+/** "Riga's armed forces". */
+const armedBody = /^(?:forces|services|wing|groups?)$/
+
 /** Participles that stand before arms as adjectives. */
 const secondHand = new Set(
-  'used donated loaned leased promised pledged smuggled purchased stored retired'.split(' '),
+  'used donated loaned leased promised pledged smuggled purchased stored retired complete'.split(' '),
 )
 
 const heavy = new Set(['ships', 'aircraft', 'armoured-vehicles', 'air-defence'])
@@ -252,7 +255,8 @@ export function readPhrase(r: Reading, at: number): Phrase | null {
     if (shipsHere(r, end) || fightsHere(r, end, lead.at) || (end > lead.at && actsHere(r, end))) break
     if (
       stops(atom) &&
-      !(counted || lead.indefinite ? attributive.has(atom.lower) || beforeArms(r, end) : false)
+      !(counted || lead.indefinite ? attributive.has(atom.lower) || beforeArms(r, end) : false) &&
+      !(atom.lower === 'armed' && end > lead.at && armedBody.test(r.atoms[end + 1]?.lower ?? ''))
     )
       break
     // "Russia's U.N. ambassador": the possessor belongs to the phrase

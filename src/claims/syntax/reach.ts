@@ -335,7 +335,7 @@ function thingAfter(line: Line, at: number): boolean {
 }
 
 const amounts =
-  /^(?:number|numbers|dozens|hundreds|thousands|scores|tens|pair|batch|total|types?|kinds?|range|variety|array|cargo|load|loads|series|column|fleet|squadron|squadrons|lot|lots|amount|amounts|quantity|quantities|set|sets|units?|part|parts|half|most|some|all|stock|stocks|stockpile|worth|crates?|boxes|tons|tonnes|rounds|pieces|quarters?|thirds?|halves|fifths?|majority|bulk|share|percent|rest|mix|wave|version|versions|volumes?|value|billions|millions|consignments?|last|first|latest|second|third|remaining|others?|haul|stash|trove|selection|piles?|squad|regiments?|battalions?|brigades?|use)$/
+  /^(?:number|numbers|dozens|hundreds|thousands|scores|tens|pair|batch|total|types?|kinds?|range|variety|array|cargo|load|loads|series|column|fleet|squadron|squadrons|lot|lots|amount|amounts|quantity|quantities|set|sets|units?|part|parts|half|most|much|many|plenty|some|all|stock|stocks|stockpile|worth|crates?|boxes|tons|tonnes|rounds|pieces|quarters?|thirds?|halves|fifths?|majority|bulk|share|percent|rest|mix|wave|version|versions|volumes?|value|billions|millions|consignments?|last|first|latest|second|third|remaining|others?|haul|stash|trove|selection|piles?|squad|regiments?|battalions?|brigades?|use)$/
 
 /** "[stationing] of missiles": an unknown noun that counts nothing stands before "of". */
 function ofUnknown(line: Line, at: number): boolean {

@@ -344,7 +344,9 @@ export function governorOf(line: Line, at: number): Governor | null {
       /^(?:for|by|from|on|of)$/.test(
         (before?.classes.DET ? line.units[(object.at(-1) ?? 0) - 2] : before)?.text ?? '',
       )
-    const gerundOf = object.length > 0 && gerund && line.units[start - 1]?.text !== 'by'
+    const partner =
+      before?.text === 'with' && !isVerb(line, at) && (ruler?.classes.STAGENOUN || ruler?.classes.PACKAGE)
+    const gerundOf = object.length > 0 && gerund && line.units[start - 1]?.text !== 'by' && !partner
     return {
       at,
       controller:

@@ -183,7 +183,10 @@ export function isVerb(line: Line, at: number): boolean {
       next.classes.ADV ||
       next.classes.MORE ||
       /^to\b/.test(next.text))
+  // "the initiative plans to deliver"
+  const scheme = before.classes.STAGENOUN && formOf(unit, 's') && next?.text === 'to' && classes.PLAN
   return (
+    scheme ||
     (actor && (object || afterThing(line, i))) ||
     before.classes.RELATIVE ||
     before.classes.SUBJECT ||

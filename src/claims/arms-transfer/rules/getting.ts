@@ -48,6 +48,17 @@ export const getting: readonly TransferRule[] = [
     negatives: ['Ukraine has 12 howitzers.'],
   },
   {
+    name: '<recipient> operates <items> from <supplier>',
+    word: 'OPERATE',
+    supplier: ['from', 'origin'],
+    recipient: ['agent'],
+    items: ['object'],
+    stage: 'delivered',
+    needs: 'both',
+    examples: ['Ukraine operates 12 howitzers from Germany.', "Egypt's army drives Turkish tanks."],
+    negatives: ['Ukraine operates 12 howitzers.', 'Egypt operates 12 Turkish-made tanks.'],
+  },
+  {
     name: '<supplier> accounts for a part of the imports',
     word: 'ACCOUNT',
     supplier: ['agent'],
