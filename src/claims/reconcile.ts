@@ -197,6 +197,9 @@ function sameTransfer(a: Candidate, b: Candidate): boolean {
     category === 'weapons-unspecified' || category === 'equipment'
   const vague = one.items.every(isVague) || two.items.every(isVague)
   if (!item && !vague) return false
+  // what one side asks for and what the other weighs are two things to tell
+  const asked = one.stage === 'requested' || two.stage === 'requested'
+  if (apart && asked && one.stage !== two.stage && a.order !== b.order) return false
   if (one.stage === two.stage || one.stage === 'considered' || two.stage === 'considered') return true
   // what was given and what was fired with it are two things to tell of one article
   if (apart && (one.stage === 'used') !== (two.stage === 'used')) return false

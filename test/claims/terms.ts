@@ -106,7 +106,7 @@ export const sampleTerms: readonly Term[] = [
   ...arms('armoured-vehicles', false, 'tank', 'tanks'),
   ...arms('aircraft', false, 'jet', 'jets', 'fighter jets'),
   ...arms('artillery', false, 'artillery', 'howitzers'),
-  ...arms('ammunition', false, 'shells', 'ammunition', 'bombs'),
+  ...arms('ammunition', false, 'shells', 'ammunition', 'glide bombs'),
   ...arms(
     'weapons-unspecified',
     false,

@@ -136,7 +136,10 @@ function relativeObject(line: Line, subject: readonly number[], at: number): rea
         break
       }
     }
-  const relative = line.units[i]?.classes.RELATIVE === true
+  const relative = line.units[i]?.classes.RELATIVE === true || line.units[i]?.text === 'of which'
+  // "the jets, 96 of which Riga is buying"
+  const share = line.units[i]?.text === 'of which' && line.units[i - 1]?.classes.BARE === true
+  if (share) return goodsBefore(line, i - 1)
   if (relative) i--
   if (line.units[i]?.text === ',') i--
   const unit = line.units[i]
@@ -188,9 +191,26 @@ export function withNoun(line: Line, subject: readonly number[]): readonly numbe
   ]
 }
 
+/** "talks [are on] with Riga", "negotiations [have begun] on jets": where the arguments of the noun go on. */
+function goingOn(line: Line, at: number): number {
+  if (line.units[at]?.classes['N-considered'] !== true || line.units[at + 1]?.classes.AUX !== true)
+    return at + 1
+  for (let i = at + 1; i < at + 6; i++) {
+    const unit = line.units[i]
+    if (unit === undefined) return at + 1
+    if (
+      /^(?:on|under way|underway|way|going on|held|begun|started|resumed|continuing|advanced)$/.test(
+        unit.text,
+      )
+    )
+      return line.units[i + 1]?.classes.PREP === true ? i + 1 : at + 1
+  }
+  return at + 1
+}
+
 /** The arguments of the noun at `at`. */
 export function nounArgs(line: Line, at: number): Args {
-  const reach = reachOf(line, at + 1)
+  const reach = reachOf(line, goingOn(line, at))
   const owner = possessorOf(line, at)
   const before = line.units[at - 1]
   const compound = before?.kind === 'goods' ? [at - 1] : []

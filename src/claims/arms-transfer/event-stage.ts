@@ -128,7 +128,8 @@ function isThere(line: Line, at: number): boolean {
   if (!/^(?:is|are)$/.test(line.units[at]?.text ?? '')) return false
   let i = at + 1
   while (/^(?:all|both|now|already)$/.test(line.units[i]?.text ?? '')) i++
-  return /^(?:in|at)$/.test(line.units[i]?.text ?? '') && line.units[i + 1]?.kind === 'name'
+  if (!/^(?:in|at)$/.test(line.units[i]?.text ?? '')) return false
+  return line.units[i + 1]?.kind === 'name' || line.units[i + 2]?.text === 'country'
 }
 
 const having =

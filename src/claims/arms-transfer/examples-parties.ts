@@ -300,7 +300,7 @@ export const partyExamples: readonly TransferExample[] = [
   // a dropped bomb is used, a dropped plan is not
   [
     [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'used' }],
-    'Turkish-supplied bombs were dropped by Egypt on Sudan.',
+    'Turkish-supplied glide bombs were dropped by Egypt on Sudan.',
   ],
   // a round-up's next item has its own sides; a committee arms its own country
   [
@@ -310,5 +310,36 @@ export const partyExamples: readonly TransferExample[] = [
   [
     [{ suppliers: ['United States'], recipients: ['Ukraine'], stage: 'considered' }],
     'The United States looks at tanks for Ukraine. Two people died in Kharkiv. The United States has approved four F-16s.',
+  ],
+  // who has the arms of a sentence before got what is told of them
+  [
+    [{ suppliers: ['Germany'], recipients: ['Egypt'], stage: 'delivered' }],
+    'Egypt has many tanks. Germany delivered six more of them in May.',
+  ],
+  [null, 'Egypt has many tanks. Germany sent the tanks to the border.'],
+  // arms of another that stand somewhere; not what stands there by itself
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Ukraine'], stage: 'delivered' }],
+    'Ukraine widens its choice. Six tanks from Turkey are at Kharkiv.',
+  ],
+  [
+    null,
+    'Ukraine widens its choice. Six tanks are at Kharkiv.',
+    'Two doctors from Turkey are at Kharkiv in Ukraine.',
+  ],
+  // "of which" goes back to the goods
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'ordered' }],
+    'The howitzers, 96 of which Egypt is buying from Turkey, will cost $10 million.',
+  ],
+  // talks go on with whom they are held
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'considered' }],
+    'Talks are on with Turkey about additional tanks for Egypt.',
+  ],
+  // who wants to hand over asks for nothing
+  [
+    [{ suppliers: ['Poland'], recipients: ['Ukraine'], stage: 'considered' }],
+    'The tanks that Poland wants to hand over to Ukraine are old, the Russian government said.',
   ],
 ]

@@ -346,4 +346,36 @@ export const stageExamples: readonly TransferExample[] = [
     'Turkey urged Denmark to revoke its approval of the sale of 12 howitzers to Egypt.',
   ],
   [null, 'Turkey demands that Denmark cancel the sale of 12 howitzers to Egypt.'],
+  // what is due has been bought; what is due to come is promised
+  [
+    [
+      { suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'delivered' },
+      { suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'ordered' },
+    ],
+    'Egypt has received 28 tanks from Turkey. A further 18 howitzers are due in May.',
+    'Egypt has received 28 tanks from Turkey. A second batch of howitzers is expected before summer.',
+  ],
+  [null, 'Egypt has 28 tanks. A decision on tanks is due in May.'],
+  // what one asks for and another weighs
+  [
+    [
+      { suppliers: ['Germany'], recipients: ['Ukraine'], stage: 'considered' },
+      { suppliers: ['Germany'], recipients: ['Ukraine'], stage: 'requested' },
+    ],
+    'Germany is considering giving Ukraine four tanks. Ukraine has asked for the tanks since the spring.',
+  ],
+  // "no interest" refuses; money released resumes nothing
+  [
+    [{ suppliers: ['Poland'], recipients: ['Ukraine'], stage: 'suspended' }],
+    'Poland has no interest in passing on howitzers to Ukraine.',
+  ],
+  [
+    [{ suppliers: ['Germany'], recipients: ['Ukraine'], stage: 'approved' }],
+    'Germany approved 12 howitzers for Ukraine and released $640 million to pay for them.',
+  ],
+  // a seized weapon sent is sent
+  [
+    [{ suppliers: ['Iran'], recipients: ['Sudan'], stage: 'delivered' }],
+    'Iran denies sending seized weapons to Sudan.',
+  ],
 ]

@@ -1,4 +1,5 @@
 import type { Party } from '../claim.ts'
+import { anyOf } from '../classes.ts'
 import { conjunctions, gappedSubject } from '../syntax/reach.ts'
 import { subjectOf } from '../syntax/subject.ts'
 import { isPassive, isVerb, skipModifiersLeft } from '../syntax/verbs.ts'
@@ -27,6 +28,8 @@ import { sceneOf, speaksOf } from './scene.ts'
 /** "the country's", "the government": of the land that the article is about. */
 const isLocal = worded(/^(?:the )?(?:country|republic|kingdom)['’]s |^(?:country|government|army|navy)$/)
 
+const holds = anyOf('HAVE', 'GET', 'SHOW', 'OPERATE')
+
 /** What an article has named so far: who "it", "the kingdom", "its navy" are. One for each article, filled line by line. */
 export class Named {
   private readonly mentions: Mention[] = []
@@ -38,6 +41,7 @@ export class Named {
   /** The armed group of each state, and the line that first names it. */
   private readonly groups = new Map<string, { readonly party: Party; readonly line: number }>()
   private beneficiaries: { party: Party; line: number }[] = []
+  private readonly holders: { party: Party; line: number }[] = []
   private readonly all = new Map<string, Party>()
   /** Whether it speaks of "the government", "the country" without saying whose: its own. */
   private local = false
@@ -84,6 +88,7 @@ export class Named {
   add(line: Line): void {
     this.home ??= line.home === null ? null : (this.scene ?? line.home)
     if (line.present.has('ACCUSE')) this.noteAccusers(line)
+    if (line.present.has('ARMS')) this.noteHolders(line)
     for (let index = 0; index < line.units.length; index++) {
       const unit = line.units[index]
       if (unit === undefined) break
@@ -149,6 +154,27 @@ export class Named {
         if (party !== null) set.add(party.name)
       }
     }
+  }
+
+  /** "[Riga's navy] has two new frigates", "[Riga's] second jet": whose arms a line names. */
+  private noteHolders(line: Line): void {
+    for (const [at, unit] of line.units.entries()) {
+      const goods = unit.kind === 'goods' && unit.classes.ARMS ? unit.goods : null
+      if (goods === null) continue
+      const owner = goods.made || !/['’]s /.test(unit.text) ? null : goods.origin
+      const before = skipModifiersLeft(line, at)
+      const verb = line.units[before]
+      const has = verb !== undefined && holds(verb.classes) && (verb.classes.HAVE || isVerb(line, before))
+      const [head = -1] = has ? subjectOf(line, before) : []
+      const party = owner ?? partyOf(line.units[head])
+      if (party !== null) this.holders.push({ party, line: line.index })
+    }
+  }
+
+  /** Who was told to have the arms of a line or two before. */
+  holder(line: Line): readonly Party[] {
+    const last = this.holders.findLast((each) => each.line < line.index && each.line >= line.index - 2)
+    return last === undefined ? [] : [last.party]
   }
 
   /** Whether the party accuses another of something. */

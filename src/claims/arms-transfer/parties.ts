@@ -34,10 +34,10 @@ export const without = (parties: readonly Party[], others: readonly Party[]): re
 
 /** Nouns for bands of armed people: whose, a name or an adjective before them tells. */
 const bands =
-  /^(?:militias?|militiamen|rebels?|insurgents?|separatists?|clans?|tribes?|gangs?|cartels?|brigades?|battalion|front|movement|guerrillas?|forces?)$/
+  /^(?:militias?|militiamen|rebels?|insurgents?|separatists?|paramilitaries|clans?|tribes?|gangs?|cartels?|brigades?|battalion|front|movement|guerrillas?|forces?)$/
 /** Those of them that no state speaks for, even when it gives them their adjective. */
 const stateless =
-  /^(?:militias?|militiamen|rebels?|insurgents?|separatists?|clans?|tribes?|gangs?|cartels?|guerrillas?)$/
+  /^(?:militias?|militiamen|rebels?|insurgents?|separatists?|paramilitaries|clans?|tribes?|gangs?|cartels?|guerrillas?)$/
 
 /** "the Varna militia", "Drava rebels": a band that no lexicon knows is a party by its own name. */
 function bandOf({ kind, head, party, claimant }: Actor): Party | null {

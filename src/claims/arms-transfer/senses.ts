@@ -1,5 +1,5 @@
 import { reachOf } from '../syntax/reach.ts'
-import { groupStart, isPassive } from '../syntax/verbs.ts'
+import { groupStart, isPassive, isTo, isVerb } from '../syntax/verbs.ts'
 import type { Line } from '../unit.ts'
 import { type Args, goodsOf, namesAct } from './args.ts'
 import { carriers, hasWay } from './carriers.ts'
@@ -95,6 +95,8 @@ export function meansOther(line: Line, rule: TransferRule, at: number, args: Arg
       )
     case 'ASK':
     case 'WANT':
+      // "the jets that Oslo wants to hand over": told by that verb
+      if (isTo(line.units[at + 1]) && isVerb(line, at + 2)) return true
       // "which it no longer needs"
       if (/^need/.test(unit.text) && moodOf(line, at) === 'negated') return true
       // "asked for the tanks to be moved"

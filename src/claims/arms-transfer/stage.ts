@@ -236,6 +236,11 @@ export function standingOf(line: Line, at: number, done: Stage): Standing | null
     }
     const tells = verb && deniesReport(line, governor) ? null : stageOf(unit, verb)
     approved ||= tells === 'approved' && !verb
+    // "released $640 million to pay for them": money is granted, nothing resumed
+    if (tells === 'resumed' && unit.classes.RESUME && line.units[governor + 1]?.kind === 'money') {
+      tell('approved')
+      continue
+    }
     switch (tells) {
       case null:
         if (!verb) break
@@ -300,7 +305,9 @@ export function standingOf(line: Line, at: number, done: Stage): Standing | null
         tell(told && stage === 'approved' ? 'considered' : 'requested')
         break
       case 'considered':
-        if (!told || (stage !== 'requested' && stage !== 'suspended')) tell('considered')
+        // "has no interest in passing them on"
+        if (denied && unit.classes.has('N-interest')) tell('suspended')
+        else if (!told || (stage !== 'requested' && stage !== 'suspended')) tell('considered')
         else if (stage === 'suspended') tell('considered')
         break
       case 'ordered':

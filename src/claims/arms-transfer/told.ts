@@ -431,6 +431,9 @@ export class Told {
     if (paid.length > 0 && (returning(line) || (event.word === 'PAY' && event.needs === 'recipient')))
       return paid
     const plain = event.items.every((at) => goodsOf(line.units[at]) !== null && !namesAct(line.units[at]))
+    // "Riga has two new frigates. They are a gift of Oslo": who has them
+    const holder = anaphoric(line, event) ? without(this.named.holder(line), suppliers) : []
+    if (holder.length > 0 && event.stage === 'delivered') return holder
     // "the budget committee approved four systems" of the country's own make: for itself, for all that is told
     const own = event.items.every((at) => {
       const maker = goodsOf(line.units[at])?.maker ?? null

@@ -377,7 +377,8 @@ export function governorOf(line: Line, at: number): Governor | null {
       object.push(i)
       continue
     }
-    if (each.text === 'interest') continue
+    // "has no interest in passing on", but "shows interest in buying": the verb tells
+    if (each.text === 'interest' && line.units[i - 1]?.text !== 'no') continue
     if (each.classes.STAGENOUN || each.classes.PACKAGE || each.classes.TRADE || each.classes.WILLING)
       return found(i)
     if (each.classes.RELATIVE) return null

@@ -133,6 +133,14 @@ export function isVerb(line: Line, at: number): boolean {
     !/^(?:let|help|ma[dk]e|see|saw|dare)/.test(before.text)
   )
     return false
+  // "denies sending seized weapons": no verb stands right behind a gerund
+  if (
+    formOf(unit, 'part') &&
+    formOf(before, 'ing') &&
+    before.classes.VERB &&
+    line.units[at + 1]?.kind === 'goods'
+  )
+    return false
   // "state-owned"
   const next = line.units[at + 1]
   if (next?.start === unit.end && next.text.startsWith('-')) return false
