@@ -158,7 +158,7 @@ function readCalendar(
     if (
       /^(?:and|to|of|-)$/.test(tokens[at - 1]?.lower ?? '') &&
       yearOf(before) === null &&
-      !/^(?:end|start|beginning|middle|half|quarter|spring|summer|autumn|winter|fall)$/.test(
+      !/^(?:end|start|beginning|middle|half|quarter|spring|summer|autumn|winter|fall|war|wars|massacre|battle|uprising|revolution|genocide|conflict|famine|coup|revolt|siege|rebellion|offensive|invasion|intifada|earthquake|crisis|election|elections)$/.test(
         before?.lower ?? '',
       )
     )

@@ -184,8 +184,10 @@ function read(readable: Readable, means: Means): Read {
         for (const reading of readings.get(line) ?? []) {
           const mishap =
             reading.draft.kind === 'casualty' ? setting.mishap(line, reading.unit) : setting.unreal(line)
-          if (mishap !== null) {
-            leftOut.push({ part, reading, why: mishap })
+          // a part of what is no news is none either
+          const why = mishap ?? leftOut.find((each) => each.reading === reading.whole)?.why ?? null
+          if (why !== null) {
+            leftOut.push({ part, reading, why })
             continue
           }
           candidates.push(candidate(part, reading, order, frameOf(part, reading)))

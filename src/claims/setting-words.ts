@@ -50,11 +50,14 @@ export const settingWords: readonly Weighed[] = [
     0.7,
     'martyr, aggression, battlegroup, armed, military, army, troops, soldiers, war, wartime, regime, junta, front line, frontline, checkpoint, curfew, security forces, coup, separatist, separatists, terror, conflict, convoy, enemy, sectarian, bullet, bullets, rocket, rockets, missile, missiles, drone, drones, bomb, bombs, explosives, explosive',
   ),
-  said(2, 'hit people, hit civilians, hit residents, hit sleeping, hit our people'),
+  said(
+    2,
+    'after hit, after a hit, after being hit, after a direct hit, hit people, hit civilians, hit residents, hit sleeping, hit our people',
+  ),
   // lands at war, and days from which their dead are counted
   said(
     0.5,
-    'gaza, gaza strip, west bank, donbas, donetsk, luhansk, kherson, zaporizhzhia, kharkiv, sumy, nikopol, darfur, kordofan, el fasher, khartoum, sagaing, rakhine, cabo delgado, ituri, north kivu, south kivu, borno, since 7 october, since october 7, cumulative toll, after hit, after a hit',
+    'gaza, gaza strip, west bank, donbas, donetsk, luhansk, kherson, zaporizhzhia, kharkiv, sumy, nikopol, darfur, kordofan, el fasher, khartoum, sagaing, rakhine, cabo delgado, ituri, north kivu, south kivu, borno, since 7 october, since october 7, cumulative toll',
   ),
   said(
     0.5,
@@ -74,15 +77,15 @@ export const settingWords: readonly Weighed[] = [
   act(-1.2, 'burst into flames', 'burst'),
   said(
     -2,
-    'gas-filled, filled with gas, from heat, of heat, heat deaths, heat-related, in a turf war, in his sleep, in her sleep, turning the gun on himself, turned the gun on himself, turning the weapon on himself, of snakebite, snake bites, air pollution, pollution, smog, septic tank, sewer, manhole, rail disaster, air disaster, mine disaster, mining disaster, ferry disaster, dam disaster, accidentally detonates, accidentally detonated, accidentally sets off, accidentally set off, accidentally fires, accidentally fired, accidentally discharges, accidentally discharged, self-inflicted, took his own life, took her own life, takes his own life, takes her own life, rams into a car, rammed into a car, rams into a truck, rams into a bus, rammed into a bus, drives into cars, drove into cars, multiple cars, trampled to death, stampede, gas leak, gas cylinder, gas explosion, natural causes, magnitude, richter scale, natural disaster, implosion, domestic dispute, murder-suicide, food poisoning, boat sinks, heavy rain, rainfall, flash floods, landslides, short circuit, engine failure, pilot error, tidal wave, tsunami, meteotsunami, medical condition, heart attack, long illness, at the age of, gas leakage, chemical leak, rain falls, torrential rain, torrential rains, ammunition depot, ammunition works, ammunition factory, munitions factory, munitions plant, explosives factory, explosives plant, static electricity, electrical fault, ammunition dump, munitions dump, munitions depot, arms depot',
+    'blew up in their faces, blew up in his face, clipped a, clipped the, toppled on, toppled onto, fell on top of, bomb from the second world war, bomb from world war ii, second world war bomb, world war ii bomb, wartime bomb, bomb disposal expert, gas-filled, filled with gas, from heat, of heat, heat deaths, heat-related, in a turf war, in his sleep, in her sleep, turning the gun on himself, turned the gun on himself, turning the weapon on himself, of snakebite, snake bites, air pollution, pollution, smog, septic tank, sewer, manhole, rail disaster, air disaster, mine disaster, mining disaster, ferry disaster, dam disaster, accidentally detonates, accidentally detonated, accidentally sets off, accidentally set off, accidentally fires, accidentally fired, accidentally discharges, accidentally discharged, self-inflicted, took his own life, took her own life, takes his own life, takes her own life, rams into a car, rammed into a car, rams into a truck, rams into a bus, rammed into a bus, drives into cars, drove into cars, multiple cars, trampled to death, stampede, gas leak, gas cylinder, gas explosion, natural causes, magnitude, richter scale, natural disaster, implosion, domestic dispute, murder-suicide, food poisoning, boat sinks, heavy rain, rainfall, flash floods, landslides, short circuit, engine failure, pilot error, tidal wave, tsunami, meteotsunami, medical condition, heart attack, long illness, at the age of, gas leakage, chemical leak, rain falls, torrential rain, torrential rains, ammunition depot, ammunition works, ammunition factory, munitions factory, munitions plant, explosives factory, explosives plant, static electricity, electrical fault, ammunition dump, munitions dump, munitions depot, arms depot',
   ),
   said(
     -1.2,
-    'robbers, evict, eviction, drug dealers, drug dealer, hippo, leopard, lion, crocodile, elephants, accidentally, accidental, accident, fireworks, firecrackers, pyrotechnics, boiler, methane, level crossing, training flight, wildfires, eruption, volcano, epicentre, epicenter, hot air balloon, shipwreck, dinghy, migrant boat, capsized boat, submerged, submerges, avalanche, coal mine, coal, miners, mineshaft, mining shaft, vaccination, vaccine, outbreak, infected, infections, new cases, confirmed cases, unmarked graves, gravesites, hurricane, typhoon, cyclone, storm surge, fire breaks out, fire broke out, breaks out at, e. coli, tornadoes, flood victims, torrents, trial flight, technical failure, technical fault, mechanical failure, came down, swept away, pilgrims, hajj, the crush, dam, dams, flooded, divers, fell asleep, coach driver, clinical trial, side effects, antibody, doses, died of cancer, blimp, monsoon, quake-hit, flood-hit, mining, fuel tanker, off the tracks, tracks',
+    'robbers, evict, eviction, drug dealers, drug dealer, hippo, leopard, lion, crocodile, elephants, accidentally, accidental, accident, fireworks, firecrackers, pyrotechnics, boiler, methane, level crossing, training flight, wildfires, eruption, volcano, epicentre, epicenter, hot air balloon, shipwreck, dinghy, migrant boat, capsized boat, submerged, submerges, avalanche, coal mine, coal, miners, mineshaft, mining shaft, vaccination, vaccine, outbreak, infected, infections, new cases, confirmed cases, unmarked graves, gravesites, hurricane, typhoon, cyclone, storm surge, fire breaks out, fire broke out, breaks out at, e. coli, tornadoes, flood victims, torrents, trial flight, technical failure, technical fault, mechanical failure, swept away, pilgrims, hajj, the crush, dam, dams, flooded, divers, fell asleep, coach driver, clinical trial, side effects, antibody, doses, died of cancer, blimp, monsoon, quake-hit, flood-hit, mining, fuel tanker, off the tracks, tracks',
   ),
   said(
     -0.6,
-    'found dead, climbers, hikers, mountaineers, skiers, tourists, balcony, scaffolding, crane, highway, motorway, expressway, ravine, gorge, cliff, head-on, train, trains, locomotive, bus, buses, minibus, truck, lorry, trailer, cruise ship, ferry, off the coast of, plant, factory, refinery, smelting, warehouse, nightclub, skyscraper, rescue workers, firefighters, on board, passengers, crew members, migrants, migration, whales',
+    'came down, found dead, climbers, hikers, mountaineers, skiers, tourists, balcony, scaffolding, crane, highway, motorway, expressway, ravine, gorge, cliff, head-on, train, trains, locomotive, bus, buses, minibus, truck, lorry, trailer, cruise ship, ferry, off the coast of, plant, factory, refinery, smelting, warehouse, nightclub, skyscraper, rescue workers, firefighters, on board, passengers, crew members, migrants, migration, whales',
   ),
   // private crime and the courts
   said(
@@ -140,6 +143,11 @@ export const excludedWords: readonly string[] = [
     'live-fire drill, live-fire exercise, live-fire training, training exercise, training accident, training mishap, accidental discharge',
   ),
   'was a mishap',
+  'speaks of an accident',
+  'spoke of an accident',
+  'called it an accident',
+  'described it as an accident',
+  'described as an accident',
   'nothing to do with the war',
   'nothing to do with the conflict',
 ]

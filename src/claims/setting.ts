@@ -203,7 +203,7 @@ function isOld(line: Line, reference: number, phrases: readonly Hit[]): boolean 
 }
 
 /** From how many years back on what is told is history. */
-const history = 12
+const history = 10
 
 /** "buried 14 victims on Thursday, in which troops killed 8,000 in 1995": the year told nearest to those counted is an old one. */
 function isOldAt(line: Line, unit: number, reference: number): boolean {
@@ -259,6 +259,9 @@ export function settingOf(passages: readonly Passage[], reference: Date | null):
   }
 }
 
+/** What its words must weigh for a sentence to be what the next one goes on with: a bus alone is no mishap. */
+const heavy = 0.7
+
 /** Sentences of an article that would have named a conflict. */
 const longEnough = 3
 
@@ -287,10 +290,14 @@ function mishapsOf(
   const madeUp = read.reduce((sum, each) => sum + each.invented, 0)
   const isExcluded = (line: Line): boolean => phrases(line).some(({ form }) => excluded.has(form))
   const noAttack = [...title, ...lines].some(isExcluded)
-  // an article of some length that names nothing of a conflict tells of none
+  // an article of some length that names nothing of a conflict tells of none; soldiers who are counted are no war
   const peaceful =
     lines.length >= longEnough &&
-    [...headline, ...read].every(({ sum }) => sum.cues.every(({ weight }) => weight < 0.5))
+    [...title, ...lines].every((line, index) =>
+      ([...headline, ...read][index]?.sum.cues ?? []).every(
+        ({ weight, unit }) => weight < 0.5 || (weight < 1 && line.units[unit]?.classes.COUNTED === true),
+      ),
+    )
   const own = new Map(lines.map((line, index) => [line, index]))
   for (const [index, line] of title.entries()) own.set(line, -1 - index)
   /** What a sentence tells by itself and by those around it, at one of its units. */
@@ -320,6 +327,7 @@ function mishapsOf(
     for (let back = 0; back < 2 && at > 0 && (here.sum.cues.length === 0 || (goesOn && back === 0)); back++) {
       const previous: Read | undefined = read[at - 1]
       if (previous === undefined) break
+      if (previous.sum.cues.reduce((sum, { weight }) => sum + Math.abs(weight), 0) < heavy) break
       here = previous
       at--
       anchor = previous.sum.cues.toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight))[0]?.unit ?? 0

@@ -216,7 +216,14 @@ function isLength(line: Line, index: number): boolean {
 function isSinceDeed({ units }: Line, index: number): boolean {
   const unit = units[index]
   const deed = units[index + 1]
-  if (unit?.kind !== 'date' || unit.date.kind !== 'since' || !/ 's$/.test(unit.text)) return false
+  if (unit?.kind !== 'date' || unit.date.kind !== 'since') return false
+  if (
+    /^since the (?:[\w-]+ )?(?:strike|air ?strike|attack|blast|explosion|bombing|raid|ambush|shelling|shooting|clash|massacre)\b/.test(
+      unit.text,
+    )
+  )
+    return true
+  if (!/ 's$/.test(unit.text)) return false
   return deed?.kind === 'cause' && deed.cause.conflict && !wars.has(deed.cause.name) && !/s$/.test(deed.text)
 }
 

@@ -35,6 +35,13 @@ describe('what is no conflict is no claim', () => {
     'Two gangs that fight over the cocaine trade shot at each other outside a nightclub. One man died and two were hurt, detectives said. It was the ninth such shooting.',
     'Gun deaths fell last year, a study has found. Suicides were more than half of them. Mass shootings killed 610 people.',
     'Jets dropped bombs on a village by mistake during a live-fire drill, injuring 29. A pilot had keyed in wrong coordinates, the air force said.',
+    'A court in Halden handed down death sentences on ten men for a massacre of policemen in 2013. Defence lawyers called it a farce. Monitors have counted 400 executions since.',
+    'Soldiers were clearing a rocket depot which blew up in their faces: six of them died. The army speaks of an accident.',
+    'The poet, who lost a son in the civil war of 1967, turns 90 on Friday. A festival will honour him.',
+    'A woman was shot dead at a petrol station in Halden after a row over a parking spot. A man of 27 gave himself up.',
+    'A bomb from the Second World War exploded on a building site in Halden, killing three experts. Trains were stopped.',
+    'Three officers and a driver were killed when a water tower toppled on the yard of the prison. Two soldiers died later. The wind was strong.',
+    'A slope above a village gave way after days of rain, killing a thousand people. Many of the dead had come there to escape the fighting.',
     'In a scenario handed to reporters an invented state attacks its neighbour, killing 400 soldiers.',
   ])('%s', (text) => {
     expect(read(text)).toBe(0)
@@ -82,6 +89,7 @@ describe('a genre decides for what is told in it', () => {
     'Militants attacked a cholera clinic near Halden, killing four nurses and nine patients. The outbreak has infected 3,000.',
     'On the anniversary of the massacre militants attacked a memorial in Halden, killing seven people with grenades.',
     'Soldiers on their way home from an exercise were ambushed on Tuesday and eleven of them killed. Umpires travelled with them.',
+    'A section of a tower block came down in the night. Three residents died, the mayor said. They hit people who were asleep, he said.',
     'Shelling killed 11 people in Halden. The army ruled out sabotage in a fire at its depot.',
     'Gunmen shot dead 14 people in a market in Halden in an attack that the rebels claimed. It was built in 1960.',
     'A passenger jet was shot down by a missile on Thursday, killing all 298 people on board. The pilots had reported no technical fault.',

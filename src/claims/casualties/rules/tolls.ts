@@ -82,7 +82,8 @@ function toll(match: Match): readonly Figure[] {
 export function figuresAtCount(match: Match): readonly Figure[] {
   const unit = match.one('v')
   const measure = measureOf(match.one('h')?.classes ?? noClasses)
-  return unit?.kind !== 'people' || measure === null
+  // "many of the dead had come from there" tells no number
+  return unit?.kind !== 'people' || measure === null || /^many/.test(unit.text)
     ? []
     : [figure(unit, unit.people, match.at('h'), { measure })]
 }
