@@ -124,8 +124,9 @@ export function gather({ article, claims: read, origin, candidates, series }: Ga
     if (found.role === 'sum' || asides.includes(nature)) continue
     if (found.kind === 'arms-transfer' && isOwnPurchase(found, article)) continue
     if (found.role === 'wave' && isToldByParts(found, candidates)) continue
-    const match =
-      bestMatch(found, [...stories.values()], seen) ?? answered(found, [...stories.values()], seen)
+    // the words of the other items of a round-up are those of other stories
+    const its = told > roundUp ? { ...seen, words: ownWords(found) } : seen
+    const match = bestMatch(found, [...stories.values()], its) ?? answered(found, [...stories.values()], its)
     if (match === null && (nature !== 'news' || !opens(found))) continue
     if (match !== null && found.kind === 'casualty' && found.role === 'background' && told === 1) {
       // "a day after nine died there", beside the news: the claim is that story's, the article is none of it

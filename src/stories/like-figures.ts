@@ -86,8 +86,11 @@ export function figuresFit(
         gap <= lateEqual &&
         // one guard today and one the day before yesterday are two
         (gap === 0 || (numberOf(claim.count) ?? 0) > 1)
-      const telling =
-        close || (special && (!wide || gap === 0)) || (numberOf(claim.count) ?? 0) > 3 ? 1.6 : 0.6
+      const telling = isTelling(claim)
+        ? rare
+        : close || (special && (!wide || gap === 0)) || (numberOf(claim.count) ?? 0) > 3
+          ? 1.6
+          : 0.6
       if (equal) return claim.superseded ? 3 : telling
       if (claim.superseded) return -0.5
       const number = numberOf(claim.count)
@@ -113,6 +116,9 @@ export function figuresFit(
   }
   return best
 }
+
+/** What 43 dead say, whom nobody else counts on that day in that country, beside four. */
+const rare = 2.2
 
 /** Days after which one or two dead of a group ("two police officers") are as likely the next ones. */
 const lateEqual = 3

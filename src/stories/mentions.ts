@@ -18,6 +18,9 @@ const enough = { told: 0.22, sided: 0.1, parties: 0 }
 const arms =
   /\b(?:arms|weapon\w*|weaponry|munitions?|ammunition|shells|missiles?|rockets?|drones?|tanks?|aircraft|jets?|howitzers?|artillery|military (?:aid|assistance|support|equipment|hardware)|(?:aid|support) package|shipments?|deliver(?:y|ies|ed|s|ing)?|suppl(?:y|ies|ied|ying)|transfers?|export(?:s|ed)?|embargo|sale)\b/i
 
+/** A town in the spelling of the lexicon: "Zaporozhye" of one side's agency is "Zaporizhzhia" of the other's. */
+const spelled = (word: string) => fold(placeNamed(word)?.name ?? word)
+
 /** The story an article speaks of without giving a figure: its place or its parties are named at the head, and the words are alike. */
 export function mentionedIn(
   { article, words, weight }: Seen,
@@ -37,7 +40,7 @@ export function mentionedIn(
     if (Math.abs(at - Date.parse(story.changedAt)) > fresh * day) return []
     const region = story.kind === 'casualty' && story.place !== null && breadth(story.place) > 0
     const besides = region ? words.filter((word) => !isName.has(word)) : words
-    const shared = sharedWords(besides, story.words ?? [], weight)
+    const shared = sharedWords(besides.map(spelled), (story.words ?? []).map(spelled), weight)
     const few = words.filter((word) => story.words?.includes(word)).length < 3
     const named =
       story.kind === 'casualty'

@@ -53,7 +53,8 @@ export function occasionOf(
   const sentence = claim.evidence.text
   const near = possessive.exec(sentence) ?? deed.exec(sentence)
   if (near?.[1] !== undefined) return onWeekday(near[1], near[0], at)
-  if (claim.date !== null && !isSpoken(claim.date, sentence) && !afterwards.test(sentence)) return claim.date
+  if (claim.date !== null && !isSpoken(claim.date, sentence) && !afterwards.test(sentence))
+    return asOf(claim.date, at)
   if (several) return null
   const beginning = `${article.title}\n${article.text.slice(0, head)}`.replace(asideOfOther, '')
   const elsewhere = possessive.exec(beginning) ?? happened.exec(beginning)
@@ -63,6 +64,16 @@ export function occasionOf(
 /** "Two succumbed overnight", "a third body was pulled out on Tuesday": the day of the end, not of the deed. */
 const afterwards =
   /\b(?:succumb(?:s|ed|ing)|died (?:(?:on|early|late|\p{L}+day|overnight) )*(?:in|at) (?:an? |the )?(?:[\p{L}-]+ )*hospital|died (?:of|from) (?:(?:his|her|their) )?(?:wounds|injuries|burns)|bod(?:y|ies) (?:was|were) (?:found|recovered|pulled|retrieved)|(?:found|recovered|pulled|retrieved) (?:\p{L}+ )*bod(?:y|ies))\b/iu
+
+/** "On Monday", "yesterday" of an article without a date has no day yet: it counts from when we saw it. */
+function asOf(date: DateRange, at: Date): DateRange {
+  if (date.from !== null || date.to !== null) return date
+  const named = new RegExp(weekday, 'i').exec(date.text)?.[0]
+  if (named !== undefined) return onWeekday(named, date.text, at)
+  if (/\b(?:today|tonight|this (?:morning|afternoon|evening))\b/i.test(date.text))
+    return daysBefore(0, at, date.text)
+  return /\b(?:yesterday|last night)\b/i.test(date.text) ? daysBefore(1, at, date.text) : date
+}
 
 function isSpoken({ text }: DateRange, sentence: string): boolean {
   const named = new RegExp(weekday, 'i').exec(text)?.[0]

@@ -4,7 +4,7 @@ import { numberOf } from './counts.ts'
 import { ageAt, bothCertain, type Days, daysOf, gapBetween } from './days.ts'
 import { sameParties } from './deals.ts'
 import { daysBefore, earlierBy, occasionOf, withOwnTowns } from './occasion.ts'
-import { isCountry, namesAround, relate, sharpened, townsAtHead, townsIn } from './places.ts'
+import { breadth, isCountry, namesAround, relate, sharpened, townsAtHead, townsIn } from './places.ts'
 import { isMore } from './tolls.ts'
 import { isConflict } from './violence.ts'
 import { sentencesOf } from './words.ts'
@@ -242,7 +242,7 @@ export const manyThousands = 1_000
 /** A running total that was read without its period: the headline of one, or a number too large for an incident. */
 export function isTotalInPassing(claim: CasualtyClaim, all: readonly CasualtyClaim[]): boolean {
   const number = numberOf(claim.count)
-  if (number === null || (claim.place !== null && !isCountry(claim.place) && number < 10 * manyThousands))
+  if (number === null || (claim.place !== null && breadth(claim.place) === 0 && number < 10 * manyThousands))
     return false
   if (isOfBulletin(claim, all)) return true
   const totals = all.filter(({ scope, measure }) => scope !== 'incident' && measure === claim.measure)

@@ -4,9 +4,9 @@ import { day } from '../lib/clock.ts'
 import { compatible, numberOf, step } from './counts.ts'
 import { earlierBy } from './occasion.ts'
 import { partyNamed } from './parties.ts'
-import { isCountry, isSeat, relate } from './places.ts'
+import { isCountry, isSeat, placeNamed, relate } from './places.ts'
 import { isOfBulletin, isOngoing, isTotalInPassing, manyThousands } from './reading.ts'
-import { sameParty } from './speakers.ts'
+import { partyOf, sameParty } from './speakers.ts'
 import type { Change, Report, Series } from './story.ts'
 
 type SeriesChange = Extract<Change, { kind: 'series' }>
@@ -90,27 +90,47 @@ function fits(claim: CasualtyClaim, series: Series): number | null {
     return null
   if (claim.group !== series.group) return null
   if (claim.side !== null && series.side !== null && claim.side !== series.side) return null
-  if (!samePlace(countedIn(claim), series.place) || !samePeriod(claim, series)) return null
+  if (!samePeriod(claim, series)) return null
   const known = latest(series)
   const [was, is] = [known === undefined ? null : numberOf(known.count), numberOf(claim.count)]
   if (was !== null && is !== null && (is > was * growth + 10 || is * growth + 10 < was)) return null
   const equal = series.points.some(({ count }) => numberOf(count) === is)
   // nobody else counts 15,412 to the last one
   const telling = equal && is !== null && is >= manyThousands && isCounted(is)
+  const place = countedIn(claim)
+  // "72,641 Palestinians killed in Gaza" may be told of either
+  const there =
+    samePlace(place, series.place) ||
+    (telling && place?.country != null && place.country === series.place?.country)
+  if (!there) return null
   const speaker = speakers(claim.claimant, series.claimant) ?? (telling ? 0 : null)
   if (speaker === null) return null
   return (
     speaker +
-    (equal ? 2 : 0) +
+    (telling ? 4 : equal ? 2 : 0) +
     (claim.place !== null && series.place !== null ? 1 : 0) +
     (claim.period !== null && series.period !== null ? 0.5 : 0)
   )
+}
+
+/** Those who count for a country or territory by their office, whoever governs it. */
+const counters =
+  /\b(?:ministry|hospitals?|health|authorit(?:y|ies)|government|media office|civil defen[cs]e|rescuers)\b/i
+
+/** The country whose authorities speak: of Gaza's hospitals, of "the ministry" there and of the health ministry that Hamas runs it is one. */
+function landOf(who: Claimant): string | null {
+  if (!counters.test(`${who.name} ${who.role ?? ''}`)) return null
+  const of = partyOf(who)
+  const party = partyNamed(of)
+  return party?.iso3 ?? party?.home ?? placeNamed(of)?.country ?? null
 }
 
 /** An outlet that repeats a total without its source repeats somebody's; two named speakers must be one. */
 function speakers(one: Claimant | null, other: Claimant | null): number | null {
   if (one === null || other === null) return one === other ? 1 : 0.3
   if (sameParty(one, other)) return 2
+  const [here, there] = [landOf(one), landOf(other)]
+  if (here !== null && here === there) return 1
   // "the health ministry" of a country or territory that the place already names
   const [short, long] = [one.name, other.name]
     .map((name) => name.toLowerCase())
@@ -152,6 +172,9 @@ export function addTotal(
     period: best.period ?? claim.period,
   }
   if (known === undefined) return { series: { ...filled, points: [point] }, change: null }
+  // "more than a thousand" of the headline that begins a total is the 1,012 of its text
+  if (best.points.every((one) => one.report.article === report.article))
+    return { series: { ...filled, points: [exacter(known, point)] }, change: null }
   const how = valueStep(known, point, lowers)
   if (how === null) return { series: withPast(filled, point), change: null }
   return {
@@ -161,6 +184,9 @@ export function addTotal(
 }
 
 type Point = Series['points'][number]
+
+const exacter = (known: Point, fresh: Point): Point =>
+  fresh.count.qualifier === 'exact' && known.count.qualifier !== 'exact' ? fresh : known
 
 /** "About 1,199,290" was counted, "about 42,000" was rounded: by the digits before the zeros. */
 const isCounted = (number: number) => String(number).replace(/0+$/, '').length >= 4

@@ -1,4 +1,4 @@
-import type { Claim } from '../claims/claim.ts'
+import type { CasualtyClaim, Claim } from '../claims/claim.ts'
 import { partyNamed } from './parties.ts'
 import { isOffice, partyKey, partyOf, sameParty } from './speakers.ts'
 import type { Statement } from './statements.ts'
@@ -28,6 +28,9 @@ export function sidesOf(story: Story, claims: readonly Claim[]): readonly Side[]
       !spoke(story, claim)
     )
       add('confirmed', partyOf(claim.claimant), claim.evidence.text)
+    // "Israel said its strike had killed a commander": who did it says so, too
+    else if (claim.kind === 'casualty' && claim.stance !== 'denied' && !spoke(story, claim))
+      for (const doer of doersOf(claim, story)) add(doer.position, doer.name, claim.evidence.text)
   }
   if (story.kind === 'arms-transfer')
     for (const claimant of newSpeakers(
@@ -41,6 +44,24 @@ export function sidesOf(story: Story, claims: readonly Claim[]): readonly Side[]
           claims.find((claim) => claim.claimant === claimant)?.evidence.text ?? '',
         )
   return sides
+}
+
+/** "Its strike had killed", "says it killed": told of an own deed. */
+const ownDeed =
+  /\b(?:its|their|our)\s(?:own\s)?(?:[\p{L}-]+\s){0,2}?(?:(?:air ?)?strikes?|forces|troops|soldiers|fighters|drones?|missiles?|rockets?|aircraft|(?:war ?)?planes?|jets?|artillery|raids?|attacks?|operations?|ambush(?:es)?)\b[^.;]{0,80}?\b(?:killed|eliminated|neutrali[sz]ed|liquidated)\b|\b(?:it|they|we)\s(?:(?:has|have|had)\s)?(?:killed|eliminated|neutrali[sz]ed|liquidated)\b/iu
+
+/** Who says that he killed those whom he is said to have killed: a state confirms it, a group claims it. */
+function doersOf(
+  { claimant, perpetrator, evidence }: CasualtyClaim,
+  story: Story,
+): readonly { readonly name: string; readonly position: Position }[] {
+  if (claimant === null || story.kind !== 'casualty' || !ownDeed.test(evidence.text)) return []
+  const name = partyOf(claimant)
+  const kind = partyNamed(name)?.kind
+  const doers = [...story.parties, ...(perpetrator === null ? [] : [perpetrator])]
+  if ((kind !== 'country' && kind !== 'armed-group') || !doers.some((doer) => sameName(doer.name, name)))
+    return []
+  return [{ name, position: kind === 'country' ? 'confirmed' : 'claimed' }]
 }
 
 /** A side that tells of its own deal, which nobody from outside had claimed, only says it in its own name. */
