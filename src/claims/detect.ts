@@ -143,6 +143,13 @@ function read(readable: Readable, means: Means): Read {
       transfer: draft.kind === 'arms-transfer' ? draft : null,
       acts: frame?.act === true,
     })
+    // "the chancellor put off a decision on the missiles that Kyiv wants": it is not he who wants them
+    if (frame?.act === true && draft.kind === 'arms-transfer' && draft.stage === 'requested') {
+      const doer = speaker?.party?.name ?? speaker?.claimant.of
+      const gives = draft.suppliers.some(({ name }) => name === doer)
+      if (gives && !draft.recipients.some(({ name }) => name === doer))
+        return candidate(part, reading, order, null)
+    }
     return {
       reading,
       speaker,

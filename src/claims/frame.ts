@@ -10,6 +10,8 @@ export type Frame = {
   readonly stance: Stance
   /** Done, not said: "the president suspends the sale" is by him, but the deaths told beside it are not. */
   readonly act: boolean
+  /** Somebody gives or gets a number of people, which tells nothing of arms: "the hospital received 12 wounded". */
+  readonly figure?: boolean
   /** Offsets of the words that name the speaker and his saying. */
   readonly span: Range
   /** Offsets of the speaker alone: where he is is not where it happened. */

@@ -10,6 +10,7 @@ import {
   auxiliary,
   clauseStart,
   contentEnd,
+  deedEnd,
   deniable,
   doesDeed,
   hasContent,
@@ -20,6 +21,7 @@ import {
   saysNothing,
   takesLives,
 } from './saying.ts'
+import { isDet, isPaper, isPart } from './speaker-words.ts'
 import type { Speakers, Subject } from './speakers.ts'
 import { speechStance } from './speech.ts'
 import { type Actor, actorOf, type Line, type Unit } from './unit.ts'
@@ -29,10 +31,13 @@ import { worded } from './wording.ts'
 export const counts =
   /^(?:count|tally|reckoning|estimate|estimates|counts|account|accounts|figures|telling|version|arithmetic)$/
 /** Words of no class that may open a frame; others of none say and do nothing. */
-const openers: ReadonlyMap<string, 'gives' | 'counter' | 'colon'> = new Map([
+const openers: ReadonlyMap<string, 'gives' | 'counter' | 'colon' | 'mood'> = new Map([
   ...[...gives].map((word) => [word, 'gives'] as const),
   ...['by', 'in', 'on'].map((word) => [word, 'counter'] as const),
   [':', 'colon'] as const,
+  ...'unwilling reluctant ready willing prepared opposed hesitant determined'
+    .split(' ')
+    .map((word) => [word, 'mood'] as const),
 ])
 const mayOpen = worded(openers)
 /** What a paper does with a figure: "its bulletin gave 12". */
@@ -105,11 +110,23 @@ export function readFrames(
     }
     const stance = speechStance(unit.classes) ?? (opener === 'gives' || isSpeakOf(unit) ? 'claimed' : null)
     if (stance === null) {
-      if (doesDeed(unit.classes) && isVerbHere(line, index)) {
-        const doer = speakers.before(line, index)
-        const actor = doer === null || doer.pronoun ? null : together(doer.actors)
+      if (opener === 'mood' && isMood(line, index)) {
+        const holder = speakers.before(line, index - 1)
+        const actor = holder === null || holder.pronoun ? null : together(holder.actors)
+        if (holder !== null && actor !== null && (isOffice(actor) || isSeat(units[holder.to - 1])))
+          add(index, deedEnd(line, index, holder), actor, 'stated', holder.from, index, true)
+        continue
+      }
+      const agent = doesDeed(unit.classes) ? agentOf(line, index, speakers) : null
+      const by = agent === null ? null : together(agent.actors)
+      if (agent !== null && by !== null && (isOffice(by) || isSeat(units[agent.to - 1])))
+        add(0, units.length, by, 'stated', agent.from, agent.to - 1, true)
+      else if (doesDeed(unit.classes) && isVerbHere(line, index)) {
+        const doer = doerOf(line, index, speakers)
+        const personal = doer?.pronoun === true && /^(?:he|she)$/.test(units[doer.from]?.text ?? '')
+        const actor = doer === null || (doer.pronoun && !personal) ? null : who(doer)
         if (doer !== null && actor !== null && (isOffice(actor) || isSeat(units[doer.to - 1])))
-          add(index, contentEnd(line, index), actor, 'stated', doer.from, index, true)
+          add(index, deedEnd(line, index, doer), actor, 'stated', doer.from, index, true)
       }
       continue
     }
@@ -207,7 +224,10 @@ export function readFrames(
     const since = units[index + 1]
     const harmed = units.slice(0, subject.from).some(({ classes }) => classes.VICTIMSTATE || classes.ITEM)
     const late = harmed && since?.classes.CLAUSE === true && since.text !== 'as'
-    const postposed = from > 1 && (tail || late) && opensAfter(opening) && hasContent(line, 0, from)
+    // "has got jets and, a daily says, will get guns": of what comes, not of what was
+    const inserted = opening?.text === ',' && /^(?:and|but|or)$/.test(units[from - 2]?.text ?? '')
+    const postposed =
+      from > 1 && (tail || late) && !inserted && opensAfter(opening) && hasContent(line, 0, from)
     if (postposed) add(clauseStart(line, from, ends), from, speaker, stance, subject.from, index)
     add(
       index,
@@ -218,13 +238,50 @@ export function readFrames(
       index,
     )
     const latest = frames.at(-1)
-    if (latest !== undefined && handles(line, index, opener === 'gives' && subject.paper !== true))
-      handled.add(latest)
+    const figure = opener === 'gives' && subject.paper !== true
+    if (latest !== undefined && figure) frames.splice(-1, 1, { ...latest, figure })
+    const kept = frames.at(-1)
+    if (kept !== undefined && handles(line, index, figure)) handled.add(kept)
   }
   gapped(line, frames, speakers, add)
   calledFalse(line, frames, speakers, add, denials)
   colonFrame(line, known, speakers, add)
   return { frames: withoutHandled(frames, handled), denials, speaker: last }
+}
+
+/** "is still [unwilling] to send": a will that only who has it can tell. */
+function isMood(line: Line, index: number): boolean {
+  if (line.units[index + 1]?.text !== 'to') return false
+  let at = index - 1
+  while (
+    at > 0 &&
+    (line.units[at]?.classes.ADV === true || /^(?:still|not|very)$/.test(line.units[at]?.text ?? ''))
+  )
+    at--
+  return (
+    line.units[at]?.classes.BE === true ||
+    /^(?:remains?|remained|seems?|seemed)$/.test(line.units[at]?.text ?? '')
+  )
+}
+
+/** "was approved [by the cabinet]": who did what is told in the passive. */
+function agentOf(line: Line, index: number, speakers: Speakers): Subject | null {
+  if (line.units[index]?.classes.part !== true || line.units[index + 1]?.text !== 'by') return null
+  let at = index - 1
+  while (line.units[at]?.classes.ADV === true) at--
+  if (line.units[at]?.classes.BE !== true) return null
+  const agent = speakers.after(line, index + 2)
+  return agent === null || agent.pronoun ? null : agent
+}
+
+/** Who does what is told; also "[the president] used his speech to press". */
+function doerOf(line: Line, index: number, speakers: Speakers): Subject | null {
+  const doer = speakers.before(line, index)
+  if (doer !== null || line.units[index - 1]?.text !== 'to') return doer
+  const main = line.units.findIndex(({ text }) =>
+    /^(?:use[sd]?|took|takes|chose|decided|decides)$/.test(text),
+  )
+  return main <= 0 || main > index ? null : speakers.before(line, main)
 }
 
 /** "found the bodies of", "received 22 wounded", not "found that 22 were wounded". */
@@ -251,6 +308,12 @@ const withoutHandled = (frames: readonly Frame[], handled: ReadonlySet<Frame>): 
 /** "PRO-HAL's Gen. Ivo Marel said", "the Christian union said": where the words before a name begin, after the comma. */
 function nameStart(line: Line, from: number): number {
   const before = line.units[from - 1]
+  // ", releases by the agency showed": the paper goes with who wrote it
+  if (/^(?:by|from|of)$/.test(before?.text ?? '') && isPaper(line.units[from - 2])) {
+    let at = from - 2
+    while (at > 0 && from - at < 6 && (isPart(line.units[at - 1]) || isDet(line.units[at - 1]))) at--
+    return at
+  }
   // "the Christian association"
   if (before?.kind === 'people' && line.units[from - 2]?.text === ',') return from - 1
   if (before?.text !== "'s") return from
@@ -292,6 +355,20 @@ function quotedAs(line: Line, index: number, speakers: Speakers): Subject | null
   if (!quotes(line.units[index])) return null
   const quoted = speakers.after(line, index + 1)
   if (quoted === null || line.units[quoted.to]?.text !== 'as') return null
+  // "CNN cited unnamed officials as saying": the channel says so
+  const named = quoted.actors.some(
+    ({ kind, party, claimant }) => kind !== 'people' || party !== null || claimant.of !== null,
+  )
+  const nameless = /\b(?:unnamed|anonymous|unidentified|sources?)\b/.test(
+    line.units
+      .slice(index + 1, quoted.to)
+      .map(({ text }) => text)
+      .join(' '),
+  )
+  if (!named || nameless) {
+    const outlet = speakers.before(line, index)
+    if (outlet !== null && !outlet.pronoun) return { ...outlet, to: quoted.to }
+  }
   return line.units[quoted.to + 1]?.text.endsWith('ing') === true ? quoted : null
 }
 

@@ -57,8 +57,28 @@ export function readSpeech(lines: readonly Line[], text: string): Speech {
     frames,
     denials,
     known,
-    at: (line, unit, acts) => innermost(ofLine.get(line) ?? [], line, unit, acts),
+    at(line, unit, acts) {
+      const here = ofLine.get(line) ?? []
+      return innermost(
+        acts ? here.filter((frame) => reaches(frame, lines[line], unit)) : here,
+        line,
+        unit,
+        acts,
+      )
+    },
   }
+}
+
+/** Of arms, what stands beyond a semicolon from who speaks is told by another voice: "Halden has sent jets, a daily says; the first came in May". */
+function reaches({ figure, span, who, from, to }: Frame, line: Line | undefined, unit: number): boolean {
+  if (figure === true) return false
+  const at = line?.units[unit]
+  if (line === undefined || at === undefined || who[1] === 0) return true
+  const [start, end] = at.start < span[0] ? [at.end, span[0]] : [span[1], at.start]
+  return !line.units.some(
+    ({ text, start: here }, index) =>
+      text === ';' && index > from - 2 && index < to + 2 && start <= here && here < end,
+  )
 }
 
 /** "The General Staff informs.": a paragraph of its own, which only tells who speaks in those that follow. */
@@ -88,6 +108,13 @@ function goesOn(line: Line, previous: Line | undefined, speaker: Actor): boolean
     return true
   if (first.text === 'another' && second?.classes.COUNT === true) return true
   if (first.text === 'they' && second?.classes.INCLUDING === true) return true
+  // "They cover 11 launchers": the parts of the deal just told
+  if (
+    (first.text === 'they' || first.text === 'it') &&
+    line.present.has('ITEM') &&
+    /^(?:covers?|includes?|included|comprises?|contains?|consists? of|spans?)$/.test(second?.text ?? '')
+  )
+    return true
   if (
     /^(?:among|of)$/.test(first.text) &&
     /^(?:them|those|these|(?:the )?(?:dead|victims|wounded|injured|killed))\b/.test(

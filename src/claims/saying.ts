@@ -34,6 +34,21 @@ const agentNamed = (line: Line, at: number): boolean =>
 
 export const auxiliary = /^(?:is|are|was|were|has|have|had|will|would|could|did|does)$/i
 
+/** "could not confirm", "was unable to confirm", "would neither confirm": nothing is confirmed. */
+function isWithheld(line: Line, index: number): boolean {
+  for (let i = index - 1; i >= Math.max(0, index - 5); i--) {
+    const unit = line.units[i]
+    if (unit === undefined || /^[,.;:"]$/.test(unit.text) || unit.classes.RELATIVE) return false
+    if (
+      /\b(?:not|cannot|n't|never|unable|neither|nor|declined|declines|refused|refuses|yet to|without)\b/.test(
+        unit.text,
+      )
+    )
+      return true
+  }
+  return false
+}
+
 /** Participles that tell what somebody was doing, not what he says. */
 const watches =
   /^(?:documenting|recording|counting|listing|registering|describing|identifying|finding|writing|posting|tweeting)$/
@@ -43,6 +58,10 @@ export function isVerbHere(line: Line, index: number): boolean {
   const before = line.units[index - 1]
   if (unit === undefined) return false
   if (unit.classes.VERB === false) return false
+  // "state-owned"
+  if (line.units[index + 1]?.text === '-' && isPlainForm(unit)) return false
+  // "cannot independently confirm", "declined to confirm or deny"
+  if (unit.classes.CONFIRM && isWithheld(line, index)) return false
   // "journalists documenting the raid"
   if (watches.test(unit.text) && before?.text !== ',') return false
   // nouns: "the report", "'s claim", "many reports", "armed state"
@@ -94,7 +113,9 @@ export function isVerbHere(line: Line, index: number): boolean {
 
 /** "said on Monday.", "told AFP after the funeral,": when, where and to whom it was said, and nothing of what. */
 export function saysNothing(line: Line, index: number): boolean {
-  const told = /^(?:told|tells?|warned|informed|asked)$/.test(line.units[index]?.text ?? '')
+  const told = /^(?:told|tells?|warned|informed|asked|(?:admit|confess|explain)\w* to)$/.test(
+    line.units[index]?.text ?? '',
+  )
   for (let i = index + 1; i < Math.min(line.units.length, index + 12); i++) {
     const unit = line.units[i]
     if (unit === undefined || endsContent(unit)) return true
@@ -180,13 +201,33 @@ export const hasContent = (line: Line, from: number, to: number): boolean =>
   to - from >= 3 && line.units.slice(from, to).some(({ classes }) => classes.size > 0)
 
 /** Verbs by which a person or an office does what is told: who decides also says so. */
-export const doesDeed = anyOf('APPROVE', 'HALT', 'RESUME', 'PROMISE', 'SIGN', 'ASK', 'WEIGH', 'PLAN')
+export const doesDeed = anyOf('APPROVE', 'HALT', 'RESUME', 'PROMISE', 'SIGN', 'ASK', 'WEIGH', 'PLAN', 'SEIZE')
+
+/** Where what somebody does ends: at a clause with a subject of its own, or with the relative clause that tells it. */
+export function deedEnd(line: Line, index: number, doer: Subject): number {
+  const opener = line.units[doer.from - 1]
+  const relative = opener?.classes.RELATIVE === true
+  for (let i = index + 1; i < line.units.length; i++) {
+    const { text } = line.units[i] ?? { text: '' }
+    if (text === ';' || (relative && text === ',')) return i
+    if (
+      /^(?:since|because|while|whereas|although|though|but|as|when)$/.test(text) &&
+      named(line.units[i + 1])
+    )
+      return i
+  }
+  return contentEnd(line, index)
+}
 
 /** A person or an office, not a country or an alliance, which acts by being told of. */
 export const isOffice = (actor: Actor): boolean =>
   actor.kind === 'person' ||
   (actor.kind === 'people' && actor.claimant.role !== null) ||
-  (actor.kind === 'organisation' && actor.party?.name !== actor.claimant.name)
+  (actor.kind === 'organisation' &&
+    actor.party?.name !== actor.claimant.name &&
+    !/^(?:country|kingdom|nation|republic|emirate|sultanate|island|state|alliance|bloc|company|firm|maker|manufacturer)$/.test(
+      actor.head,
+    ))
 
 /** "the Pentagon", "the Kremlin": a house that speaks for its country and is no place. */
 export const isSeat = (unit: Unit | undefined): boolean =>

@@ -58,7 +58,9 @@ const pronoun = (from: number, to: number): Subject => ({ actors: [], from, to, 
 
 /** Between a speaker and his verb. */
 const isStation = worded(/^(?:radio|voice of|television)$/)
-const isAside = worded(/^(?:first|earlier|later|meanwhile|today|again|still|then|now|since|alone)$/)
+const isAside = worded(
+  /^(?:first|earlier|later|meanwhile|today|again|still|then|now|since|alone|long|(?!(?:fami|assemb|al|supp|rep|anoma|monopo|ju|ita)ly$)[a-z]{4,}ly)$/,
+)
 
 /** "our team": the outlet itself. */
 const isOurs = worded(/^(?:our|my|we)\b/)
@@ -92,7 +94,7 @@ export function speakersOf(text: string, known: Known): Speakers {
     if (prep !== undefined && /^(?:of|at|in|for|from|with|by)$/.test(prep.text)) {
       const at = from - (determined ? 2 : 1)
       // "residents reached by phone"
-      const asked = /^(?:reached|asked|interviewed|contacted|questioned)$/.test(
+      const asked = /^(?:reached|asked|interviewed|contacted|questioned|briefed)$/.test(
         line.units[at - 1]?.text ?? '',
       )
       const outer = before(line, asked ? at - 1 : at, true)
@@ -151,6 +153,9 @@ export function speakersOf(text: string, known: Known): Speakers {
         (line.units[i]?.classes.ADV === true ||
           line.units[i]?.classes.AUX === true ||
           line.units[i]?.kind === 'date' ||
+          (line.units[i]?.text === 'same' && line.units[i + 1]?.kind === 'date') ||
+          (line.units[i]?.text === 'the' && line.units[i + 1]?.text === 'same') ||
+          (line.units[i]?.text === 'on' && line.units[i + 2]?.text === 'same') ||
           isAside(line.units[i]))
       )
         i--
@@ -210,6 +215,9 @@ export function speakersOf(text: string, known: Known): Speakers {
       if (isOurs(unit)) return null
       if (named(unit)) {
         const previous = line.units[i - 1]
+        // "an inquiry set up by the president found"
+        const made = previous?.text === 'by' ? madeBefore(line, i - 1) : null
+        if (made !== null) return made
         // "the deputy head of the agency in Kyiv said": hangs on a preposition, look further
         if (
           previous?.classes.PREP &&
@@ -226,6 +234,16 @@ export function speakersOf(text: string, known: Known): Speakers {
       if (unit.classes.VERB && !unit.text.endsWith('ing') && !insideClause(line, i)) return null
     }
     return null
+  }
+
+  /** What somebody set up, led or wrote, before "by": it speaks, not he. */
+  function madeBefore(line: Line, by: number): Subject | null {
+    const at = line.units[by - 1]?.text === 'up' ? by - 2 : by - 1
+    return /^(?:set|set up|established|appointed|ordered|commissioned|convened|led|chaired|headed)$/.test(
+      line.units[at]?.text ?? '',
+    )
+      ? before(line, at, true)
+      : null
   }
 
   /** The speaker at `i` with those joined to it: "residents and a lawmaker"; a name in apposition stands for its office. */
@@ -330,7 +348,9 @@ export function speakersOf(text: string, known: Known): Speakers {
     const first = line.units[index]
     if (first === undefined || depth > 2) return null
     const owned = possessive.test(first.text)
-    const at = isDet(first) ? index + 1 : index
+    const based = isDet(first) ? index + 1 : index
+    // "the Halden-based Centre for Data"
+    const at = /^(?:based|headquartered)$/.test(line.units[based + 2]?.text ?? '') ? based + 3 : based
     const unit = line.units[at]
     if (unit === undefined) return null
     if (ours.test(first.text)) return null
@@ -347,7 +367,9 @@ export function speakersOf(text: string, known: Known): Speakers {
     if (paper !== undefined) {
       for (let i = paper + 1; i < paper + 4; i++) {
         const link = line.units[i]
-        if (link === undefined || !(ofPaper.test(link.text) || authored.test(link.text))) break
+        if (link === undefined) break
+        const passes = /^(?:that|which)$/.test(link.text) && i === paper + 1
+        if (!(passes || ofPaper.test(link.text) || authored.test(link.text))) break
         if (authored.test(link.text)) continue
         const author = after(line, i + 1, depth + 1)
         if (author !== null) return { ...author, from: index }
@@ -378,14 +400,25 @@ export function speakersOf(text: string, known: Known): Speakers {
     )
   }
 
+  /** "the Halden Centre [for Conflict Data]" */
+  function nameEnd(line: Line, from: number): number {
+    let to = from
+    while (
+      to - from < 5 &&
+      (isOpenName(line.units[to]) ||
+        (/^(?:for|of)$/.test(line.units[to]?.text ?? '') && line.units[to + 1]?.classes.PROPER === true))
+    )
+      to++
+    return to
+  }
+
   function joinedRight(line: Line, at: number, from: number, depth: number): Subject | null {
     const unit = line.units[at]
     const speaker = speakerAt(line, at, known)
     if (unit === undefined) return null
     // "the Kivu Security Observatory": none of its words is a speaker alone
     if (speaker === null) {
-      let to = at + 1
-      while (to - at < 5 && isOpenName(line.units[to])) to++
+      const to = nameEnd(line, at + 1)
       if (unit.kind !== 'name' || to === at + 1) return null
       return withAnd(line, { actors: [unknownBody(line, at, to, text)], from, to, pronoun: false }, depth)
     }
@@ -412,8 +445,7 @@ export function speakersOf(text: string, known: Known): Speakers {
         return withAnd(line, { actors: [person], from, to: at + 2, pronoun: false }, depth)
       }
       if (unit.kind === 'name') {
-        let to = at + 2
-        while (to - at < 5 && isOpenName(line.units[to])) to++
+        const to = nameEnd(line, at + 2)
         return withAnd(line, { actors: [unknownBody(line, at, to, text)], from, to, pronoun: false }, depth)
       }
     }

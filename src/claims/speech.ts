@@ -20,7 +20,7 @@ export const speech: readonly Word[] = [
   ...verb(['SAY'], 'cite'),
   ...verbs(
     'SAY',
-    'announce state declare reveal disclose tweet post remark explain specify estimate count document record note indicate insist stress warn maintain suggest retort argue believe suspect think conclude verify establish list describe inform notify identify know boast caution reply calculate reckon testify recount mention concur counter register tally affirm lament contend attest',
+    'announce state declare reveal disclose tweet post remark explain specify estimate count document record note indicate insist stress warn maintain suggest retort argue believe suspect think conclude verify establish list describe inform notify identify know boast caution reply calculate reckon testify recount mention concur counter register tally affirm lament contend attest infer',
   ),
   ...verb(['SAY'], 'mean', 'meant'),
   ...verb(['SAY'], 'speak of', 'spoke', 'spoken'),
@@ -33,6 +33,8 @@ export const speech: readonly Word[] = [
   ...verb(['SAY'], 'allow for'),
   ...verb(['SAY'], 'come up with', 'came', 'come'),
   ...verb(['SAY'], 'settle on'),
+  ...verb(['SAY'], 'come to the conclusion', 'came to the conclusion', 'come to the conclusion'),
+  ...verb(['SAY'], 'reach the conclusion'),
   ...verb(['SAY'], 'settle for'),
   ...verbs('CLAIM', 'claim allege assert charge'),
   ...verb('CLAIM', 'make the claim', 'made the claim'),

@@ -1,4 +1,5 @@
 import { type Atom, senseOf } from './atoms.ts'
+import { sideFrom } from './naming.ts'
 import { type Front, type Phrase, type Reading, words } from './noun-group.ts'
 import { sideAfter, sideBefore } from './sides.ts'
 
@@ -56,13 +57,17 @@ export function bodyPhrase(r: Reading, lead: Front, head: number): Phrase | null
         ? [...(head > first ? [words(r, first, head)] : []), field.name, words(r, head, head + 1)].join(' ')
         : words(r, first, field.to)
   const possessed = r.atoms.slice(from, head).findIndex((atom) => atom.lower === "'s")
-  const name = whole(possessed >= 0 ? from + possessed + 1 : from)
   const of = party?.name ?? null
+  // "the charity's Nigerian office", "the prosecutor's office": whose it is belongs to the name, unless it is a country's
+  const owner = r.atoms[from + possessed - 1]
+  const spoken = senseOf(owner, 'role') !== null || senseOf(owner, 'organisation') !== null
+  const kept = possessed > 0 && spoken && sideFrom(owner, r.countries)?.name !== of
+  const name = whole(possessed >= 0 && !kept ? from + possessed + 1 : from)
   return {
     kind: 'actor',
     to,
     actor: {
-      claimant: { name: possessed >= 0 && of !== null ? `${of}'s ${name}` : name, role: null, of },
+      claimant: { name: possessed >= 0 && !kept && of !== null ? `${of}'s ${name}` : name, role: null, of },
       party,
       kind: 'organisation',
       plural: /s$/.test(body?.lower ?? ''),
