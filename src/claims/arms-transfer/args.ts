@@ -74,6 +74,17 @@ export function verbArgs(line: Line, at: number): Args {
     // "missiles from Oslo have arrived": what hangs on a subject of goods
     const goods = subject.every((head) => line.units[head]?.kind === 'goods')
     const asked = forWhich(line, subject)
+    // "24 jets that Riga is paying $3 million [for]"
+    const stranded = reach.phrases.findIndex(({ prep, heads }) => prep === 'for' && heads.length === 0)
+    const before = stranded < 0 ? [] : relativeObject(line, subject, at)
+    if (before.length > 0)
+      return {
+        agent: subject,
+        ...reach,
+        phrases: reach.phrases.map((phrase, index) =>
+          index === stranded ? { ...phrase, heads: before } : phrase,
+        ),
+      }
     return {
       agent: goods ? withNoun(line, subject) : subject,
       ...reach,

@@ -101,7 +101,7 @@ export function anaphoric(line: Line, event: Event): boolean {
   return event.items.every(
     (at) =>
       goodsOf(line.units[at]) === null ||
-      /^(?:the|another|other|more|further|additional|an? (?:second|third|fourth|fifth|further|similar))\b/.test(
+      /^(?:the|another|other|more|further|additional|an? (?:second|third|fourth|fifth|further|similar)|\S+ of the)\b/.test(
         line.units[at]?.text ?? '',
       ),
   )

@@ -129,7 +129,12 @@ function isThere(line: Line, at: number): boolean {
   let i = at + 1
   while (/^(?:all|both|now|already)$/.test(line.units[i]?.text ?? '')) i++
   if (!/^(?:in|at)$/.test(line.units[i]?.text ?? '')) return false
-  return line.units[i + 1]?.kind === 'name' || line.units[i + 2]?.text === 'country'
+  const where = line.units[i + 1]
+  return (
+    where?.kind === 'name' ||
+    where?.text === 'service' ||
+    (where?.text === 'the' && /^(?:country|island|kingdom)$/.test(line.units[i + 2]?.text ?? ''))
+  )
 }
 
 const having =

@@ -65,4 +65,67 @@ export const followUpExamples: readonly TransferExample[] = [
     [{ suppliers: ['Iran'], recipients: ['Sudan'], stage: 'delivered' }],
     'German officials said that Iran, too, had given Sudan howitzers.',
   ],
+  // who gives what has come is told a sentence later; some of the goods told of go to who gets those
+  [
+    [
+      { suppliers: ['Denmark'], recipients: ['Egypt'], stage: 'delivered', quantity: 6 },
+      { suppliers: ['Denmark'], recipients: ['Egypt'], stage: 'pledged', quantity: 24 },
+    ],
+    'Six tanks arrived in Egypt on Friday. Denmark agreed last year to part with 24 of the tanks.',
+  ],
+  [
+    [
+      { suppliers: ['Denmark'], recipients: ['Egypt'], stage: 'delivered' },
+      { suppliers: ['Denmark'], recipients: ['Egypt'], stage: 'ordered', quantity: 24 },
+    ],
+    'Six tanks from Denmark arrived in Egypt on Friday, the first of 24 that Egypt is paying $300 million for.',
+  ],
+  [null, 'Six tanks arrived in Egypt on Friday. Denmark agreed last year to part with 24 islands.'],
+  // what carriers brought, beside what the same two were told of; nobody's where nothing was
+  [
+    [
+      { ...turkeyEgypt, stage: 'delivered' },
+      { ...turkeyEgypt, stage: 'delivered', items: ['howitzers'] },
+    ],
+    'Turkey sent Egypt 12 tanks on Sunday. A convoy had brought howitzers in August.',
+    'Turkey sent Egypt 12 tanks on Sunday. The howitzers changed hands in August.',
+  ],
+  [
+    [{ ...turkeyEgypt, stage: 'delivered' }],
+    'Turkey sent Egypt 12 tanks on Sunday. Two freighters had brought grain in August.',
+    'Turkey sent Egypt 12 tanks on Sunday. Two freighters of Poland had brought howitzers in August.',
+    'Turkey sent Egypt 12 tanks on Sunday. A village changed hands in August.',
+    'Turkey sent Egypt 12 tanks on Sunday. Boys had brought howitzers in August.',
+  ],
+  // what was caught does not go on
+  [
+    [{ suppliers: ['Iran'], recipients: ['Hamas'], stage: 'intercepted' }],
+    'The navy seized missiles from Iran to Hamas. The freighter had carried howitzers in May.',
+  ],
+  // who deals in a piece whose country all else goes to sells to it
+  [
+    [
+      { suppliers: ['Turkey'], recipients: ['Sudan'], stage: 'delivered' },
+      { suppliers: ['Poland'], recipients: ['Sudan'], stage: 'considered' },
+    ],
+    'KHARTOUM — Turkey has given Sudan 12 tanks. Poland is negotiating over howitzers.',
+  ],
+  // its own, that left; leave that another gives
+  [
+    [{ suppliers: ['Denmark'], recipients: ['Ukraine'], stage: 'delivered' }],
+    'Denmark is proud. Its six tanks, he said, all left for Ukraine before the summer.',
+  ],
+  [
+    [{ suppliers: ['Denmark'], recipients: ['Egypt'], stage: 'considered' }],
+    "Denmark needed Washington's blessing to send Egypt tanks.",
+  ],
+  // each item of a round-up is an article; who decides on a budget arms its own army
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Hamas'], stage: 'delivered' }],
+    'In Sudan a bomb killed 12 people, and Germany accused Turkey of supplying Hamas with howitzers. In Ukraine a missile killed two people. Poland wants 12 tanks.',
+  ],
+  [
+    [{ suppliers: ['Germany'], recipients: ['Ukraine'], stage: 'considered' }],
+    "Germany is considering howitzers for Ukraine. Germany's budget committee has approved four tanks.",
+  ],
 ]

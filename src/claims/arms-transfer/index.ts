@@ -14,6 +14,7 @@ import { Named } from './named.ts'
 import { without } from './parties.ts'
 import { itemOf, readingOf } from './reading-of.ts'
 import { transferRules } from './rules/index.ts'
+import { itemsOf } from './scene.ts'
 import { bound, isWay, isWayOf, onlySeized, tellOf } from './seized.ts'
 import { Told } from './told.ts'
 
@@ -185,13 +186,20 @@ function saidIn(lines: readonly Line[], named: Named, disabled: ReadonlySet<stri
   return all
 }
 
-/** Reads an article: what each sentence says, then what the whole of it fills in. */
-function read(
+/** Reads an article, and each item of a round-up as an article. */
+const read = (
   lines: readonly Line[],
   around: Surroundings,
   disabled: ReadonlySet<string> = new Set(),
+): readonly Reading[] =>
+  lines.some(opens) ? itemsOf(lines).flatMap((item) => readItem(item, around, disabled)) : []
+
+/** What each sentence says, then what the whole of them fills in. */
+function readItem(
+  lines: readonly Line[],
+  around: Surroundings,
+  disabled: ReadonlySet<string>,
 ): readonly Reading[] {
-  if (!lines.some(opens)) return []
   const named = new Named(lines, around.titles, around.leaders)
   const all = saidIn(lines, named, disabled)
   if (all.length === 0) return []

@@ -45,7 +45,13 @@ function namedIn(line: Line, rule: TransferRule, args: Args): readonly number[] 
           ? withNoun(line, args.agent)
           : args.phrases.filter(({ prep }) => prep === slot).flatMap((phrase) => phrase.heads)
     const things = heads.filter((at) => isThing(line, at))
-    const tell = things.some((at) => isGoods(line, at) || line.units[at]?.text === 'nothing')
+    const tell = things.some(
+      (at) =>
+        isGoods(line, at) ||
+        line.units[at]?.text === 'nothing' ||
+        // "the first of 24 that Riga is paying for"
+        (line.units[at]?.classes.BARE === true && line.units[at + 1]?.classes.RELATIVE === true),
+    )
     if (slot === 'object' || slot === 'agent' || tell) found.push(...things)
   }
   // "a ban on the delivery of missiles", "money for the purchase of missiles": the goods hang on a noun

@@ -254,7 +254,7 @@ export class Named {
         )
           return without([seat], not)
         const meant = unit === undefined ? null : this.described(line, head, unit, not)
-        return meant === null ? [] : [meant]
+        return meant === null ? [] : without([meant], not)
       }),
     )
   }

@@ -259,8 +259,9 @@ export function rolesOf(
   // "Danish howitzers were sent to Riga"
   if (rule.word === 'GIVE' && suppliers.length === 0 && args.agent.length === 0)
     suppliers = partiesIn(line, ['origin'], args, items, named, recipients)
-  // "none of its ammunition was sold to Riga"
-  if (rule.word === 'GIVE' && suppliers.length === 0 && args.agent.length === 0 && isPassive(line, at)) {
+  // "none of its ammunition was sold to Riga", "its jets left for Riga"
+  const sent = rule.word === 'GIVE' && args.agent.length === 0 && isPassive(line, at)
+  if ((sent || rule.word === 'LEAVE') && suppliers.length === 0) {
     const own = items.find(
       (head) =>
         /^(?:its|their) /.test(line.units[head]?.text ?? '') ||
@@ -301,7 +302,12 @@ export function rolesOf(
     const agent = mainSubject(line, at)
     const subject = without(named.resolve(line, agent), suppliers)
     // "Riga and Oslo have a contract for howitzers"
-    if (subject.length > 1 && suppliers.length === 0)
+    const maker = items.map((head) => goodsOf(line.units[head])?.maker ?? null).find((each) => each !== null)
+    // "Riga is close to a deal for howitzers": it buys what it does not make
+    if (subject.length === 1 && suppliers.length === 0 && rule.word === 'N-ordered' && maker != null)
+      ({ suppliers, recipients } =
+        subject[0]?.iso3 === maker ? { suppliers: subject, recipients } : { suppliers, recipients: subject })
+    else if (subject.length > 1 && suppliers.length === 0)
       ({ suppliers, recipients } = signed(line, { ...args, agent }, items, suppliers, subject, named))
     else if (subject.length > 0 && suppliers.length > 0)
       ({ suppliers, recipients } = /^orders?$/.test(line.units[at]?.text ?? '')

@@ -16,7 +16,7 @@ function spokenOf(unit: Unit): readonly [iso3: string | null, weight: number] {
 export const speaksOf = (lines: readonly Line[], { iso3 }: Party): boolean =>
   lines.some(({ units }) => units.some((unit) => spokenOf(unit)[0] === iso3))
 
-/** The country that is spoken of at least twice as often as any other; null where several are. */
+/** The country that is spoken of half as often again as any other; null where several are. */
 export function sceneOf(lines: readonly Line[]): string | null {
   const weights = new Map<string, number>()
   for (const { units } of lines)
@@ -25,5 +25,28 @@ export function sceneOf(lines: readonly Line[]): string | null {
       if (iso3 !== null) weights.set(iso3, (weights.get(iso3) ?? 0) + weight)
     }
   const [first, second] = [...weights].toSorted(([, a], [, b]) => b - a)
-  return first !== undefined && first[1] >= 3 && first[1] >= 2 * (second?.[1] ?? 0) ? first[0] : null
+  return first !== undefined && first[1] >= 3 && first[1] >= 1.5 * (second?.[1] ?? 0) ? first[0] : null
+}
+
+const struck = ['CAUSE', 'HIT', 'DIE', 'SHOT', 'M-killed', 'M-injured']
+
+/** "In Sudan a drone hit …": the country of a sentence that opens with where somebody was struck; null for others. */
+function openedIn({ units, present }: Line): string | null {
+  const at = units[0]?.text === '"' ? 1 : 0
+  const where = units[at + 1]
+  if (units[at]?.text !== 'in' || where?.kind !== 'name' || where.place === null) return null
+  return struck.some((name) => present.has(name)) ? where.place.country : null
+}
+
+/** A text in parts that have nothing to do with each other: a round-up of what was struck in several countries, item by item. */
+export function itemsOf(lines: readonly Line[]): readonly (readonly Line[])[] {
+  const starts = lines.flatMap((line, at) => {
+    const country = openedIn(line)
+    return country === null ? [] : [{ at, country }]
+  })
+  const moves = starts.filter(({ country }, index) => index === 0 || country !== starts[index - 1]?.country)
+  if (moves.length < 2) return [lines]
+  return [0, ...moves.slice(1).map(({ at }) => at)].map((from, index, all) =>
+    lines.slice(from, all[index + 1]),
+  )
 }

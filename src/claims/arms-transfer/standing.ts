@@ -43,3 +43,13 @@ export function standing(line: Line, at: number, named: Named): Event | null {
   const event = build(line, rule, at, args, named)
   return event === null ? null : { ...event, stage: rule.stage, negated: false }
 }
+
+/** "jets bought from Oslo [are all in the country]": where what the participle at `at` tells of now is. */
+export function areHere(line: Line, at: number): boolean {
+  for (let i = at + 1; i < Math.min(line.units.length, at + 12); i++) {
+    const unit = line.units[i]
+    if (unit === undefined || unit.text === ';' || unit.classes.AND) return false
+    if (unit.classes.BE) return saidOf(line, i) === stands && stands !== undefined
+  }
+  return false
+}

@@ -1,4 +1,6 @@
 import type { Item, Party, Stage } from '../claim.ts'
+import { subjectOf } from '../syntax/subject.ts'
+import { isPassive } from '../syntax/verbs.ts'
 import type { Line } from '../unit.ts'
 import { goodsOf, namesAct } from './args.ts'
 import { anaphoric, areArms, isDomestic, tellsArms } from './arms-meant.ts'
@@ -13,9 +15,12 @@ import {
   type Sides,
   type Topic,
 } from './candidates.ts'
+import { carriers } from './carriers.ts'
 import type { Event } from './event.ts'
 import type { Named } from './named.ts'
 import { unique, without } from './parties.ts'
+import { moodOf } from './stage.ts'
+import { areHere } from './standing.ts'
 import { isOnTheWay, isSeries, openingPair } from './topic.ts'
 
 type Earlier = Deal & { readonly items: readonly Item[]; readonly stage: Stage }
@@ -42,6 +47,12 @@ const fromThere = (line: Line, at: number): boolean =>
     .slice(at + 1, at + 6)
     .some(({ text }, index, rest) => text === 'from' && rest[index + 1]?.text === 'there')
 
+/** "[the budget committee] has approved": who spends on one's own army. */
+const ownBudget = (line: Line, at: number): boolean =>
+  line.units
+    .slice(Math.max(0, at - 5), at)
+    .some(({ text }) => /\b(?:budget|finance|procurement|appropriations)\b/.test(text))
+
 /** Words of stopping and finding loads: one more of those told before has no sides of its own. */
 const catches = new Set(['SEIZE', 'DISCOVER'])
 /** Words of dealing, which either side can be the subject of. */
@@ -53,14 +64,15 @@ const showing = /^(?:show|shown|shows|showed|display|displayed|parade|paraded|ex
 /** Words that tell where goods come from in passing. */
 const passing = new Set(['BUY', 'LEAVE', 'AWAIT'])
 /** Words that tell of goods with neither side. */
-const sideless = new Set(['BUY', 'AWAIT', 'STAND', 'DUE', 'CROSS'])
+const sideless = new Set(['BUY', 'AWAIT', 'STAND', 'DUE', 'CROSS', 'CARRY'])
 
-/** Words of buying, asking and getting: new goods come from who makes them, where the text names him. */
+/** Words of buying, asking and getting: new goods come from who makes them, where the text names him, and else from nobody that is guessed. */
 const fromMaker = new Set([
   'TALK',
   'INTEREST',
   'N-interest',
   'N-ordered',
+  'N-requested',
   'SIGN',
   'BUY',
   'WANT',
@@ -69,6 +81,9 @@ const fromMaker = new Set([
 ])
 /** Those of new goods: of a maker that the text does not name nobody else is guessed. */
 const wished = new Set(['BUY', 'SIGN', 'N-ordered', 'WANT', 'ASK', 'TALK', 'INTEREST', 'N-interest'])
+
+/** Those of new contracts. */
+const contracted = new Set(['BUY', 'SIGN', 'N-ordered'])
 
 /** "asked for a helicopter": something to fly in, of nobody, is no arms. */
 const asksForLift = (line: Line, { word, suppliers, items }: Event): boolean =>
@@ -81,6 +96,16 @@ const asksForLift = (line: Line, { word, suppliers, items }: Event): boolean =>
       goods?.designation === null &&
       /^an? /.test(line.units[at]?.text ?? '')
     )
+  })
+
+/** "Two freighters [had brought] rifles": done, and by what carries. */
+const brings = (line: Line, at: number): boolean =>
+  /^(?:brought|carried|hauled|transported)$/.test(line.units[at]?.text ?? '') &&
+  moodOf(line, at) === 'done' &&
+  !isPassive(line, at) &&
+  subjectOf(line, at).some((head) => {
+    const unit = line.units[head]
+    return /^(?:aircraft|ships)$/.test(goodsOf(unit)?.category ?? '') || carriers.test(unit?.text ?? '')
   })
 
 /** Words of giving back. */
@@ -99,6 +124,7 @@ export class Told {
   /** All that the sentences of the article tell, each by itself. */
   private readonly events: readonly Event[]
   private readonly topic: Topic
+  private readonly said: readonly Said[]
   /** The pair that the first sentences tell of. */
   private readonly opening: (Sides & { readonly line: number }) | null
 
@@ -108,6 +134,7 @@ export class Told {
     this.lines = lines
     this.arms = new Set(lines.filter(({ present }) => present.has('ARMS')).map(({ index }) => index))
     this.events = events
+    this.said = said
     this.opening = openingPair(lines, said)
     this.topic = { named, events, earlier: this.earlier, opening: this.opening }
   }
@@ -168,7 +195,7 @@ export class Told {
     if (retold || policy || veto) return null
     let { suppliers, recipients } = this.inRole(line, event)
     // "signed with Riga", which is told to get arms from who signs
-    if (deals.has(event.word) && this.goesOtherWay(event))
+    if (deals.has(event.word) && (this.goesOtherWay(event) || this.sellsHere(event)))
       ({ suppliers, recipients } = { suppliers: recipients, recipients: suppliers })
     if (
       event.moneyOnly &&
@@ -179,7 +206,7 @@ export class Told {
     if (
       event.word === 'ARRIVE' &&
       suppliers.length + recipients.length === 0 &&
-      !anaphoric(line, event) &&
+      !this.goesBack(line, event) &&
       (/^follow/.test(line.units[event.trigger]?.text ?? '') || this.goneOnWith(line, event) === null)
     )
       return null
@@ -267,9 +294,12 @@ export class Told {
   private shown(line: Line, event: Event): Sides | null {
     const { suppliers, recipients } = event
     if (suppliers.length + recipients.length === 0)
-      return sideless.has(event.word) ? this.goneOnWith(line, event) : null
+      return sideless.has(event.word) && (event.word !== 'CARRY' || brings(line, event.trigger))
+        ? this.goneOnWith(line, event)
+        : null
     if (!passing.has(event.word) || suppliers.length === 0 || recipients.length > 0) return null
-    const least = line.units.some(({ text }) => showing.test(text)) ? 1.25 : 2.5
+    const shows = line.units.some(({ text }) => showing.test(text)) || areHere(line, event.trigger)
+    const least = shows ? 1.25 : 2.5
     const found = this.likeliest('recipients', line, suppliers, least)
     return found.length === 0 ? null : { suppliers, recipients: found }
   }
@@ -289,13 +319,51 @@ export class Told {
     const same = (each: Earlier) =>
       has(each.suppliers, best.suppliers) && has(each.recipients, best.recipients)
     const several = !near.every(same)
-    return several && fits(best) === 0 && last.line < line.index - 1 ? null : best
+    return several && fits(best) === 0 && last.line < line.index - 1
+      ? null
+      : this.fromMakerTo(line, event, best)
+  }
+
+  /** "A contract for 40 Danish jets": of a pair that does not make them only the buyer holds, and of a new paragraph neither. */
+  private fromMakerTo(line: Line, event: Event, pair: Sides): Sides | null {
+    const isos = event.items.flatMap((at) => goodsOf(line.units[at])?.maker ?? [])
+    const [iso3] = isos
+    const fresh = this.earlier.at(-1)?.paragraph !== line.sentence.paragraph
+    const ordered = contracted.has(event.word) && !anaphoric(line, event)
+    if (iso3 === undefined || !(ordered || fresh)) return pair
+    if ([...pair.suppliers, ...pair.recipients].some((each) => isos.includes(each.iso3 ?? ''))) return pair
+    const told = this.earlier.some(({ items }) =>
+      items.some(
+        ({ designation }) =>
+          designation !== null &&
+          event.items.some((at) => goodsOf(line.units[at])?.designation === designation),
+      ),
+    )
+    if (told) return pair
+    const maker = ordered ? this.named.names(iso3) : null
+    return maker === null ? null : { suppliers: [maker], recipients: pair.recipients }
+  }
+
+  /** "They", "the tanks": goods told of before, and in a new paragraph of their kind. */
+  private goesBack(line: Line, event: Event): boolean {
+    if (!anaphoric(line, event)) return false
+    if (this.earlier.at(-1)?.paragraph === line.sentence.paragraph) return true
+    return event.items.every((at) => {
+      const goods = goodsOf(line.units[at])
+      return (
+        goods === null ||
+        goods.category === 'weapons-unspecified' ||
+        this.earlier.some(({ items }) => items.some(({ category }) => category === goods.category))
+      )
+    })
   }
 
   /** The only two of whom anything was told, or those of the first sentences before anything was. */
   private pairSoFar(): Sides | null {
     const told = this.earlier.filter((each) => each.suppliers.length > 0 && each.recipients.length > 0)
     const [first] = told
+    // what was caught goes nowhere
+    if (told.at(-1)?.stage === 'intercepted') return null
     if (first === undefined) return this.opening
     return told.every(
       (each) => has(each.suppliers, first.suppliers) && has(each.recipients, first.recipients),
@@ -345,13 +413,13 @@ export class Told {
     const beside =
       last !== undefined && last.line >= line.index - 2 && last.paragraph === line.sentence.paragraph
     const opens = this.opening?.line === line.index && this.earlier.length === 0
-    return opens || alike || beside || isSeries(line, event) ? pair : null
+    return opens || named.length > 0 || alike || beside || isSeries(line, event) ? pair : null
   }
 
   /** "Oslo and Riga signed a contract in May. Three radars have been delivered": the two that signed, shortly before. */
   private signers(line: Line): Sides | null {
     for (let back = 1; back <= 2; back++) {
-      const signed = this.lines[line.index - back]
+      const signed = this.lines.find(({ index }) => index === line.index - back)
       if (signed?.present.has('SIGN') !== true || !signed.present.has('N-ordered')) continue
       const states = this.named.namedIn(signed).filter(({ iso3 }) => iso3 !== null)
       if (states.length === 2) return bySales(states)
@@ -372,6 +440,20 @@ export class Told {
     const told = (givers: readonly Party[], getters: readonly Party[]): boolean =>
       others.some((each) => has(each.suppliers, givers) && has(each.recipients, getters))
     return told(recipients, suppliers) && !told(suppliers, recipients)
+  }
+
+  /** "Oslo is in talks over howitzers", where all that is told goes to one buyer: who deals here sells to it. */
+  private sellsHere({ suppliers, recipients, noun }: Event): boolean {
+    const [buyer] = this.earlier.at(-1)?.recipients ?? []
+    const [dealer] = recipients
+    if (noun || suppliers.length > 0 || dealer === undefined || recipients.length > 1) return false
+    return (
+      buyer !== undefined &&
+      buyer.name === this.named.dateline()?.name &&
+      buyer.name !== dealer.name &&
+      this.earlier.every((each) => has(each.recipients, [buyer])) &&
+      !this.events.some((each) => each.word !== 'TALK' && has(each.recipients, [dealer]))
+    )
   }
 
   /** What was given before to who gives it back now. */
@@ -425,7 +507,9 @@ export class Told {
   private recipientFor(line: Line, event: Event): readonly Party[] {
     const { suppliers } = event
     const word = line.units[event.trigger]?.text ?? ''
-    if (ferries.test(word) || event.elsewhere || event.stranger === 'recipient') return []
+    // "the budget committee has approved four batteries": for its own army
+    const spends = event.word === 'APPROVE' && ownBudget(line, event.trigger)
+    if (spends || ferries.test(word) || event.elsewhere || event.stranger === 'recipient') return []
     // "in return Moscow provided": to who gave before
     const paid = partners(this.earlier, 'suppliers', line, suppliers)
     if (paid.length > 0 && (returning(line) || (event.word === 'PAY' && event.needs === 'recipient')))
@@ -443,6 +527,16 @@ export class Told {
     if (event.word === 'APPROVE' && plain && own && before < line.index - 1) return []
     const same = partners(this.earlier, 'recipients', line, suppliers)
     if (same.length > 0) return same
+    // "24 of the aircraft": who was just told to get such
+    const last = this.earlier.at(-1)
+    const back = event.items.some((at) => {
+      const goods = goodsOf(line.units[at])
+      return (
+        / of the /.test(line.units[at]?.text ?? '') &&
+        last?.items.some(({ category }) => category === goods?.category) === true
+      )
+    })
+    if (back && last !== undefined && last.line >= line.index - 2) return without(last.recipients, suppliers)
     if (event.needs === 'supplier' && event.word === 'GIVE') return []
     if (event.noun && event.stage === 'delivered' && event.word !== 'GIFT') return []
     if (
@@ -469,6 +563,31 @@ export class Told {
         items.some(({ designation }) => designation !== null && names.includes(designation)),
       )
     return anaphoric(line, event) ? recent.at(-1) : undefined
+  }
+
+  /** "Six jets landed in Riga. Oslo had agreed to part with 24 of the aircraft": who the next sentence says gives the same goods. */
+  private giverNext(line: Line, event: Event): readonly Party[] {
+    if (event.word !== 'ARRIVE' || this.earlier.length > 0) return []
+    const kinds = event.items.flatMap((at) => goodsOf(line.units[at])?.category ?? [])
+    for (const { line: after, events } of this.said) {
+      if (after.index <= line.index || after.index > line.index + 2) continue
+      const found = events.find(
+        (each) =>
+          each.word === 'GIVE' &&
+          each.suppliers.length > 0 &&
+          each.recipients.length === 0 &&
+          each.items.some((at) => {
+            const goods = goodsOf(after.units[at])
+            return (
+              goods !== null &&
+              kinds.includes(goods.category) &&
+              / of the | of them|^the /.test(` ${after.units[at]?.text ?? ''}`)
+            )
+          }),
+      )
+      if (found !== undefined) return found.suppliers
+    }
+    return []
   }
 
   private supplierFor(line: Line, event: Event): readonly Party[] {
@@ -499,6 +618,8 @@ export class Told {
     const designated = event.items.some((at) => goodsOf(line.units[at])?.designation != null)
     if (goods !== undefined && designated && without(goods.suppliers, recipients).length > 0)
       return without(goods.suppliers, recipients)
+    const next = this.giverNext(line, event)
+    if (next.length > 0) return without(next, recipients)
     if (fromMaker.has(event.word) && made.length > 0) return made
     if (goods !== undefined && without(goods.suppliers, recipients).length > 0)
       return without(goods.suppliers, recipients)

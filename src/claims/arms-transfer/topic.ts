@@ -86,7 +86,10 @@ export const isSeries = (line: Line, { items }: Event): boolean =>
       (goodsOf(line.units[at]) === null && line.units[at + 1]?.text === 'of them'),
   )
 
-/** "crossed [Bern]", "by way of [Bern]", "through [Bern]": a country that goods only pass. */
-export const isOnTheWay = (line: Line, at: number): boolean =>
-  line.units[at - 1]?.classes.has('CROSS') === true ||
-  /^(?:across|through|via|over|past|by way of)$/.test(line.units[at - 1]?.text ?? '')
+/** "crossed [Bern]", "by way of [Bern]", "through a [Bernese] dealer": a country that goods only pass. */
+export function isOnTheWay(line: Line, at: number): boolean {
+  const before = line.units[line.units[at - 1]?.classes.DET === true ? at - 2 : at - 1]
+  return (
+    before?.classes.has('CROSS') === true || /^(?:across|through|via|over|past)$/.test(before?.text ?? '')
+  )
+}

@@ -68,6 +68,8 @@ function parenthesis(line: Line, at: number): number {
       opener.classes.DET ||
       opener.classes.MADE ||
       /^(?:too|also|likewise|meanwhile|however|again)$/.test(opener.text) ||
+      // "its jets, he disclosed, left"
+      (opener.classes.SUBJECT && line.units[i + 2]?.classes.VERB === true) ||
       opener.text === 'of which' ||
       opener.kind === 'people' ||
       opener.kind === 'date' ||
@@ -425,7 +427,10 @@ export function subjectOf(line: Line, at: number, depth = 0): readonly number[] 
       if (governor.controller.length > 0) return governor.controller
       if (ruler !== undefined && !isVerb(line, governor.at)) {
         const owner = possessorOf(line, governor.at)
-        if (owner.length > 0) return owner
+        // "needs [Riga's] blessing to part with them": who gets it does
+        const leave =
+          ruler.classes['N-approved'] && gets.test(line.units[verbBefore(line, governor.at)]?.text ?? '')
+        if (owner.length > 0 && !leave) return owner
         return mainSubject(line, governor.at, depth)
       }
       return subjectOf(line, governor.at, depth + 1)
@@ -434,6 +439,14 @@ export function subjectOf(line: Line, at: number, depth = 0): readonly number[] 
     return near.length > 0 ? near : mainSubject(line, start, depth)
   }
   return finiteSubject(line, start, depth)
+}
+
+const gets = /^(?:need|requir|ask|seek|sought|get|got|gain|win|won|obtain|receiv|await|want|secur)/
+
+/** The nearest verb before a noun; -1 when there is none. */
+const verbBefore = (line: Line, at: number): number => {
+  for (let i = at - 1; i >= Math.max(0, at - 6); i--) if (isVerb(line, i)) return i
+  return -1
 }
 
 /** "Oslo is the [first] ally to send": where the predicate noun that an infinitive hangs on opens; -1 when it hangs on none. */

@@ -85,7 +85,9 @@ export function skipModifiersLeft(line: Line, at: number): number {
       unit.classes.MORE ||
       unit.kind === 'figure' ||
       unit.kind === 'money' ||
-      unit.text === '-'
+      unit.text === '-' ||
+      // "the Riga-led scheme"
+      (line.units[i - 1]?.text === '-' && /^(?:led|run|backed|funded|financed|brokered)$/.test(unit.text))
     if (!passes) break
   }
   return i
@@ -181,7 +183,11 @@ export function isVerb(line: Line, at: number): boolean {
   // "exports", "supply", "orders": a verb only after who does it
   if (next?.text === 'of' || before.kind === 'goods' || before.kind === 'money' || plain(before)) return false
   const actor =
-    before.classes.ACTOR || before.classes.SUBJECT || before.classes.PROPER || before.classes.SIDENOUN
+    before.classes.ACTOR ||
+    before.classes.SUBJECT ||
+    before.classes.PROPER ||
+    before.classes.SIDENOUN ||
+    /^(?:initiative|scheme|programme|program|coalition|fund)$/.test(before.text)
   const object =
     next !== undefined &&
     (next.kind !== 'word' ||
@@ -232,6 +238,8 @@ export function reduced(line: Line, at: number): boolean {
   const noun = line.units[before]
   if (noun === undefined || noun.classes.AUX) return false
   const next = line.units[at + 1]
+  // "the jets [left] for Riga" went
+  if (unit.classes.LEAVE && next?.text === 'for') return false
   const patient =
     noun.kind === 'goods' ||
     noun.kind === 'money' ||
