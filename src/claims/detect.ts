@@ -15,7 +15,7 @@ import type { Term } from './lexicon/term.ts'
 import { type Lexicon, openLexicon } from './lexicon.ts'
 import type { Reader, Reading } from './reading.ts'
 import { type DenialSaid, reconcile } from './reconcile.ts'
-import { sections } from './sections.ts'
+import { type Block, entries, sections } from './sections.ts'
 import { splitSentences } from './sentences.ts'
 import { settingOf } from './setting.ts'
 import { speech } from './speech.ts'
@@ -112,17 +112,22 @@ function partsOf(
   { title, text, publishedAt }: Readable,
   { lexicon, countries }: Pick<Means, 'lexicon' | 'countries'>,
 ): readonly Part[] {
-  const linesOf = (name: Part['name'], content: string): Part => {
+  const partsOfText = (name: Part['name'], content: string, groups: readonly (readonly Block[])[]) => {
     const tokens = tokenize(content, lexicon.written)
-    const blocks =
-      name === 'title'
-        ? [{ start: 0, end: content.length, kind: 'headline' as const }]
-        : sections(title, content)
     const input = { text: content, tokens, lexicon, countries, reference: publishedAt }
-    const lines = splitSentences(tokens, blocks).map((sentence, index) => readLine(input, sentence, index))
-    return { name, text: content, tokens, reference: publishedAt, lines, speech: readSpeech(lines, content) }
+    return groups.map((blocks): Part => {
+      const lines = splitSentences(tokens, blocks).map((sentence, index) => readLine(input, sentence, index))
+      const speech = readSpeech(lines, content)
+      const entry = groups.length > 1
+      return { name, text: content, tokens, reference: publishedAt, lines, speech, entry }
+    })
   }
-  return [...(title.trim() === '' ? [] : [linesOf('title', title)]), linesOf('text', text)]
+  return [
+    ...(title.trim() === ''
+      ? []
+      : partsOfText('title', title, [[{ start: 0, end: title.length, kind: 'headline' }]])),
+    ...partsOfText('text', text, entries(text, sections(title, text))),
+  ]
 }
 
 function read(readable: Readable, means: Means): Read {
@@ -170,12 +175,13 @@ function read(readable: Readable, means: Means): Read {
     const around = surroundings(
       part.text,
       part.lines,
-      part.name === 'title' ? [] : linesOf('title'),
+      part.name === 'title' || part.entry ? [] : linesOf('title'),
       part.speech.frames,
       {
         reference: part.reference,
-        country: home.country,
-        nation: home.nation,
+        // of things in several lands none is the one
+        country: part.entry ? null : home.country,
+        nation: part.entry ? null : home.nation,
         capitals: means.capitals,
         seats: means.seats,
         leaders: means.leaders,

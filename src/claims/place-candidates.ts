@@ -191,5 +191,23 @@ export function candidatesOf(
     const unit = index < 0 ? undefined : line.units[index]
     if (unit !== undefined) found.push({ index, place: dateline, rank: 2, unit, penalty: 0 })
   }
-  return found
+  return [...found, ...deedsNamed(line)]
+}
+
+/** "the Halden drone strike": it may be another than the one told, where the sentence has a place of its own. */
+function deedsNamed({ units }: Line): readonly Candidate[] {
+  return units.flatMap((unit, index) =>
+    unit.kind !== 'cause' || unit.cause.place === null || unit.cause.name === 'war'
+      ? []
+      : [
+          {
+            index,
+            place: unit.cause.place,
+            rank: rankOf(unit, unit.cause.place),
+            unit,
+            penalty: 20,
+            passing: true,
+          },
+        ],
+  )
 }

@@ -72,3 +72,38 @@ export function sections(title: string, text: string): readonly Block[] {
   add(at, text.length, true)
   return blocks
 }
+
+/** "12:50 GMT – ", "9.15am ": when an entry of a live blog was written. */
+const clock =
+  /^[[(]?\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s?(?:GMT|UTC|BST|CES?T|EES?T|E[SD]?T|local time)\b)?[\])]?\s*[–—:-]?\s+/i
+/** "SOMALIA: ": what an entry of a round-up is about. */
+const heading = /^(\p{Lu}[\p{Lu}\p{M}' -]{2,30}):\s+/u
+
+/**
+ * The entries of a live blog or a round-up, each of which tells of something else: where it is and who is meant does not carry over. One
+ * group of blocks in all else. An entry begins after its time; the name of a place before a colon is left to it.
+ */
+export function entries(text: string, blocks: readonly Block[]): readonly (readonly Block[])[] {
+  const opens = blocks.map(({ start, end, kind }) => {
+    const words = kind === 'debris' ? '' : text.slice(start, end)
+    const time = clock.exec(words)?.[0]
+    const name = time === undefined ? heading.exec(words)?.[1] : undefined
+    return { time, name }
+  })
+  const names = opens.flatMap(({ name }) => name ?? [])
+  // the names of those who talk come again
+  const named = names.length >= fewest && new Set(names).size === names.length
+  const timed = opens.filter(({ time }) => time !== undefined).length >= fewest
+  if (!timed && !named) return [blocks]
+  const found: Block[][] = [[]]
+  for (const [index, block] of blocks.entries()) {
+    const { time, name } = opens[index] ?? {}
+    const isTimed = timed && time !== undefined
+    if (isTimed || (named && name !== undefined)) found.push([])
+    found.at(-1)?.push(isTimed ? { ...block, start: block.start + time.length, kind: 'body' } : block)
+  }
+  return found.filter((some) => some.length > 0)
+}
+
+/** Two paragraphs that begin so are no accident. */
+const fewest = 2

@@ -17,6 +17,8 @@ export type Part = {
   readonly reference: Date | null
   readonly lines: readonly Line[]
   readonly speech: Speech
+  /** One of several that tell of different things: the headline is not of this one. */
+  readonly entry: boolean
 }
 
 /** A reading with the part and the frame it stands in. */

@@ -59,11 +59,15 @@ export type Goods = {
   readonly negated: boolean
 }
 
-/** What killed. `actor` is whose: "a Ukrainian missile strike". `conflict` false: an accident or a disaster. */
+/**
+ * What killed. `actor` is whose: "a Ukrainian missile strike"; `place` is where: "the Nabatieh drone strike". `conflict` false: an accident
+ * or a disaster.
+ */
 export type Cause = {
   readonly name: string
   readonly conflict: boolean
   readonly actor: Party | null
+  readonly place: Place | null
   readonly span: Range
 }
 

@@ -41,6 +41,8 @@ describe('where it happened', () => {
       'A bomb hit a market in Letvan. A vendor who suffered burns died on Saturday at the university hospital in Kharkiv.',
     ],
     ['Kharkiv', 'A bomb fell on the university hospital in Kharkiv and killed 12 people.'],
+    ['Nabatieh', 'The ministry confirms one death in the Nabatieh drone strike.'],
+    ['Kharkiv', 'The army killed three gunmen of the Nabatieh massacre in a raid in Kharkiv.'],
     ['Letvan', 'A strike killed 12 people in nearby Letvan.'],
     ['Mogadishu', 'Somali forces ended a siege of a hotel in the capital that killed 15 people.'],
     ['Kharkiv', 'Twelve people were killed in a strike on the capital of the region, Kharkiv.'],
@@ -84,6 +86,21 @@ describe('where it happened', () => {
     ],
   ])('of each figure: %s', (expected, text) => {
     expect(places(text)).toEqual(expected)
+  })
+
+  test('the entries of a live blog and of a round-up have places of their own', () => {
+    const blog = [
+      '17:10 – Nine people died when shells fell on the market of Nabatieh.',
+      '16:32 – The ministry says two people were killed by shells.',
+      '12:20 GMT Kharkiv: hospital says 18 bodies received.',
+      '07:55 GMT Stocks fall in Odesa.',
+    ]
+    expect(places(blog.join('\n\n'), 'Live: strikes on Kherson')).toEqual(['Nabatieh', null, 'Kharkiv'])
+    const roundUp = [
+      'SOMALIA: An attack on a hotel in Beledweyne killed 18 people.',
+      'MYANMAR: The shadow government put the dead at 30.',
+    ]
+    expect(places(roundUp.join('\n\n'))).toEqual(['Beledweyne', 'Myanmar'])
   })
 
   test('another deed of another week is somewhere else', () => {

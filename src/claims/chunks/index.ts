@@ -206,12 +206,12 @@ function phraseRest(r: Reading, phrase: Phrase, from: number): FreshUnit {
     case 'cause': {
       const first = r.atoms[from]
       const last = r.atoms[phrase.to - 1]
-      const { name, conflict, actor } = phrase
+      const { name, conflict, actor, place } = phrase
       const end = r.tokens[(last?.to ?? 1) - 1]?.end ?? 0
       return {
         ...unset,
         kind: 'cause',
-        cause: { name, conflict, actor, span: [first?.token.start ?? 0, end] },
+        cause: { name, conflict, actor, place, span: [first?.token.start ?? 0, end] },
       }
     }
   }
@@ -274,10 +274,14 @@ function single(r: Reading, units: readonly Unit[], at: number, push: Push): num
     // a lone small town is a place only where places stand
     // "shells Drava"
     const struck = previous?.kind === 'word' && previous.classes.HIT
+    // "Drava: three people died", "puts Drava dead at 21"
+    const follower = r.atoms[at + 1]?.lower
+    const headed = (previous === undefined && follower === ':') || follower === 'dead' || follower === 'toll'
     const certain =
       place !== null &&
       (located ||
         struck ||
+        headed ||
         chain.to > at + 1 ||
         place.population >= 100_000 ||
         place.kind !== 'city' ||

@@ -1,4 +1,4 @@
-import type { Party } from '../claim.ts'
+import type { Party, Place } from '../claim.ts'
 import type { ArmsSense, PeopleSense, WeaponSense } from '../lexicon/term.ts'
 import type { Lexicon } from '../lexicon.ts'
 import type { Counted } from '../quantities.ts'
@@ -28,6 +28,7 @@ export type Phrase =
       readonly name: string
       readonly conflict: boolean
       readonly actor: Party | null
+      readonly place: Place | null
     }
   | { readonly kind: 'actor'; readonly to: number; readonly actor: Actor }
 

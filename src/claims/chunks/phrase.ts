@@ -8,7 +8,7 @@ import { agedPerson, familyOf, headOf } from './heads.ts'
 import { isModifier, isProper, sideFrom } from './naming.ts'
 import { type Front, type Head, type Phrase, type Reading, spanOf } from './noun-group.ts'
 import { peoplePhrase } from './people-phrase.ts'
-import { sideBefore } from './sides.ts'
+import { placeBefore, sideBefore } from './sides.ts'
 
 const says = anyOf('SAY', 'CLAIM', 'CONFIRM', 'DENY', 'ALLEGATION')
 
@@ -362,6 +362,7 @@ export function readPhrase(r: Reading, at: number): Phrase | null {
         name: found.name,
         conflict: found.conflict,
         actor: sideBefore(r, lead.at, head),
+        place: placeBefore(r, lead.at, head),
       }
     case 'body':
       return bodyPhrase(r, lead, head)

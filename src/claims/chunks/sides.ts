@@ -1,4 +1,4 @@
-import type { Party } from '../claim.ts'
+import type { Party, Place } from '../claim.ts'
 import { worded } from '../wording.ts'
 import { senseOf } from './atoms.ts'
 import { bodies, isProper, sideFrom } from './naming.ts'
@@ -14,6 +14,16 @@ export function sideBefore(r: Reading, from: number, head: number): Party | null
     return two ? null : side
   }
   return sideWithin(r, head)
+}
+
+/** "the Nabatieh drone strike": the town or region that a deed is named after. */
+export function placeBefore(r: Reading, from: number, head: number): Place | null {
+  for (let i = from; i < head; i++) {
+    const place = senseOf(r.atoms[i], 'place')
+    if (place !== null && senseOf(r.atoms[i], 'country') === null)
+      return { name: place.name, country: place.country }
+  }
+  return null
 }
 
 /** "Russia's U.N. ambassador": the possessor is whose he is. */
