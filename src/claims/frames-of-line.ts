@@ -28,8 +28,9 @@ import { type Actor, actorOf, type Line, type Unit } from './unit.ts'
 import { worded } from './wording.ts'
 
 /** "by their count", "by the reckoning of": a number that somebody keeps. */
-export const counts =
-  /^(?:count|tally|reckoning|estimate|estimates|counts|account|accounts|figures|telling|version|arithmetic)$/
+const isCount = worded(
+  /^(?:count|tally|reckoning|estimate|estimates|counts|account|accounts|figures|telling|version|arithmetic)$/,
+)
 /** Words of no class that may open a frame; others of none say and do nothing. */
 const openers: ReadonlyMap<string, 'gives' | 'counter' | 'colon' | 'mood'> = new Map([
   ...[...gives].map((word) => [word, 'gives'] as const),
@@ -334,7 +335,7 @@ function countedBy(line: Line, index: number, speakers: Speakers): Subject | nul
   for (let i = index + 1; i < Math.min(line.units.length, index + 7); i++) {
     const unit = line.units[i]
     if (unit === undefined || endsPart(unit)) return null
-    if (counts.test(unit.text)) {
+    if (isCount(unit)) {
       if (line.units[i + 1]?.text === 'of') return speakers.after(line, i + 2)
       if (/^(?:'s|')$/.test(line.units[i - 1]?.text ?? '')) {
         const whose = speakers.before(line, i - 1)

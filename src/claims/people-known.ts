@@ -11,7 +11,9 @@ export type Known = {
   named(noun: string, before: number): Actor | null
 }
 
-const surname = (name: string): string => name.split(/\s+/).at(-1)?.toLowerCase() ?? ''
+/** The last word of a name. */
+export const familyName = (name: string): string => name.slice(name.lastIndexOf(' ') + 1)
+const surname = (name: string): string => familyName(name).toLowerCase()
 
 const armed = new Set(
   'militants rebels jihadists insurgents extremists movement militia gunmen separatists group fighters islamists'.split(

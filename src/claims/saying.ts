@@ -111,11 +111,11 @@ export function isVerbHere(line: Line, index: number): boolean {
   return !(line.units[i]?.classes.BE === true && parted)
 }
 
+const tells = worded(/^(?:told|tells?|warned|informed|asked|(?:admit|confess|explain)\w* to)$/)
+
 /** "said on Monday.", "told AFP after the funeral,": when, where and to whom it was said, and nothing of what. */
 export function saysNothing(line: Line, index: number): boolean {
-  const told = /^(?:told|tells?|warned|informed|asked|(?:admit|confess|explain)\w* to)$/.test(
-    line.units[index]?.text ?? '',
-  )
+  const told = tells(line.units[index])
   for (let i = index + 1; i < Math.min(line.units.length, index + 12); i++) {
     const unit = line.units[i]
     if (unit === undefined || endsContent(unit)) return true
@@ -171,10 +171,12 @@ export function agrees(verb: Unit, line: Line, subject: Subject): boolean {
   return plain ? plural : single ? !plural : true
 }
 
+const declares = worded(/^(?:declare|announce|condemn|denounce)/)
+
 /** "what it calls an air strike," is only that; "declared an emergency after 12 were killed" tells the deaths itself. */
 export function aside(line: Line, index: number, subject: Subject): number | null {
   const what = line.units[subject.from - 1]?.text === 'what'
-  const announces = /^(?:declare|announce|condemn|denounce)/.test(line.units[index]?.text ?? '')
+  const announces = declares(line.units[index])
   if (!what && (!announces || line.units[index + 1]?.text === 'that')) return null
   for (let i = index + 1; i < line.units.length; i++) {
     const text = line.units[i]?.text ?? ''

@@ -124,11 +124,13 @@ function happens({ units }: Line): boolean {
   )
 }
 
+const isSettlement = worded(/^(?:villages?|towns?|hamlets?|bus station|market|camp)$/)
+
 /** "hit two villages", "fired on a bus station": a place that is not named yet. */
 const isNameless = ({ units }: Line): boolean =>
   units.some(
-    ({ text }, index) =>
-      /^(?:villages?|towns?|hamlets?|bus station|market|camp)$/.test(text) &&
+    (unit, index) =>
+      isSettlement(unit) &&
       /^(?:an?|two|three|four|five|several|the)?$/.test(units[index - 1]?.text ?? '-') &&
       units[index - 1]?.text !== 'the',
   )

@@ -1,5 +1,6 @@
 import type { Party } from '../claim.ts'
 import { anyOf } from '../classes.ts'
+import { familyName } from '../people-known.ts'
 import { conjunctions, gappedSubject } from '../syntax/reach.ts'
 import { subjectOf } from '../syntax/subject.ts'
 import { isPassive, isVerb, skipModifiersLeft } from '../syntax/verbs.ts'
@@ -108,7 +109,7 @@ export class Named {
       if (actor?.homeland !== undefined && !this.groups.has(actor.homeland))
         this.groups.set(actor.homeland, { party, line: line.index })
       if (unit.classes.BODY && actor !== null) this.bodies.set(actor.head, party)
-      if (actor?.kind === 'person') this.persons.set(actor.claimant.name.split(/\s+/).at(-1) ?? '', party)
+      if (actor?.kind === 'person') this.persons.set(familyName(actor.claimant.name), party)
       // "Riga's junta": whose "the junta" is from now on
       const next = line.units[index + 1]
       const noun = next?.text === "'s" ? line.units[index + 2] : next
@@ -158,9 +159,10 @@ export class Named {
 
   /** "[Riga's navy] has two new frigates", "[Riga's] second jet": whose arms a line names. */
   private noteHolders(line: Line): void {
-    for (const [at, unit] of line.units.entries()) {
-      const goods = unit.kind === 'goods' && unit.classes.ARMS ? unit.goods : null
-      if (goods === null) continue
+    for (let at = 0; at < line.units.length; at++) {
+      const unit = line.units[at]
+      const goods = unit?.kind === 'goods' && unit.classes.ARMS ? unit.goods : null
+      if (goods === null || unit === undefined) continue
       const owner = goods.made || !/['’]s /.test(unit.text) ? null : goods.origin
       const before = skipModifiersLeft(line, at)
       const verb = line.units[before]
@@ -202,10 +204,10 @@ export class Named {
 
   /** "Biden", "President Biden": the country that a known leader speaks for. */
   private leaderOf(unit: Unit): Party | null {
-    if (unit.kind === 'name') return this.leaders.get(unit.proper?.split(/\s+/).at(-1) ?? '') ?? null
+    if (unit.kind === 'name') return this.leaders.get(familyName(unit.proper ?? '')) ?? null
     const actor = actorOf(unit)
     return actor?.kind === 'person' && actor.party === null
-      ? (this.leaders.get(actor.claimant.name.split(/\s+/).at(-1) ?? '') ?? null)
+      ? (this.leaders.get(familyName(actor.claimant.name)) ?? null)
       : null
   }
 
@@ -276,7 +278,7 @@ export class Named {
       // "Turkey's STM": a body that only its country tells
       const owner = line.units[head - 1]?.text === "'s" ? partyOf(line.units[head - 2]) : null
       if (owner !== null) return owner
-      return this.persons.get(unit.proper?.split(/\s+/).at(-1) ?? '') ?? this.leaderOf(unit)
+      return this.persons.get(familyName(unit.proper ?? '')) ?? this.leaderOf(unit)
     }
     const latest = (fits: (mention: Mention) => boolean = () => true) => this.latest(line, head, fits, not)
     if (unit.kind === 'people') {

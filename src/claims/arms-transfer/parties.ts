@@ -41,7 +41,8 @@ const stateless =
 
 /** "the Varna militia", "Drava rebels": a band that no lexicon knows is a party by its own name. */
 function bandOf({ kind, head, party, claimant }: Actor): Party | null {
-  if (kind === 'person' || !bands.test(head)) return null
+  // names have no head
+  if (head === '' || kind === 'person' || !bands.test(head)) return null
   const name = claimant.name.replace(/^an? /, '')
   const called = party === null ? /^\p{Lu}.*\s/u.test(name) : party.iso3 !== null && stateless.test(head)
   return called ? { name, iso3: null } : null

@@ -58,9 +58,11 @@ const partyOf = (unit: Unit | undefined): Party | null => {
   return actorOf(unit)?.party ?? null
 }
 
+const isParticiple = worded(/ed$|^(?:run|led|held|made)$/)
+const isUsualParticiple = worded(/^(?:run|led|held|made|linked)$/)
+
 const isParticipleOfAnother = (unit: Unit): boolean =>
-  unit.kind === 'word' &&
-  (unit.classes.size === 0 ? /ed$|^(?:run|led|held|made)$/ : /^(?:run|led|held|made|linked)$/).test(unit.text)
+  unit.kind === 'word' && (unit.classes.size === 0 ? isParticiple(unit) : isUsualParticiple(unit))
 
 /** "attack on a mine by Koro rebels", "killed in Abra by the army": who stands after the "by" that belongs to the word at `at`. */
 function agentAfter(line: Line, at: number): Party | null {

@@ -3,6 +3,7 @@ import { modalityAt } from '../clause.ts'
 import type { Counted } from '../quantities.ts'
 import type { Match } from '../rule.ts'
 import type { Line, People, Unit } from '../unit.ts'
+import { worded } from '../wording.ts'
 import { measureOf } from './lexicon.ts'
 
 /** What a rule read: one figure for one group of people. */
@@ -86,13 +87,14 @@ export function victimsOf(unit: Unit | undefined): People | null {
 const isKnown = (unit: Unit): boolean =>
   unit.kind === 'people' && unit.people.counted === null && unit.people.name === null
 
+const endsInTo = worded(/(?:^| )to$/)
+
 export const happened = (line: Line, trigger: number): boolean => {
   const modality = modalityAt(line, trigger)
   if (modality !== 'done' && modality !== 'negated') return false
   // "in order to kill": a purpose
   const word = line.units[trigger]
-  if (!/(?:^| )to$/.test(line.units[trigger - 1]?.text ?? '') || word?.classes['HARM.base'] !== true)
-    return true
+  if (!endsInTo(line.units[trigger - 1]) || word?.classes['HARM.base'] !== true) return true
   // "used machetes to kill"
   const used = [trigger - 2, trigger - 3, trigger - 4].find((at) =>
     /^us(?:es?|ed|ing)$/.test(line.units[at]?.text ?? ''),

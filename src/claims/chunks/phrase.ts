@@ -1,6 +1,7 @@
 import { anyOf } from '../classes.ts'
 import type { Counted } from '../quantities.ts'
 import type { Range } from '../unit.ts'
+import { worded } from '../wording.ts'
 import { type Atom, senseOf } from './atoms.ts'
 import { bodyPhrase } from './body-phrase.ts'
 import { goodsPhrase } from './goods-phrase.ts'
@@ -25,6 +26,8 @@ const opensClause = (r: Reading, at: number): boolean => {
 /** Whether an atom can stand before the nouns of a phrase: most cannot, and none of the questions below need be asked. */
 const standsInFront = ({ scalar, classes, lower }: Atom): boolean =>
   scalar?.kind === 'quantity' || lower === 'not' || (classes.size > 0 && (classes.DET || classes.MORE))
+
+const isIndefinite = worded(/^(?:any|all|both|each|every|some|such|either)$/)
 
 /** Determiner, count, "other", in any order that English has; "six of the attackers", "one of its". */
 function front(r: Reading, at: number): Front {
@@ -111,8 +114,7 @@ function front(r: Reading, at: number): Front {
     else if (atom.classes.MORE) {
       if (atom.lower === 'others') break
       other = true
-    } else if (atom.classes.DET && !/^(?:any|all|both|each|every|some|such|either)$/.test(atom.lower))
-      definite = true
+    } else if (atom.classes.DET && !isIndefinite(atom)) definite = true
     else if (!atom.classes.DET) break
     i++
   }
@@ -151,6 +153,8 @@ const beforeArms = (r: Reading, at: number): boolean => {
   )
 }
 
+const endsLikeVerb = worded(/(?:ed|ly)$/)
+
 /** "France [ships] first tanks": after a name that can send, before an object. */
 const shipsHere = (r: Reading, at: number): boolean => {
   const atom = r.atoms[at]
@@ -166,7 +170,7 @@ const shipsHere = (r: Reading, at: number): boolean => {
     next.senses.length > 0 ||
     next.classes.DET ||
     next.classes.MORE ||
-    (next.classes.size === 0 && !/(?:ed|ly)$/.test(next.lower))
+    (next.classes.size === 0 && !endsLikeVerb(next))
   )
 }
 
@@ -200,8 +204,9 @@ const closesQuote = (r: Reading, from: number, at: number): boolean =>
 const held = new Set('prisoner hostage captive'.split(' '))
 
 /** Nouns in "-er" that after the name of a weapon are machines, not men. */
-const machines =
-  /^(?:fighter|bomber|hunter|carrier|wheeler|trainer|launcher|loader|layer|tanker|transporter|chopper|interceptor|sweeper|destroyer|cruiser|cutter|lander|jammer|hauler|spotter|glider|killer|breaker|mortar)s?$/
+const isMachine = worded(
+  /^(?:fighter|bomber|hunter|carrier|wheeler|trainer|launcher|loader|layer|tanker|transporter|chopper|interceptor|sweeper|destroyer|cruiser|cutter|lander|jammer|hauler|spotter|glider|killer|breaker|mortar)s?$/,
+)
 
 /** Nouns that "arms" and "weapons" stand before as adjectives: "an arms maker". */
 const dealers =
@@ -312,7 +317,7 @@ export function readPhrase(r: Reading, at: number): Phrase | null {
     }
   }
   // "Gripen fighters": machines, not men
-  if (found?.kind === 'people' && machines.test(r.atoms[head]?.lower ?? ''))
+  if (found?.kind === 'people' && isMachine(r.atoms[head]))
     for (let i = head - 1; i >= lead.at; i--) {
       const weapon = senseOf(r.atoms[i], 'weapon')
       if (weapon !== null) found = { kind: 'goods', sense: weapon }

@@ -1,5 +1,6 @@
 import { anyOf } from '../classes.ts'
 import type { Line, Unit } from '../unit.ts'
+import { worded } from '../wording.ts'
 import { borders, conjunctions } from './reach.ts'
 import {
   endsInLy,
@@ -278,12 +279,14 @@ function conjunctSubject(line: Line, joint: number, depth: number): readonly num
   return clauseActor(line, joint)
 }
 
+const lets = worded(/^(?:let|lets|letting|help|helps|helped|helping)$/)
+
 /** "let [Riga] send": the bare infinitive after its causative. */
 function causativeBefore(line: Line, at: number): Governor | null {
   for (let i = at - 1; i >= Math.max(0, at - 6); i--) {
     const unit = line.units[i]
     if (unit === undefined || borders.has(unit.text) || unit.text === ',') return null
-    if (/^(?:let|lets|letting|help|helps|helped|helping)$/.test(unit.text)) {
+    if (lets(unit)) {
       const acting = line.units.slice(i + 1, at).findIndex((_, k) => isNominal(line, i + 1 + k))
       return acting < 0 ? null : { at: i, controller: [i + 1 + acting] }
     }

@@ -224,6 +224,8 @@ function closes(line: Line, at: number): boolean {
   return false
 }
 
+const followsParticiple = worded(/^(?:by|to|from|for|in|with|under|on|as|at|over|,|\.)$/)
+
 /** "missiles [made by]", "arms [sent to]": a participle after its noun. */
 export function reduced(line: Line, at: number): boolean {
   const unit = line.units[at]
@@ -251,11 +253,7 @@ export function reduced(line: Line, at: number): boolean {
   const opener = noun.classes.SIDENOUN ? skipModifiersLeft(line, before) : -1
   if (opener > 0 && line.units[opener]?.classes.RELATIVE === true && isNominal(line, opener - 1)) return false
   if (line.units[at - 1]?.text === 'already') return true
-  return (
-    next === undefined ||
-    /^(?:by|to|from|for|in|with|under|on|as|at|over|,|\.)$/.test(next.text) ||
-    next.kind === 'date'
-  )
+  return next === undefined || followsParticiple(next) || next.kind === 'date'
 }
 
 /** The auxiliary before an aside that closes with the comma at `at`: "[has], officials say, sent"; -1 when there is none. */
