@@ -183,9 +183,14 @@ const bringing = /\b(?:bringing|raising|taking|pushing) (?:the|its|their|that|to
 const paper =
   /^(?:(?:an?|the) )?(?:earlier |previous |first |original )?(?:version|story|article|report|headline|correction|clarification|update)$/i
 
+/** What is written in papers, says its author: the State Department's "determination", Thursday's "announcement". */
+const voiceless =
+  /^(?:(?:an?|the|\p{L}+day['’]s) )?(?:determination|announcement|notification|certification|statement|notice|contract|agreement|document|decision|approval|contract notice)s?$/iu
+
 /** "An earlier version said 14" quotes a former figure, and nobody is called "Correction". */
 function withoutPaper<One extends Claim>(claim: One): One {
   const name = claim.claimant?.name
+  if (name !== undefined && voiceless.test(name)) return { ...claim, claimant: null }
   if (name === undefined || !paper.test(name)) return claim
   const former = claim.kind === 'casualty' && !/^(?:correction|clarification|update)$/i.test(name)
   return { ...claim, claimant: null, ...(former && { superseded: true }) }

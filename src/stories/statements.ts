@@ -17,7 +17,10 @@ type Verb = {
   readonly words: RegExp
 }
 
-const matter = String.raw`(?:.{0,60}\b(?:responsib|involve|accus|claim|report|alleg|carr(?:y|ied)|having|any |strik|hit|attack|kill|suppl|send|sent|deliver|ship|provid|sell|sold|sale|transfer|arm|toll|figure|number|version|account|behind|fir(?:ed|ing)|target|deal|it\b|that\b|this\b|them\b))`
+const matter = String.raw`(?:.{0,60}\b(?:responsib|involve|link|connection|part in|accus|claim|report|alleg|carr(?:y|ied)|having|any |strik|hit|attack|kill|suppl|send|sent|deliver|ship|provid|sell|sold|sale|transfer|arm|toll|figure|number|version|account|behind|fir(?:ed|ing)|target|deal|it\b|that\b|this\b|them\b))`
+
+/** What somebody denies of all his deeds answers no report of one: "Moscow, which denies deliberately targeting civilians". */
+const noHabit = String.raw`(?!\s+(?:(?:deliberately|intentionally|ever|that (?:it|they)|it|they|its \w+|having)\s)*(?:targets?|targeting|targeted|attack(?:s|ing)?|hit(?:s|ting)?|strik(?:es?|ing)|shell(?:s|ing)?|bomb(?:s|ing)?)\s(?:\w+\s)?(?:civilians?|non-combatants|residential|hospitals|schools)\b(?![^.;]{0,60}\b(?:\w+day|yesterday|attack|strike|this|that)\b))`
 
 /** Who rejects a truce, denies entry or dismisses an appeal contradicts nothing that was reported. */
 const noOffer = String.raw`(?!\s+(?:(?!(?:of|that|by|claims?|reports?|accusations?|allegations?)\b)[\p{L}’-]+\s){0,3}?(?:proposals?|plans?|offers?|truce|cease-?fires?|terms|demands?|calls?|requests?|appeals?|bills?|motions?|talks|negotiations?|ultimatum|conditions?|petitions?|entry|access|bail|visas?)\b(?!['’]))`
@@ -27,7 +30,7 @@ const verbs: readonly Verb[] = [
     position: 'denied',
     about: 'both',
     words: new RegExp(
-      String.raw`\b(?:(?:den(?:y|ies|ied|ying)|(?:has|have|had) denied|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing))${noOffer}|disput(?:es|ed)|refut(?:es|ed)|contradict(?:s|ed)|call(?:s|ed) (?:it|the (?:report|claim|accusation|allegation)s?|this) (?:fake|false|a lie|baseless|fabricat\w+|untrue|an? (?:invention|fabrication)))\b${matter}`,
+      String.raw`\b(?:(?:den(?:y|ies)${noHabit}|(?:repeatedly|always|consistently|routinely|long) denied${noHabit}|(?<!(?:repeatedly|always|consistently|routinely|long)\s)den(?:ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing))${noOffer}|disput(?:es|ed)|refut(?:es|ed)|contradict(?:s|ed)|call(?:s|ed) (?:it|the (?:report|claim|accusation|allegation)s?|this) (?:fake|false|a lie|baseless|fabricat\w+|untrue|an? (?:invention|fabrication)))\b${matter}`,
       'iu',
     ),
   },
@@ -35,19 +38,24 @@ const verbs: readonly Verb[] = [
     position: 'denied',
     about: 'both',
     words:
-      /\b(?:said|says|insist(?:s|ed))(?: on \w+day)?(?: that)? (?:it|they|its \w+|their \w+|the country) (?:did not|had not|has not|have not|never|was not|were not|had nothing|had no|has nothing|have nothing|played no|took no|would never|do not|does not)\b/iu,
+      /\b(?:said|says|insist(?:s|ed))(?: on \w+day(?: (?:morning|afternoon|evening|night))?)?(?: that)? (?:it|they|its \w+|their \w+|the country) (?:did not|had not|has not|have not|never|was not|were not|had nothing|had no|has nothing|have nothing|played no|took no|would never|do not|does not)\b/iu,
+  },
+  {
+    position: 'denied',
+    about: 'both',
+    words: /\b(?:distanc(?:es|ed|ing) (?:itself|themselves|himself) from|disown(?:s|ed)|disavow(?:s|ed))\b/iu,
   },
   {
     position: 'claimed',
     about: 'casualty',
     words:
-      /\b(?:claim(?:s|ed|ing)?|took|takes|taken|assum(?:es|ed)|accept(?:s|ed)) (?:the )?responsibility\b|\b(?:said|says) (?:it|they|its \w+|their \w+) (?:was|were|had been) behind\b/iu,
+      /\b(?:claim(?:s|ed|ing)?|took|takes|taken|assum(?:es|ed)|accept(?:s|ed)) (?:the )?responsibility\b|\b(?:said|says) (?:[^.;,]{0,50}? )?(?:that )?(?:it|they|its \w+|their \w+) (?:(?:was|were|had been) behind|(?:had )?(?:carried out|staged|mounted|executed))\b/iu,
   },
   {
     position: 'claimed',
     about: 'casualty',
     words:
-      /\bclaim(?:s|ed) (?:the |an? |last |this |(?:mon|tues|wednes|thurs|fri|satur|sun)day['’]s |[\w-]+['’]s )?(?:\w+ ){0,3}?(?:attack|ambush|bombing|blast|assault|raid|shooting|assassination)s?\b/iu,
+      /\bclaim(?:s|ed) (?:the |an? |last |this |(?:mon|tues|wednes|thurs|fri|satur|sun)day['’]s |[\w-]+['’]s )?(?:\w+ ){0,3}?(?:attack|ambush|bombing|blast|assault|raid|shooting|firing|killing|assassination)s?\b/iu,
   },
   {
     position: 'confirmed',
@@ -71,7 +79,7 @@ const verbs: readonly Verb[] = [
     position: 'objected',
     about: 'arms-transfer',
     words:
-      /\b(?:object(?:s|ed|ing)|oppos(?:es|ed|ing)|protest(?:s|ed|ing)|lodg(?:es|ed) (?:a|an) (?:\w+ )?protest|condemn(?:s|ed|ing)|denounc(?:es|ed|ing)|criticis(?:es|ed|ing)|criticiz(?:es|ed|ing)|slam(?:s|med)|summon(?:s|ed)|warn(?:s|ed)|call(?:s|ed) on|urg(?:es|ed)|vow(?:s|ed) to respond|threaten(?:s|ed))\b.{0,110}\b(?:deliver|suppl|sale|sell|shipment|transfer|deal|arms|weapon|missile|jet|tank|drone|aircraft|ammunition|shell|decision|package|export|contract|system)/iu,
+      /\b(?:demand(?:s|ed|ing)\b.{0,60}\b(?:cancel|halt|stop|suspend|withdraw|scrap|revoke|reverse|end|abandon|call off)|join(?:s|ed|ing) (?:the |in )*(?:criticism|protests?|condemnation|objections?)|(?:voic(?:es|ed|ing)|express(?:es|ed|ing)) (?:its |their )?['"‘“]?(?:\w+ )?(?:concern|alarm|dismay|anger|displeasure|regret)|accus(?:es|ed|ing)\b.{0,60}\b(?=arming)|lodg(?:es|ed) (?:an? )?(?:\w+ )?(?:protest|complaint|representations|d[ée]marche)|object(?:s|ed|ing)|oppos(?:es|ed|ing)|protest(?:s|ed|ing)|condemn(?:s|ed|ing)|denounc(?:es|ed|ing)|criticis(?:es|ed|ing)|criticiz(?:es|ed|ing)|slam(?:s|med)|summon(?:s|ed)|warn(?:s|ed)|call(?:s|ed) on|urg(?:es|ed)|vow(?:s|ed) to respond|threaten(?:s|ed))\b.{0,110}\b(?:deliver|suppl|sale|sell|shipment|transfer|deal|arms|weapon|missile|jet|tank|drone|aircraft|ammunition|shell|decision|package|export|contract|system|guns?\b|howitzer|launcher|arming)/iu,
   },
 ]
 
@@ -102,6 +110,10 @@ function subjectBefore(sentence: string, verbAt: number): string {
     .slice(0, 8)
     .join(' ')
 }
+
+/** "A group calling itself the Freedom Hawks": on no list, and yet a side. */
+const selfNamed =
+  /\b(?:calls|calling) (?:itself|themselves) (?:the )?['"“‘]?(\p{Lu}[\p{L}’'-]+(?: (?:of |for |the )*\p{Lu}[\p{L}’'-]+){0,4})/u
 
 /** "Clan elders", "the regional governor": a name or an office, not half a clause. */
 const isName = (subject: string) =>
@@ -141,7 +153,10 @@ export function statementsIn(
                 ? subject
                 : sentence.slice(0, hit.index),
           )
-      if (named.length > 0)
+      const self = selfNamed.exec(sentence.slice(0, hit.index))?.[1]
+      if (named.length === 0 && self !== undefined)
+        found.push({ position: verb.position, by: self, known: true, words: sentence })
+      else if (named.length > 0)
         // "Moscow and Pyongyang have denied": both; "Sudan's Rapid Support Forces": the group alone
         for (const { name } of named.filter(
           ({ iso3 }) => iso3 === null || !named.some(({ home }) => home === iso3),

@@ -103,6 +103,12 @@ export function addVoices(
   for (const { position, by, words } of sides) {
     // "the Defence Ministry" of the headline is Russia's of the text
     if (isOffice(by) && sides.some((other) => other.position === position && !isOffice(other.by))) continue
+    // who objects to a deal does not back the report of it
+    if (
+      position === 'claimed' &&
+      [...voices, ...sides].some((one) => one.position === 'objected' && sameName(one.by, by))
+    )
+      continue
     if (by === '' || voices.some((known) => answers(known.position, position) && sameName(known.by, by)))
       continue
     const voice = { by, position, at, article, words }
