@@ -72,6 +72,13 @@ const opensVerb = (atom: Atom | undefined): boolean =>
 const isThird = ({ lower, classes }: Atom): boolean =>
   classes.s && classes.VERB && !classes.AUX && lower.endsWith('s')
 
+/** Bodies of people of whom some are counted. */
+const companies = new Set(
+  'escort garrison column crew patrol convoy battalion squad platoon team company unit brigade detachment regiment contingent family group raiders guard bodyguard audience congregation'.split(
+    ' ',
+  ),
+)
+
 /** What follows a bare number when it counts people: "killed 12 in …", "30 wounded", "12, including". */
 function countsPeople(r: Reading, at: number): boolean {
   const next = r.atoms[at]
@@ -90,6 +97,8 @@ function countsPeople(r: Reading, at: number): boolean {
       /^(?:its|his|her|their|our)$/.test(r.atoms[at + 1]?.lower ?? '') && r.atoms[at + 2]?.lower === 'own'
     if (own) return r.atoms[at + 3]?.token.kind !== 'word' || r.atoms[at + 3]?.classes.FUNCTION === true
     if (skip !== 2 || after === undefined) return false
+    // "six of the escort", "15 of the column"
+    if (companies.has(after.lower)) return true
     const those =
       r.atoms[at + 1]?.lower === 'those' &&
       (after.classes.AUX || after.classes.RELATIVE || after.classes.VERB || after.classes.PREP)

@@ -430,6 +430,7 @@ function capitalName(r: Reading, at: number): number {
     next.classes.AUX ||
     next.classes.AND ||
     next.classes.PREP ||
+    next.classes.RELATIVE ||
     next.classes.VICTIMSTATE
   return i - at > 1 && i - at < 5 && closes ? i : at
 }

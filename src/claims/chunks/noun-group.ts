@@ -126,13 +126,25 @@ const unknown = (atom: Atom | undefined): boolean =>
   atom.lower.length > 2 &&
   !ordinary.test(atom.lower)
 
-/** The end of a run of words that no lexicon knows, in text of capitals: a name, where one can stand. */
-export function capitalRun(r: Reading, at: number): number {
-  let i = at
-  while (
-    i - at < 5 &&
-    (unknown(r.atoms[i]) || (i > at && /^(?:de|del|la|y|san)$/.test(r.atoms[i]?.lower ?? '')))
+/** "SOFIA", "ROMERO": a town of the lexicon, which a person may be called by. */
+const isTown = (atom: Atom | undefined): boolean =>
+  atom !== undefined &&
+  atom.scalar === null &&
+  atom.senses.length > 0 &&
+  atom.senses.every(
+    (sense) => sense.class === 'place' || (sense.class === 'country' && sense.use === 'metonym'),
   )
+
+/** The end of a run of words that no lexicon knows, in text of capitals: a name, where one can stand. `towns`: such a word may be among them. */
+export function capitalRun(r: Reading, at: number, towns = false): number {
+  let i = at
+  let known = 0
+  while (i - at < 5) {
+    const atom = r.atoms[i]
+    const town = towns && isTown(atom)
+    if (!(unknown(atom) || town || (i > at && /^(?:de|del|la|y|san)$/.test(atom?.lower ?? '')))) break
+    if (town) known++
     i++
-  return i
+  }
+  return known > 0 && i - at - known < 1 ? at : i
 }

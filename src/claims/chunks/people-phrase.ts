@@ -138,7 +138,7 @@ function setOf(r: Reading, from: number, head: number, plural: boolean): Counted
 
 /** "MAYOR ANA DE SOTO": in text of capitals the words that nobody knows, when there are two of them or the clause goes on. */
 function nameInCapitals(r: Reading, at: number): number {
-  const end = capitalRun(r, at)
+  const end = capitalRun(r, at, true)
   const next = r.atoms[end]
   const closes = next === undefined || next.token.kind !== 'word' || next.classes.AUX || next.classes.AND
   return end - at < 5 && (end - at > 1 || closes) ? end : at
@@ -179,7 +179,8 @@ function groupOf(
     const officer = /^officers?$/.test(word)
     if (around.some((atom) => senseOf(atom, 'armed-group') !== null) && !officer) return 'fighters'
     if (officer && senseOf(r.atoms[head - 1], 'armed-group') !== null) return 'fighters'
-    if (around.some((atom) => /^(?:army|military|navy|marine)$/.test(atom?.lower ?? ''))) return 'military'
+    if (around.some((atom) => /^(?:army|military|navy|marine|enemy)$/.test(atom?.lower ?? '')))
+      return 'military'
     if (around.some((atom) => senseOf(atom, 'organisation')?.kind === 'military')) return 'military'
     if (around.some((atom) => senseOf(atom, 'organisation')?.kind === 'police')) return 'police'
   }

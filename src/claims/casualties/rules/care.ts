@@ -66,7 +66,7 @@ export const careRules: readonly Rule<Figure>[] = [
   {
     name: '<people> had <wounds>',
     pattern: [
-      `h:('suffered' | 'suffer' | 'suffers' | 'sustained' | 'sustain' | 'received' | 'nursed' | 'got' | HAVE) ${between} ${wound}`,
+      `h:('suffered' | 'caught' | 'suffer' | 'suffers' | 'sustained' | 'sustain' | 'received' | 'nursed' | 'got' | HAVE) ${between} ${wound}`,
       "h:('escaped' | 'came' | 'got' | 'gets') ('away' | 'off'){0,1} (PREP (!VERB ~){1,4}){1,1} w:STATE",
       `h:('escaped' | 'came' | 'got' | 'gets' | 'survived' | 'run' | 'ran' | 'fled') ('away' | 'off'){0,1} (PREP (!VERB ~){1,4}){0,1} 'with' ${between} (${wound} | 'cut' ('to' | 'on' | '.'))`,
     ],

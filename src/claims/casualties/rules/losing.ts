@@ -31,6 +31,21 @@ export const losingRules: readonly Rule<Figure>[] = [
     negatives: ['The party lost its worker to the other party.', 'The mayor lost his temper.'],
   },
   {
+    name: 'lost <people> … to <cause>',
+    pattern: "h:LOSE ADV{0,1} v:COUNTED (!VERB !'to' ~){0,8} 'to' DET{0,1} (CAUSE | ITEM | ARMED)",
+    read: (match) => figuresAt(match, objectsFrom(match.line, match.at('v')), match.at('h')),
+    examples: ['The railway lost a worker in Kharkiv and two nurses in Lysychansk to a missile.'],
+    negatives: ['The railway lost 12 drivers to other firms.'],
+  },
+  {
+    name: '<people> paid with their lives',
+    pattern:
+      "v:(COUNTED | BARE) HAVE{0,1} ADV{0,1} h:('paid' | 'pay' | 'paid for' | 'pay for') (!';' !'.' !'with' _){1,12} 'with' ('their' | 'his' | 'her') ('lives' | 'life')",
+    read: (match) => figuresAt(match, match.allAt('v'), match.at('h'), { measure: 'killed' }),
+    examples: ['Eleven villagers paid for the raid on the barracks with their lives.'],
+    negatives: ['Eleven villagers paid for the raid with their savings.'],
+  },
+  {
     name: '<deaths> for <people> of its own',
     pattern: "h:(HARM | STATE) _{1,8} 'for' ADV{0,1} v:(BARE | COUNTED) 'of' ('its' | 'their') 'own'",
     read: (match) =>

@@ -9,7 +9,7 @@ import { isVerb } from '../walk.ts'
 import { figuresAtCount } from './tolls.ts'
 import { figuresAt } from './verbs.ts'
 
-const corpses = /\b(?:bod(?:y|ies)|corpses?|coffins?|martyrs?)(?:$| of )/
+const corpses = /\b(?:bod(?:y|ies)|corpses?|coffins?|martyrs?|(?:fatal|mortal) victims)(?:$| of )/
 
 /** Deaths, tolls, bodies, lives: harm told by a noun. */
 export const nounRules: readonly Rule<Figure>[] = [
@@ -42,7 +42,7 @@ export const nounRules: readonly Rule<Figure>[] = [
         return other?.kind === 'people' ? [figure(other, other.people, match.at('h'), { measure })] : []
       })
       // "12 people's deaths" and "the 12 civilian deaths", but not "in the attack on 12 soldiers, deaths …"
-      const military = match.line.units[match.at('h') - 1]?.text === 'military'
+      const military = /\bmilitary$/.test(match.line.units[match.at('h') - 1]?.text ?? '')
       return unit === undefined || unit.kind !== 'people' || unit.people.counted === null
         ? []
         : [

@@ -54,6 +54,7 @@ export const saidRules: readonly Rule<Figure>[] = [
       "h:SAMEFIGURE (AUX | ADV){1,2} ('put' | 'set' | 'raised' | 'revised' | 'given' | 'corrected') ('at' | 'to' | 'as' | 'upwards to' | 'up to' | 'down to'){0,1} ADV{0,1} v:(BARE | COUNT) !'of'",
       "h:SAMEFIGURE HAVE{0,1} ADV{0,1} ('climbed' | 'risen' | 'rose' | 'grown' | 'grew' | 'jumped' | 'reached' | 'gone up' | 'went up' | 'mounted' | 'swollen') ('to' | 'past'){0,1} ADV{0,1} v:(BARE | COUNT) !'of'",
       "h:('recorded' | 'counted' | 'logged' | 'registered' | 'tallied' | 'documented' | 'confirmed') ADV{0,1} v:BARE ('by' | 'so far' | 'as of' | 'until') (DATE | 'then' | 'now' | 'noon' | 'nightfall' | 'evening' | '.')",
+      "(';' | 'but') v:BARE ',' h:SAY",
       "'when' h:'there' (BE | 'had been'){1,2} ADV{0,1} v:BARE ('.' | ',' | ';')",
       "('gave' | 'gives' | 'given' | 'put' | 'named') v:BARE 'as' ('the' | 'its' | 'their') h:SAMEFIGURE !'of'",
       "h:(SPEAKOF | 'confirmed' | 'confirms' | BESIDE) ADV{0,1} '\"'{0,1} v:BARE '\"'{0,1} !STATE !HARM !TOLL !VERB !'of them' !'of whom' !'of'",

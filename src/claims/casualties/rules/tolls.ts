@@ -16,8 +16,12 @@ function reached(line: Line, at: number): { to: number; from: number } {
   let from = -1
   for (let i = at + 1; i < Math.min(line.units.length, at + 28); i++) {
     const unit = line.units[i]
-    if (unit === undefined || (isStop(unit) && unit.text !== ':') || its(unit).TOLL || its(unit).DEATHTOLL)
-      break
+    // "killed by executions since March" goes on
+    const told =
+      its(unit).TOLL &&
+      !/^(?:by|in)$/.test(line.units[i - 1]?.text ?? '') &&
+      !/^(?:by|in)$/.test(line.units[i - 2]?.text ?? '')
+    if (unit === undefined || (isStop(unit) && unit.text !== ':') || told || its(unit).DEATHTOLL) break
     if (isHarm(unit) && to >= 0) break
     if (unit.kind !== 'people' || unit.people.counted === null) continue
     const counts = its(unit).VICTIMS || its(unit).COUNT

@@ -48,7 +48,8 @@ function coupled(line: Line, indices: readonly number[]): People | null {
   const [first, second] = indices
   if (first === undefined || second === undefined) return null
   const kin = family(line, indices)
-  if (kin !== null || indices.length !== 2) return kin
+  // "a driver in Halden and two guards in Drava" are told of apart
+  if (kin !== null || indices.length !== 2 || second - first > 3) return kin
   const one = line.units[first]
   const his = line.units[second]
   const [a, b] = [victimsOf(one), victimsOf(his)]
@@ -144,7 +145,8 @@ function suffered(match: Match): readonly Figure[] {
   const subject = subjectBefore(line, group.from, bare)
   const direct = subject.at(-1) === group.from - 1
   if (bare && subject.length > 0 && !direct && isHarm(line.units[group.from - 1])) return []
-  const weak = bare || its(word).SHOT
+  // "were kidnapped and found dead" says it outright
+  const weak = (bare && !(its(article).AND && its(word)['M-killed'])) || its(word).SHOT
   // one who was shot may live; of several who "were shot", nobody says so
   const several =
     word?.text === 'shot' && subject.every((index) => victimsOf(line.units[index])?.counted?.best !== 1)
@@ -216,6 +218,17 @@ function pronounAt({ line }: Match, at: number, told?: Measure): readonly Figure
 
 /** What was done to people, and what they suffered. */
 export const verbRules: readonly Rule<Figure>[] = [
+  {
+    name: 'shot <people> dead and wounded <people>',
+    pattern:
+      "h:('shot' | 'shoot' | 'shooting') v:(COUNTED | BARE) b:('dead and wounded' | 'dead and injured') w:(COUNTED | BARE)",
+    read: (match) => [
+      ...figures(match, match.all('v'), match.at('h'), { measure: 'killed' }),
+      ...figures(match, match.all('w'), match.at('h'), { measure: 'injured' }),
+    ],
+    examples: ['Soldiers shot three villagers dead and wounded two.'],
+    negatives: ['Soldiers shot at three villagers and wounded two.'],
+  },
   {
     name: '<people> were killed or wounded',
     pattern: 'h:BOTH !PEOPLE',
@@ -403,6 +416,7 @@ export const verbRules: readonly Rule<Figure>[] = [
     name: 'none of <people> survived',
     pattern: [
       "('none' | 'neither' | NOBODY) 'of' DET{0,1} v:(BARE | COUNTED) _{0,4} h:('survived' | 'survive' | 'lived')",
+      "('left' | 'leaving' | 'leaves') NOBODY 'of' DET{0,1} v:(BARE | COUNTED) h:'alive'",
       "v:(COUNTED | BARE) ',' NOBODY 'of whom' h:('survived' | 'lived')",
       "v:(COUNTED | BARE) (!STATE !HARM _){0,12} (';' | ',' | AND) 'all' h:DIE",
     ],
