@@ -33,7 +33,15 @@ export function daysOf(date: DateRange | null, publishedAt: Date): Days {
   // "an election to be held in November", read in August, is of no November that was
   // and the month that runs names no day of it
   if (isBareMonth(date) && (published - last > 180 || last >= published)) return near
-  return { from: first, to: Math.max(first, Math.min(last, published + 1)), said: true }
+  const [evening, morning] = first === last ? nightOf(date.text) : [0, 0]
+  const end = Math.max(first, Math.min(last, published + 1))
+  return { from: first - evening, to: Math.max(end, Math.min(end + morning, published)), said: true }
+}
+
+/** A night is of two days: "overnight" is told in the morning, "Sunday night" by its evening. Days to add before and after. */
+function nightOf(text: string): readonly [number, number] {
+  if (/\bovernight\b|\b(?:last|past|previous) night\b/i.test(text)) return [1, 0]
+  return /\bnight\b|\bmidnight\b/i.test(text) ? [0, 1] : [0, 0]
 }
 
 const isBareMonth = ({ from, text }: DateRange) =>
