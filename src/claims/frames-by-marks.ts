@@ -53,7 +53,8 @@ export function colonFrame(line: Line, known: Known, speakers: Speakers, add: Ad
   const source = speakers.after(line, 0)
   const [speaker] = source?.actors ?? []
   if (source?.to !== colon || speaker === undefined) return
-  if (headline && source.to > 1) return
+  // "Breaking: 12 killed", "Analysis: …"
+  if (headline && (source.to > 1 || !units.slice(0, colon).some((unit) => unit.classes.ACTOR))) return
   if (!headline && units[colon + 1]?.text !== '"' && speaker.kind === 'country') return
   add(colon + 1, units.length, speaker, 'claimed', 0, colon - 1)
 }

@@ -69,6 +69,7 @@ export function readFrames(
   const handled = new Set<Frame>()
   /** Whose verb went before: "rejected the charge and said". */
   let sharer: Subject | null = null
+  let sayingAt = -1
   const ends: Ends = { said: 0, sourced: 0 }
   const add: Add = (from, to, speaker, stance, at, end, act = false) => {
     const first = units[Math.min(at, end)]
@@ -89,10 +90,14 @@ export function readFrames(
     if (speaker !== null) last = speaker
     ends.said = Math.max(ends.said, at, end)
   }
-  const who = (subject: Subject): Actor | null =>
-    subject.pronoun
-      ? pronounAt(line, subject.from, { ...before, speaker: last ?? before.speaker })
+  const who = (subject: Subject): Actor | null => {
+    const told = { ...before, speaker: last ?? before.speaker }
+    if (subject.pronoun) return pronounAt(line, subject.from, told)
+    const [actor] = subject.actors
+    return actor !== undefined && subject.actors.length === 1
+      ? ownedBy(line, subject, actor, told)
       : together(subject.actors)
+  }
   for (let index = 0; index < units.length; index++) {
     const unit = units[index]
     if (unit === undefined) break
@@ -126,13 +131,18 @@ export function readFrames(
         const doer = doerOf(line, index, speakers)
         const personal = doer?.pronoun === true && /^(?:he|she)$/.test(units[doer.from]?.text ?? '')
         const actor = doer === null || (doer.pronoun && !personal) ? null : who(doer)
-        if (doer !== null && actor !== null && (isOffice(actor) || isSeat(units[doer.to - 1])))
-          add(index, deedEnd(line, index, doer), actor, 'stated', doer.from, index, true)
+        const holds = actor !== null && doer !== null && (isOffice(actor) || isSeat(units[doer.to - 1]))
+        // "jets may be sold, the department has decided"
+        if (holds && units[doer.from - 1]?.text === ',' && saysNothing(line, index) && doer.from > 3)
+          add(0, doer.from, actor, 'stated', doer.from, index, true)
+        if (holds) add(index, deedEnd(line, index, doer), actor, 'stated', doer.from, index, true)
       }
       continue
     }
     if (unit.classes.ACCORDING) {
       const source = speakers.after(line, index + 1)
+      // "the channel, citing people familiar with it, reported": the channel says so
+      if (source !== null && unit.text === 'citing' && isNameless(line, index, source) && index > 1) continue
       if (source !== null) {
         attributed(line, index, source, who(source), stance, ends, add)
         ends.sourced = source.to
@@ -142,8 +152,11 @@ export function readFrames(
     if (unit.classes.VERB ? !isVerbHere(line, index) : !isSpeakOf(unit) && opener !== 'gives') continue
     // "has claimed 1,200 lives"
     if (takesLives(line, index)) continue
+    // "quoted him as [saying]"
+    if (index === sayingAt) continue
     const quoted = quotedAs(line, index, speakers)
     if (quoted !== null) {
+      sayingAt = quoted.to + 1
       add(quoted.to, contentEnd(line, quoted.to), who(quoted), stance, index, quoted.to)
       continue
     }
@@ -351,26 +364,32 @@ function countedBy(line: Line, index: number, speakers: Speakers): Subject | nul
 
 const quotes = worded(/^(?:quot|cit)(?:e|es|ed|ing)$/)
 
+/** "unnamed sources", "people familiar with the matter": nobody who could be asked. */
+function isNameless(line: Line, index: number, source: Subject): boolean {
+  const told = line.units
+    .slice(index + 1, source.to)
+    .map(({ text }) => text)
+    .join(' ')
+  return (
+    /\b(?:sources?|people) *(?:familiar with.*|briefed on.*|with knowledge.*)?$/.test(told.trim()) &&
+    source.actors.every(({ party, claimant }) => party === null && claimant.of === null)
+  )
+}
+
 /** "media quoted the ministry as giving eight dead": it is the ministry that says so. */
 function quotedAs(line: Line, index: number, speakers: Speakers): Subject | null {
   if (!quotes(line.units[index])) return null
   const quoted = speakers.after(line, index + 1)
-  if (quoted === null || line.units[quoted.to]?.text !== 'as') return null
-  // "CNN cited unnamed officials as saying": the channel says so
-  const named = quoted.actors.some(
-    ({ kind, party, claimant }) => kind !== 'people' || party !== null || claimant.of !== null,
-  )
-  const nameless = /\b(?:unnamed|anonymous|unidentified|sources?)\b/.test(
-    line.units
-      .slice(index + 1, quoted.to)
-      .map(({ text }) => text)
-      .join(' '),
-  )
-  if (!named || nameless) {
+  const on = line.units[quoted?.to ?? -1]?.kind === 'date' ? 1 : 0
+  if (quoted === null || line.units[quoted.to + on]?.text !== 'as') return null
+  // "CNN cited unnamed sources as saying": the channel says so
+  if (isNameless(line, index, quoted)) {
     const outlet = speakers.before(line, index)
-    if (outlet !== null && !outlet.pronoun) return { ...outlet, to: quoted.to }
+    if (outlet !== null && !outlet.pronoun) return { ...outlet, to: quoted.to + on }
   }
-  return line.units[quoted.to + 1]?.text.endsWith('ing') === true ? quoted : null
+  return line.units[quoted.to + on + 1]?.text.endsWith('ing') === true
+    ? { ...quoted, to: quoted.to + on }
+    : null
 }
 
 /** The frame of "according to X": the clause before it, or what follows when it opens the sentence; a clause joined to it too. */
@@ -414,6 +433,15 @@ function pronounAt(line: Line, at: number, before: Before): Actor | null {
   }
   if (word === 'it' && before.subject !== null && before.subject.kind !== 'person') return before.subject
   return before.speaker
+}
+
+/** "Its defence ministry said", "their spokesman said": of whom the sentence or the one before speaks. */
+function ownedBy(line: Line, subject: Subject, actor: Actor, before: Before): Actor {
+  const unit = line.units.slice(subject.from, subject.to).find(({ text }) => /^(?:its|their)\b/.test(text))
+  if (unit === undefined || actor.party !== null || actor.claimant.of !== null) return actor
+  const owner = pronounAt(line, subject.from, { ...before, speaker: before.subject ?? before.speaker })
+  const party = owner === null || owner.kind === 'person' ? null : owner.party
+  return party === null ? actor : { ...actor, party, claimant: { ...actor.claimant, of: party.name } }
 }
 
 /** Several speakers speak as one claimant: "Washington and its allies". */

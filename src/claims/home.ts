@@ -117,9 +117,26 @@ function appointedBy(
   }
 }
 
+/** "Ivo Marel" by his last name, where headlines know him by it. */
+const leaderOf = (name: string, leaders: ReadonlyMap<string, Party>): string | null =>
+  leaders.get(name.slice(name.lastIndexOf(' ') + 1))?.name ?? null
+
+/** Houses and bodies in the title of an office: "State Department spokesman", "UN envoy". */
+const houses: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:state department|pentagon|white house)\b/i, 'United States'],
+  [/\bkremlin\b/i, 'Russia'],
+  [/^(?:an? )?(?:senior )?u\.?n\.? /i, 'United Nations'],
+  [/^(?:the )?secretary-general\b/i, 'United Nations'],
+  [/^(?:an? )?(?:senior )?nato /i, 'NATO'],
+  [/^(?:an? )?(?:senior )?eu /i, 'European Union'],
+]
+
+const partyOfOffice = (office: string): string | null =>
+  houses.find(([house]) => house.test(office))?.[1] ?? null
+
 /** Words for the one ministry that counts the dead of the strip. */
 const healthMinistry =
-  /^(?:(?:the|its) )?(?:palestinian )?(?:health ministry|ministry of health|health authorities|ministry)$/i
+  /^(?:(?:the|its) )?(?:palestinian |gaza )?(?:health ministry|ministry of health|health authorities|ministry)$/i
 
 const ofGaza: Claimant = { name: 'Gaza Health Ministry', role: null, of: 'Hamas' }
 
@@ -189,7 +206,8 @@ export function homeOf(
       const theirs =
         appointed(speaker, place) ??
         (isRebel.test(`${role ?? ''} ${called}`) ? groupOf(parts) : null) ??
-        (speaker.kind === 'person' && role === null ? leaders.get(called.toLowerCase())?.name : null)
+        (speaker.kind === 'person' ? leaderOf(called, leaders) : null) ??
+        partyOfOffice(role ?? called)
       if (theirs != null) return { ...speaker, claimant: { ...speaker.claimant, of: theirs } }
       // somebody without an office is only taken for local where one country is plainly meant
       const local =

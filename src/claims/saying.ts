@@ -221,10 +221,12 @@ export function deedEnd(line: Line, index: number, doer: Subject): number {
   return contentEnd(line, index)
 }
 
+const guards = /\b(?:coast ?guards?|border guards?|customs|police|navy)$/i
+
 /** A person or an office, not a country or an alliance, which acts by being told of. */
 export const isOffice = (actor: Actor): boolean =>
   actor.kind === 'person' ||
-  (actor.kind === 'people' && actor.claimant.role !== null) ||
+  (actor.kind === 'people' && (actor.claimant.role !== null || guards.test(actor.claimant.name))) ||
   (actor.kind === 'organisation' &&
     actor.party?.name !== actor.claimant.name &&
     !/^(?:country|kingdom|nation|republic|emirate|sultanate|island|state|alliance|bloc|company|firm|maker|manufacturer)$/.test(

@@ -161,7 +161,9 @@ function afterDateline(tokens: readonly Token[], from: number, to: number): numb
     if (token === undefined) return from
     const dash = token.norm === '—' || token.norm === '–' || /^--+$/.test(token.norm)
     const spaced = token.norm === '-' && !token.glued && tokens[i + 1]?.glued === false
-    const colon = token.norm === ':' && head.shape === 'upper' && i - from <= 3
+    // "KYIV:" stands before a report, "IDF:" and "UN:" speak
+    const colon =
+      token.norm === ':' && head.shape === 'upper' && i - from <= 3 && (i - from > 1 || head.norm.length > 3)
     if (i > from && (dash || spaced || colon))
       return head.shape === 'upper' || dated ? skipLabels(tokens, i + 1, to) : from
     if (token.kind === 'number' || token.norm === '(') dated = true

@@ -114,7 +114,8 @@ export const withOffice = (person: Actor, office: Actor): Actor =>
 export function openingComma(line: Line, close: number): number | null {
   for (let i = close - 1; i > Math.max(0, close - 18); i--) {
     const unit = line.units[i]
-    if (unit === undefined || /^[.;:"]$/.test(unit.text) || unit.classes.SAY) return null
+    if (unit === undefined || /^[.;:"]$/.test(unit.text) || (unit.classes.SAY && !unit.classes.ACCORDING))
+      return null
     if (unit.text !== ',') continue
     const next = line.units[i + 1]
     const opens =
@@ -133,7 +134,11 @@ export function openingComma(line: Line, close: number): number | null {
 export const isStop = worded(/^[.;:!?]$/)
 
 export const hangsOn = (line: Line, prep: number): boolean => {
-  for (let i = prep - 1; i >= Math.max(0, prep - 4); i--) if (named(line.units[i])) return true
+  for (let i = prep - 1; i >= Math.max(0, prep - 4); i--) {
+    // ", releases by the agency": the names before the comma have nothing to do with it
+    if (line.units[i]?.text === ',' && line.units[prep]?.text === 'by') return false
+    if (named(line.units[i])) return true
+  }
   return false
 }
 

@@ -238,6 +238,9 @@ export function speakersOf(text: string, known: Known): Speakers {
 
   /** What somebody set up, led or wrote, before "by": it speaks, not he. */
   function madeBefore(line: Line, by: number): Subject | null {
+    // "the agency, cited by a daily, had": who is cited speaks
+    if (line.units[by - 2]?.text === ',' && /^(?:cited|quoted)$/.test(line.units[by - 1]?.text ?? ''))
+      return before(line, by - 2, true)
     const at = line.units[by - 1]?.text === 'up' ? by - 2 : by - 1
     return /^(?:set|set up|established|appointed|ordered|commissioned|convened|led|chaired|headed)$/.test(
       line.units[at]?.text ?? '',

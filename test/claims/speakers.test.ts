@@ -231,3 +231,52 @@ test('who cannot confirm confirms nothing', () => {
   })
   expect(said.map(({ stance }) => stance)).not.toContain('confirmed')
 })
+
+describe('papers, houses, owners and those who are only cited', () => {
+  test.each([
+    [
+      'DSCA of United States',
+      'Two sales of HIMARS launchers to Taiwan worth $436 million have won US approval, releases by the DSCA showed on Wednesday.',
+    ],
+    ['State Department of United States', 'Jets may be sold to Israel, the US State Department has decided.'],
+    [
+      'Yemeni coastguard of Yemen',
+      'The Yemeni coastguard stopped a boat with rifles bound from Iran to the Houthis.',
+    ],
+    [
+      'Ivo Marel of United States',
+      'Iran has sent Russia missiles, said Ivo Marel, a State Department spokesman.',
+    ],
+    ['Ivo Marel of United Nations', `${strike}, UN spokesman Ivo Marel said.`],
+    [
+      'defence ministry of Russia',
+      'Russia has hit Kharkiv. Its defence ministry said 28 soldiers were killed.',
+    ],
+    ['CNN of null', 'CNN cited unnamed sources last week as saying that Iran had sent missiles to Russia.'],
+    [
+      'Bloomberg of null',
+      'Bloomberg, citing people familiar with the matter, said Egypt had sent rockets to Russia.',
+    ],
+    [
+      'governor of Ukraine',
+      'The governor, writing on social media, said 28 soldiers were killed in Kharkiv.',
+    ],
+    [
+      'an unnamed official of Ukraine',
+      'A paper quoted an unnamed official as saying that 28 died in the strike on Kharkiv.',
+    ],
+  ])('%s: %s', (name, text) => {
+    const [first] = detect({ id: 'a', title: '', text, publishedAt: new Date('2024-02-07') })
+    expect(`${first?.claimant?.name} of ${first?.claimant?.of}`).toBe(name)
+  })
+})
+
+test.each([
+  ['Israel Defense Forces', 'IDF: four soldiers killed in Rafah'],
+  ['United Nations', 'UN: 10,000 civilians killed in Ukraine since invasion'],
+  ['Gaza Health Ministry', 'Israeli strikes kill 35 in Rafah, Gaza ministry says'],
+  [null, 'Breaking: 12 soldiers killed in ambush in Mali'],
+])('a headline by %s: %s', (name, title) => {
+  const said = detect({ id: 'a', title, text: '', publishedAt: new Date('2024-02-07') })
+  expect(said.map(({ claimant }) => claimant?.name ?? null)).toEqual([name])
+})

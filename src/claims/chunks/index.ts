@@ -8,7 +8,7 @@ import { wordingOf } from '../wording.ts'
 import { type Atom, atomsOf, senseOf } from './atoms.ts'
 import { type BarePeople, bareCount, ellipsis } from './bare-people.ts'
 import type { Countries } from './naming.ts'
-import { isProper, namedActor } from './naming.ts'
+import { bodies, isProper, namedActor } from './naming.ts'
 import { capitalRun, type Phrase, properRun, type Reading, words } from './noun-group.ts'
 import { joinParticles } from './particles.ts'
 import { readPhrase } from './phrase.ts'
@@ -361,6 +361,8 @@ function placeChain(r: Reading, at: number, first: Place | null): { place: Place
       to += 2
       break
     }
+    // "in Halden, Drava police say": the second place is whose the police are
+    if (inside !== null && bodies.has(r.atoms[to + comma + 1]?.lower ?? '')) break
     if (inside !== null) {
       country ??= inside.country
       to += 2
