@@ -87,13 +87,11 @@ function fitness(
   // what is told first is what the article is about, and holds over what it tells in between
   const about = opening ?? events[0]
   if (about !== undefined && has(about[role], [party])) score += 0.75
-  const gives = opening !== null && has(opening[opposite], [party])
-  if (gives) score -= 1
   // the larger exporters as suppliers, others as recipients
   const exports = rankOf(party) < exporters.length
   const home = named.dateline()?.name === party.name && exports === (role === 'suppliers')
   // a country that gives as often as it gets is at home in neither role
-  if (home && !gives && (other === 0 || inRole > other)) score += 1.5
+  if (home && (other === 0 || inRole > other)) score += 1.5
   if (others > 0) score += mentions.length / others
   if (named.headed(party)) score += 0.5
   if (role === 'recipients' && has(named.beneficiary(line), [party])) score += 0.75

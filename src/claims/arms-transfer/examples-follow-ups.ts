@@ -60,6 +60,11 @@ export const followUpExamples: readonly TransferExample[] = [
     [{ suppliers: ['Turkey'], recipients: ['Sudan'], stage: 'delivered' }],
     'BERLIN — Villages in Sudan were shelled. Sudan is at war. Sudanese doctors fled. Turkey handed over six howitzers in May.',
   ],
+  // the government that needs no name is that of the dateline
+  [
+    [{ suppliers: ['Germany'], recipients: ['Sudan'], stage: 'suspended' }],
+    'BERLIN — Sudan is at war. Villages in Sudan were shelled. Sudanese doctors fled. The government has suspended the delivery of howitzers to Sudan.',
+  ],
   // "too" between the subject and its verb
   [
     [{ suppliers: ['Iran'], recipients: ['Sudan'], stage: 'delivered' }],

@@ -24,7 +24,7 @@ import {
 } from './descriptions.ts'
 import { acts, isSeat, type Mention, ofWar, speaks } from './mentions.ts'
 import { alliances, membersOf, openingOf, partyOf, unique, without } from './parties.ts'
-import { sceneOf, speaksOf } from './scene.ts'
+import { hasRulers, sceneOf, speaksOf } from './scene.ts'
 
 /** "the country's", "the government": of the land that the article is about. */
 const isLocal = worded(/^(?:the )?(?:country|republic|kingdom)['’]s |^(?:country|government|army|navy)$/)
@@ -74,7 +74,7 @@ export class Named {
     )
     this.opening = openingOf(titles.length > 0 ? titles : lines.slice(0, 3))
     const home = lines.find((line) => line.home !== null)?.home ?? null
-    const scene = home === null || speaksOf(lines, home) ? null : sceneOf(lines)
+    const scene = home === null || speaksOf(lines, home) || lines.some(hasRulers) ? null : sceneOf(lines)
     for (const line of [...titles, ...lines])
       for (const unit of line.units) {
         const party = partyOf(unit)

@@ -1,5 +1,8 @@
 import type { Party } from '../claim.ts'
 import type { Line, Unit } from '../unit.ts'
+import { actorOf } from '../unit.ts'
+import { officer } from './descriptions.ts'
+import { partyOf } from './parties.ts'
 
 /** The country in which what an article tells takes place: not the one that it is written from, when that is named nowhere else. */
 
@@ -16,6 +19,16 @@ function spokenOf(unit: Unit): readonly [iso3: string | null, weight: number] {
 export const speaksOf = (lines: readonly Line[], { iso3 }: Party): boolean =>
   lines.some(({ units }) => units.some((unit) => spokenOf(unit)[0] === iso3))
 
+/** "The government", "ministers", whose nothing says: of the country that it is written from, which so needs no name. */
+export const hasRulers = ({ units }: Line): boolean =>
+  units.some(
+    (unit) =>
+      (unit.classes.BODY || (unit.kind === 'people' && officer.test(unit.text)) || rulers.test(unit.text)) &&
+      partyOf(unit) === null,
+  )
+
+const rulers = /^(?:government|cabinet|parliament|army|navy|military)$/
+
 /** The country that is spoken of half as often again as any other; null where several are. */
 export function sceneOf(lines: readonly Line[]): string | null {
   const weights = new Map<string, number>()
@@ -25,7 +38,10 @@ export function sceneOf(lines: readonly Line[]): string | null {
       if (iso3 !== null) weights.set(iso3, (weights.get(iso3) ?? 0) + weight)
     }
   const [first, second] = [...weights].toSorted(([, a], [, b]) => b - a)
-  return first !== undefined && first[1] >= 3 && first[1] >= 1.5 * (second?.[1] ?? 0) ? first[0] : null
+  if (first === undefined || first[1] < 3 || first[1] < 1.5 * (second?.[1] ?? 0)) return null
+  // where an armed group is told of, either side may get arms
+  const rivals = lines.some(({ units }) => units.some((unit) => actorOf(unit)?.homeland === first[0]))
+  return rivals ? null : first[0]
 }
 
 const struck = ['CAUSE', 'HIT', 'DIE', 'SHOT', 'M-killed', 'M-injured']

@@ -108,6 +108,9 @@ const brings = (line: Line, at: number): boolean =>
     return /^(?:aircraft|ships)$/.test(goodsOf(unit)?.category ?? '') || carriers.test(unit?.text ?? '')
   })
 
+/** Words of one's own arms for another's. */
+const swaps = /\b(?:swaps?|swapped|exchange|return|replac\w+|backfill\w*|compensat\w+|ringtausch)\b/
+
 /** Words of giving back. */
 const backwards = new Set(['RETURN', 'GOBACK'])
 
@@ -537,6 +540,12 @@ export class Told {
       )
     })
     if (back && last !== undefined && last.line >= line.index - 2) return without(last.recipients, suppliers)
+    // a swap told in between: what others give goes where the article's goods go
+    const swapped = this.lines
+      .find(({ index }) => index === last?.line)
+      ?.units.some(({ text }) => swaps.test(text))
+    if (swapped === true && this.opening !== null && has(this.opening.suppliers, last?.recipients ?? []))
+      return without(this.opening.recipients, suppliers)
     if (event.needs === 'supplier' && event.word === 'GIVE') return []
     if (event.noun && event.stage === 'delivered' && event.word !== 'GIFT') return []
     if (
