@@ -1,10 +1,11 @@
+import type { Party } from '../claims/claim.ts'
 import { day } from '../lib/clock.ts'
 import { overlapOf } from './deals.ts'
 import type { Seen } from './likeness.ts'
 import { partiesIn } from './parties.ts'
 import { bareName, breadth, isCountry, placeNamed } from './places.ts'
 import { saidAt } from './reading.ts'
-import type { Story } from './story.ts'
+import type { Story, TransferStory } from './story.ts'
 import { capitalised, fold, sharedWords, tellingWords } from './words.ts'
 
 /** Days after its last change in which a story is found again without a figure or an item. */
@@ -20,6 +21,24 @@ const arms =
 
 /** A town in the spelling of the lexicon: "Zaporozhye" of one side's agency is "Zaporizhzhia" of the other's. */
 const spelled = (word: string) => fold(placeNamed(word)?.name ?? word)
+
+/**
+ * Both sides are named; where somebody takes a side, the supplier and the very weapon will do ("the JF-17s" of Pakistan, however it
+ * calls who gets them), or where it was found.
+ */
+function namesDeal(
+  { suppliers, recipients, states }: TransferStory,
+  text: string,
+  parties: readonly Party[],
+  { isAnswer, isFoundThere }: { readonly isAnswer: boolean; readonly isFoundThere: boolean },
+): boolean {
+  const names = (side: readonly Party[]) => ['same', 'overlap'].includes(overlapOf(side, parties))
+  const isItemNamed = () =>
+    states.some(({ items }) =>
+      items.some(({ designation }) => designation !== null && text.includes(fold(designation))),
+    )
+  return names(suppliers) && (names(recipients) || (isAnswer && (isFoundThere || isItemNamed())))
+}
 
 /** The story an article speaks of without giving a figure: its place or its parties are named at the head, and the words are alike. */
 export function mentionedIn(
@@ -42,16 +61,22 @@ export function mentionedIn(
     const besides = region ? words.filter((word) => !isName.has(word)) : words
     const shared = sharedWords(besides.map(spelled), (story.words ?? []).map(spelled), weight)
     const few = words.filter((word) => story.words?.includes(word)).length < 3
+    const isPlaced = [
+      story.place?.name ?? '',
+      ...(story.kind === 'casualty' ? (story.places ?? []) : []),
+    ].some(
+      (name) =>
+        name !== '' &&
+        !isCountry({ name, country: null }) &&
+        (folded.includes(bareName(name)) || places.has(name)),
+    )
     const named =
       story.kind === 'casualty'
-        ? [story.place?.name ?? '', ...(story.places ?? [])].some(
-            (name) =>
-              name !== '' &&
-              !isCountry({ name, country: null }) &&
-              (folded.includes(bareName(name)) || places.has(name)),
-          )
-        : ['same', 'overlap'].includes(overlapOf(story.suppliers, parties)) &&
-          ['same', 'overlap'].includes(overlapOf(story.recipients, parties))
+        ? isPlaced
+        : namesDeal(story, folded, parties, {
+            isAnswer: sides(story.kind),
+            isFoundThere: isPlaced && shared >= enough.sided,
+          })
     const least =
       // whose region is named may speak of anything that happens there
       !sides(story.kind) || region ? enough.told : story.kind === 'casualty' ? enough.sided : enough.parties
