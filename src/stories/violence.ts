@@ -2,7 +2,7 @@ import type { Article } from '../articles/article.ts'
 import type { CasualtyClaim } from '../claims/claim.ts'
 import { loadTerms } from '../claims/lexicon/index.ts'
 import { kept } from '../claims/lexicon/kept.ts'
-import { partyNamed } from './parties.ts'
+import { partiesIn, partyNamed } from './parties.ts'
 import { fold, wordsFile } from './words.ts'
 
 const arms =
@@ -68,7 +68,9 @@ export function isConflict(
   { title, text }: Pick<Article, 'title' | 'text'>,
 ): boolean {
   const whole = `${title}\n${text.slice(0, head)}`
-  const [armed, mishap, crime] = [count(whole, arms), count(whole, mishaps), count(whole, crimes)]
+  const groups = partiesIn(whole).filter(({ name }) => partyNamed(name)?.kind === 'armed-group')
+  const armed = count(whole, arms) + groups.length
+  const [mishap, crime] = [count(whole, mishaps), count(whole, crimes)]
   const violent = claims.flatMap((claim) =>
     claim.cause === null || isVerb(claim.cause, claim) ? [] : [isViolent(claim.cause)],
   )
