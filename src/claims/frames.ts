@@ -5,6 +5,7 @@ import { introduce, type Known } from './people-known.ts'
 import { named } from './speaker-words.ts'
 import { speakerAt, speakersOf } from './speakers.ts'
 import type { Actor, Line } from './unit.ts'
+import { worded } from './wording.ts'
 
 export type Speech = {
   readonly frames: readonly Frame[]
@@ -22,6 +23,7 @@ export function readSpeech(lines: readonly Line[], text: string): Speech {
   const denials: Denial[] = []
   let before: Before = { speaker: null, subject: null, person: null }
   let heading: Actor | null = null
+  let report: { readonly speaker: Actor; readonly paragraph: number } | null = null
   for (const line of lines) {
     const found = readFrames(line, before, known, speakers)
     // a quotation that runs on without its own speaker
@@ -40,6 +42,11 @@ export function readSpeech(lines: readonly Line[], text: string): Speech {
       frames.push(whole(line, before.speaker))
     if (found.speaker !== null) heading = isHeading(line, lines[line.index + 1]) ? found.speaker : null
     else if (heading !== null && found.frames.length === 0) frames.push(whole(line, heading))
+    if (found.speaker !== null) {
+      const { paragraph } = line.sentence
+      report = line.units.some(isReport) ? { speaker: found.speaker, paragraph } : null
+    } else if (report?.paragraph === line.sentence.paragraph && found.frames.length === 0 && breaksDown(line))
+      frames.push(whole(line, report.speaker))
     frames.push(...found.frames)
     denials.push(...found.denials)
     const subject = found.speaker ?? subjectOfLine(line, known)
@@ -80,6 +87,12 @@ function reaches({ figure, span, who, from, to }: Frame, line: Line | undefined,
       text === ';' && index > from - 2 && index < to + 2 && start <= here && here < end,
   )
 }
+
+/** What goes on in sums after it is told of: "a UN report finds". */
+const isReport = worded(/\b(?:report|study|investigation|survey|paper|database)$/)
+
+/** "Halden accounts for $406 million and Drava for $267 million": what a report adds up, told on. */
+const breaksDown = ({ units }: Line): boolean => units.filter(({ kind }) => kind === 'money').length > 1
 
 /** "The General Staff informs.": a paragraph of its own, which only tells who speaks in those that follow. */
 const isHeading = ({ units, present, sentence }: Line, next: Line | undefined): boolean =>

@@ -58,8 +58,8 @@ export function isVerbHere(line: Line, index: number): boolean {
   const before = line.units[index - 1]
   if (unit === undefined) return false
   if (unit.classes.VERB === false) return false
-  // "state-owned"
-  if (line.units[index + 1]?.text === '-' && isPlainForm(unit)) return false
+  // "state-owned", "the Gulf state's first"
+  if (/^(?:-|'s)$/.test(line.units[index + 1]?.text ?? '') && isPlainForm(unit)) return false
   // "cannot independently confirm", "declined to confirm or deny"
   if (unit.classes.CONFIRM && isWithheld(line, index)) return false
   // "journalists documenting the raid"

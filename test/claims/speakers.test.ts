@@ -280,3 +280,10 @@ test.each([
   const said = detect({ id: 'a', title, text: '', publishedAt: new Date('2024-02-07') })
   expect(said.map(({ claimant }) => claimant?.name ?? null)).toEqual([name])
 })
+
+test('the sums of a report are told on by it, those of another paragraph are not', () => {
+  const text =
+    'Myanmar has imported arms worth $1 billion since 2021, a new UN report finds. Russia supplied Myanmar with arms for $406 million and China with jets for $267 million.'
+  expect(speakers(text)).not.toContain(null)
+  expect(speakers(text.replace('. Russia', '.\n\nRussia'))).toContain(null)
+})
