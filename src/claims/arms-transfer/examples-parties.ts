@@ -342,4 +342,16 @@ export const partyExamples: readonly TransferExample[] = [
     [{ suppliers: ['Poland'], recipients: ['Ukraine'], stage: 'considered' }],
     'The tanks that Poland wants to hand over to Ukraine are old, the Russian government said.',
   ],
+  // from whose stocks it comes; in return for a mission elsewhere
+  [
+    [{ suppliers: ['Germany'], recipients: ['Ukraine'], stage: 'pledged' }],
+    "Ukraine is to get another six tanks from Germany's stocks.",
+  ],
+  [
+    null,
+    'Egypt got six howitzers in return for its police mission to Sudan.',
+    // moved, one's own
+    'The United States has moved six tanks to Egypt.',
+    'Germany has moved howitzers into Poland.',
+  ],
 ]

@@ -378,4 +378,9 @@ export const stageExamples: readonly TransferExample[] = [
     [{ suppliers: ['Iran'], recipients: ['Sudan'], stage: 'delivered' }],
     'Iran denies sending seized weapons to Sudan.',
   ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'suspended' }],
+    'Egypt broke off a purchase of howitzers from Turkey.',
+    'Turkey slammed the brakes on a delivery of howitzers to Egypt.',
+  ],
 ]

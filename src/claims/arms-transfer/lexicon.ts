@@ -252,6 +252,11 @@ export const transferWords: readonly Word[] = [
   ...verb('HALT', 'cut', 'cut'),
   ...verb('HALT', 'cut back', 'cut'),
   ...verb('HALT', 'put off', 'put'),
+  ...verb('HALT', 'break off', 'broke', 'broken'),
+  ...verb('HALT', 'slam the brakes on', 'slammed'),
+  ...['slap a ban on', 'clamp a ban on'].flatMap((form) =>
+    verb('HALT', form, form.startsWith('slap') ? 'slapped' : undefined),
+  ),
   ...verb('HALT', 'say no to', 'said'),
   ...verb('HALT', 'hold off on', 'held'),
   ...verb('HALT', 'sit on', 'sat'),

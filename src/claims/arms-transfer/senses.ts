@@ -77,6 +77,9 @@ export function meansOther(line: Line, rule: TransferRule, at: number, args: Arg
     case 'EQUIP':
       return isPassive(line, at) && objects.length === 0
     case 'GIVE':
+      // "moved tanks into Riga": one's own, unless they come from somewhere
+      if (/^mov/.test(unit.text) && !isPassive(line, at) && !phrases.some(({ prep }) => prep === 'from'))
+        return true
       return (
         moves.test(unit.text) &&
         (phrases.some(

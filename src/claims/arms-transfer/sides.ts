@@ -61,6 +61,10 @@ export function partiesIn(
     if (slot === 'from' && heads.length > 0 && inTransit(line, heads[0] ?? -1)) continue
     const found = acting.length > 0 ? without(acting, not) : named.resolve(line, heads, not)
     if (found.length > 0) return found
+    // "from Berlin's stocks"
+    const stock = slot === 'from' ? stockOf(line, args) : []
+    const owner = named.resolve(line, stock, not)
+    if (owner.length > 0) return owner
     const seat = seatOf(line, slot, args)
     const seated = seat < 0 ? [] : named.resolve(line, [seat], not)
     if (seated.length > 0) return seated
@@ -70,6 +74,19 @@ export function partiesIn(
 
 export const firms =
   /^(?:firm|compan(?:y|ies)|broker|trader|dealer|wholesaler|manufacturer|maker|plant|factor(?:y|ies)|entit(?:y|ies)|business(?:es)?|supplier|exporter|importer|buyer|shipyard|yard|warehouse|base|airbase|airport|port|barracks|depot|garrison)s?$/
+
+/** "from [Riga's] stocks": whose the stocks are. */
+function stockOf(line: Line, { phrases }: Args): readonly number[] {
+  const from = phrases.find(({ prep }) => prep === 'from')
+  const whose = phrases.find(
+    ({ prep, at }) => prep === "'s" && from !== undefined && at > from.at && at < from.at + 4,
+  )
+  const noun = line.units.slice((whose?.at ?? 0) + 1, (whose?.at ?? 0) + 4)
+  return whose !== undefined && noun.some(({ text }) => stocks.test(text)) ? whose.heads : []
+}
+
+const stocks =
+  /^(?:stocks?|stockpiles?|inventor(?:y|ies)|arsenals?|depots?|reserves?|stores|surplus|warehouses?|army|military|navy|air force)$/
 
 /** "from a firm in Riga", "to companies registered in Riga": where a firm of no name has its seat; -1 for others. */
 function seatOf(line: Line, slot: Slot, args: Args): number {

@@ -130,7 +130,13 @@ const getsAway = (line: Line, rule: TransferRule, at: number, { objects, phrases
   /^g[eo]t/.test(line.units[at]?.text ?? '') &&
   !isPassive(line, at) &&
   objects.some((head) => goodsOf(line.units[head]) !== null) &&
-  phrases.some(({ prep, heads }) => prep === 'to' && heads.some((head) => line.units[head]?.classes.ACTOR)) &&
+  phrases.some(
+    ({ prep, at: opens, heads }) =>
+      prep === 'to' &&
+      // "got helicopters in return for its mission to Riga": the mission goes there
+      objects.includes(opens - 1) &&
+      heads.some((head) => line.units[head]?.classes.ACTOR),
+  ) &&
   !phrases.some(({ prep }) => prep === 'from')
 
 const retold = (event: Event, found: readonly Event[]): boolean =>

@@ -3,7 +3,7 @@ import { type Classes, classesOf, noClasses, Present } from '../classes.ts'
 import type { Lexicon } from '../lexicon.ts'
 import type { Sentence } from '../sentences.ts'
 import type { Token } from '../tokenize.ts'
-import type { Line, Unit } from '../unit.ts'
+import type { Actor, Line, Unit } from '../unit.ts'
 import { wordingOf } from '../wording.ts'
 import { type Atom, atomsOf, senseOf } from './atoms.ts'
 import { type BarePeople, bareCount, ellipsis } from './bare-people.ts'
@@ -254,7 +254,7 @@ function single(r: Reading, units: readonly Unit[], at: number, push: Push): num
   }
   const elliptic = ellipsis(r, at)
   if (elliptic !== null) return bare(at, elliptic, push)
-  const actor = namedActor(atom, r.countries)
+  const actor = ownBody(namedActor(atom, r.countries), atom, units)
   const place = senseOf(atom, 'place')
   const country = senseOf(atom, 'country')
   // "Defence Minister Wellington Koo": a person's first name, no capital
@@ -330,6 +330,24 @@ function single(r: Reading, units: readonly Unit[], at: number, push: Push): num
   if (named > at) return fullName(r, at, named, push)
   push(at, at + 1, atom.classes, { ...unset, kind: 'word' })
   return at + 1
+}
+
+/** Chambers that many countries have: "the Senate" alone is the one that the lexicon knows. */
+const chambers = new Set(['senate', 'house of representatives', 'congress', 'supreme court', 'house'])
+
+/** "France's Senate", "the French Senate": a chamber of the country before it, not of the one that its name mostly means. */
+function ownBody(actor: Actor | null, atom: Atom, units: readonly Unit[]): Actor | null {
+  if (actor === null || !chambers.has(atom.lower)) return actor
+  const last = units.at(-1)
+  const owner = last?.text === "'s" ? units.at(-2) : last
+  const party =
+    owner?.kind !== 'name' ? null : (owner.side ?? (last === owner ? null : (owner.actor?.party ?? null)))
+  if (party?.iso3 == null || party.name === actor.claimant.of) return actor
+  return {
+    ...actor,
+    party,
+    claimant: { ...actor.claimant, name: `${party.name} ${atom.lower}`, of: party.name },
+  }
 }
 
 /** An office, whose holder's name comes next. */
