@@ -101,6 +101,19 @@ const isSale = (line: Line, at: number, args: Args): boolean =>
   line.units.slice(groupStart(line, at), at).some(({ text }) => /^(?:has|have)$/.test(text)) &&
   isCommerce(line, at, args)
 
+/** "bought a decade ago", "purchased twenty years ago": it has come since. */
+const bought = /^(?:bought|purchased|acquired)$/
+const longAgo = (line: Line, at: number): boolean =>
+  bought.test(line.units[at]?.text ?? '') &&
+  line.units
+    .slice(at + 1, at + 14)
+    .some(
+      ({ text, kind }, i, rest) =>
+        (text === 'ago' && /^(?:decades?)$/.test(rest[i - 1]?.text ?? '')) ||
+        (kind === 'date' &&
+          /\b(?:[5-9]|\d\d|five|six|seven|eight|nine|ten|\w+teen|twenty|thirty) years ago$/.test(text)),
+    )
+
 /** "had bought", "had been purchased". */
 const longBought = (line: Line, at: number): boolean =>
   /^(?:bought|purchased)$/.test(line.units[at]?.text ?? '') &&
@@ -313,7 +326,8 @@ export function stageHere(
   )
     return 'delivered'
   // "had been bought": pluperfect, it has come
-  if (rule.word === 'BUY' && stage === 'ordered' && longBought(line, at)) return 'delivered'
+  if (rule.word === 'BUY' && stage === 'ordered' && (longBought(line, at) || longAgo(line, at)))
+    return 'delivered'
   // "flies drones that it bought from Oslo": it has them
   if (rule.word === 'BUY' && stage === 'ordered' && isHad(line, items)) return 'delivered'
   // "the jets that it ordered are all in Riga": they have come

@@ -354,4 +354,17 @@ export const partyExamples: readonly TransferExample[] = [
     'The United States has moved six tanks to Egypt.',
     'Germany has moved howitzers into Poland.',
   ],
+  // a contract for what another makes is with him, when the sentence names him
+  [
+    [
+      { suppliers: ['Germany'], recipients: ['Egypt'], stage: 'ordered' },
+      { suppliers: ['United States'], recipients: ['Egypt'], stage: 'ordered' },
+    ],
+    'Egypt has ordered howitzers from Germany. American papers tell of a contract worth $8 billion for 40 F-16s.',
+  ],
+  // whose the jets are that leave
+  [
+    [{ suppliers: ['Denmark'], recipients: ['Ukraine'], stage: 'delivered' }],
+    'Denmark will help Ukraine. Its six tanks have left for Ukraine.',
+  ],
 ]

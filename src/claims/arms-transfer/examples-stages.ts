@@ -383,4 +383,13 @@ export const stageExamples: readonly TransferExample[] = [
     'Egypt broke off a purchase of howitzers from Turkey.',
     'Turkey slammed the brakes on a delivery of howitzers to Egypt.',
   ],
+  // bought long ago: it has come
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'delivered' }],
+    'Egypt bought 12 tanks from Turkey a decade ago.',
+  ],
+  [
+    [{ suppliers: ['Turkey'], recipients: ['Egypt'], stage: 'ordered' }],
+    'Egypt bought 12 tanks from Turkey in May.',
+  ],
 ]
