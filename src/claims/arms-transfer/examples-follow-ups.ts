@@ -65,6 +65,8 @@ export const followUpExamples: readonly TransferExample[] = [
     [{ suppliers: ['Germany'], recipients: ['Sudan'], stage: 'suspended' }],
     'BERLIN — Sudan is at war. Villages in Sudan were shelled. Sudanese doctors fled. The government has suspended the delivery of howitzers to Sudan.',
   ],
+  // whose a thing is that was seized tells not whom it was for
+  [null, 'A drone operated by Egypt blew up in Sudan after being seized by Sudanese police.'],
   // "too" between the subject and its verb
   [
     [{ suppliers: ['Iran'], recipients: ['Sudan'], stage: 'delivered' }],

@@ -35,7 +35,11 @@ function shared(events: readonly Event[]): readonly Event[] {
   return events.map((event) => {
     if (event.explicit || (event.suppliers.length > 0 && event.recipients.length > 0)) return event
     const twins = events.filter(
-      (other) => other !== event && other.items.some((at) => event.items.includes(at)),
+      (other) =>
+        other !== event &&
+        other.items.some((at) => event.items.includes(at)) &&
+        // "a drone that Riga operated was seized": whose it was tells not whom it was for
+        !(event.stage === 'intercepted' && other.word === 'OPERATE'),
     )
     const twin =
       twins.find(({ suppliers, recipients }) => suppliers.length + recipients.length > 0) ?? twins[0]
