@@ -7,6 +7,7 @@ import { earlierRules } from './earlier.ts'
 import { losingRules } from './losing.ts'
 import { nobodyRules } from './nobody.ts'
 import { nounRules } from './nouns.ts'
+import { ordinalRules } from './ordinals.ts'
 import { partRules } from './parts.ts'
 import { runningRules } from './running.ts'
 import { saidRules } from './said.ts'
@@ -16,6 +17,7 @@ import { verbRules } from './verbs.ts'
 /** All rules, in the order in which they have the say over the same people. */
 export const casualtyRules: readonly Rule<Figure>[] = [
   ...earlierRules,
+  ...ordinalRules,
   ...verbRules,
   ...losingRules,
   ...runningRules,

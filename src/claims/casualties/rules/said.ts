@@ -9,7 +9,7 @@ const ordinals =
   )
 
 /** "thirteenth", "31 st": the number; 0 when it is none. */
-const ordinal = (text: string): number =>
+export const ordinal = (text: string): number =>
   ordinals.indexOf(text) + 1 || Number(/^(\d+) ?(?:st|nd|rd|th)$/.exec(text)?.[1] ?? 0)
 
 /** "of donors", "of sanctions", but not "of the dead". */
