@@ -725,9 +725,14 @@ describe('old texts', () => {
       entry('new', { article: article({ id: 'new', firstSeenAt: later(60) }), bands: ['x'] }),
     )
 
+    let turns = 0
+    const others = setInterval(() => turns++, 0)
     expect(await store.prune(later(30), 2)).toBe(2)
     expect(await store.prune(later(30), 2)).toBe(1)
-    expect(await store.prune(later(30), 2)).toBe(0)
+    // whoever waits has his turn, however often it is called
+    for (let empty = 0; empty < 200; empty += 1) expect(await store.prune(later(30), 2)).toBe(0)
+    clearInterval(others)
+    expect(turns).toBeGreaterThan(5)
     await store.compact()
 
     const kept = article({ id: 'old-1', address: 'https://gazette.example/1', firstSeenAt: later(1) })

@@ -200,13 +200,13 @@ export async function createBot(parts: BotParts): Promise<Bot> {
       .catch((err: unknown) => log.error({ err }, 'mutes that are over could not be ended'))
   }
 
-  /** A hundred texts at a time, between which others have their turn. */
+  /** So many texts at a time that they take some milliseconds, between which others have their turn. */
   async function prune(): Promise<void> {
     const old = new Date(clock().getTime() - parts.keepTexts)
     let texts = 0
     try {
       for (let some = -1; some !== 0 && notReady !== 'stopping'; texts += some)
-        some = await store.prune(old, 100)
+        some = await store.prune(old, 25)
     } catch (err) {
       log.error({ err }, 'old texts could not be taken away')
     }

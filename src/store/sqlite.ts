@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Kysely, SqliteDialect, type Transaction } from 'kysely'
 import { channelKey } from '../cards/channel.ts'
 import { UserError } from '../lib/errors.ts'
@@ -283,7 +284,11 @@ function storeOver(
     rememberLine: (key, line) => rememberLine(db, key, line),
     line: (key) => findLine(db, key),
     counts: () => countAll(db),
-    prune: (before, limit) => db.transaction().execute((trx) => pruneTexts(trx, before, limit)),
+    async prune(before, limit) {
+      // SQLite's answers come in the same turn: who calls this again and again would let no command and no heartbeat in between
+      await nextTurn()
+      return db.transaction().execute((trx) => pruneTexts(trx, before, limit))
+    },
     compact: () => compact(db),
     backup: (file) => backUp(db, file),
     close,
