@@ -520,6 +520,13 @@ describe('likeness', () => {
     expect(await found([], ['League of Nations'])).toEqual(expect.arrayContaining(['mission', 'elsewhere']))
     expect(await found([], [null])).toEqual(['own'])
     expect(await found([], [])).toEqual([])
+    // an outlet that counts itself goes on to, once others have said who that is
+    const own = await store.series('own')
+    if (own === null) throw new Error('it was stored')
+    const staff = { name: 'General Staff', role: null, of: 'Ruritania' }
+    await store.record(entry('a3', { series: [{ ...own, claimant: staff }] }))
+    expect(await found([], [null])).toEqual(['own'])
+    expect(await found([], ['General Staff'])).toEqual(['own'])
   })
 
   test('finds copies by bands, the likest first', async () => {

@@ -208,7 +208,12 @@ export async function saveSeries(db: Kysely<Tables>, series: Series): Promise<vo
     .values({ id: series.id, changed_at, doc })
     .onConflict((known) => known.column('id').doUpdateSet({ changed_at, doc }))
     .execute()
-  await db.deleteFrom('series_terms').where('series', '=', series.id).execute()
+  // by whom it once was told it is found for good: who counts in his own bulletin is named by those who repeat it
+  await db
+    .deleteFrom('series_terms')
+    .where('series', '=', series.id)
+    .where('what', '<>', 'claimant')
+    .execute()
   const speakers =
     series.claimant === null
       ? [null]
@@ -218,6 +223,7 @@ export async function saveSeries(db: Kysely<Tables>, series: Series): Promise<vo
     await db
       .insertInto('series_terms')
       .values(rows.map((term) => ({ ...term, series: series.id })))
+      .onConflict((known) => known.doNothing())
       .execute()
 }
 
