@@ -192,7 +192,7 @@ const roads = [
     String.raw`\b(?:between|from|linking|connecting)\s(${capital})\s(?:and|to|with)\s(${capital})`,
     'gu',
   ),
-  new RegExp(String.raw`(${capital})\s?[–—]\s?(${capital})`, 'gu'),
+  new RegExp(`(${capital})–(${capital})`, 'gu'),
 ] as const
 
 function otherEnds(place: Place, text: string): readonly string[] {

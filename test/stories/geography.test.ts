@@ -35,5 +35,7 @@ test('what happens on a road is near both of its ends, and the next town of a li
   const near = (name: string, country: string, text: string) => namesAround(at(name, country), text)
   expect(near('Gossi', 'MLI', 'ambushed on the road between Gossi and Hombori')).toEqual(['Hombori'])
   expect(near('Hombori', 'MLI', 'JNIM claims Gossi–Hombori ambush')).toEqual(['Gossi'])
+  // a dateline is no road
+  expect(near('Gossi', 'MLI', 'GOSSI — The Ministry said. Gossi – Officials say')).toEqual([])
   expect(near('Sagaing', 'MMR', 'Your briefing: Sagaing, El Fasher, and Kharkiv')).toEqual([])
 })
